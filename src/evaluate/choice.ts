@@ -1,0 +1,63 @@
+import { always, both } from './guard.ts';
+import type { Alternative, Guard, Maybe, Unknown, Value } from './value.ts';
+import { isChoice, isUnknown, keyOf } from './value.ts';
+
+/** More alternatives than this are not followed: the value becomes an unknown. */
+export const maxAlternatives = 16;
+
+/** All that a value may be, each with its guard; one alternative for a value that is no choice. */
+export function alternativesOf(value: Maybe): readonly Alternative[] {
+  return isChoice(value) ? value.alternatives : [{ guard: always, value }];
+}
+
+/** The alternatives of a value, with unknowns of a short finite domain spelled out. */
+export function expand(value: Maybe): readonly Alternative[] {
+  if (isUnknown(value) && value.domain !== undefined && value.domain.length <= maxAlternatives) {
+    const term: Unknown = value;
+    return value.domain.map((item) => ({ guard: [{ term, value: item, negated: false }], value: item }));
+  }
+  return alternativesOf(value);
+}
+
+/**
+ * One value out of alternatives: nested choices are flattened, those that all agree collapse. `undefined` as result
+ * stands for "all absent"; more than `maxAlternatives` gives `tooMany()`.
+ */
+export function choose(alternatives: readonly Alternative[], tooMany: () => Value): Maybe {
+  const flat: Alternative[] = [];
+  for (const { guard, value } of alternatives) {
+    for (const inner of alternativesOf(value)) {
+      const joined = both(guard, inner.guard);
+      if (joined) flat.push({ guard: joined, value: inner.value });
+    }
+  }
+  const first = flat[0];
+  if (first === undefined) return tooMany();
+  const key = keyOf(first.value);
+  if (flat.every((alternative) => keyOf(alternative.value) === key)) return first.value;
+  return flat.length > maxAlternatives ? tooMany() : { kind: 'choice', alternatives: flat };
+}
+
+/** Applies `step` to every combination of alternatives that can hold together. */
+export function distribute(
+  args: readonly (readonly Alternative[])[],
+  step: (values: readonly Maybe[]) => Maybe,
+  tooMany: () => Value,
+): Maybe {
+  let rows: { guard: Guard; values: Maybe[] }[] = [{ guard: always, values: [] }];
+  for (const alternatives of args) {
+    const next: typeof rows = [];
+    for (const row of rows) {
+      for (const { guard, value } of alternatives) {
+        const joined = both(row.guard, guard);
+        if (joined) next.push({ guard: joined, values: [...row.values, value] });
+      }
+    }
+    if (next.length > maxAlternatives) return tooMany();
+    rows = next;
+  }
+  return choose(
+    rows.map(({ guard, values }) => ({ guard, value: step(values) })),
+    tooMany,
+  );
+}

@@ -1,0 +1,53 @@
+import type { CallExpression } from '../../template/expression.ts';
+import { describe } from '../access.ts';
+import { callByName } from '../compose.ts';
+import type { Frame } from '../context.ts';
+import { evaluate } from '../evaluate.ts';
+import { EvaluationError } from '../functions/entry.ts';
+import { parameterValue, variableValue } from '../parameters.ts';
+import { apply } from '../term.ts';
+import type { Value } from '../value.ts';
+import type { ContextFunction } from './index.ts';
+
+/** Names of the template: parameters, variables, loop indices, lambda variables. */
+export const nameFunctions: Readonly<Record<string, ContextFunction>> = {
+  parameters: (call, frame) => named(call, frame, parameterValue),
+  variables: (call, frame) => named(call, frame, variableValue),
+  lambdaVariables: (call, frame) => named(call, frame, lambdaVariable),
+  copyIndex,
+};
+
+function named(call: CallExpression, frame: Frame, lookUp: (name: string, frame: Frame) => Value): Value {
+  const arg = call.args[0];
+  const name = arg ? evaluate(arg, frame) : null;
+  if (typeof name === 'string') return lookUp(name, frame);
+  if (typeof name !== 'object' || name === null)
+    throw new EvaluationError('wrong-type', `${call.name}() expects a name and got ${describe(name)}`, 0);
+  return apply(`${frame.deployment.key}:${call.name}`, [name], 'any', { expression: `${call.name}(…)` });
+}
+
+function lambdaVariable(name: string, frame: Frame): Value {
+  const value = frame.locals.get(name.toLowerCase());
+  if (value === undefined)
+    throw new EvaluationError('unknown-lambda-variable', `no enclosing lambda has a variable '${name}'`, 0);
+  return value;
+}
+
+/**
+ * `copyIndex()`, `copyIndex(offset)`, `copyIndex('loop')`, `copyIndex('loop', offset)`.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-numeric#copyindex
+ */
+function copyIndex(call: CallExpression, frame: Frame): Value {
+  const args = call.args.map((arg) => evaluate(arg, frame));
+  const name = typeof args[0] === 'string' ? args.shift() : '';
+  const index = frame.indices.get(String(name).toLowerCase());
+  if (index === undefined) {
+    const message =
+      name === ''
+        ? 'copyIndex() is used outside of a copy loop'
+        : `there is no copy loop '${String(name)}' around this expression`;
+    throw new EvaluationError('no-copy-loop', message, name === '' ? undefined : 0);
+  }
+  const offset = args[0];
+  return offset === undefined || offset === 0 ? index : callByName('add', [index, offset]);
+}

@@ -1,0 +1,187 @@
+import type { CallExpression } from '../../template/expression.ts';
+import { memberOfUnknown } from '../access.ts';
+import { choose, expand } from '../choice.ts';
+import { compose, idKey } from '../compose.ts';
+import type { Frame, Instance } from '../context.ts';
+import { deploymentResult, findByName, findBySymbol } from '../deployments.ts';
+import { evaluate } from '../evaluate.ts';
+import { guardsWhere } from '../guard.ts';
+import { apply } from '../term.ts';
+import {
+  type ArrayValue,
+  force,
+  isArray,
+  isChoice,
+  isObject,
+  isSpread,
+  isText,
+  isUnknown,
+  type Lazy,
+  type Maybe,
+  type ObjectValue,
+  objectOf,
+  type Thunk,
+  type Unknown,
+  type Value,
+} from '../value.ts';
+import type { ContextFunction } from './index.ts';
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference */
+export const referenceFunctions: Readonly<Record<string, ContextFunction>> = {
+  reference,
+  references: (call, frame) =>
+    apply(
+      'references',
+      call.args.map((arg) => evaluate(arg, frame)),
+      'array',
+      { place: call.place },
+    ),
+  resourceInfo,
+};
+
+function reference(call: CallExpression, frame: Frame): Value {
+  const args = call.args.map((arg) => evaluate(arg, frame));
+  const target = args[0] ?? null;
+  const results = expand(target).map(({ guard, value }) => ({
+    guard,
+    value: referenceOne(value ?? null, args, call, frame),
+  }));
+  return choose(results, () => unknownReference(call, args)) ?? null;
+}
+
+function unknownReference(call: CallExpression, args: readonly Value[]): Unknown {
+  const term = apply('reference', args, 'object', { place: call.place });
+  return { ...term, reason: 'reference() reads what Azure knows after deployment', place: call.place };
+}
+
+function referenceOne(target: Value, args: readonly Value[], call: CallExpression, frame: Frame): Value {
+  const term = unknownReference(call, [target, ...args.slice(1)]);
+  const instance = resolveTarget(target, frame);
+  if (instance === undefined) return term;
+  const full = typeof args[2] === 'string' && args[2].toLowerCase() === 'full';
+  const held = heldBy(instance, args[1], full, term);
+  if (held === undefined || instance.exists === true) return held ?? term;
+  const alternatives = guardsWhere(instance.exists, true).map((guard) => ({ guard, value: held }));
+  const others = guardsWhere(instance.exists, false).map((guard) => ({ guard, value: term }));
+  return choose([...alternatives, ...others], () => term) ?? term;
+}
+
+/** The resource that a name, relative id, full id or symbolic name means; only one that certainly is it. */
+export function resolveTarget(target: Value, frame: Frame): Instance | undefined {
+  const { deployment } = frame;
+  if (typeof target === 'string' && deployment.template.symbolic) {
+    const symbolic = findBySymbol(deployment, target);
+    if (symbolic) return symbolic;
+  }
+  const start = typeof target === 'string' ? target : isText(target) ? target.parts[0] : undefined;
+  if (isUnknown(target) || (start === undefined && !isText(target))) return byId(target, frame);
+  if (typeof start === 'string' && start.startsWith('/')) return byId(target, frame);
+  if (typeof start === 'string' && /^[\w-]+\.[\w.-]+\/\w+/.test(start))
+    return byId(compose(deployment.scope.id, '/providers/', target), frame);
+  return findByName(deployment, target) ?? byId(target, frame);
+}
+
+function byId(id: Value, frame: Frame): Instance | undefined {
+  const found = frame.deployment.run.registry
+    .get(idKey(id))
+    ?.filter((instance) => !instance.declaration.existing && instance.exists !== false);
+  return found?.length === 1 ? found[0] : undefined;
+}
+
+/** What the declaration itself says about the result; the rest of it stays unknown. */
+function heldBy(instance: Instance, apiVersion: Maybe, full: boolean, term: Unknown): Value | undefined {
+  if (instance.declaration.deployment) return wrapFull(deploymentResult(instance, term), instance, full, term);
+  if (instance.declaration.existing || instance.loop) return undefined;
+  const differs = apiVersion !== undefined && apiVersion !== null && apiVersion !== instance.apiVersion;
+  if (differs || !isObject(instance.body)) return undefined;
+  const properties = instance.body.members.get('properties');
+  const inner = full ? memberOfUnknown(term, 'properties') : term;
+  const opened = properties ? opening(properties.value, inner, instance.id) : inner;
+  return wrapFull(opened, instance, full, term);
+}
+
+function wrapFull(properties: Lazy, instance: Instance, full: boolean, term: Unknown): Value {
+  if (!full) return isThunkLike(properties) ? ((properties as Thunk).force() ?? term) : (properties as Value);
+  const body = isObject(instance.body) ? instance.body : objectOf([]);
+  const kept: [string, Lazy][] = [];
+  for (const [key, member] of body.members) if (key !== 'properties') kept.push([member.key, member.value]);
+  return objectOf([...kept, ['properties', properties]], term);
+}
+
+function isThunkLike(lazy: Lazy): lazy is Thunk {
+  return typeof lazy === 'object' && lazy !== null && lazy.kind === 'thunk';
+}
+
+/** A declared value as `reference()` shows it: what is declared holds, what is not may be there too. */
+function opening(lazy: Lazy, term: Unknown, id: Value | undefined): Thunk {
+  let value: Maybe;
+  let done = false;
+  return {
+    kind: 'thunk',
+    force(): Maybe {
+      if (!done) value = openValue(force(lazy), term, id);
+      done = true;
+      return value;
+    },
+  };
+}
+
+function openValue(value: Maybe, term: Unknown, id: Value | undefined): Maybe {
+  if (value === undefined || value === null) return term;
+  if (isChoice(value))
+    return choose(
+      value.alternatives.map((each) => ({ guard: each.guard, value: openValue(each.value, term, id) })),
+      () => term,
+    );
+  if (isObject(value)) return openObject(value, term, id);
+  return isArray(value) ? openArray(value, term, id) : value;
+}
+
+function openObject(value: ObjectValue, term: Unknown, id: Value | undefined): ObjectValue {
+  const entries: [string, Lazy][] = [];
+  for (const [key, member] of value.members) {
+    entries.push([
+      member.key,
+      opening(member.value, memberOfUnknown(term, member.key), id && compose(id, '/', member.key)),
+    ]);
+    if (key === 'id') id = undefined;
+  }
+  return objectOf(entries, term);
+}
+
+/** Items with a name have ids of their own: parent/array/name. */
+function openArray(value: ArrayValue, term: Unknown, id: Value | undefined): Value {
+  const parts = value.parts.map((part, index) => {
+    if (isSpread(part)) return part;
+    const item = force(part);
+    const name = isObject(item) ? item.members.get('name') : undefined;
+    const itemTerm = memberOfUnknown(term, index);
+    if (!isObject(item) || name === undefined || id === undefined) return opening(part, itemTerm, undefined);
+    const itemId = compose(id, '/', force(name.value) ?? null);
+    const opened = openObject(item, itemTerm, undefined);
+    const members = new Map(opened.members);
+    members.set('id', { key: 'id', value: itemId });
+    const properties = members.get('properties');
+    if (properties)
+      members.set('properties', {
+        key: 'properties',
+        value: opening(item.members.get('properties')?.value ?? null, memberOfUnknown(itemTerm, 'properties'), itemId),
+      });
+    return { ...opened, members };
+  });
+  return { kind: 'array', parts };
+}
+
+/** `resourceInfo('symbol')`: id, name, type, apiVersion of a resource of a symbolic-name template. */
+function resourceInfo(call: CallExpression, frame: Frame): Value {
+  const symbol = call.args[0] ? evaluate(call.args[0], frame) : null;
+  const instance = typeof symbol === 'string' ? findBySymbol(frame.deployment, symbol) : undefined;
+  if (instance === undefined) return apply('resourceInfo', [symbol], 'object', { place: call.place });
+  const entries: [string, Value][] = [
+    ['id', instance.id],
+    ['name', instance.name],
+    ['type', instance.type],
+  ];
+  if (instance.apiVersion !== undefined) entries.push(['apiVersion', instance.apiVersion]);
+  return objectOf(entries);
+}

@@ -1,0 +1,124 @@
+import type { CallExpression } from '../../template/expression.ts';
+import { choose, distribute, expand } from '../choice.ts';
+import { compose } from '../compose.ts';
+import type { DeploymentScope, Frame } from '../context.ts';
+import { evaluate } from '../evaluate.ts';
+import { EvaluationError } from '../functions/entry.ts';
+import { scopeOf } from '../scopes.ts';
+import { apply } from '../term.ts';
+import { isChoice, isUnknown, type Value } from '../value.ts';
+import type { ContextFunction } from './index.ts';
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid */
+export const resourceIdFunctions: Readonly<Record<string, ContextFunction>> = {
+  resourceId: (call, frame) => each(call, frame, resourceId),
+  subscriptionResourceId: (call, frame) => each(call, frame, subscriptionResourceId),
+  tenantResourceId: (call, frame) => each(call, frame, (args, call_) => below('', args, call_)),
+  managementGroupResourceId: (call, frame) => each(call, frame, managementGroupResourceId),
+  extensionResourceId: (call, frame) => each(call, frame, ([scope = '', ...args], call_) => below(scope, args, call_)),
+};
+
+type IdRule = (args: readonly Value[], call: CallExpression, frame: Frame) => Value;
+
+/** Applies a rule to every combination of the arguments' alternatives. */
+function each(call: CallExpression, frame: Frame, rule: IdRule): Value {
+  const args = call.args.map((arg) => evaluate(arg, frame));
+  const unknown = (): Value => apply(call.name, args, 'string');
+  const needsExpansion = args.some((arg) => isChoice(arg));
+  if (!needsExpansion) return typed(args) ? rule(args, call, frame) : withFiniteType(args, call, frame, rule, unknown);
+  const rows = args.map((arg) => (isChoice(arg) ? expand(arg) : [{ guard: [], value: arg }]));
+  return (
+    distribute(rows, (row) => (typed(row as Value[]) ? rule(row as Value[], call, frame) : unknown()), unknown) ?? null
+  );
+}
+
+function typed(args: readonly Value[]): boolean {
+  return args.some((arg) => typeof arg === 'string' && arg.includes('/'));
+}
+
+/** No argument is known to be a type: one with a short list of values may still be. */
+function withFiniteType(
+  args: readonly Value[],
+  call: CallExpression,
+  frame: Frame,
+  rule: IdRule,
+  unknown: () => Value,
+): Value {
+  const position = args.findIndex(
+    (arg) => isUnknown(arg) && arg.domain?.some((value) => typeof value === 'string' && value.includes('/')),
+  );
+  if (position === -1) return unknown();
+  const alternatives = expand(args[position]).map(({ guard, value }) => {
+    const row = args.map((arg, index) => (index === position ? (value ?? null) : arg));
+    return { guard, value: typed(row) ? rule(row, call, frame) : unknown() };
+  });
+  return choose(alternatives, unknown) ?? null;
+}
+
+/**
+ * The optional subscription and group stand before the type: as many names follow a type as it has segments behind its
+ * namespace, and what is left in front tells the scope.
+ */
+function resourceId(args: readonly Value[], call: CallExpression, frame: Frame): Value {
+  const { scope } = frame.deployment;
+  const at = typePosition(args);
+  const before = args.slice(0, at);
+  const rest = args.slice(at);
+  if (scope.kind === 'resourceGroup') {
+    const [subscriptionId, resourceGroup] =
+      before.length === 2 ? before : [scope.subscriptionId, before[0] ?? scope.resourceGroup];
+    const target = scopeOf('resourceGroup', {
+      ...scope,
+      subscriptionId: subscriptionId ?? null,
+      resourceGroup: resourceGroup ?? null,
+    });
+    return below(target.id, rest, call);
+  }
+  return below(otherScope(scope, before), rest, call);
+}
+
+function otherScope(scope: DeploymentScope, before: readonly Value[]): Value {
+  if (before.length === 2) return compose('/subscriptions/', before[0] ?? '', '/resourceGroups/', before[1] ?? '');
+  if (scope.kind === 'subscription') {
+    return before.length === 1
+      ? compose('/subscriptions/', scope.subscriptionId, '/resourceGroups/', before[0] ?? '')
+      : scope.id;
+  }
+  return scope.kind === 'managementGroup' ? '' : scope.id;
+}
+
+/** The first argument that is a type for the number of names behind it; a subscription id or group has no slash. */
+function typePosition(args: readonly Value[]): number {
+  const fits = args.findIndex(
+    (arg, position) =>
+      typeof arg === 'string' && arg.includes('/') && arg.split('/').length - 1 === args.length - position - 1,
+  );
+  return fits === -1 ? args.findIndex((arg) => typeof arg === 'string' && arg.includes('/')) : fits;
+}
+
+function subscriptionResourceId(args: readonly Value[], call: CallExpression, frame: Frame): Value {
+  const at = typePosition(args);
+  const subscriptionId = at === 1 ? (args[0] ?? null) : frame.deployment.scope.subscriptionId;
+  return below(compose('/subscriptions/', subscriptionId), args.slice(at), call);
+}
+
+function managementGroupResourceId(args: readonly Value[], call: CallExpression, frame: Frame): Value {
+  const at = typePosition(args);
+  const group = at === 1 ? (args[0] ?? null) : frame.deployment.scope.managementGroup;
+  return below(compose('/providers/Microsoft.Management/managementGroups/', group), args.slice(at), call);
+}
+
+function below(scopeId: Value, [type, ...names]: readonly Value[], call: CallExpression): Value {
+  if (typeof type !== 'string') return apply(call.name, [scopeId, type ?? null, ...names], 'string');
+  const [namespace = '', ...segments] = type.split('/');
+  if (segments.length !== names.length) {
+    const needed = `${segments.length} name${segments.length === 1 ? '' : 's'}`;
+    throw new EvaluationError(
+      'bad-resource-id',
+      `type '${type}' needs ${needed} behind it, and ${names.length} ${names.length === 1 ? 'is' : 'are'} given`,
+    );
+  }
+  const pairs = segments.flatMap((segment, position) => [`/${segment}/`, names[position] ?? '']);
+  if (type.toLowerCase() === 'microsoft.resources/resourcegroups') return compose(scopeId, ...pairs);
+  return compose(scopeId, `/providers/${namespace}`, ...pairs);
+}

@@ -1,0 +1,59 @@
+import type { CallExpression } from '../../template/expression.ts';
+import type { PrimitiveType } from '../../template/types.ts';
+import type { Frame } from '../context.ts';
+import { evaluate } from '../evaluate.ts';
+import { EvaluationError } from '../functions/entry.ts';
+import { placeKey } from '../report.ts';
+import { apply, root } from '../term.ts';
+import type { Value } from '../value.ts';
+import type { ContextFunction } from './index.ts';
+
+/** Functions whose result only Azure, the clock or chance knows. Each call at one place is one term. */
+export const runtimeFunctions: Readonly<Record<string, ContextFunction>> = {
+  utcNow: (call, frame) => moment(call, frame, 'is the time of the deployment'),
+  newGuid: (call, frame) => moment(call, frame, 'is new at every deployment'),
+  'list*': (call, frame) => remote(call, frame, 'object', true),
+  pickZones: (call, frame) => remote(call, frame, 'array'),
+  providers: (call, frame) => remote(call, frame, 'object'),
+  toLogicalZone: (call, frame) => remote(call, frame, 'string'),
+  toLogicalZones: (call, frame) => remote(call, frame, 'array'),
+  toPhysicalZone: (call, frame) => remote(call, frame, 'string'),
+  toPhysicalZones: (call, frame) => remote(call, frame, 'array'),
+  externalInput: (call, frame) => remote(call, frame, 'any'),
+  externalInputs: (call, frame) => remote(call, frame, 'any'),
+  readEnvironmentVariable,
+  readEnvVar: readEnvironmentVariable,
+  readCliArg: (call, frame) => remote(call, frame, 'string'),
+  fail: (call, frame) => {
+    const message = call.args[0] ? evaluate(call.args[0], frame) : '';
+    throw new EvaluationError(
+      'fail',
+      `the template fails here: ${typeof message === 'string' ? message : 'its message is not known'}`,
+    );
+  },
+};
+
+function moment(call: CallExpression, frame: Frame, why: string): Value {
+  const key = `${call.name.toLowerCase()}:${frame.deployment.key}:${placeKey(call.place)}`;
+  return root(key, `${call.name}() ${why}`, {
+    type: 'string',
+    place: call.place,
+    expression: `${call.name}()`,
+    range: { min: 1 },
+  });
+}
+
+function remote(call: CallExpression, frame: Frame, type: PrimitiveType, secure = false): Value {
+  const args = call.args.map((arg) => evaluate(arg, frame));
+  const term = apply(call.name, args, type, { place: call.place, ...(secure && { secure }) });
+  return { ...term, reason: `${call.name}() is only known to Azure` };
+}
+
+/** Reads nothing of the environment unless the person allowed this name. */
+function readEnvironmentVariable(call: CallExpression, frame: Frame): Value {
+  const [name, fallback] = call.args.map((arg) => evaluate(arg, frame));
+  const allowed = typeof name === 'string' ? frame.deployment.run.allowedEnvironment.get(name) : undefined;
+  if (allowed !== undefined) return allowed;
+  const reason = `environment variable ${typeof name === 'string' ? `'${name}'` : ''} is not read (allow it with --env)`;
+  return { ...apply(call.name, [name ?? null, fallback ?? null], 'string', { place: call.place }), reason };
+}

@@ -1,0 +1,91 @@
+import type { CallExpression } from '../../template/expression.ts';
+import { compose, idKey } from '../compose.ts';
+import type { Deployment, Frame } from '../context.ts';
+import { EvaluationError } from '../functions/entry.ts';
+import { declaredResourceGroup } from '../resource-groups.ts';
+import { contextTerm } from '../scopes.ts';
+import { root } from '../term.ts';
+import { type ObjectValue, objectOf, type Value } from '../value.ts';
+import type { ContextFunction } from './index.ts';
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-scope and …-deployment */
+export const scopeFunctions: Readonly<Record<string, ContextFunction>> = {
+  subscription,
+  resourceGroup,
+  managementGroup,
+  tenant: (_, frame) => open('tenant()', { tenantId: frame.deployment.scope.tenantId }),
+  deployment,
+  deployer: () => open('deployer()', {}),
+  environment: () => open('environment()', {}),
+};
+
+function open(expression: string, members: Readonly<Record<string, Value>>, key = expression): ObjectValue {
+  const reason = `${expression} depends on where it is deployed`;
+  return objectOf(Object.entries(members), root(`context:${key}`, reason, { type: 'object', expression }));
+}
+
+function subscription(call: CallExpression, frame: Frame): Value {
+  const { scope } = frame.deployment;
+  if (scope.kind === 'managementGroup' || scope.kind === 'tenant') throw outside(call, scope.kind);
+  return open('subscription()', {
+    id: compose('/subscriptions/', scope.subscriptionId),
+    subscriptionId: scope.subscriptionId,
+    tenantId: scope.tenantId,
+  });
+}
+
+function resourceGroup(call: CallExpression, frame: Frame): Value {
+  const { scope } = frame.deployment;
+  if (scope.kind !== 'resourceGroup') throw outside(call, scope.kind);
+  const declared = declaredResourceGroup(frame.deployment);
+  const members = {
+    id: scope.id,
+    name: scope.resourceGroup,
+    type: 'Microsoft.Resources/resourceGroups',
+    location: declared?.location ?? groupLocation(frame),
+    ...(declared?.tags !== undefined && { tags: declared.tags }),
+  };
+  return open('resourceGroup()', members, `resourceGroup():${idKey(scope.id)}`);
+}
+
+/** `--location` speaks of the group that the run as a whole is deployed to, not of groups that nested deployments name. */
+function groupLocation(frame: Frame): Value {
+  const { scope, run } = frame.deployment;
+  const key = idKey(scope.id);
+  if (key === idKey(rootOf(frame).scope.id))
+    return run.context.location ?? contextTerm('resourceGroup().location', '--location');
+  const reason = 'the location of the resource group is not known';
+  return root(`context:location:${key}`, reason, {
+    type: 'string',
+    expression: 'resourceGroup().location',
+    range: { min: 1 },
+  });
+}
+
+function rootOf(frame: Frame): Deployment {
+  let top = frame.deployment;
+  while (top.parent) top = top.parent;
+  return top;
+}
+
+function managementGroup(_: CallExpression, frame: Frame): Value {
+  const { managementGroup: name } = frame.deployment.scope;
+  return open('managementGroup()', {
+    id: compose('/providers/Microsoft.Management/managementGroups/', name),
+    name,
+    type: 'Microsoft.Management/managementGroups',
+  });
+}
+
+function deployment(_: CallExpression, frame: Frame): Value {
+  const { deployment: self } = frame;
+  const location =
+    self.scope.kind === 'resourceGroup'
+      ? {}
+      : { location: self.run.context.location ?? contextTerm('deployment().location', '--location') };
+  return open('deployment()', { name: self.name, ...location }, `deployment():${self.key}`);
+}
+
+function outside(call: CallExpression, kind: string): EvaluationError {
+  return new EvaluationError('wrong-scope', `${call.name}() is not available in a deployment at ${kind} scope`);
+}

@@ -1,0 +1,123 @@
+import type { SourceText } from '../source/text.ts';
+import type { Diagnostic } from '../template/diagnostic.ts';
+import type { Place } from '../template/place.ts';
+import type { Resource, ScopeKind, Template } from '../template/template.ts';
+import type { Lambda } from './functions/entry.ts';
+import type { Guard, Lazy, Unknown, Value } from './value.ts';
+
+/** What the person who runs us says about the deployment. What is not said stays unknown. */
+export interface DeploymentContext {
+  readonly subscriptionId?: string;
+  readonly tenantId?: string;
+  readonly managementGroup?: string;
+  readonly resourceGroup?: string;
+  readonly location?: string;
+  readonly deploymentName?: string;
+}
+
+/** Brings templates from other files. Implemented by `lint`; reads nothing outside the workspace. */
+export interface TemplateResolver {
+  /**
+   * A linked template or module. `candidates` are paths relative to the folder of `from` (a `uri` gives the tails of its
+   * path, longest first); the first that names a template counts.
+   */
+  resolveTemplate(from: SourceText, candidates: readonly string[]): ResolvedTemplate;
+}
+
+export type ResolvedTemplate =
+  | { readonly kind: 'template'; readonly template: Template }
+  | { readonly kind: 'unresolved'; readonly reason: string };
+
+/** State of one run over one root template and one parameter set. */
+export interface Run {
+  readonly context: DeploymentContext;
+  readonly resolver: TemplateResolver;
+  readonly allowedEnvironment: ReadonlyMap<string, string>;
+  readonly diagnostics: Diagnostic[];
+  /** Diagnostics already reported, by place and message: a loop reports once. */
+  readonly reported: Set<string>;
+  /** Expressions being evaluated, for the depth limit. */
+  depth: number;
+  /** Resources of the whole run by lower-case id key, filled as deployments are expanded. */
+  readonly registry: Map<string, Instance[]>;
+}
+
+/** Where a deployment puts its resources. Ids without trailing slash; `''` for the tenant. */
+export interface DeploymentScope {
+  readonly kind: ScopeKind;
+  readonly tenantId: Value;
+  readonly managementGroup: Value;
+  readonly subscriptionId: Value;
+  readonly resourceGroup: Value;
+  /** `/subscriptions/{id}/resourceGroups/{name}` and the like. */
+  readonly id: Value;
+}
+
+/** One deployment of one template: the root, a nested or linked template, or a module instance. */
+export interface Deployment {
+  /** Unique in the run; part of the keys of its unknown terms. */
+  readonly key: string;
+  readonly run: Run;
+  readonly template: Template;
+  readonly name: Value;
+  readonly scope: DeploymentScope;
+  readonly parent?: Deployment;
+  /** The resource that makes this deployment. */
+  readonly call?: Instance;
+  /** How its expressions are evaluated: its own frame, or the parent's for outer scope. */
+  readonly frame: Frame;
+  /** Values given from outside by lower-case name. */
+  readonly supplied: ReadonlyMap<string, SuppliedParameter>;
+  /** Parameters whose presence is not known (the whole `parameters` object is not). */
+  readonly suppliedRest?: Unknown;
+  readonly parameters: Map<string, Value>;
+  readonly variables: Map<string, Value>;
+  /** Re-entrancy marks of parameters and variables in evaluation. */
+  readonly active: string[];
+  instances?: readonly Instance[];
+  /** Expression calls evaluated so far. */
+  steps: number;
+}
+
+export interface SuppliedParameter {
+  readonly value: Lazy;
+  /** Where the value is given; the value itself for a parameter file. */
+  readonly place: Place;
+  readonly secret: boolean;
+}
+
+/** What names mean while an expression is evaluated. */
+export interface Frame {
+  readonly deployment: Deployment;
+  /** Loop indices by lower-case name; `''` is the innermost resource or property loop. */
+  readonly indices: ReadonlyMap<string, Value>;
+  /** Lambda variables by lower-case name. */
+  readonly locals: ReadonlyMap<string, Value>;
+  /** Inside a user-defined function: its arguments, by lower-case name. Nothing else is seen there. */
+  readonly arguments?: ReadonlyMap<string, Lazy>;
+}
+
+/** One resource of one deployment: one iteration of its loop. */
+export interface Instance {
+  readonly declaration: Resource;
+  readonly deployment: Deployment;
+  readonly frame: Frame;
+  /** Symbolic name with index, `vm[0]`. */
+  readonly symbol?: string;
+  readonly parent?: Instance;
+  readonly type: string;
+  readonly name: Value;
+  readonly apiVersion: Value | undefined;
+  readonly exists: Value;
+  readonly when: readonly Guard[];
+  readonly id: Value;
+  readonly idKey: string;
+  readonly scopeId?: Value;
+  readonly loop?: { readonly name: string; readonly count: Value; readonly index: Unknown };
+  /** The evaluated declaration, as it would be sent. */
+  readonly body: Value;
+  /** The nested deployment, once expanded. */
+  nested?: Deployment | { readonly kind: 'opaque'; readonly reason: string };
+}
+
+export type EvaluatedArgument = Value | Lambda;

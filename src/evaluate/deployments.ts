@@ -1,0 +1,299 @@
+import type { Expression } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import type { NestedDeployment, ParameterSet, ScopeKind, Template } from '../template/template.ts';
+import { access } from './access.ts';
+import { idKey } from './compose.ts';
+import type {
+  Deployment,
+  DeploymentContext,
+  DeploymentScope,
+  Frame,
+  Instance,
+  Run,
+  SuppliedParameter,
+  TemplateResolver,
+} from './context.ts';
+import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
+import { expandDeployment, instanceKey } from './instances.ts';
+import { linkCandidates } from './links.ts';
+import { fail } from './report.ts';
+import { contextTerm, rootScope, scopeOf } from './scopes.ts';
+import { apply, root } from './term.ts';
+import { isObject, isText, isUnknown, type Lazy, type Maybe, objectOf, type Unknown, type Value } from './value.ts';
+
+/** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
+const maxNesting = 20;
+
+export interface RootOptions {
+  readonly template: Template;
+  readonly parameters?: ParameterSet;
+  readonly context?: DeploymentContext;
+  readonly resolver: TemplateResolver;
+  readonly allowedEnvironment?: ReadonlyMap<string, string>;
+  /** Shared by templates that are judged as one deployment. */
+  readonly run?: Run;
+}
+
+export function createRun(
+  context: DeploymentContext,
+  resolver: TemplateResolver,
+  allowedEnvironment: ReadonlyMap<string, string> = new Map(),
+): Run {
+  return { context, resolver, allowedEnvironment, diagnostics: [], reported: new Set(), depth: 0, registry: new Map() };
+}
+
+/** The deployment that a template file itself makes. */
+export function rootDeployment(options: RootOptions): Deployment {
+  const { template, parameters } = options;
+  const context = options.context ?? {};
+  const run = options.run ?? createRun(context, options.resolver, options.allowedEnvironment);
+  const supplied = new Map<string, SuppliedParameter>();
+  for (const [key, argument] of parameters?.values ?? []) {
+    supplied.set(key, {
+      value: argument.value.kind === 'literal' ? argument.value.value : literally(argument.value, run, template),
+      place: argument.place,
+      secret: argument.secret,
+    });
+  }
+  const name = context.deploymentName ?? contextTerm('deployment().name', '--deployment-name');
+  return makeDeployment({
+    key: template.source.path,
+    run,
+    template,
+    name,
+    scope: rootScope(template.scope, context),
+    supplied,
+  });
+}
+
+type DeploymentParts = Pick<Deployment, 'key' | 'run' | 'template' | 'name' | 'scope' | 'supplied'> & {
+  readonly parent?: Deployment;
+  readonly call?: Instance;
+  readonly suppliedRest?: Unknown;
+  readonly outer?: Frame;
+};
+
+function makeDeployment({ outer, ...parts }: DeploymentParts): Deployment {
+  const deployment: Deployment = {
+    ...parts,
+    frame: outer ?? ({} as Frame),
+    parameters: new Map(),
+    variables: new Map(),
+    active: [],
+    steps: 0,
+  };
+  const frame: Frame = outer ?? { deployment, indices: new Map(), locals: new Map() };
+  return Object.assign(deployment, { frame });
+}
+
+/** Values of parameter files are literals, so any frame evaluates them. */
+function literally(value: Expression, run: Run, template: Template): Lazy {
+  const scope = rootScope(template.scope, run.context);
+  const holder = makeDeployment({ key: 'parameters', run, template, name: '', scope, supplied: new Map() });
+  return lazily(value, holder.frame);
+}
+
+/** The resources of a deployment, expanded once and entered into the run's registry. */
+export function instancesOf(deployment: Deployment): readonly Instance[] {
+  if (deployment.instances) return deployment.instances;
+  deployment.instances = [];
+  const instances = expandDeployment(deployment);
+  deployment.instances = instances;
+  const { registry } = deployment.run;
+  for (const instance of instances) {
+    const same = registry.get(instance.idKey);
+    if (same) same.push(instance);
+    else registry.set(instance.idKey, [instance]);
+  }
+  return instances;
+}
+
+export function findBySymbol(deployment: Deployment, symbol: string): Instance | undefined {
+  const wanted = symbol.toLowerCase();
+  return instancesOf(deployment).find((instance) => instance.symbol?.toLowerCase() === wanted);
+}
+
+/** The one resource of a deployment with this name. */
+export function findByName(deployment: Deployment, name: Value): Instance | undefined {
+  const key = idKey(name);
+  const found = instancesOf(deployment).filter((instance) => idKey(instance.name) === key && instance.exists !== false);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The deployment that a resource makes, or why its content is not known. `undefined` for other resources. */
+export function nestedDeployment(
+  instance: Instance,
+): Deployment | { readonly kind: 'opaque'; readonly reason: string } | undefined {
+  const nested = instance.declaration.deployment;
+  if (nested === undefined || instance.declaration.existing) return undefined;
+  instance.nested ??= openNested(instance, nested);
+  return instance.nested;
+}
+
+export function isOpaque(
+  nested: Deployment | { readonly kind: 'opaque'; readonly reason: string },
+): nested is { readonly kind: 'opaque'; readonly reason: string } {
+  return 'kind' in nested;
+}
+
+function openNested(instance: Instance, nested: NestedDeployment): Deployment | { kind: 'opaque'; reason: string } {
+  const { deployment, frame } = instance;
+  const template = templateOf(instance, nested);
+  if (typeof template === 'string') return { kind: 'opaque', reason: template };
+  const chain = chainOf(deployment);
+  if (chain.length >= maxNesting || chain.some((each) => each.template === template)) {
+    const path = [...chain.map((each) => each.template.source.path).reverse(), template.source.path].join(' → ');
+    fail(
+      deployment.run,
+      'circular-link',
+      `this deployment links back to itself or is nested more than ${maxNesting} deep: ${path}`,
+      nested.link?.place ?? instance.declaration.place,
+    );
+    return { kind: 'opaque', reason: 'it links back to itself' };
+  }
+  const whole = nested.parametersExpression && evaluate(nested.parametersExpression, frame);
+  return makeDeployment({
+    key: `${deployment.key}/${instanceKey(instance)}`,
+    run: deployment.run,
+    template,
+    name: instance.name,
+    scope: scopeOfNested(instance, nested, template.scope),
+    parent: deployment,
+    call: instance,
+    supplied: suppliedTo(nested, frame, whole, instance.declaration.place),
+    ...(whole !== undefined && restOf(whole)),
+    ...(nested.expressionScope === 'outer' && { outer: frame }),
+  });
+}
+
+function templateOf(instance: Instance, nested: NestedDeployment): Template | string {
+  const inline = nested.template?.();
+  if (inline) return inline;
+  if (nested.link === undefined) return 'its template is an expression or is missing';
+  const { deployment, frame } = instance;
+  const candidates = linkCandidates(nested.link, frame);
+  if (candidates.length === 0) return 'the link to its template is not known before deployment';
+  const resolved = deployment.run.resolver.resolveTemplate(deployment.template.source, candidates);
+  return resolved.kind === 'template' ? resolved.template : resolved.reason;
+}
+
+function chainOf(deployment: Deployment): Deployment[] {
+  const chain: Deployment[] = [];
+  for (let each: Deployment | undefined = deployment; each; each = each.parent) chain.push(each);
+  return chain;
+}
+
+function suppliedTo(
+  nested: NestedDeployment,
+  frame: Frame,
+  whole: Value | undefined,
+  place: Place,
+): Map<string, SuppliedParameter> {
+  const supplied = new Map<string, SuppliedParameter>();
+  for (const [key, argument] of nested.parameters) {
+    supplied.set(key, { value: lazily(argument.value, frame), place: argument.place, secret: argument.secret });
+  }
+  if (whole === undefined || !isObject(whole)) return supplied;
+  for (const [key, member] of whole.members) {
+    const value: Maybe =
+      typeof member.value === 'object' && member.value !== null && member.value.kind === 'thunk'
+        ? member.value.force()
+        : (member.value as Value);
+    const isValue = isObject(value) && value.members.has('value');
+    supplied.set(key, {
+      value: isValue ? access(value, 'value', true) : (value ?? null),
+      place,
+      secret: isObject(value) && value.members.has('reference'),
+    });
+  }
+  return supplied;
+}
+
+/** When the whole `parameters` object is not known, any parameter may be passed. */
+function restOf(whole: Value): { suppliedRest?: Unknown } {
+  if (isUnknown(whole)) return { suppliedRest: whole };
+  if (isObject(whole)) return whole.rest ? { suppliedRest: whole.rest } : {};
+  return { suppliedRest: apply('parameters', [whole], 'object') };
+}
+
+/** A nested deployment goes where its resource says, else where its parent goes. */
+function scopeOfNested(instance: Instance, nested: NestedDeployment, kind: ScopeKind): DeploymentScope {
+  const { deployment, frame } = instance;
+  const parent = deployment.scope;
+  const given = (expression: Expression | undefined): Value | undefined => {
+    const value = expression && evaluate(expression, frame);
+    return value === null ? undefined : value;
+  };
+  const subscriptionId = given(nested.subscriptionId);
+  const resourceGroup = given(nested.resourceGroup);
+  const base = {
+    ...parent,
+    ...(subscriptionId !== undefined && { subscriptionId }),
+    ...(resourceGroup !== undefined && { resourceGroup }),
+  };
+  if (resourceGroup !== undefined) return scopeOf('resourceGroup', base);
+  if (subscriptionId !== undefined) return scopeOf('subscription', base);
+  if (instance.scopeId === undefined) return kind === parent.kind ? parent : scopeOf(kind, base);
+  return scopeFromId(instance.scopeId, base, kind);
+}
+
+function scopeFromId(id: Value, base: DeploymentScope, kind: ScopeKind): DeploymentScope {
+  if (id === '') return scopeOf('tenant', base);
+  const parts = isText(id) ? id.parts : [id];
+  const [head, second] = parts;
+  if (typeof head === 'string') {
+    const group = /^\/providers\/Microsoft\.Management\/managementGroups\/([^/]*)$/i.exec(head);
+    if (group)
+      return scopeOf('managementGroup', { ...base, managementGroup: group[1] || (second ?? base.managementGroup) });
+    const path = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?$/i.exec(head);
+    if (path && parts.length === 1) {
+      return scopeOf(path[2] ? 'resourceGroup' : 'subscription', {
+        ...base,
+        subscriptionId: path[1] ?? null,
+        resourceGroup: path[2] ?? base.resourceGroup,
+      });
+    }
+  }
+  return { ...scopeOf(kind, base), id };
+}
+
+/** `reference(deployment)`: its outputs, evaluated when asked for. */
+export function deploymentResult(instance: Instance, term: Unknown): Value {
+  const nested = nestedDeployment(instance);
+  if (nested === undefined || isOpaque(nested)) return term;
+  return objectOf([['outputs', outputsOf(nested)]], term);
+}
+
+/** The outputs of a deployment as `reference()` shows them: `{ name: { type, value } }`. */
+export function outputsOf(deployment: Deployment): Value {
+  const entries: [string, Lazy][] = [];
+  for (const output of deployment.template.outputs.values()) {
+    const value = new ExpressionThunk(output.value, deployment.frame);
+    const shown = objectOf([
+      ['type', output.type.type],
+      ['value', output.type.secure ? secretOutput(deployment, output.name) : value],
+    ]);
+    const condition = output.condition ? evaluate(output.condition, deployment.frame) : true;
+    if (condition === false) continue;
+    entries.push([output.name, condition === true ? shown : shown]);
+  }
+  return objectOf(entries);
+}
+
+function secretOutput(deployment: Deployment, name: string): Unknown {
+  return root(`output:${deployment.key}:${name}`, `output '${name}' is secure`, {
+    secure: true,
+    expression: `outputs.${name}`,
+  });
+}
+
+/** Every deployment of a run below and including `deployment`, parents first, in declaration order. */
+export function allDeployments(deployment: Deployment): Deployment[] {
+  const found: Deployment[] = [deployment];
+  for (const instance of instancesOf(deployment)) {
+    if (instance.exists === false) continue;
+    const nested = nestedDeployment(instance);
+    if (nested && !isOpaque(nested)) found.push(...allDeployments(nested));
+  }
+  return found;
+}

@@ -1,0 +1,232 @@
+import type {
+  AccessExpression,
+  CallExpression,
+  Expression,
+  ObjectEntry,
+  ObjectExpression,
+} from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import { access } from './access.ts';
+import { callFunction } from './call.ts';
+import type { Frame } from './context.ts';
+import { contextFunctions } from './context-functions/index.ts';
+import { EvaluationError } from './functions/entry.ts';
+import { functionNamed } from './functions/index.ts';
+import { evaluateLambda } from './lambda.ts';
+import { evaluateLoop } from './loop.ts';
+import { fail, note } from './report.ts';
+import { apply, root } from './term.ts';
+import { callUserFunction } from './user-function.ts';
+import {
+  type ArrayValue,
+  isUnknown,
+  type Lazy,
+  type Maybe,
+  type Member,
+  type ObjectValue,
+  type Thunk,
+  type Unknown,
+  type Value,
+} from './value.ts';
+
+/** Deeper nesting of evaluations (variables through parameters through functions …) is refused. */
+const maxDepth = 300;
+/** Calls one deployment may evaluate. Generous: the largest public templates need a hundredth of it. */
+const maxSteps = 2_000_000;
+
+/** The value of an expression. Never throws: what Azure would refuse is a diagnostic and an unknown. */
+export function evaluate(expression: Expression, frame: Frame): Value {
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value;
+    case 'object':
+      return new EvaluatedObject(expression, frame);
+    case 'array':
+      return evaluatedArray(expression.items, frame);
+    case 'broken':
+      return root(`broken:${frame.deployment.key}:${expression.message}`, expression.message, {
+        place: expression.place,
+      });
+    default:
+      return bounded(expression, frame);
+  }
+}
+
+function bounded(
+  expression: Exclude<Expression, { kind: 'literal' | 'object' | 'array' | 'broken' }>,
+  frame: Frame,
+): Value {
+  const { deployment } = frame;
+  const { run } = deployment;
+  deployment.steps += 1;
+  if (deployment.steps > maxSteps) return overBudget(frame, expression.place);
+  if (run.depth >= maxDepth) {
+    return fail(
+      run,
+      'too-deep',
+      `this is nested more than ${maxDepth} evaluations deep; it is not followed further`,
+      expression.place,
+    );
+  }
+  run.depth += 1;
+  try {
+    return step(expression, frame);
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error;
+    return fail(run, error.code, error.message, blame(expression, error.argument));
+  } finally {
+    run.depth -= 1;
+  }
+}
+
+function step(
+  expression: Exclude<Expression, { kind: 'literal' | 'object' | 'array' | 'broken' }>,
+  frame: Frame,
+): Value {
+  switch (expression.kind) {
+    case 'call':
+      return evaluateCall(expression, frame);
+    case 'access':
+      return evaluateAccess(expression, frame);
+    case 'loop':
+      return evaluateLoop(expression, frame);
+  }
+}
+
+function overBudget(frame: Frame, place: Place): Unknown {
+  const { deployment } = frame;
+  return note(deployment.run, {
+    severity: 'warning',
+    code: 'budget',
+    message: `deployment '${deployment.key}' needs more than ${maxSteps} evaluations; what is left is treated as unknown`,
+    place: deployment.template.place ?? place,
+  });
+}
+
+/** The place to underline: the argument that is at fault, else the whole call. */
+function blame(expression: Expression, argument: number | undefined): Place {
+  if (argument === undefined) return expression.place;
+  if (expression.kind === 'call') return (expression.args[argument] ?? expression).place;
+  return expression.kind === 'access' && argument === 1 ? expression.key.place : expression.place;
+}
+
+function evaluateCall(call: CallExpression, frame: Frame): Value {
+  if (call.namespace !== undefined) return callUserFunction(call, frame);
+  const name = call.name.toLowerCase();
+  const special = contextFunctions.get(name) ?? (name.startsWith('list') ? contextFunctions.get('list*') : undefined);
+  if (special) return special(call, frame);
+  const entry = functionNamed(name);
+  if (entry === undefined) return unknownFunction(call, frame);
+  if (call.args.length < entry.minArguments || call.args.length > entry.maxArguments) return wrongArity(call, frame);
+  const args = call.args.map((arg) => (isLambda(arg) ? evaluateLambda(arg, frame) : evaluate(arg, frame)));
+  return callFunction(entry, args) ?? null;
+}
+
+function isLambda(expression: Expression): expression is CallExpression {
+  return expression.kind === 'call' && expression.namespace === undefined && expression.name.toLowerCase() === 'lambda';
+}
+
+/** Both are reported for the whole template by the binding pass, so here they only make the value unknown. */
+function unknownFunction(call: CallExpression, frame: Frame): Value {
+  return root(
+    `unknown-function:${frame.deployment.key}:${call.name}`,
+    `'${call.name}' is not a function of ARM templates`,
+    { place: call.place },
+  );
+}
+
+function wrongArity(call: CallExpression, frame: Frame): Value {
+  return root(
+    `arity:${frame.deployment.key}:${call.name}:${call.args.length}`,
+    `'${call.name}' was called with ${call.args.length} arguments`,
+    { place: call.place },
+  );
+}
+
+function evaluateAccess(expression: AccessExpression, frame: Frame): Value {
+  const base = evaluate(expression.base, frame);
+  const key = evaluate(expression.key, frame);
+  if (expression.fromEnd) {
+    const entry = functionNamed(expression.safe ? 'tryindexfromend' : 'indexfromend');
+    return entry ? (callFunction(entry, [base, key]) ?? null) : apply('indexFromEnd', [base, key], 'any');
+  }
+  return access(base, key, expression.safe);
+}
+
+/** An expression evaluated when first asked for, once. Keeps what it was made from, so that a place can be found later. */
+export class ExpressionThunk implements Thunk {
+  readonly kind = 'thunk';
+  readonly expression: Expression;
+  readonly frame: Frame;
+  #value: Maybe;
+  #state: 'new' | 'active' | 'done' = 'new';
+
+  constructor(expression: Expression, frame: Frame) {
+    this.expression = expression;
+    this.frame = frame;
+  }
+
+  force(): Maybe {
+    if (this.#state === 'done') return this.#value;
+    if (this.#state === 'active') return circular(this.expression, this.frame);
+    this.#state = 'active';
+    this.#value = evaluate(this.expression, this.frame);
+    this.#state = 'done';
+    return this.#value;
+  }
+}
+
+function circular(expression: Expression, frame: Frame): Value {
+  return fail(
+    frame.deployment.run,
+    'circular-reference',
+    'this value depends on itself; break the circle',
+    expression.place,
+  );
+}
+
+export function lazily(expression: Expression, frame: Frame): Lazy {
+  return expression.kind === 'literal' ? expression.value : new ExpressionThunk(expression, frame);
+}
+
+function evaluatedArray(items: readonly Expression[], frame: Frame): ArrayValue {
+  return { kind: 'array', parts: items.map((item) => lazily(item, frame)) };
+}
+
+/** An object expression in its frame; members are made when the object is first looked into. */
+export class EvaluatedObject implements ObjectValue {
+  readonly kind = 'object';
+  readonly expression: ObjectExpression;
+  readonly frame: Frame;
+  #content: { members: ReadonlyMap<string, Member>; rest: Unknown | undefined } | undefined;
+
+  constructor(expression: ObjectExpression, frame: Frame) {
+    this.expression = expression;
+    this.frame = frame;
+  }
+
+  get members(): ReadonlyMap<string, Member> {
+    this.#content ??= contentOf(this.expression.entries, this.frame);
+    return this.#content.members;
+  }
+
+  // Declared in the interface as an optional property: absent and undefined mean the same to every reader.
+  get rest(): Unknown {
+    this.#content ??= contentOf(this.expression.entries, this.frame);
+    return this.#content.rest as Unknown;
+  }
+}
+
+function contentOf(
+  entries: readonly ObjectEntry[],
+  frame: Frame,
+): { members: Map<string, Member>; rest: Unknown | undefined } {
+  const members = new Map<string, Member>();
+  let rest: Unknown | undefined;
+  for (const entry of entries) {
+    const key = entry.computedKey ? evaluate(entry.computedKey, frame) : entry.key;
+    if (typeof key === 'string') members.set(key.toLowerCase(), { key, value: lazily(entry.value, frame) });
+    else rest = isUnknown(key) ? key : apply('key', [key], 'string');
+  }
+  return { members, rest };
+}

@@ -1,0 +1,60 @@
+import type { PrimitiveType } from '../../template/types.ts';
+import type { Plain } from '../plain.ts';
+import type { Maybe, Value } from '../value.ts';
+
+/** A function of the ARM template language whose result depends on its arguments alone. One table row. */
+export interface FunctionEntry {
+  /** As the reference spells it; calls ignore case. */
+  readonly name: string;
+  /** As shown in messages: `padLeft(valueToPad, totalLength, [paddingCharacter])`. */
+  readonly signature: string;
+  readonly minArguments: number;
+  /** `Infinity` where any number is taken. */
+  readonly maxArguments: number;
+  readonly returns: PrimitiveType;
+  /** The page (with anchor) that defines it. */
+  readonly page: string;
+  readonly rule: FunctionRule;
+}
+
+export type FunctionRule = PlainRule | PartialRule;
+
+/** Needs every argument known, all the way down. Throws `EvaluationError` for what Azure refuses. */
+export interface PlainRule {
+  readonly kind: 'plain';
+  compute(args: readonly Plain[]): Plain;
+}
+
+/**
+ * Can say something although arguments are only partly known. Choices have been distributed before: an argument is
+ * never a `Choice`. Returns `undefined` where it cannot tell; the driver then tries the values of finite domains, and
+ * at last makes the unknown term of this call.
+ */
+export interface PartialRule {
+  readonly kind: 'partial';
+  apply(args: readonly Argument[]): Result;
+}
+
+export type Argument = Value | Lambda;
+
+/** `value: undefined` inside a result is "absent"; an `undefined` result is "cannot tell". */
+export type Result = { readonly value: Maybe } | undefined;
+
+/** An evaluated `lambda(…)`; calling it never throws: errors inside are diagnostics of its own body. */
+export interface Lambda {
+  readonly kind: 'lambda';
+  readonly arity: number;
+  call(args: readonly Value[]): Maybe;
+}
+
+/** What Azure would refuse. `argument` is the index of the argument to blame, if it is one's fault. */
+export class EvaluationError extends Error {
+  readonly code: string;
+  readonly argument: number | undefined;
+
+  constructor(code: string, message: string, argument?: number) {
+    super(message);
+    this.code = code;
+    this.argument = argument;
+  }
+}

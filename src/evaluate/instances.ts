@@ -1,0 +1,198 @@
+import type { Expression, ObjectEntry } from '../template/expression.ts';
+import type { Resource } from '../template/template.ts';
+import { describe } from './access.ts';
+import { compose, idKey } from './compose.ts';
+import type { Deployment, Frame, Instance } from './context.ts';
+import { connectValues, truthOf } from './context-functions/logic.ts';
+import { EvaluatedObject, evaluate, lazily } from './evaluate.ts';
+import { EvaluationError } from './functions/entry.ts';
+import { guardsWhere } from './guard.ts';
+import { indexTerm, loopCount, withIndex } from './loop.ts';
+import { fail } from './report.ts';
+import { resourceIdOf, splitName } from './resource-ids.ts';
+import { apply } from './term.ts';
+import { isScalar, isText, isUnknown, type Lazy, type Member, type ObjectValue, type Value } from './value.ts';
+
+/** The resources of one deployment, loops unrolled, in declaration order. Bodies are evaluated when asked for. */
+export function expandDeployment(deployment: Deployment): Instance[] {
+  return deployment.template.resources.flatMap((resource) =>
+    expandResource(resource, deployment, deployment.frame, undefined),
+  );
+}
+
+type Iteration = Pick<Instance, 'frame' | 'symbol' | 'loop'> & { readonly runs: Value };
+
+function expandResource(
+  resource: Resource,
+  deployment: Deployment,
+  frame: Frame,
+  parent: Instance | undefined,
+): Instance[] {
+  return iterationsOf(resource, frame).flatMap((iteration) => {
+    const instance = instantiate(resource, deployment, iteration, parent);
+    const children = resource.children.flatMap((child) => expandResource(child, deployment, iteration.frame, instance));
+    return [instance, ...children];
+  });
+}
+
+function iterationsOf(resource: Resource, frame: Frame): Iteration[] {
+  const { loop, symbol } = resource;
+  const named = symbol === undefined ? {} : { symbol };
+  if (loop === undefined) return [{ frame, ...named, runs: true }];
+  const counted = evaluate(loop.count, frame);
+  const count = loopCount(counted, loop.count.place, frame);
+  if (count.kind === 'known') {
+    return Array.from({ length: count.count }, (_, index) => ({
+      frame: withIndex(frame, loop.name, index),
+      ...(symbol !== undefined && { symbol: `${symbol}[${index}]` }),
+      runs: true,
+    }));
+  }
+  const index = indexTerm(loop.name, loop.place, frame);
+  const runs = (count.count.range?.min ?? 0) > 0 ? true : apply('greater', [count.count, 0], 'bool');
+  return [
+    { frame: withIndex(frame, loop.name, index), ...named, loop: { name: loop.name, count: counted, index }, runs },
+  ];
+}
+
+function instantiate(
+  resource: Resource,
+  deployment: Deployment,
+  iteration: Iteration,
+  parent: Instance | undefined,
+): Instance {
+  const { frame, symbol } = iteration;
+  const declaredType = typeOf(resource, frame);
+  const type = qualifiedType(declaredType, parent);
+  const name = qualifiedName(evaluate(resource.name, frame), type === declaredType ? undefined : parent);
+  const exists = existenceOf(resource, deployment, iteration);
+  const apiVersion = resource.apiVersion && evaluate(resource.apiVersion, frame);
+  const scopeId = resource.scope ? scopeIdOf(evaluate(resource.scope, frame), deployment) : undefined;
+  const id =
+    type === ''
+      ? apply('resourceId', [apply('type', [name], 'string'), name], 'string')
+      : resourceIdOf(scopeId ?? baseScope(deployment, type), type, name);
+  const loop = iteration.loop ?? parent?.loop;
+  return {
+    declaration: resource,
+    deployment,
+    frame,
+    ...(symbol !== undefined && { symbol }),
+    ...(parent && { parent }),
+    type,
+    name,
+    apiVersion,
+    exists,
+    when: guardsWhere(exists, true),
+    id,
+    idKey: idKey(id),
+    ...(scopeId !== undefined && { scopeId }),
+    ...(loop && { loop }),
+    body: new ResourceBody(resource, frame, { type, name, apiVersion }),
+  };
+}
+
+function typeOf(resource: Resource, frame: Frame): string {
+  const type = evaluate(resource.type, frame);
+  return typeof type === 'string' ? type : '';
+}
+
+/** The type of a nested child is relative to its parent's (`subnets`), unless it spells the parent's out. */
+function qualifiedType(type: string, parent: Instance | undefined): string {
+  if (parent === undefined || type === '' || parent.type === '') return type;
+  return type.toLowerCase().startsWith(`${parent.type.toLowerCase()}/`) ? type : `${parent.type}/${type}`;
+}
+
+function qualifiedName(name: Value, parent: Instance | undefined): Value {
+  const text = isScalar(name) || isText(name) || isUnknown(name) ? name : apply('name', [name], 'string');
+  return parent ? compose(parent.name, '/', text) : text;
+}
+
+/** A resource exists if its deployment does, its condition holds, and its loop runs. */
+function existenceOf(resource: Resource, deployment: Deployment, iteration: Iteration): Value {
+  const condition = resource.condition ? conditionOf(resource.condition, iteration.frame) : true;
+  return connectValues('and', [deployment.call?.exists ?? true, condition, iteration.runs]);
+}
+
+function conditionOf(condition: Expression, frame: Frame): Value {
+  const value = evaluate(condition, frame);
+  try {
+    return truthOf(value, 'condition', 0);
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error;
+    return fail(
+      frame.deployment.run,
+      'bad-condition',
+      `a condition is true or false, this one is ${describe(value)}`,
+      condition.place,
+    );
+  }
+}
+
+/** Groups belong to the subscription, management groups to the tenant, whatever the deployment's own scope. */
+function baseScope(deployment: Deployment, type: string): Value {
+  const { scope } = deployment;
+  const lower = type.toLowerCase();
+  if (lower === 'microsoft.resources/resourcegroups') return compose('/subscriptions/', scope.subscriptionId);
+  return lower === 'microsoft.management/managementgroups' ? '' : scope.id;
+}
+
+/**
+ * The `scope` of an extension resource or of a deployment: a full id, `/` for the tenant, or an id relative to the
+ * deployment's own scope (`Microsoft.Network/virtualNetworks/vnet`).
+ */
+export function scopeIdOf(scope: Value, deployment: Deployment): Value | undefined {
+  if (scope === null) return undefined;
+  if (scope === '/') return '';
+  const start = typeof scope === 'string' ? scope : isText(scope) ? scope.parts[0] : undefined;
+  if (typeof start !== 'string' || start.startsWith('/')) return scope;
+  if (start.toLowerCase().startsWith('microsoft.management/managementgroups/')) return compose('/providers/', scope);
+  return compose(deployment.scope.id, '/providers/', scope);
+}
+
+/** The body as it would be sent: qualified type and name, and of a nested deployment no template and no parameters. */
+class ResourceBody implements ObjectValue {
+  readonly kind = 'object';
+  readonly declaration: Resource;
+  readonly frame: Frame;
+  #head: { type: string; name: Value; apiVersion: Value | undefined };
+  #members: ReadonlyMap<string, Member> | undefined;
+
+  constructor(declaration: Resource, frame: Frame, head: { type: string; name: Value; apiVersion: Value | undefined }) {
+    this.declaration = declaration;
+    this.frame = frame;
+    this.#head = head;
+  }
+
+  get members(): ReadonlyMap<string, Member> {
+    this.#members ??= this.#read();
+    return this.#members;
+  }
+
+  #read(): Map<string, Member> {
+    const members = new Map<string, Member>();
+    const { type, name, apiVersion } = this.#head;
+    if (type !== '') members.set('type', { key: 'type', value: type });
+    members.set('name', { key: 'name', value: name });
+    if (apiVersion !== undefined) members.set('apiversion', { key: 'apiVersion', value: apiVersion });
+    for (const entry of this.declaration.body.entries) {
+      const key = entry.key.toLowerCase();
+      if (!members.has(key) || key === 'properties') members.set(key, { key: entry.key, value: this.#valueOf(entry) });
+    }
+    return members;
+  }
+
+  #valueOf(entry: ObjectEntry): Lazy {
+    const isDeployment = this.declaration.deployment !== undefined && entry.key.toLowerCase() === 'properties';
+    if (!isDeployment || entry.value.kind !== 'object') return lazily(entry.value, this.frame);
+    const entries = entry.value.entries.filter((each) => !/^(template|parameters)$/i.test(each.key));
+    return new EvaluatedObject({ ...entry.value, entries, kind: 'object', place: entry.value.place }, this.frame);
+  }
+}
+
+/** Place-independent name of an instance inside its deployment, for keys of unknowns. */
+export function instanceKey(instance: Instance): string {
+  if (instance.symbol !== undefined) return instance.symbol;
+  const name = splitName(instance.name)?.every(isScalar) ? String(instance.name) : instance.idKey;
+  return `${instance.type}/${name}`;
+}

@@ -1,0 +1,92 @@
+import type { Expression, LoopExpression } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import { choose, expand } from './choice.ts';
+import type { Frame } from './context.ts';
+import { evaluate, lazily } from './evaluate.ts';
+import { fail, placeKey } from './report.ts';
+import { apply, root } from './term.ts';
+import { arrayOf, isChoice, isUnknown, type Lazy, type Spread, type Unknown, type Value } from './value.ts';
+
+/**
+ * Iterations Azure allows a copy loop.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits
+ */
+export const maxCopies = 800;
+
+/** How often a loop runs: a number, or an unknown number (then one representative stands for all). */
+export type LoopCount =
+  | { readonly kind: 'known'; readonly count: number }
+  | { readonly kind: 'unknown'; readonly count: Unknown };
+
+export function loopCount(value: Value, place: Place, frame: Frame): LoopCount {
+  const { run } = frame.deployment;
+  if (isUnknown(value)) return { kind: 'unknown', count: value };
+  if (typeof value === 'object' && value !== null) return { kind: 'unknown', count: apply('count', [value], 'int') };
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+    return {
+      kind: 'unknown',
+      count: fail(run, 'bad-loop-count', 'the count of a copy loop is a whole number from 0 to 800', place),
+    };
+  }
+  if (value > maxCopies) {
+    return {
+      kind: 'unknown',
+      count: fail(
+        run,
+        'too-many-copies',
+        `a copy loop runs at most ${maxCopies} times, this one ${value} times`,
+        place,
+      ),
+    };
+  }
+  return { kind: 'known', count: value };
+}
+
+/** The index of a loop whose count is not known: one term for a loop of a deployment, however often it is met. */
+export function indexTerm(name: string, place: Place, frame: Frame): Unknown {
+  const key = `index:${frame.deployment.key}:${placeKey(place)}`;
+  return root(key, `the count of loop '${name}' is not known`, {
+    type: 'int',
+    place,
+    expression: `copyIndex('${name}')`,
+    range: { min: 0, max: maxCopies - 1 },
+  });
+}
+
+/** `frame` inside an iteration of a loop. */
+export function withIndex(frame: Frame, name: string, index: Value): Frame {
+  const indices = new Map(frame.indices);
+  indices.set(name.toLowerCase(), index);
+  indices.set('', index);
+  return { ...frame, indices };
+}
+
+/** The array that a copy loop on a property, variable or output makes. */
+export function evaluateLoop(loop: LoopExpression, frame: Frame): Value {
+  const counted = evaluate(loop.count, frame);
+  if (!isChoice(counted)) return arrayOfLoop(loop, counted, frame);
+  const each = expand(counted).map(({ guard, value }) => ({ guard, value: arrayOfLoop(loop, value ?? null, frame) }));
+  return choose(each, () => arrayOfLoop(loop, apply('count', [counted], 'int'), frame)) ?? null;
+}
+
+function arrayOfLoop(loop: LoopExpression, counted: Value, frame: Frame): Value {
+  const count = loopCount(counted, loop.count.place, frame);
+  if (count.kind === 'known') {
+    const iteration = (_: unknown, index: number): Lazy => iterate(loop.body, loop.name, index, frame);
+    return arrayOf(Array.from({ length: count.count }, iteration));
+  }
+  const item = iterate(loop.body, loop.name, indexTerm(loop.name, loop.place, frame), frame);
+  const range = count.count.range;
+  const spread: Spread = {
+    kind: 'spread',
+    item,
+    min: range?.min ?? 0,
+    max: Math.min(range?.max ?? maxCopies, maxCopies),
+    from: count.count,
+  };
+  return arrayOf([spread]);
+}
+
+function iterate(body: Expression, name: string, index: Value, frame: Frame): Lazy {
+  return lazily(body, withIndex(frame, name, index));
+}

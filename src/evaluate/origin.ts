@@ -1,0 +1,149 @@
+import { type Expression, entryOf } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import type { Frame } from './context.ts';
+import { ExpressionThunk, evaluate } from './evaluate.ts';
+import { withIndex } from './loop.ts';
+import { templateFrame } from './parameters.ts';
+
+/** An expression in its frame, or a bare place where the value stands outside of any template (a parameter file). */
+export type Holder = { readonly expression: Expression; readonly frame: Frame } | { readonly place: Place };
+
+/** More steps through parameters, variables and functions than any person would follow. */
+const maxSteps = 60;
+
+export function placeOf(holder: Holder): Place {
+  return 'place' in holder ? holder.place : holder.expression.place;
+}
+
+/**
+ * Follows names to the expression that makes the value: a parameter to its default, its argument or its parameter file
+ * entry, a variable to its value, a known condition to its branch. Stops where the value is computed.
+ */
+export function unwrap(holder: Holder, member?: string | number): Holder {
+  let current = holder;
+  for (let steps = 0; steps < maxSteps; steps += 1) {
+    const next = 'place' in current ? undefined : through(current.expression, current.frame, member);
+    if (next === undefined) return current;
+    current = next;
+  }
+  return current;
+}
+
+/** The holder of a member or item, when the holder's own expression spells it. */
+export function memberHolder(holder: Holder, key: string | number): Holder | undefined {
+  const made = unwrap(holder, key);
+  if ('place' in made) return undefined;
+  const { expression, frame } = made;
+  if (expression.kind === 'object' && typeof key === 'string') {
+    const entry = entryOf(expression, key);
+    return entry && { expression: entry.value, frame };
+  }
+  if (typeof key !== 'number') return undefined;
+  if (expression.kind === 'array') {
+    const item = expression.items[key];
+    return item && { expression: item, frame };
+  }
+  return expression.kind === 'loop'
+    ? { expression: expression.body, frame: withIndex(frame, expression.name, key) }
+    : undefined;
+}
+
+function through(expression: Expression, frame: Frame, member: string | number | undefined): Holder | undefined {
+  if (expression.kind === 'access') {
+    const key = evaluate(expression.key, frame);
+    return typeof key === 'string' || typeof key === 'number'
+      ? memberHolder({ expression: expression.base, frame }, key)
+      : undefined;
+  }
+  if (expression.kind !== 'call') return undefined;
+  const { name, args } = expression;
+  if (expression.namespace !== undefined) return throughUserFunction(`${expression.namespace}.${name}`, args, frame);
+  switch (name.toLowerCase()) {
+    case 'parameters':
+      return throughParameter(args[0], frame);
+    case 'variables':
+      return throughVariable(args[0], frame);
+    case 'if':
+      return throughIf(args, frame);
+    case 'coalesce':
+      return args.map((arg) => ({ expression: arg, frame })).find((each) => isValue(evaluate(each.expression, frame)));
+    case 'union':
+    case 'shallowmerge':
+      return member === undefined ? undefined : lastWith(name === 'union' ? args : listOf(args[0]), member, frame);
+    case 'createobject':
+      return typeof member === 'string' ? createdMember(expression.place, args, member, frame) : undefined;
+    case 'createarray':
+      return { expression: { kind: 'array', items: args, place: expression.place }, frame };
+    default:
+      return undefined;
+  }
+}
+
+function isValue(value: unknown): boolean {
+  return (
+    value !== null &&
+    !(typeof value === 'object' && 'kind' in value && (value.kind === 'unknown' || value.kind === 'choice'))
+  );
+}
+
+function throughIf([condition, whenTrue, whenFalse]: readonly Expression[], frame: Frame): Holder | undefined {
+  const truth = condition && evaluate(condition, frame);
+  const branch = truth === true ? whenTrue : truth === false ? whenFalse : undefined;
+  return branch && { expression: branch, frame };
+}
+
+function throughParameter(arg: Expression | undefined, frame: Frame): Holder | undefined {
+  const name = literalName(arg);
+  if (name === undefined) return undefined;
+  if (frame.arguments) return fromLazy(frame.arguments.get(name));
+  const { deployment } = frame;
+  const supplied = deployment.supplied.get(name);
+  if (supplied) return fromLazy(supplied.value) ?? { place: supplied.place };
+  const expression = deployment.template.parameters.get(name)?.defaultValue;
+  return expression && { expression, frame: templateFrame(deployment) };
+}
+
+function fromLazy(value: unknown): Holder | undefined {
+  return value instanceof ExpressionThunk ? { expression: value.expression, frame: value.frame } : undefined;
+}
+
+function throughVariable(arg: Expression | undefined, frame: Frame): Holder | undefined {
+  const name = literalName(arg);
+  const variable = name === undefined ? undefined : frame.deployment.template.variables.get(name);
+  return variable && { expression: variable.value, frame: templateFrame(frame.deployment) };
+}
+
+function throughUserFunction(name: string, args: readonly Expression[], frame: Frame): Holder | undefined {
+  const definition = frame.deployment.template.functions.get(name.toLowerCase());
+  if (definition === undefined) return undefined;
+  const values = new Map(
+    definition.parameters.map((parameter, position) => {
+      const arg = args[position];
+      return [parameter.name.toLowerCase(), arg ? new ExpressionThunk(arg, frame) : null] as const;
+    }),
+  );
+  return {
+    expression: definition.output,
+    frame: { deployment: frame.deployment, indices: new Map(), locals: new Map(), arguments: values },
+  };
+}
+
+function literalName(arg: Expression | undefined): string | undefined {
+  return arg?.kind === 'literal' && typeof arg.value === 'string' ? arg.value.toLowerCase() : undefined;
+}
+
+function listOf(arg: Expression | undefined): readonly Expression[] {
+  if (arg?.kind === 'array') return arg.items;
+  return arg?.kind === 'call' && arg.name.toLowerCase() === 'createarray' ? arg.args : [];
+}
+
+function lastWith(args: readonly Expression[], member: string | number, frame: Frame): Holder | undefined {
+  const holders = args.map((arg) => ({ expression: arg, frame }));
+  return holders.findLast((holder) => memberHolder(holder, member) !== undefined);
+}
+
+function createdMember(place: Place, args: readonly Expression[], member: string, frame: Frame): Holder | undefined {
+  const at = args.findIndex((arg, position) => position % 2 === 0 && literalName(arg) === member.toLowerCase());
+  const value = at === -1 ? undefined : args[at + 1];
+  return value && { expression: { kind: 'object', entries: [{ key: member, value }], place }, frame };
+}

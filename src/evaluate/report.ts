@@ -1,0 +1,29 @@
+import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
+import type { Place } from '../template/place.ts';
+import type { Run } from './context.ts';
+import { root } from './term.ts';
+import type { Unknown } from './value.ts';
+
+/** A text that is the same for the same place of the same file. */
+export function placeKey(place: Place): string {
+  if (place.kind === 'text') return `${place.source.path}@${place.span.start}-${place.span.end}`;
+  const steps: (string | number)[] = [];
+  for (let route = place.route; route !== null; route = route.parent) steps.push(route.key);
+  const inner = place.inner ? `@${place.inner.start}-${place.inner.end}` : '';
+  return `${place.source.path}#${steps.reverse().join('/')}${inner}`;
+}
+
+/** Reports an error of the template once, however often it is met, and gives the unknown that stands for its value. */
+export function fail(run: Run, code: string, message: string, place: Place): Unknown {
+  return note(run, diagnostic('error', code, message, place));
+}
+
+/** Reports a diagnostic once and gives an unknown that carries its message as the reason. */
+export function note(run: Run, problem: Diagnostic): Unknown {
+  const key = `${problem.code} ${placeKey(problem.place)} ${problem.message}`;
+  if (!run.reported.has(key)) {
+    run.reported.add(key);
+    run.diagnostics.push(problem);
+  }
+  return root(`error:${key}`, problem.message, { place: problem.place, expression: 'error' });
+}

@@ -1,0 +1,17 @@
+import { idKey } from './compose.ts';
+import type { Deployment } from './context.ts';
+import { force, isObject, type Maybe } from './value.ts';
+
+/**
+ * What the run itself declares about the resource group that a deployment goes to: `resourceGroup()` inside takes that
+ * declaration's location and tags.
+ */
+export function declaredResourceGroup(deployment: Deployment): { location: Maybe; tags: Maybe } | undefined {
+  const group = deployment.run.registry.get(idKey(deployment.scope.id))?.[0];
+  if (group === undefined || group.declaration.existing || !isObject(group.body)) return undefined;
+  const member = (name: string): Maybe => {
+    const found = isObject(group.body) ? group.body.members.get(name) : undefined;
+    return found && force(found.value);
+  };
+  return { location: member('location'), tags: member('tags') };
+}

@@ -1,0 +1,39 @@
+import type { ScopeKind } from '../template/template.ts';
+import { compose } from './compose.ts';
+import type { DeploymentContext, DeploymentScope } from './context.ts';
+import { root } from './term.ts';
+import type { Value } from './value.ts';
+
+/** The scope of the root deployment, from what the person said; the rest is unknown. */
+export function rootScope(kind: ScopeKind, context: DeploymentContext): DeploymentScope {
+  const parts = {
+    tenantId: context.tenantId ?? contextTerm('tenant().tenantId', '--tenant-id'),
+    managementGroup: context.managementGroup ?? contextTerm('managementGroup().name', '--management-group'),
+    subscriptionId: context.subscriptionId ?? contextTerm('subscription().subscriptionId', '--subscription-id'),
+    resourceGroup: context.resourceGroup ?? contextTerm('resourceGroup().name', '--resource-group'),
+  };
+  return scopeOf(kind, parts);
+}
+
+/** An unknown fact about where the deployment runs; `option` is how to say it. */
+export function contextTerm(expression: string, option: string): Value {
+  const reason = `${expression} depends on where it is deployed (say it with ${option})`;
+  return root(`context:${expression}`, reason, { type: 'string', expression, range: { min: 1 } });
+}
+
+export function scopeOf(kind: ScopeKind, parts: Omit<DeploymentScope, 'kind' | 'id'>): DeploymentScope {
+  return { kind, ...parts, id: scopeId(kind, parts) };
+}
+
+function scopeId(kind: ScopeKind, parts: Omit<DeploymentScope, 'kind' | 'id'>): Value {
+  switch (kind) {
+    case 'resourceGroup':
+      return compose('/subscriptions/', parts.subscriptionId, '/resourceGroups/', parts.resourceGroup);
+    case 'subscription':
+      return compose('/subscriptions/', parts.subscriptionId);
+    case 'managementGroup':
+      return compose('/providers/Microsoft.Management/managementGroups/', parts.managementGroup);
+    case 'tenant':
+      return '';
+  }
+}

@@ -1,0 +1,125 @@
+import type { Scalar } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import type { PrimitiveType, TypeModel } from '../template/types.ts';
+import { digest } from './digest.ts';
+import { force, isScalar, isSpread, isUnknown, keyOf, type Maybe, type Unknown, type Value } from './value.ts';
+
+/** Longer keys are replaced by a digest, so that terms over terms stay small. */
+const maxKey = 400;
+/** Longer expressions are cut when they are shown. */
+const maxExpression = 240;
+
+export interface RootOptions {
+  readonly type?: PrimitiveType;
+  readonly place?: Place;
+  readonly secure?: boolean;
+  readonly domain?: readonly Scalar[];
+  readonly model?: TypeModel;
+  readonly range?: { readonly min?: number; readonly max?: number };
+  readonly expression?: string;
+}
+
+/** An unknown that is not computed from other unknowns. `key` says which one it is within the whole run. */
+export function root(key: string, reason: string, options: RootOptions = {}): Unknown {
+  const { type = 'any', secure = false, expression = key, ...rest } = options;
+  const domain = rest.domain ?? (type === 'bool' ? [true, false] : undefined);
+  return { kind: 'unknown', key, reason, type, secure, expression, ...rest, ...(domain && { domain }) };
+}
+
+/** The unknown result of the pure function `name` over values of which at least one is not known. */
+export function apply(name: string, args: readonly Value[], type: PrimitiveType, options: RootOptions = {}): Unknown {
+  const key = shorten(`${name}(${args.map(keyOf).join(',')})`);
+  const cause = causeOf(args);
+  const secure = options.secure ?? args.some((arg) => isSecure(arg));
+  const expression = options.expression ?? cut(`${name}(${args.map(show).join(', ')})`);
+  const term = root(key, cause?.reason ?? 'computed from values that are not known', {
+    ...options,
+    type,
+    secure,
+    expression,
+  });
+  const place = options.place ?? cause?.place;
+  return { ...term, ...(place && { place }), call: { name, args } };
+}
+
+/** The first unknown that a value depends on; what a person has to supply to make it known. */
+export function causeOf(values: readonly Maybe[], depth = 4): Unknown | undefined {
+  for (const value of values) {
+    const cause = causeOfOne(value, depth);
+    if (cause) return cause;
+  }
+  return undefined;
+}
+
+function causeOfOne(value: Maybe, depth: number): Unknown | undefined {
+  if (value === undefined || isScalar(value) || depth === 0) return undefined;
+  switch (value.kind) {
+    case 'unknown':
+      return value.call ? (causeOf(value.call.args, depth - 1) ?? value) : value;
+    case 'text':
+      return causeOf(value.parts, depth);
+    case 'choice':
+      return causeOf([value.alternatives[0]?.guard[0]?.term], depth - 1);
+    case 'object':
+      return (
+        value.rest ??
+        causeOf(
+          Array.from(value.members.values(), (member) => force(member.value)),
+          depth - 1,
+        )
+      );
+    case 'array':
+      return causeOf(
+        value.parts.map((part) => (isSpread(part) ? part.from : force(part))),
+        depth - 1,
+      );
+  }
+}
+
+/** Whether a value is secret or was computed from something secret. Objects and arrays are looked into a few levels deep. */
+export function isSecure(value: Maybe, depth = 6): boolean {
+  if (value === undefined || isScalar(value) || depth === 0) return false;
+  switch (value.kind) {
+    case 'unknown':
+      return value.secure;
+    case 'text':
+      return value.parts.some((part) => isUnknown(part) && part.secure);
+    case 'choice':
+      return value.alternatives.some((alternative) => isSecure(alternative.value, depth - 1));
+    case 'object':
+      return value.rest?.secure === true;
+    case 'array':
+      return value.parts.some((part) => isSpread(part) && part.from.secure);
+  }
+}
+
+/** A short text for a value inside an expression, for people. */
+function show(value: Maybe): string {
+  if (value === undefined) return 'null()';
+  if (value === null) return 'null()';
+  if (typeof value === 'string') return `'${cut(value.replaceAll("'", "''"))}'`;
+  if (typeof value === 'boolean') return `${value}()`;
+  if (isScalar(value)) return String(value);
+  switch (value.kind) {
+    case 'unknown':
+      return value.expression;
+    case 'text':
+      return `concat(${value.parts.map(show).join(', ')})`;
+    case 'choice':
+      return 'if(…)';
+    case 'object':
+      return '{…}';
+    case 'array':
+      return '[…]';
+  }
+}
+
+function cut(text: string): string {
+  return text.length <= maxExpression ? text : `${text.slice(0, maxExpression - 1)}…`;
+}
+
+function shorten(key: string): string {
+  return key.length <= maxKey ? key : `${key.slice(0, key.indexOf('('))}(~${digest(key)})`;
+}
+
+export { show as showValue };

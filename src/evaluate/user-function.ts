@@ -1,0 +1,27 @@
+import type { CallExpression } from '../template/expression.ts';
+import type { Frame } from './context.ts';
+import { evaluate, lazily } from './evaluate.ts';
+import { root } from './term.ts';
+import type { Lazy, Value } from './value.ts';
+
+/** A call of a function that the template defines: its body sees its arguments alone. */
+export function callUserFunction(call: CallExpression, frame: Frame): Value {
+  const name = `${call.namespace}.${call.name}`;
+  const definition = frame.deployment.template.functions.get(name.toLowerCase());
+  if (definition === undefined) {
+    return root(`unknown-function:${frame.deployment.key}:${name}`, `'${name}' is not a function of this template`, {
+      place: call.place,
+    });
+  }
+  const values = new Map<string, Lazy>();
+  definition.parameters.forEach((parameter, position) => {
+    const arg = call.args[position];
+    values.set(parameter.name.toLowerCase(), arg ? lazily(arg, frame) : null);
+  });
+  return evaluate(definition.output, {
+    deployment: frame.deployment,
+    indices: new Map(),
+    locals: new Map(),
+    arguments: values,
+  });
+}

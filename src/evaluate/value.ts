@@ -1,0 +1,238 @@
+import type { Scalar } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import type { PrimitiveType, TypeModel } from '../template/types.ts';
+
+/**
+ * What an expression evaluates to. A known scalar is the plain JavaScript value (integers beyond 2^53 are `bigint`).
+ * Everything else is tagged by `kind`. Nothing is ever invented: what cannot be known before deployment is an `Unknown`
+ * term, equal only to itself.
+ */
+export type Value = Scalar | ObjectValue | ArrayValue | Text | Unknown | Choice;
+
+/** `undefined` is absent: a property that is not there. */
+export type Maybe = Value | undefined;
+
+/** A value computed when first asked for. `force` never throws: errors become diagnostics and an unknown. */
+export interface Thunk {
+  readonly kind: 'thunk';
+  force(): Maybe;
+}
+
+/** One member of an object or item of an array, computed or not yet. */
+export type Lazy = Value | Thunk;
+
+export function force(lazy: Lazy): Maybe {
+  return isThunk(lazy) ? lazy.force() : lazy;
+}
+
+export function isThunk(lazy: Lazy | undefined): lazy is Thunk {
+  return typeof lazy === 'object' && lazy !== null && lazy.kind === 'thunk';
+}
+
+export interface Member {
+  /** As spelled. */
+  readonly key: string;
+  readonly value: Lazy;
+}
+
+/**
+ * An object whose members are keyed by lower-case name. `rest`, when present, stands for members that nobody knows:
+ * a key that is not among the members may exist there. A member's value may be a `Choice` with an absent alternative.
+ */
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly members: ReadonlyMap<string, Member>;
+  readonly rest?: Unknown;
+}
+
+/**
+ * An array: known items in order, between which `Spread`s stand for a run of items whose number (and perhaps content)
+ * is not known.
+ */
+export interface ArrayValue {
+  readonly kind: 'array';
+  readonly parts: readonly (Lazy | Spread)[];
+}
+
+/** `min` to `max` items of an array, all described by one representative `item` (which may mention an index term). */
+export interface Spread {
+  readonly kind: 'spread';
+  readonly item: Lazy;
+  readonly min: number;
+  readonly max: number;
+  /** The term the items come from (an unknown array, a loop's count). */
+  readonly from: Unknown;
+}
+
+/** A partly known string: known pieces and unknown string terms in turn, never two known pieces side by side. */
+export interface Text {
+  readonly kind: 'text';
+  readonly parts: readonly (string | Unknown)[];
+}
+
+/**
+ * A value that cannot be known before deployment: a root (a parameter without value, a `reference()` call …) or a pure
+ * function over terms. Two unknowns are the same value exactly if their keys are equal.
+ */
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly key: string;
+  readonly type: PrimitiveType;
+  /** Why it is not known, for people: `parameter 'size' has no value`. */
+  readonly reason: string;
+  /** How it is written as an ARM expression: `parameters('size')`. Never contains a secure value. */
+  readonly expression: string;
+  readonly place?: Place;
+  /** Secure, or computed from something secure: never printed. */
+  readonly secure: boolean;
+  /** The only values it can take, when that is a short list. */
+  readonly domain?: readonly Scalar[];
+  /** The declared type, which gives types and bounds to its properties and items. */
+  readonly model?: TypeModel;
+  readonly range?: { readonly min?: number; readonly max?: number };
+  /** The value it was made from, when it is a property or item of another unknown, or a function of unknowns. */
+  readonly call?: { readonly name: string; readonly args: readonly Value[] };
+}
+
+/** One of several values, each under a guard; the guards exclude each other and cover all cases. */
+export interface Choice {
+  readonly kind: 'choice';
+  readonly alternatives: readonly Alternative[];
+}
+
+export interface Alternative {
+  readonly guard: Guard;
+  readonly value: Maybe;
+}
+
+/** A conjunction of facts about unknown terms, sorted by the terms' keys. The empty guard always holds. */
+export type Guard = readonly Atom[];
+
+export interface Atom {
+  readonly term: Unknown;
+  readonly value: Scalar;
+  /** `false`: the term is `value`; `true`: it is anything else. */
+  readonly negated: boolean;
+}
+
+export type ValueKind =
+  | 'null'
+  | 'bool'
+  | 'int'
+  | 'float'
+  | 'string'
+  | 'object'
+  | 'array'
+  | 'text'
+  | 'unknown'
+  | 'choice';
+
+export function kindOf(value: Value): ValueKind {
+  switch (typeof value) {
+    case 'string':
+      return 'string';
+    case 'boolean':
+      return 'bool';
+    case 'bigint':
+      return 'int';
+    case 'number':
+      return Number.isInteger(value) ? 'int' : 'float';
+    default:
+      return value === null ? 'null' : value.kind;
+  }
+}
+
+export function isScalar(value: Maybe): value is Scalar {
+  return value === null || (typeof value !== 'object' && value !== undefined);
+}
+
+export function isUnknown(value: Maybe): value is Unknown {
+  return typeof value === 'object' && value !== null && value.kind === 'unknown';
+}
+
+export function isObject(value: Maybe): value is ObjectValue {
+  return typeof value === 'object' && value !== null && value.kind === 'object';
+}
+
+export function isArray(value: Maybe): value is ArrayValue {
+  return typeof value === 'object' && value !== null && value.kind === 'array';
+}
+
+export function isChoice(value: Maybe): value is Choice {
+  return typeof value === 'object' && value !== null && value.kind === 'choice';
+}
+
+export function isText(value: Maybe): value is Text {
+  return typeof value === 'object' && value !== null && value.kind === 'text';
+}
+
+export function isSpread(part: Lazy | Spread): part is Spread {
+  return typeof part === 'object' && part !== null && part.kind === 'spread';
+}
+
+/** A string, partly known string or unknown of type string. */
+export function isStringLike(value: Maybe): value is string | Text | Unknown {
+  return typeof value === 'string' || isText(value) || (isUnknown(value) && value.type === 'string');
+}
+
+export function objectOf(entries: Iterable<readonly [key: string, value: Lazy]>, rest?: Unknown): ObjectValue {
+  const members = new Map<string, Member>();
+  for (const [key, value] of entries) members.set(key.toLowerCase(), { key, value });
+  return rest === undefined ? { kind: 'object', members } : { kind: 'object', members, rest };
+}
+
+export function arrayOf(parts: readonly (Lazy | Spread)[]): ArrayValue {
+  return { kind: 'array', parts };
+}
+
+/** The number of items an array can have. */
+export function lengthOf(array: ArrayValue): { min: number; max: number } {
+  let min = 0;
+  let max = 0;
+  for (const part of array.parts) {
+    min += isSpread(part) ? part.min : 1;
+    max += isSpread(part) ? part.max : 1;
+  }
+  return { min, max };
+}
+
+/** The items of an array without spreads, forced; an absent item is null. `undefined` where the length is not known. */
+export function itemsOf(array: ArrayValue): Value[] | undefined {
+  const items: Value[] = [];
+  for (const part of array.parts) {
+    if (isSpread(part)) return undefined;
+    items.push(force(part) ?? null);
+  }
+  return items;
+}
+
+const identities = new WeakMap<object, number>();
+let lastIdentity = 0;
+
+/**
+ * A text that is the same for the same value. Objects and arrays are compared by identity: that may miss an equality,
+ * and never invents one.
+ */
+export function keyOf(value: Maybe): string {
+  if (value === undefined) return 'absent';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (isScalar(value)) return String(value);
+  switch (value.kind) {
+    case 'unknown':
+      return value.key;
+    case 'text':
+      return `text(${value.parts.map(keyOf).join(',')})`;
+    default:
+      return identityOf(value);
+  }
+}
+
+function identityOf(value: object): string {
+  let identity = identities.get(value);
+  if (identity === undefined) {
+    lastIdentity += 1;
+    identity = lastIdentity;
+    identities.set(value, identity);
+  }
+  return `#${identity}`;
+}

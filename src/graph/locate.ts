@@ -1,0 +1,52 @@
+import type { Instance } from '../evaluate/context.ts';
+import { type Holder, memberHolder, placeOf, unwrap } from '../evaluate/origin.ts';
+import type { Expression } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import type { Site } from './graph.ts';
+
+/** Finds where the value at `path` of a resource is written. Called only when there is something to report. */
+export function locate(instance: Instance, path: readonly (string | number)[]): Site {
+  const { declaration, frame } = instance;
+  const [first, ...rest] = path;
+  const start = first === undefined ? undefined : topLevel(instance, String(first));
+  if (start === undefined)
+    return { present: first === undefined, place: declaration.name.place, part: 'value', depth: 0 };
+  let current: Holder = { expression: start, frame };
+  let property: Place = start.place;
+  for (const [position, segment] of rest.entries()) {
+    const next = memberHolder(current, segment);
+    if (next === undefined) return stoppedAt(current, property, position + 1);
+    if (isDirect(current)) property = placeOf(next);
+    current = next;
+  }
+  const made = placeOf(unwrap(current));
+  return { present: true, place: made, ...(made !== property && { property }), part: 'value', depth: path.length };
+}
+
+/** The rest of the path is absent, or inside a computed value. */
+function stoppedAt(current: Holder, property: Place, depth: number): Site {
+  const made = unwrap(current);
+  const computed = 'expression' in made && made.expression.kind === 'call';
+  const place = placeOf(made);
+  return {
+    present: computed,
+    place: computed ? place : property,
+    ...(place !== property && { property }),
+    part: computed ? 'value' : 'key',
+    depth,
+  };
+}
+
+/** Whether members of a holder are written at the resource itself, not behind a parameter or variable. */
+function isDirect(holder: Holder): boolean {
+  return 'expression' in holder && holder.expression.kind !== 'call' && holder.expression.kind !== 'access';
+}
+
+function topLevel(instance: Instance, key: string): Expression | undefined {
+  const { declaration } = instance;
+  const lower = key.toLowerCase();
+  if (lower === 'name') return declaration.name;
+  if (lower === 'type') return declaration.type;
+  if (lower === 'apiversion') return declaration.apiVersion;
+  return declaration.body.entries.findLast((entry) => entry.key.toLowerCase() === lower)?.value;
+}

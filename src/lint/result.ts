@@ -1,0 +1,119 @@
+/** The result of a run, as reports see it: plain data, places resolved, ordered, nothing secret in it. */
+export interface LintResult {
+  readonly toolVersion: string;
+  /** Every file looked at, in order of path. */
+  readonly files: readonly LintedFile[];
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly LintDiagnostic[];
+  /** Every policy that was enabled, in order of id (VM-2 before VM-10). */
+  readonly policies: readonly PolicyInfo[];
+  readonly statistics: Statistics;
+  /** The text of a file that a location names, for code frames and snippets. */
+  text(file: string): string | undefined;
+}
+
+export interface LintedFile {
+  /** Relative to the workspace root, forward slashes. */
+  readonly path: string;
+  readonly language: 'arm' | 'bicep';
+  readonly kind: 'template' | 'linked' | 'parameters';
+  /** `failed`: could not be read as a template; its diagnostic says why. */
+  readonly status: 'linted' | 'failed';
+  readonly resources: number;
+  /** Labels of the parameter sets it was judged with; empty for the defaults alone. */
+  readonly parameterSets: readonly string[];
+}
+
+export type Severity = 'high' | 'medium' | 'low';
+export type Verdict = 'pass' | 'fail' | 'open' | 'review' | 'notApplicable';
+
+export interface PolicyInfo {
+  readonly id: string;
+  /** Pascal case, SARIF's friendly name. */
+  readonly name: string;
+  readonly title: string;
+  readonly category: string;
+  readonly severity: Severity;
+  readonly pack: string;
+  readonly precision: 'very-high' | 'high' | 'medium' | 'low';
+  readonly securitySeverity?: string;
+  readonly tags: readonly string[];
+  readonly helpUri: string;
+  /** Why and what to do, plain text and Markdown. */
+  readonly help: { readonly text: string; readonly markdown: string };
+  readonly source: { readonly document: string; readonly url: string };
+}
+
+export interface Finding {
+  readonly policy: string;
+  readonly verdict: Verdict;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly location: Location;
+  readonly related: readonly RelatedLocation[];
+  readonly resource: { readonly id: string; readonly type: string; readonly name: string };
+  /** The condition under which the resource exists, when that is not known. */
+  readonly when?: string;
+  /** The parameter sets it occurs with, when there are several and it does not occur with all. */
+  readonly parameterSets: readonly string[];
+  /** For an open verdict: what was not known, why, and where it comes from. */
+  readonly unknowns: readonly UnknownCause[];
+  /** Open only because the template may not be the whole deployment (`--whole`). */
+  readonly waitsForWhole: boolean;
+  readonly fixes: readonly Fix[];
+  /** Stable across moved lines: policy, file, resource and route, hashed; unique within a run. */
+  readonly fingerprint: string;
+  readonly suppression?: { readonly reason?: string; readonly location?: Location };
+  /** How many instances (loop items, module calls) fold into this one finding. */
+  readonly instances: number;
+}
+
+export interface UnknownCause {
+  readonly expression: string;
+  readonly reason: string;
+  readonly location?: Location;
+}
+
+/** Offsets are UTF-16 code units in the file's decoded text (BOM not counted); lines and columns are 1-based. */
+export interface Location {
+  readonly file: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly startOffset: number;
+  readonly endOffset: number;
+}
+
+export interface RelatedLocation {
+  readonly message: string;
+  readonly location: Location;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly applicability: 'safe' | 'unsafe';
+  readonly edits: readonly { readonly location: Location; readonly text: string }[];
+}
+
+export interface LintDiagnostic {
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly code: string;
+  readonly message: string;
+  readonly location?: Location;
+  /** The file, where there is no place in it (unreadable, not found). */
+  readonly file?: string;
+}
+
+export interface Statistics {
+  readonly checks: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly open: number;
+  readonly review: number;
+  readonly notApplicable: number;
+  /** Open checks that `--whole` would decide. */
+  readonly waitingForWhole: number;
+  readonly suppressed: number;
+  readonly milliseconds: number;
+}

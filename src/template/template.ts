@@ -1,0 +1,130 @@
+import type { SourceText } from '../source/text.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Expression, ObjectExpression } from './expression.ts';
+import type { Place } from './place.ts';
+import type { TypeModel } from './types.ts';
+
+export type ScopeKind = 'resourceGroup' | 'subscription' | 'managementGroup' | 'tenant';
+
+/** A template of either language. Maps are keyed by lower-case name (ARM ignores case) and keep declaration order. */
+export interface Template {
+  readonly source: SourceText;
+  readonly language: 'arm' | 'bicep';
+  readonly scope: ScopeKind;
+  /** Resources are keyed by symbolic name (languageVersion 2.x, or any `resources` object). */
+  readonly symbolic: boolean;
+  /** `metadata._generator.name`, e.g. `bicep`. */
+  readonly generator?: string;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Keyed `namespace.name` in lower case. */
+  readonly functions: ReadonlyMap<string, UserFunction>;
+  /** User-defined types by lower-case name. */
+  readonly definitions: ReadonlyMap<string, TypeModel>;
+  readonly resources: readonly Resource[];
+  readonly outputs: ReadonlyMap<string, Output>;
+  readonly place: Place;
+  /** Problems seen while reading; reading is lazy, so ask `problems()` after the template was bound. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: TypeModel;
+  readonly defaultValue?: Expression;
+  readonly place: Place;
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly value: Expression;
+  readonly place: Place;
+}
+
+export interface UserFunction {
+  readonly namespace: string;
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: TypeModel }[];
+  readonly output: Expression;
+  readonly place: Place;
+}
+
+export interface Output {
+  readonly name: string;
+  readonly type: TypeModel;
+  readonly condition?: Expression;
+  /** A loop is a `LoopExpression`. */
+  readonly value: Expression;
+  readonly place: Place;
+}
+
+export interface ResourceLoop {
+  readonly name: string;
+  readonly count: Expression;
+  readonly mode: 'parallel' | 'serial';
+  readonly batchSize?: Expression;
+  readonly place: Place;
+}
+
+export interface Resource {
+  /** Symbolic name, as spelled. */
+  readonly symbol?: string;
+  readonly existing: boolean;
+  /** The type as declared. For a child nested in its parent this may be relative (`subnets`). */
+  readonly type: Expression;
+  readonly name: Expression;
+  readonly apiVersion?: Expression;
+  readonly condition?: Expression;
+  readonly loop?: ResourceLoop;
+  readonly scope?: Expression;
+  readonly dependsOn?: Expression;
+  /** The whole declaration, without the keys of the template language (condition, copy, dependsOn, resources, …). */
+  readonly body: ObjectExpression;
+  /** Declared inside its parent; a condition does not cascade in ARM JSON. */
+  readonly parent?: Resource;
+  readonly children: readonly Resource[];
+  /** Present on `Microsoft.Resources/deployments` and on Bicep modules. */
+  readonly deployment?: NestedDeployment;
+  /** The whole declaration. `key` is the symbol (or the first key) in messages. */
+  readonly place: Place;
+}
+
+export interface NestedDeployment {
+  /** Whose parameters, variables and functions the nested expressions see. */
+  readonly expressionScope: 'inner' | 'outer';
+  /** The inline template, read when asked. */
+  readonly template?: () => Template | undefined;
+  /** A template in another file. `uri` and `relativePath` are evaluated by the parent. */
+  readonly link?: {
+    readonly uri?: Expression;
+    readonly relativePath?: Expression;
+    readonly id?: Expression;
+    readonly place: Place;
+  };
+  /** Parameter values by lower-case name, evaluated by the parent. */
+  readonly parameters: ReadonlyMap<string, DeploymentArgument>;
+  /** `parameters` as a whole is an expression: which are passed is only known once evaluated. */
+  readonly parametersExpression?: Expression;
+  readonly parametersLink?: { readonly uri?: Expression; readonly relativePath?: Expression; readonly place: Place };
+  readonly subscriptionId?: Expression;
+  readonly resourceGroup?: Expression;
+  /** Bicep's `scope:` of a module, e.g. a resource group or subscription. */
+  readonly scope?: Expression;
+}
+
+export interface DeploymentArgument {
+  readonly name: string;
+  readonly value: Expression;
+  /** A Key Vault reference: an unknown secret. */
+  readonly secret: boolean;
+  readonly place: Place;
+}
+
+/** One set of parameter values: a parameter file, or the defaults alone. */
+export interface ParameterSet {
+  /** Name for messages: the file's path, or `defaults`. */
+  readonly label: string;
+  readonly source?: SourceText;
+  readonly values: ReadonlyMap<string, DeploymentArgument>;
+  readonly diagnostics: readonly Diagnostic[];
+}
