@@ -19,6 +19,11 @@ export type Expression =
 export interface LiteralExpression {
   readonly kind: 'literal';
   readonly value: Scalar;
+  /**
+   * Set on escaped text (`"[[parameters('x')]"`) of a nested template with outer scope: the parent's evaluation takes
+   * one bracket off, and what is left is an expression of the nested deployment itself.
+   */
+  readonly deferred?: Expression;
   readonly place: Place;
 }
 

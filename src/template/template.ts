@@ -13,6 +13,8 @@ export interface Template {
   readonly scope: ScopeKind;
   /** Resources are keyed by symbolic name (languageVersion 2.x, or any `resources` object). */
   readonly symbolic: boolean;
+  /** Nested with outer scope: its expressions are evaluated by the deployment that holds it. */
+  readonly outer?: boolean;
   /** `metadata._generator.name`, e.g. `bicep`. */
   readonly generator?: string;
   readonly parameters: ReadonlyMap<string, Parameter>;
@@ -24,7 +26,7 @@ export interface Template {
   readonly resources: readonly Resource[];
   readonly outputs: ReadonlyMap<string, Output>;
   readonly place: Place;
-  /** Problems seen while reading; reading is lazy, so ask `problems()` after the template was bound. */
+  /** Problems seen while reading. Empty for ARM JSON, which is read lazily and silently: `bindTemplate` reports all. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -70,6 +72,8 @@ export interface Resource {
   /** Symbolic name, as spelled. */
   readonly symbol?: string;
   readonly existing: boolean;
+  /** The alias of the extension (`import` or `extension`) it belongs to; such a resource is none of Azure's. */
+  readonly extension?: string;
   /** The type as declared. For a child nested in its parent this may be relative (`subnets`). */
   readonly type: Expression;
   readonly name: Expression;
@@ -94,6 +98,8 @@ export interface NestedDeployment {
   readonly expressionScope: 'inner' | 'outer';
   /** The inline template, read when asked. */
   readonly template?: () => Template | undefined;
+  /** The inline template as a whole is an expression: what it holds is only known once evaluated. */
+  readonly templateExpression?: Expression;
   /** A template in another file. `uri` and `relativePath` are evaluated by the parent. */
   readonly link?: {
     readonly uri?: Expression;
@@ -127,4 +133,6 @@ export interface ParameterSet {
   readonly source?: SourceText;
   readonly values: ReadonlyMap<string, DeploymentArgument>;
   readonly diagnostics: readonly Diagnostic[];
+  /** `metadata.template`: the template the file says it belongs to, relative to it. */
+  readonly templatePath?: string;
 }

@@ -11,6 +11,8 @@ export interface TypeModel {
   readonly type: PrimitiveType;
   readonly reference?: string;
   readonly nullable: boolean;
+  /** `"nullable": false` beside a `$ref`: takes null away from a type that allows it. */
+  readonly nonNullable?: boolean;
   readonly secure: boolean;
   readonly allowedValues?: readonly AllowedValue[];
   readonly minValue?: number;
