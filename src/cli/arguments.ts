@@ -1,0 +1,133 @@
+import process from 'node:process';
+import yargs, { type Argv } from 'yargs';
+import { UsageError } from './exit-codes.ts';
+
+export type Command = () => Promise<number>;
+
+/** Reads the command line. `undefined` when help was shown. `check` is the default command. */
+export async function parse(args: readonly string[], version: string): Promise<Command | undefined> {
+  let chosen: Command | undefined;
+  const choose = (command: Command): void => {
+    chosen = command;
+  };
+  const parser = yargs([...args])
+    .scriptName('resilint')
+    .usage(
+      '$0 [command] [options]\n\nChecks ARM and Bicep templates against the reliability recommendations for Azure.',
+    )
+    .command(['check [paths..]', '$0'], 'Lint files, folders and globs (the default command)', checkOptions, (argv) =>
+      choose(async () => (await import('./check.ts')).check(argv, version)),
+    )
+    .command('graph <file>', 'Print the resources a template would deploy', graphOptions, (argv) =>
+      choose(async () => (await import('./graph.ts')).graph(argv)),
+    )
+    .example('$0', 'lint the current folder')
+    .example('$0 main.json --parameters prod.parameters.json', 'lint one template with one set of parameters')
+    .example('$0 check infra --format sarif --report stylish=report.txt', 'SARIF to standard output, text to a file')
+    .example('$0 graph main.json --format json', 'the evaluated resources')
+    .version(version)
+    .alias('version', 'V')
+    .help()
+    .alias('help', 'h')
+    .strict()
+    .recommendCommands()
+    .wrap(Math.min(110, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new UsageError(`${message ?? 'wrong arguments'}\nSee resilint --help.`);
+    });
+  await parser.parseAsync();
+  return chosen;
+}
+
+function contextOptions<T>(command: Argv<T>) {
+  return command
+    .option('parameters', {
+      alias: 'p',
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'A parameter file (repeatable)',
+      default: [] as string[],
+    })
+    .option('subscription-id', { type: 'string', describe: 'Subscription the template is deployed to' })
+    .option('tenant-id', { type: 'string', describe: 'Tenant it is deployed to' })
+    .option('management-group', { type: 'string', describe: 'Management group it is deployed to' })
+    .option('resource-group', { type: 'string', describe: 'Resource group it is deployed to' })
+    .option('location', { type: 'string', describe: 'Location of the deployment (and of its resource group)' })
+    .option('deployment-name', { type: 'string', describe: 'Name of the deployment' })
+    .option('env', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Environment variable a template may read (repeatable)',
+      default: [] as string[],
+    });
+}
+
+function checkOptions<T>(command: Argv<T>) {
+  return contextOptions(command)
+    .positional('paths', {
+      type: 'string',
+      array: true,
+      describe: 'Files, folders or globs; the current folder when left out',
+      default: [] as string[],
+    })
+    .option('format', { alias: 'f', type: 'string', describe: 'What standard output gets', default: 'stylish' })
+    .option('report', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'A further report, FORMAT=FILE (repeatable)',
+      default: [] as string[],
+    })
+    .option('select', {
+      type: 'string',
+      array: true,
+      describe: 'Only these policies: an id, pack:…, category:…, severity:…',
+      default: [] as string[],
+    })
+    .option('ignore', { type: 'string', array: true, describe: 'All but these policies', default: [] as string[] })
+    .option('whole', {
+      type: 'boolean',
+      describe: 'The template is all that is deployed: what is not in it does not exist',
+      default: false,
+    })
+    .option('show-unknown', {
+      type: 'boolean',
+      describe: 'Also show checks that are open or need review',
+      default: false,
+    })
+    .option('show-pass', { type: 'boolean', describe: 'Also show checks that passed', default: false })
+    .option('fail-on', {
+      choices: ['high', 'medium', 'low', 'never'] as const,
+      describe: 'Lowest severity that fails the run',
+      default: 'low' as const,
+    })
+    .option('ignore-unknown', { type: 'boolean', describe: 'Skip named files that are no templates', default: false })
+    .option('policies', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'A folder of further policies (repeatable)',
+      default: [] as string[],
+    })
+    .option('color', { type: 'boolean', describe: 'Colour the text output (default: on a terminal)' })
+    .option('category', { type: 'string', describe: 'Category of the SARIF run' });
+}
+
+function graphOptions<T>(command: Argv<T>) {
+  return contextOptions(command)
+    .positional('file', { type: 'string', demandOption: true, describe: 'A template' })
+    .option('format', {
+      alias: 'f',
+      choices: ['text', 'json'] as const,
+      default: 'text' as const,
+      describe: 'How to print it',
+    });
+}
+
+type Parsed<F extends (command: Argv<unknown>) => Argv<unknown>> =
+  Awaited<ReturnType<F>> extends Argv<infer Options> ? Options : never;
+export type CheckArguments = Parsed<typeof checkOptions<unknown>>;
+export type GraphArguments = Parsed<typeof graphOptions<unknown>>;

@@ -1,0 +1,20 @@
+import process from 'node:process';
+import { inspect } from '../lint/inspect.ts';
+import type { GraphArguments } from './arguments.ts';
+import { contextOf } from './context.ts';
+import { exitCode } from './exit-codes.ts';
+
+/** `resilint graph FILE`: the resources a template would deploy, evaluated. Problems of the template go to stderr too. */
+export async function graph(argv: GraphArguments): Promise<number> {
+  const result = inspect({
+    cwd: process.cwd(),
+    file: argv.file,
+    parameters: argv.parameters,
+    environment: argv.env,
+    context: contextOf(argv),
+    format: argv.format,
+  });
+  process.stdout.write(result.text);
+  for (const line of result.problems) process.stderr.write(`${line}\n`);
+  return result.readable ? exitCode.clean : exitCode.findings;
+}

@@ -1,0 +1,30 @@
+import process from 'node:process';
+import { exitCode, UsageError } from './exit-codes.ts';
+
+/** Runs one command line and gives the exit code. Whatever goes wrong is told in a sentence, never as a stack trace. */
+export async function run(args: readonly string[], version: string): Promise<number> {
+  process.stdout.on('error', closeQuietly);
+  process.on('SIGINT', () => process.exit(exitCode.interrupted));
+  try {
+    const { parse } = await import('./arguments.ts');
+    const command = await parse(args, version);
+    return command === undefined ? exitCode.clean : await command();
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`resilint: ${error.message}\n`);
+      return exitCode.usage;
+    }
+    const detail = process.env.RESILINT_DEBUG && error instanceof Error ? `\n${error.stack}` : '';
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(
+      `resilint: this is a fault of resilint, not of your templates: ${message}${detail}\nPlease report it with the template, or run again with RESILINT_DEBUG=1 for details.\n`,
+    );
+    return exitCode.internal;
+  }
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe; that is no fault. */
+function closeQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(exitCode.clean);
+  throw error;
+}

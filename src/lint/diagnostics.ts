@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../template/diagnostic.ts';
+import { locationOf } from './location.ts';
+import type { LintDiagnostic } from './result.ts';
+
+/** A diagnostic with its place resolved. */
+export function located(problem: Diagnostic): LintDiagnostic {
+  return {
+    severity: problem.severity,
+    code: problem.code,
+    message: problem.message,
+    location: locationOf(problem.place, 'value'),
+    file: problem.place.source.path,
+  };
+}
+
+/** In order of file and place, each once. */
+export function tidy(problems: readonly LintDiagnostic[]): LintDiagnostic[] {
+  const unique = new Map<string, LintDiagnostic>();
+  for (const problem of problems)
+    unique.set(JSON.stringify([problem.file, problem.location?.startOffset, problem.code, problem.message]), problem);
+  return [...unique.values()].sort(
+    (a, b) =>
+      compare(a.file ?? '', b.file ?? '') ||
+      (a.location?.startOffset ?? 0) - (b.location?.startOffset ?? 0) ||
+      compare(a.message, b.message),
+  );
+}
+
+/** By UTF-16 code unit, the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

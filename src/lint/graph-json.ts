@@ -1,0 +1,56 @@
+import type { Deployment } from '../evaluate/context.ts';
+import { outputsOf } from '../evaluate/deployments.ts';
+import { parameterValue, templateFrame, variableValue } from '../evaluate/parameters.ts';
+import { type Printed, print, toJson } from '../evaluate/print.ts';
+import { force, isObject, type Value } from '../evaluate/value.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { located, tidy } from './diagnostics.ts';
+import { extentOf } from './location.ts';
+import type { LintDiagnostic } from './result.ts';
+
+/** The graph as the JSON that `schemas/graph.schema.json` describes. Evaluates everything that is in it. */
+export function graphJson(deployment: Deployment, graph: Graph, others: readonly LintDiagnostic[]): string {
+  const frame = templateFrame(deployment);
+  const { template } = deployment;
+  const parameters = entries(template.parameters.values(), (name) => parameterValue(name, frame));
+  const variables = entries(template.variables.values(), (name) => variableValue(name, frame));
+  const outputs = printOutputs(outputsOf(deployment));
+  const resources = graph.nodes.filter((node) => !node.existing).map(printNode);
+  const diagnostics = tidy([...others, ...graph.diagnostics.map(located)]).map(printDiagnostic);
+  const file = template.source.path;
+  return `${toJson({ version: 1, file, scope: deployment.scope.kind, parameters, variables, outputs, resources, diagnostics })}\n`;
+}
+
+function entries(declared: Iterable<{ readonly name: string }>, valueOf: (name: string) => Value): Printed {
+  return Object.fromEntries(Array.from(declared, ({ name }) => [name, print(valueOf(name)) ?? null]));
+}
+
+function printOutputs(outputs: Value): Printed {
+  if (!isObject(outputs)) return {};
+  return Object.fromEntries(
+    Array.from(outputs.members.values(), (member) => {
+      const output = force(member.value);
+      const value = isObject(output) ? output.members.get('value') : undefined;
+      return [member.key, print(value && force(value.value)) ?? null] as const;
+    }),
+  );
+}
+
+function printNode(node: ResourceNode): Printed {
+  const { file, startLine, startColumn, endLine, endColumn } = extentOf(node.origin.place);
+  const resource = print(node.body) ?? {};
+  return {
+    id: print(node.id) ?? null,
+    exists: print(node.exists) ?? true,
+    ...(node.scopeId !== undefined && { scope: print(node.scopeId) ?? null }),
+    ...(node.loop && { loop: { name: node.loop.name, count: print(node.loop.count) ?? null } }),
+    origin: { file, startLine, startColumn, endLine, endColumn },
+    resource,
+  };
+}
+
+function printDiagnostic({ severity, code, message, file, location }: LintDiagnostic): Printed {
+  if (location === undefined) return { severity, code, message, ...(file !== undefined && { file }) };
+  const { startLine, startColumn, endLine, endColumn } = location;
+  return { severity, code, message, file: location.file, startLine, startColumn, endLine, endColumn };
+}

@@ -1,0 +1,64 @@
+import type { DeploymentContext } from '../evaluate/context.ts';
+import { printable } from '../evaluate/print.ts';
+import { buildGraph } from '../graph/build.ts';
+import type { Graph } from '../graph/graph.ts';
+import { bindingProblems } from './binding.ts';
+import { located, tidy } from './diagnostics.ts';
+import { graphJson } from './graph-json.ts';
+import { extentOf } from './location.ts';
+import type { LintDiagnostic } from './result.ts';
+import { openSession } from './session.ts';
+
+export interface InspectOptions {
+  readonly cwd: string;
+  readonly file: string;
+  readonly parameters: readonly string[];
+  readonly environment: readonly string[];
+  readonly context: DeploymentContext;
+  readonly format: 'text' | 'json';
+}
+
+export interface Inspection {
+  readonly text: string;
+  /** One line each. */
+  readonly problems: readonly string[];
+  readonly readable: boolean;
+}
+
+/** The graph of one template with its first parameter set, as text or JSON. */
+export function inspect(options: InspectOptions): Inspection {
+  const session = openSession(options);
+  const path = session.pathOf(options.file);
+  const document = session.documents.open(path);
+  if (document.kind === 'failed') return { text: '', problems: document.diagnostics.map(line), readable: false };
+  if (document.kind !== 'template')
+    return { text: '', problems: [`${path}: no ARM template: its $schema names none`], readable: false };
+  const [parameters] = session.parameterFiles.setsFor(path);
+  const deployment = session.deploy(document.template, parameters);
+  const graph = buildGraph([deployment]);
+  const binding = bindingProblems(deployment, parameters).map(located);
+  const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
+  const problems = tidy([...binding, ...graph.diagnostics.map(located), ...session.parameterFiles.diagnostics]);
+  return { text, problems: problems.map(line), readable: true };
+}
+
+function graphText(graph: Graph): string {
+  const lines = graph.nodes.map((node) => {
+    const { file, startLine } = extentOf(node.origin.place);
+    const notes = [
+      node.existing ? 'existing' : '',
+      node.exists === true ? '' : `when ${printable(node.exists)}`,
+      node.loop ? `loop ${node.loop.name}: ${printable(node.loop.count)} times` : '',
+      node.opaque ? `content unknown: ${node.opaque.reason}` : '',
+    ].filter((note) => note !== '');
+    return `${node.type || '(unknown type)'} ${printable(node.name)}${notes.length > 0 ? ` [${notes.join('; ')}]` : ''}  ${file}:${startLine}\n`;
+  });
+  return lines.join('');
+}
+
+function line(problem: LintDiagnostic): string {
+  const at = problem.location
+    ? `${problem.location.file}:${problem.location.startLine}:${problem.location.startColumn}`
+    : problem.file;
+  return `${at ? `${at}: ` : ''}${problem.severity}: ${problem.message} [${problem.code}]`;
+}

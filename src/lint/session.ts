@@ -1,0 +1,57 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { Deployment, DeploymentContext } from '../evaluate/context.ts';
+import { rootDeployment } from '../evaluate/deployments.ts';
+import { openWorkspace, type Workspace } from '../source/workspace.ts';
+import type { ParameterSet, Template } from '../template/template.ts';
+import { relativePath } from './discover.ts';
+import { type Documents, openDocuments } from './documents.ts';
+import { openParameterFiles, type ParameterFiles } from './parameter-files.ts';
+import { createResolver, type LinkResolver } from './resolver.ts';
+import { workspaceRoot } from './workspace-root.ts';
+
+export interface SessionOptions {
+  readonly cwd: string;
+  readonly context: DeploymentContext;
+  /** Parameter files, relative to `cwd`. */
+  readonly parameters: readonly string[];
+  /** Names of environment variables that templates may read. */
+  readonly environment: readonly string[];
+}
+
+/** What one run shares: files read once, links, parameter sets, context. */
+export interface Session {
+  readonly cwd: string;
+  readonly workspace: Workspace;
+  readonly documents: Documents;
+  readonly resolver: LinkResolver;
+  readonly parameterFiles: ParameterFiles;
+  /** A path as given on the command line, relative to the workspace root. */
+  pathOf(given: string): string;
+  deploy(template: Template, parameters: ParameterSet | undefined): Deployment;
+}
+
+export function openSession(options: SessionOptions): Session {
+  const cwd = realpathSync(options.cwd);
+  const workspace = openWorkspace(workspaceRoot(cwd));
+  const documents = openDocuments(workspace);
+  const resolver = createResolver(documents);
+  const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
+  const allowedEnvironment = new Map(options.environment.map((name) => [name, process.env[name] ?? '']));
+  return {
+    cwd,
+    workspace,
+    documents,
+    resolver,
+    pathOf,
+    parameterFiles: openParameterFiles(workspace, documents, options.parameters.map(pathOf)),
+    deploy: (template, parameters) =>
+      rootDeployment({
+        template,
+        ...(parameters && { parameters }),
+        context: options.context,
+        resolver,
+        allowedEnvironment,
+      }),
+  };
+}
