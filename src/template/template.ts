@@ -123,6 +123,11 @@ export interface DeploymentArgument {
   readonly value: Expression;
   /** A Key Vault reference: an unknown secret. */
   readonly secret: boolean;
+  /**
+   * The argument as a whole is an expression that gives `{ value }` or `{ reference }`
+   * (`"[if(x, createObject('reference', …), createObject('value', …))]"`); `value` is its member `value`.
+   */
+  readonly wrapped?: Expression;
   readonly place: Place;
 }
 
