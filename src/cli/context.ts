@@ -1,4 +1,4 @@
-import type { DeploymentContext } from '../evaluate/context.ts';
+import type { DeploymentContext } from '../lint/context.ts';
 
 interface ContextArguments {
   readonly 'subscription-id'?: string | undefined;

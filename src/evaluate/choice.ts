@@ -1,4 +1,5 @@
-import { always, both } from './guard.ts';
+import type { Scalar } from '../template/expression.ts';
+import { always, both, termIs } from './guard.ts';
 import type { Alternative, Guard, Maybe, Unknown, Value } from './value.ts';
 import { isChoice, isUnknown, keyOf } from './value.ts';
 
@@ -14,9 +15,14 @@ export function alternativesOf(value: Maybe): readonly Alternative[] {
 export function expand(value: Maybe): readonly Alternative[] {
   if (isUnknown(value) && value.domain !== undefined && value.domain.length <= maxAlternatives) {
     const term: Unknown = value;
-    return value.domain.map((item) => ({ guard: [{ term, value: item, negated: false }], value: item }));
+    return value.domain.map((item) => ({ guard: guardFor(term, item), value: item }));
   }
   return alternativesOf(value);
+}
+
+/** A boolean term's truth is taken apart, so that it meets the guards that conditions make. */
+export function guardFor(term: Unknown, value: Scalar): Guard {
+  return typeof value === 'boolean' ? termIs(term, value) : [{ term, value, negated: false }];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { SourceText } from '../source/text.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
+import type { CallExpression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Resource, ScopeKind, Template } from '../template/template.ts';
 import type { Lambda } from './functions/entry.ts';
@@ -28,9 +29,25 @@ export type ResolvedTemplate =
   | { readonly kind: 'template'; readonly template: Template }
   | { readonly kind: 'unresolved'; readonly reason: string };
 
+/** A function that needs more than its arguments' values: laziness, the frame, or the deployment. */
+export type ContextFunction = (call: CallExpression, frame: Frame) => Value;
+
+/**
+ * The forms of the language that evaluate expressions themselves. They are handed to `evaluate` by the run, so that
+ * imports go one way: a form imports `evaluate`, never the other way round.
+ */
+export interface LanguageForms {
+  /** By lower-case name; `list*` stands for every function whose name starts so. */
+  readonly functions: ReadonlyMap<string, ContextFunction>;
+  readonly loop: (loop: LoopExpression, frame: Frame) => Value;
+  readonly lambda: (call: CallExpression, frame: Frame) => Lambda;
+  readonly userFunction: ContextFunction;
+}
+
 /** State of one run over one root template and one parameter set. */
 export interface Run {
   readonly context: DeploymentContext;
+  readonly forms: LanguageForms;
   readonly resolver: TemplateResolver;
   readonly allowedEnvironment: ReadonlyMap<string, string>;
   readonly diagnostics: Diagnostic[];
@@ -119,5 +136,3 @@ export interface Instance {
   /** The nested deployment, once expanded. */
   nested?: Deployment | { readonly kind: 'opaque'; readonly reason: string };
 }
-
-export type EvaluatedArgument = Value | Lambda;

@@ -5,13 +5,11 @@ import { access } from './access.ts';
 import { idKey } from './compose.ts';
 import type {
   Deployment,
-  DeploymentContext,
   DeploymentScope,
   Frame,
   Instance,
   Run,
   SuppliedParameter,
-  TemplateResolver,
 } from './context.ts';
 import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
 import { expandDeployment, instanceKey } from './instances.ts';
@@ -27,26 +25,13 @@ const maxNesting = 20;
 export interface RootOptions {
   readonly template: Template;
   readonly parameters?: ParameterSet;
-  readonly context?: DeploymentContext;
-  readonly resolver: TemplateResolver;
-  readonly allowedEnvironment?: ReadonlyMap<string, string>;
   /** Shared by templates that are judged as one deployment. */
-  readonly run?: Run;
-}
-
-export function createRun(
-  context: DeploymentContext,
-  resolver: TemplateResolver,
-  allowedEnvironment: ReadonlyMap<string, string> = new Map(),
-): Run {
-  return { context, resolver, allowedEnvironment, diagnostics: [], reported: new Set(), depth: 0, registry: new Map() };
+  readonly run: Run;
 }
 
 /** The deployment that a template file itself makes. */
 export function rootDeployment(options: RootOptions): Deployment {
-  const { template, parameters } = options;
-  const context = options.context ?? {};
-  const run = options.run ?? createRun(context, options.resolver, options.allowedEnvironment);
+  const { template, parameters, run } = options;
   const supplied = new Map<string, SuppliedParameter>();
   for (const [key, argument] of parameters?.values ?? []) {
     supplied.set(key, {
@@ -55,13 +40,13 @@ export function rootDeployment(options: RootOptions): Deployment {
       secret: argument.secret,
     });
   }
-  const name = context.deploymentName ?? contextTerm('deployment().name', '--deployment-name');
+  const name = run.context.deploymentName ?? contextTerm('deployment().name', '--deployment-name');
   return makeDeployment({
     key: template.source.path,
     run,
     template,
     name,
-    scope: rootScope(template.scope, context),
+    scope: rootScope(template.scope, run.context),
     supplied,
   });
 }

@@ -9,14 +9,10 @@ import type { Place } from '../template/place.ts';
 import { access } from './access.ts';
 import { callFunction } from './call.ts';
 import type { Frame } from './context.ts';
-import { contextFunctions } from './context-functions/index.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
-import { evaluateLambda } from './lambda.ts';
-import { evaluateLoop } from './loop.ts';
 import { fail, note } from './report.ts';
 import { apply, root } from './term.ts';
-import { callUserFunction } from './user-function.ts';
 import {
   type ArrayValue,
   isUnknown,
@@ -89,7 +85,7 @@ function step(
     case 'access':
       return evaluateAccess(expression, frame);
     case 'loop':
-      return evaluateLoop(expression, frame);
+      return frame.deployment.run.forms.loop(expression, frame);
   }
 }
 
@@ -111,14 +107,15 @@ function blame(expression: Expression, argument: number | undefined): Place {
 }
 
 function evaluateCall(call: CallExpression, frame: Frame): Value {
-  if (call.namespace !== undefined) return callUserFunction(call, frame);
+  const { forms } = frame.deployment.run;
+  if (call.namespace !== undefined) return forms.userFunction(call, frame);
   const name = call.name.toLowerCase();
-  const special = contextFunctions.get(name) ?? (name.startsWith('list') ? contextFunctions.get('list*') : undefined);
+  const special = forms.functions.get(name) ?? (name.startsWith('list') ? forms.functions.get('list*') : undefined);
   if (special) return special(call, frame);
   const entry = functionNamed(name);
   if (entry === undefined) return unknownFunction(call, frame);
   if (call.args.length < entry.minArguments || call.args.length > entry.maxArguments) return wrongArity(call, frame);
-  const args = call.args.map((arg) => (isLambda(arg) ? evaluateLambda(arg, frame) : evaluate(arg, frame)));
+  const args = call.args.map((arg) => (isLambda(arg) ? forms.lambda(arg, frame) : evaluate(arg, frame)));
   return callFunction(entry, args) ?? null;
 }
 

@@ -2,7 +2,20 @@ import type { Scalar } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
 import { digest } from './digest.ts';
-import { force, isScalar, isSpread, isUnknown, keyOf, type Maybe, type Unknown, type Value } from './value.ts';
+import {
+  type ArrayValue,
+  force,
+  isScalar,
+  isSpread,
+  isThunk,
+  isUnknown,
+  keyOf,
+  type Lazy,
+  type Maybe,
+  type Member,
+  type Unknown,
+  type Value,
+} from './value.ts';
 
 /** Longer keys are replaced by a digest, so that terms over terms stay small. */
 const maxKey = 400;
@@ -16,6 +29,7 @@ export interface RootOptions {
   readonly domain?: readonly Scalar[];
   readonly model?: TypeModel;
   readonly range?: { readonly min?: number; readonly max?: number };
+  readonly excludes?: string;
   readonly expression?: string;
 }
 
@@ -43,7 +57,7 @@ export function apply(name: string, args: readonly Value[], type: PrimitiveType,
 }
 
 /** The first unknown that a value depends on; what a person has to supply to make it known. */
-export function causeOf(values: readonly Maybe[], depth = 4): Unknown | undefined {
+export function causeOf(values: Iterable<Maybe>, depth = 4): Unknown | undefined {
   for (const value of values) {
     const cause = causeOfOne(value, depth);
     if (cause) return cause;
@@ -61,24 +75,27 @@ function causeOfOne(value: Maybe, depth: number): Unknown | undefined {
     case 'choice':
       return causeOf([value.alternatives[0]?.guard[0]?.term], depth - 1);
     case 'object':
-      return (
-        value.rest ??
-        causeOf(
-          Array.from(value.members.values(), (member) => force(member.value)),
-          depth - 1,
-        )
-      );
+      return value.rest ?? causeOf(forced(value.members.values()), depth - 1);
     case 'array':
-      return causeOf(
-        value.parts.map((part) => (isSpread(part) ? part.from : force(part))),
-        depth - 1,
-      );
+      return causeOf(causes(value.parts), depth - 1);
   }
 }
 
-/** Whether a value is secret or was computed from something secret. Objects and arrays are looked into a few levels deep. */
-export function isSecure(value: Maybe, depth = 6): boolean {
-  if (value === undefined || isScalar(value) || depth === 0) return false;
+/** One after the other, so that no more is evaluated than it takes to find the first cause. */
+function* forced(members: Iterable<Member>): Iterable<Maybe> {
+  for (const member of members) yield force(member.value);
+}
+
+function* causes(parts: ArrayValue['parts']): Iterable<Maybe> {
+  for (const part of parts) yield isSpread(part) ? part.from : force(part);
+}
+
+/**
+ * Whether a value is secret or was computed from something secret. Objects and arrays are looked into a few levels
+ * deep, without evaluating what nobody has asked for yet.
+ */
+export function isSecure(value: Lazy | undefined, depth = 6): boolean {
+  if (value === undefined || isThunk(value) || isScalar(value) || depth === 0) return false;
   switch (value.kind) {
     case 'unknown':
       return value.secure;
@@ -87,10 +104,15 @@ export function isSecure(value: Maybe, depth = 6): boolean {
     case 'choice':
       return value.alternatives.some((alternative) => isSecure(alternative.value, depth - 1));
     case 'object':
-      return value.rest?.secure === true;
+      return value.rest?.secure === true || holdsSecret(value.members.values(), depth);
     case 'array':
-      return value.parts.some((part) => isSpread(part) && part.from.secure);
+      return value.parts.some((part) => (isSpread(part) ? part.from.secure : isSecure(part, depth - 1)));
   }
+}
+
+function holdsSecret(members: Iterable<Member>, depth: number): boolean {
+  for (const member of members) if (isSecure(member.value, depth - 1)) return true;
+  return false;
 }
 
 /** A short text for a value inside an expression, for people. */

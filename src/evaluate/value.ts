@@ -62,6 +62,8 @@ export interface Spread {
   readonly max: number;
   /** The term the items come from (an unknown array, a loop's count). */
   readonly from: Unknown;
+  /** The term that stands for the position within `item`, if it has one. */
+  readonly index?: Unknown;
 }
 
 /** A partly known string: known pieces and unknown string terms in turn, never two known pieces side by side. */
@@ -89,7 +91,10 @@ export interface Unknown {
   readonly domain?: readonly Scalar[];
   /** The declared type, which gives types and bounds to its properties and items. */
   readonly model?: TypeModel;
+  /** Bounds of the number, or of the length of a string or array. */
   readonly range?: { readonly min?: number; readonly max?: number };
+  /** Characters that certainly do not occur in the string: `/` in the name of a resource group. */
+  readonly excludes?: string;
   /** The value it was made from, when it is a property or item of another unknown, or a function of unknowns. */
   readonly call?: { readonly name: string; readonly args: readonly Value[] };
 }
@@ -136,7 +141,7 @@ export function kindOf(value: Value): ValueKind {
     case 'bigint':
       return 'int';
     case 'number':
-      return Number.isInteger(value) ? 'int' : 'float';
+      return Number.isSafeInteger(value) ? 'int' : 'float';
     default:
       return value === null ? 'null' : value.kind;
   }

@@ -21,8 +21,8 @@ export function graphJson(deployment: Deployment, graph: Graph, others: readonly
   return `${toJson({ version: 1, file, scope: deployment.scope.kind, parameters, variables, outputs, resources, diagnostics })}\n`;
 }
 
-function entries(declared: Iterable<{ readonly name: string }>, valueOf: (name: string) => Value): Printed {
-  return Object.fromEntries(Array.from(declared, ({ name }) => [name, print(valueOf(name)) ?? null]));
+function entries(declared: Iterable<{ readonly name: string }>, read: (name: string) => Value): Printed {
+  return Object.fromEntries(Array.from(declared, ({ name }) => [name, print(read(name)) ?? null]));
 }
 
 function printOutputs(outputs: Value): Printed {

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Deployment, DeploymentContext } from '../evaluate/context.ts';
 import { rootDeployment } from '../evaluate/deployments.ts';
+import { createRun } from '../evaluate/run.ts';
 import { openWorkspace, type Workspace } from '../source/workspace.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { relativePath } from './discover.ts';
@@ -45,13 +46,9 @@ export function openSession(options: SessionOptions): Session {
     resolver,
     pathOf,
     parameterFiles: openParameterFiles(workspace, documents, options.parameters.map(pathOf)),
-    deploy: (template, parameters) =>
-      rootDeployment({
-        template,
-        ...(parameters && { parameters }),
-        context: options.context,
-        resolver,
-        allowedEnvironment,
-      }),
+    deploy(template, parameters) {
+      const run = createRun(options.context, resolver, allowedEnvironment);
+      return rootDeployment({ template, ...(parameters && { parameters }), run });
+    },
   };
 }

@@ -1,13 +1,12 @@
 import type { CallExpression, Expression } from '../../template/expression.ts';
 import { describe } from '../access.ts';
 import { choose, distribute, expand } from '../choice.ts';
-import type { Frame } from '../context.ts';
+import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { always, guardsWhere } from '../guard.ts';
 import { apply, isSecure } from '../term.ts';
 import { type Alternative, isChoice, isUnknown, type Maybe, type Value } from '../value.ts';
-import type { ContextFunction } from './index.ts';
 
 /** Lazy and exact with unknowns. Source: …/templates/template-functions-logical and …-comparison#coalesce */
 export const logicFunctions: Readonly<Record<string, ContextFunction>> = {

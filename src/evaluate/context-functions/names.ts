@@ -1,13 +1,12 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { describe } from '../access.ts';
 import { callByName } from '../compose.ts';
-import type { Frame } from '../context.ts';
+import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { parameterValue, variableValue } from '../parameters.ts';
 import { apply } from '../term.ts';
 import type { Value } from '../value.ts';
-import type { ContextFunction } from './index.ts';
 
 /** Names of the template: parameters, variables, loop indices, lambda variables. */
 export const nameFunctions: Readonly<Record<string, ContextFunction>> = {

@@ -2,7 +2,7 @@ import type { CallExpression } from '../../template/expression.ts';
 import { memberOfUnknown } from '../access.ts';
 import { choose, expand } from '../choice.ts';
 import { compose, idKey } from '../compose.ts';
-import type { Frame, Instance } from '../context.ts';
+import type { ContextFunction, Frame, Instance } from '../context.ts';
 import { deploymentResult, findByName, findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
 import { guardsWhere } from '../guard.ts';
@@ -24,7 +24,6 @@ import {
   type Unknown,
   type Value,
 } from '../value.ts';
-import type { ContextFunction } from './index.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference */
 export const referenceFunctions: Readonly<Record<string, ContextFunction>> = {

@@ -1,13 +1,12 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { choose, distribute, expand } from '../choice.ts';
 import { compose } from '../compose.ts';
-import type { DeploymentScope, Frame } from '../context.ts';
+import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { scopeOf } from '../scopes.ts';
 import { apply } from '../term.ts';
 import { isChoice, isUnknown, type Value } from '../value.ts';
-import type { ContextFunction } from './index.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid */
 export const resourceIdFunctions: Readonly<Record<string, ContextFunction>> = {

@@ -1,12 +1,11 @@
 import type { CallExpression } from '../../template/expression.ts';
 import type { PrimitiveType } from '../../template/types.ts';
-import type { Frame } from '../context.ts';
+import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { placeKey } from '../report.ts';
 import { apply, root } from '../term.ts';
 import type { Value } from '../value.ts';
-import type { ContextFunction } from './index.ts';
 
 /** Functions whose result only Azure, the clock or chance knows. Each call at one place is one term. */
 export const runtimeFunctions: Readonly<Record<string, ContextFunction>> = {

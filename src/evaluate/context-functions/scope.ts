@@ -1,12 +1,11 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { compose, idKey } from '../compose.ts';
-import type { Deployment, Frame } from '../context.ts';
+import type { ContextFunction, Deployment, Frame } from '../context.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { declaredResourceGroup } from '../resource-groups.ts';
 import { contextTerm } from '../scopes.ts';
 import { root } from '../term.ts';
 import { type ObjectValue, objectOf, type Value } from '../value.ts';
-import type { ContextFunction } from './index.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-scope and …-deployment */
 export const scopeFunctions: Readonly<Record<string, ContextFunction>> = {

@@ -1,0 +1,30 @@
+import type { DeploymentContext, LanguageForms, Run, TemplateResolver } from './context.ts';
+import { contextFunctions } from './context-functions/index.ts';
+import { evaluateLambda } from './lambda.ts';
+import { evaluateLoop } from './loop.ts';
+import { callUserFunction } from './user-function.ts';
+
+const forms: LanguageForms = {
+  functions: contextFunctions,
+  loop: evaluateLoop,
+  lambda: evaluateLambda,
+  userFunction: callUserFunction,
+};
+
+/** The state of one run. Templates that are judged as one deployment share it. */
+export function createRun(
+  context: DeploymentContext,
+  resolver: TemplateResolver,
+  allowedEnvironment: ReadonlyMap<string, string> = new Map(),
+): Run {
+  return {
+    context,
+    forms,
+    resolver,
+    allowedEnvironment,
+    diagnostics: [],
+    reported: new Set(),
+    depth: 0,
+    registry: new Map(),
+  };
+}

@@ -1,0 +1,43 @@
+import { memberOfUnknown } from './access.ts';
+import type { Recompute } from './substitute.ts';
+import { memo, substitute } from './substitute.ts';
+import { apply, root } from './term.ts';
+import { type ArrayValue, arrayOf, force, isArray, isUnknown, type Lazy, type Spread, type Unknown, type Value } from './value.ts';
+
+/** An unknown array as the run of items that it is. */
+export function runOf(array: Unknown): Spread {
+  const max = array.range?.max ?? Number.POSITIVE_INFINITY;
+  const index = apply('index', [array], 'int', { range: { min: 0, ...(Number.isFinite(max) && { max: Math.max(max - 1, 0) }) } });
+  const item = memberOfUnknown(array, index);
+  return { kind: 'spread', item, min: Math.max(array.range?.min ?? 0, 0), max, from: array, index };
+}
+
+/** Arrays as they are; unknown arrays as one run; `undefined` for anything else. */
+export function asArray(value: Value): ArrayValue | undefined {
+  if (isArray(value)) return value;
+  return isUnknown(value) && value.type === 'array' ? arrayOf([runOf(value)]) : undefined;
+}
+
+/**
+ * The representative of a run under an index of its own, so that the items of two loops over one array are not taken
+ * for the same item. A run that does not say what its index is gives an item of which nothing is known.
+ */
+export function representative(run: Spread, index: Unknown, recompute: Recompute): Lazy {
+  const own = run.index;
+  if (own === undefined) return isConstant(run.item) ? run.item : apply('item', [run.from, index], 'any');
+  const substitution = { values: new Map([[own.key, index]]), recompute, done: new Map<string, Value>() };
+  return memo(() => {
+    const item = force(run.item);
+    return item === undefined ? undefined : substitute(item, substitution);
+  });
+}
+
+function isConstant(item: Lazy): boolean {
+  return item === null || typeof item !== 'object';
+}
+
+/** An index for the items of a run within one call; `call` says which. */
+export function indexWithin(call: Unknown, run: Spread): Unknown {
+  const range = { min: 0, ...(Number.isFinite(run.max) && { max: Math.max(run.max - 1, 0) }) };
+  return root(`index(${call.key},${run.from.key})`, run.from.reason, { type: 'int', expression: `${run.from.expression}[…]`, range });
+}

@@ -1,0 +1,119 @@
+import { access } from './access.ts';
+import { choose } from './choice.ts';
+import { EvaluationError } from './functions/entry.ts';
+import { apply } from './term.ts';
+import { type StringValue, stringOf, joinTexts } from './text.ts';
+import {
+  arrayOf,
+  force,
+  isScalar,
+  isSpread,
+  isThunk,
+  type Lazy,
+  type Maybe,
+  type Member,
+  type ObjectValue,
+  type Spread,
+  type Thunk,
+  type Unknown,
+  type Value,
+} from './value.ts';
+
+/** Computes a function of the reference again, by name. `undefined` if there is no such pure function. */
+export type Recompute = (name: string, args: readonly Value[]) => { readonly value: Maybe } | undefined;
+
+/** Which terms become which values, by the terms' keys. */
+export interface Substitution {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly recompute: Recompute;
+  /** Terms already done, by key: terms share their arguments. */
+  readonly done: Map<string, Value>;
+}
+
+/** Nothing is deeper in practice; what lies deeper keeps its terms. */
+const maxDepth = 40;
+
+/**
+ * A value with some of its unknowns replaced; functions of them are computed again. What does not hang on them stays
+ * the same object. Members and items are replaced when they are asked for.
+ */
+export function substitute(value: Value, by: Substitution, depth = 0): Value {
+  if (isScalar(value) || depth > maxDepth) return value;
+  switch (value.kind) {
+    case 'unknown':
+      return substituteTerm(value, by, depth);
+    case 'text':
+      return joinTexts(value.parts.map((part) => textPiece(part, by, depth)));
+    case 'object':
+      return substituteObject(value, by, depth);
+    case 'array':
+      return arrayOf(value.parts.map((part) => (isSpread(part) ? substituteSpread(part, by, depth) : substituteLazy(part, by, depth))));
+    case 'choice':
+      return choose(value.alternatives.map((each) => ({ guard: each.guard, value: substituteMaybe(each.value, by, depth) })), () => value) ?? null;
+  }
+}
+
+function substituteMaybe(value: Maybe, by: Substitution, depth: number): Maybe {
+  return value === undefined ? undefined : substitute(value, by, depth + 1);
+}
+
+function textPiece(part: string | Unknown, by: Substitution, depth: number): StringValue {
+  const value = substitute(part, by, depth + 1);
+  return stringOf(value) ?? apply('string', [value], 'string');
+}
+
+function substituteTerm(term: Unknown, by: Substitution, depth: number): Value {
+  const found = by.values.get(term.key) ?? by.done.get(term.key);
+  if (found !== undefined) return found;
+  const { call } = term;
+  if (call === undefined) return term;
+  const args = call.args.map((arg) => substitute(arg, by, depth + 1));
+  const value = args.every((arg, i) => arg === call.args[i]) ? term : again(term, call.name, args, by);
+  by.done.set(term.key, value);
+  return value;
+}
+
+function again(term: Unknown, name: string, args: readonly Value[], by: Substitution): Value {
+  const same = (): Value => {
+    const { type, secure, model, place } = term;
+    return apply(name, args, type, { secure, ...(model && { model }), ...(place && { place }) });
+  };
+  try {
+    const [base, key] = args;
+    if ((name === 'property' || name === 'item') && base !== undefined && key !== undefined) return access(base, key, false);
+    const result = by.recompute(name, args);
+    return result === undefined ? same() : (result.value ?? null);
+  } catch (error) {
+    if (error instanceof EvaluationError) return same();
+    throw error;
+  }
+}
+
+function substituteObject(value: ObjectValue, by: Substitution, depth: number): ObjectValue {
+  const members = new Map<string, Member>();
+  for (const [key, member] of value.members) members.set(key, { key: member.key, value: substituteLazy(member.value, by, depth) });
+  const rest = value.rest && substitute(value.rest, by, depth + 1);
+  if (rest === undefined || isScalar(rest)) return { kind: 'object', members };
+  return { kind: 'object', members, rest: rest.kind === 'unknown' ? rest : apply('object', [rest], 'object') };
+}
+
+function substituteSpread(spread: Spread, by: Substitution, depth: number): Spread {
+  return { ...spread, item: substituteLazy(spread.item, by, depth) };
+}
+
+function substituteLazy(value: Lazy, by: Substitution, depth: number): Lazy {
+  if (!isThunk(value)) return substitute(value, by, depth + 1);
+  return memo(() => substituteMaybe(force(value), by, depth));
+}
+
+/** A thunk out of a function, called once. */
+export function memo(compute: () => Maybe): Thunk {
+  let state: { readonly value: Maybe } | undefined;
+  return {
+    kind: 'thunk',
+    force(): Maybe {
+      state ??= { value: compute() };
+      return state.value;
+    },
+  };
+}
