@@ -1,0 +1,24 @@
+import type { CallExpression, Expression, LiteralExpression, ObjectEntry, Scalar } from '../../template/expression.ts';
+import type { Place } from '../../template/place.ts';
+
+export function literal(value: Scalar, place: Place): LiteralExpression {
+  return { kind: 'literal', value, place };
+}
+
+export function call(name: string, args: readonly Expression[], place: Place): CallExpression {
+  return { kind: 'call', name, args, place };
+}
+
+export function member(base: Expression, key: string, place: Place, safe = false): Expression {
+  return { kind: 'access', base, key: literal(key, place), safe, place };
+}
+
+export function object(entries: readonly ObjectEntry[], place: Place): Expression {
+  return { kind: 'object', entries, place };
+}
+
+/** `format('{0}…', …)` over literal pieces and expressions in turn. */
+export function interpolation(pieces: readonly string[], expressions: readonly Expression[], place: Place): Expression {
+  const text = pieces.map((piece, index) => piece.replaceAll('{', '{{').replaceAll('}', '}}') + (index < expressions.length ? `{${index}}` : ''));
+  return call('format', [literal(text.join(''), place), ...expressions], place);
+}

@@ -1,0 +1,167 @@
+import type { Expression, ObjectEntry } from '../../template/expression.ts';
+import type { Place } from '../../template/place.ts';
+import type { ArraySyntax, BinaryOperator, ExpressionSyntax, ForSyntax, InterpolatedStringSyntax, LambdaSyntax, ObjectSyntax, TextSpan, UnarySyntax } from '../syntax.ts';
+import { lowerIndexAccess, lowerPropertyAccess } from './access.ts';
+import { call, interpolation, literal, object } from './build.ts';
+import { lowerFunctionCall, lowerMethodCall } from './calls.ts';
+import { type Locals, placeOf } from './file.ts';
+import type { Lowering } from './lowering.ts';
+
+/** A Bicep expression in the model's language, with the meaning the compiler gives it. */
+export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?: TextSpan): Expression {
+  const place = placeOf(to.file.source, node, key);
+  switch (node.kind) {
+    case 'string':
+    case 'integer':
+    case 'boolean':
+      return literal(node.value, place);
+    case 'null':
+      return literal(null, place);
+    case 'interpolatedString':
+      return lowerInterpolation(node, to, locals, place);
+    case 'object':
+      return lowerObject(node, to, locals, place);
+    case 'array':
+      return lowerArray(node, to, locals, place);
+    case 'for':
+      return lowerFor(node, to, locals, place);
+    case 'parenthesized':
+      return lower(node.expression, to, locals, key);
+    case 'nonNull':
+      return lower(node.base, to, locals, key);
+    case 'unary':
+      return lowerUnary(node, to, locals, place);
+    case 'binary':
+      return lowerBinary(node.operator, lower(node.left, to, locals), lower(node.right, to, locals), place);
+    case 'ternary':
+      return call('if', [node.condition, node.whenTrue, node.whenFalse].map((part) => lower(part, to, locals)), place);
+    case 'variableAccess':
+      return to.name(node.name, locals, place);
+    case 'functionCall':
+      return lowerFunctionCall(node, to, locals, place);
+    case 'methodCall':
+      return lowerMethodCall(node, to, locals, place);
+    case 'propertyAccess':
+      return lowerPropertyAccess(node, to, locals, place);
+    case 'indexAccess':
+      return lowerIndexAccess(node, to, locals, place);
+    case 'lambda':
+      return lowerLambda(node, to, locals, place);
+    case 'resourceAccess':
+      return { kind: 'broken', message: 'a nested resource is no value; name one of its properties', place };
+    case 'error':
+      return { kind: 'broken', message: 'this could not be read', place };
+  }
+}
+
+function lowerInterpolation(node: InterpolatedStringSyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const pieces = node.pieces.map((piece) => piece.value);
+  return interpolation(pieces, node.expressions.map((each) => lower(each, to, locals)), place);
+}
+
+/** Spreads make a `shallowMerge` of the stretches between them. */
+function lowerObject(node: ObjectSyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const stretches: Expression[] = [];
+  let entries: ObjectEntry[] = [];
+  for (const item of node.items) {
+    if (item.kind === 'objectProperty') {
+      const entry = lowerEntry(item, to, locals);
+      if (entry) entries.push(entry);
+    } else if (item.kind === 'spread') {
+      stretches.push(object(entries, place), lower(item.expression, to, locals));
+      entries = [];
+    }
+  }
+  if (stretches.length === 0) return object(entries, place);
+  return call('shallowMerge', [{ kind: 'array', items: [...stretches, object(entries, place)], place }], place);
+}
+
+export function lowerEntry(item: Extract<ObjectSyntax['items'][number], { kind: 'objectProperty' }>, to: Lowering, locals: Locals): ObjectEntry | undefined {
+  const value = lower(item.value, to, locals, item.key);
+  switch (item.key.kind) {
+    case 'identifier':
+      return { key: item.key.name, value };
+    case 'string':
+      return { key: item.key.value, value };
+    case 'interpolatedString':
+      return { key: to.file.source.text.slice(item.key.start, item.key.end), computedKey: lower(item.key, to, locals), value };
+    case 'error':
+      return undefined;
+  }
+}
+
+function lowerArray(node: ArraySyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const { items } = node;
+  if (!items.some((item) => item.kind === 'spread')) {
+    return { kind: 'array', items: items.flatMap((item) => (item.kind === 'spread' ? [] : [lower(item, to, locals)])), place };
+  }
+  const parts = items.map((item): Expression => {
+    if (item.kind === 'spread') return lower(item.expression, to, locals);
+    return { kind: 'array', items: [lower(item, to, locals)], place: placeOf(to.file.source, item) };
+  });
+  return call('flatten', [{ kind: 'array', items: parts, place }], place);
+}
+
+/** A loop over an array: the item is the array's item at the loop's index, so the array is evaluated once. */
+function lowerFor(node: ForSyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const loop = loopOf(node, to, locals);
+  const body = node.body.kind === 'if' ? node.body.body : node.body;
+  return { kind: 'loop', name: loop.name, count: loop.count, body: lower(body, to, loop.locals), place };
+}
+
+export interface LoweredLoop {
+  readonly name: string;
+  readonly count: Expression;
+  readonly locals: Locals;
+}
+
+export function loopOf(node: ForSyntax, to: Lowering, outer: Locals, name = `for@${node.start}`): LoweredLoop {
+  const iterable = lower(node.iterable, to, outer);
+  const place = placeOf(to.file.source, node.iterable);
+  const index = (at: TextSpan): Expression => call('copyIndex', [literal(name, placeOf(to.file.source, at))], placeOf(to.file.source, at));
+  const locals = new Map(outer);
+  locals.set(node.item.name, { kind: 'access', base: iterable, key: index(node.item), safe: false, place });
+  if (node.index) locals.set(node.index.name, index(node.index));
+  return { name, count: call('length', [iterable], place), locals };
+}
+
+function lowerLambda(node: LambdaSyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const names = node.parameters.map((parameter) => literal(parameter.name, placeOf(to.file.source, parameter)));
+  const inner = new Map(locals);
+  for (const name of names) inner.set(String(name.value), call('lambdaVariables', [name], name.place));
+  return call('lambda', [...names, lower(node.body, to, inner)], place);
+}
+
+function lowerUnary(node: UnarySyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const operand = lower(node.operand, to, locals);
+  if (node.operator === '!') return call('not', [operand], place);
+  if (operand.kind === 'literal' && typeof operand.value === 'number') return literal(-operand.value, place);
+  if (operand.kind === 'literal' && typeof operand.value === 'bigint') return literal(-operand.value, place);
+  return call('sub', [literal(0, place), operand], place);
+}
+
+const functionOf: Readonly<Record<BinaryOperator, string>> = {
+  '*': 'mul',
+  '/': 'div',
+  '%': 'mod',
+  '+': 'add',
+  '-': 'sub',
+  '<': 'less',
+  '<=': 'lessOrEquals',
+  '>': 'greater',
+  '>=': 'greaterOrEquals',
+  '==': 'equals',
+  '!=': 'equals',
+  '=~': 'equals',
+  '!~': 'equals',
+  '&&': 'and',
+  '||': 'or',
+  '??': 'coalesce',
+};
+
+function lowerBinary(operator: BinaryOperator, left: Expression, right: Expression, place: Place): Expression {
+  const ignoresCase = operator === '=~' || operator === '!~';
+  const args = ignoresCase ? [call('toLower', [left], left.place), call('toLower', [right], right.place)] : [left, right];
+  const result = call(functionOf[operator], args, place);
+  return operator === '!=' || operator === '!~' ? call('not', [result], place) : result;
+}

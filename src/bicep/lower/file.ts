@@ -1,0 +1,68 @@
+import type { SourceText } from '../../source/text.ts';
+import type { Expression } from '../../template/expression.ts';
+import type { Place } from '../../template/place.ts';
+import type {
+  FunctionSyntax,
+  ImportItemSyntax,
+  ImportSyntax,
+  ModuleSyntax,
+  ParameterSyntax,
+  ProgramSyntax,
+  ResourceSyntax,
+  TextSpan,
+  TypeDeclarationSyntax,
+  VariableSyntax,
+} from '../syntax.ts';
+
+/** What a name of a file stands for. */
+export type BicepSymbol =
+  | ParameterSyntax
+  | VariableSyntax
+  | TypeDeclarationSyntax
+  | FunctionSyntax
+  | ResourceSymbol
+  | ModuleSyntax
+  | ImportedSymbol
+  | { readonly kind: 'wildcard'; readonly from: ImportSyntax }
+  | { readonly kind: 'extension'; readonly name: string };
+
+/** A resource with the resources it is nested in, outermost first. */
+export interface ResourceSymbol {
+  readonly kind: 'resource';
+  readonly name: string;
+  readonly syntax: ResourceSyntax;
+  readonly ancestors: readonly ResourceSymbol[];
+}
+
+export interface ImportedSymbol {
+  readonly kind: 'imported';
+  readonly item: ImportItemSyntax;
+  readonly exportedName: string;
+  readonly from: ImportSyntax;
+}
+
+/** One parsed .bicep file. */
+export interface BicepFile {
+  readonly source: SourceText;
+  readonly program: ProgramSyntax;
+  /** Declared names; Bicep's identifiers are case-sensitive. Nested resources are not among them. */
+  readonly symbols: ReadonlyMap<string, BicepSymbol>;
+}
+
+/** Files that a file names. Reads nothing outside the workspace; `undefined` with a reported reason otherwise. */
+export interface BicepFiles {
+  /** The .bicep file at a path relative to the folder of `from`. */
+  bicep(from: SourceText, path: string): BicepFile | undefined;
+  /** The text of any file, for `loadTextContent` and its kin. */
+  text(from: SourceText, path: string): SourceText | undefined;
+  /** Bytes of any file as base64, for `loadFileAsBase64`. */
+  base64(from: SourceText, path: string): string | undefined;
+}
+
+/** What a name means besides the file's symbols: loop and lambda variables. */
+export type Locals = ReadonlyMap<string, Expression>;
+
+export function placeOf(source: SourceText, node: TextSpan, key?: TextSpan): Place {
+  const span = { start: node.start, end: node.end };
+  return key ? { kind: 'text', source, span, key: { start: key.start, end: key.end } } : { kind: 'text', source, span };
+}

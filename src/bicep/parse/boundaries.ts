@@ -1,0 +1,52 @@
+import { Token, type TokenKind } from '../token.ts';
+import { type Cursor, kindAt, startAt, textAt } from './cursor.ts';
+import { type FileKind, STATEMENTS } from './statements.ts';
+
+const STRINGS: readonly TokenKind[] = [Token.StringComplete, Token.StringLeft];
+
+/** What follows the keyword of a statement; a name where nothing is said here. Tells statements from properties. */
+const FOLLOWERS: ReadonlyMap<string, readonly TokenKind[]> = new Map([
+  ['targetScope', [Token.Assignment]],
+  ['import', [Token.LeftBrace, Token.Asterisk, ...STRINGS]],
+  ['extension', [Token.Identifier, ...STRINGS]],
+  ['using', [Token.Identifier, ...STRINGS]],
+  ['extends', STRINGS],
+]);
+
+const NAME: readonly TokenKind[] = [Token.Identifier];
+
+/**
+ * The first token from `from` to `to` that looks like the beginning of another statement than the one just parsed
+ * from `from`; -1 if none does.
+ */
+export function boundaryWithin(cursor: Cursor, fileKind: FileKind, from: number, to: number): number {
+  for (let index = from + 1; index < to; index += 1) {
+    const start = startAt(cursor, index);
+    const isOwn = start === cursor.keyword || start <= cursor.lastDecorator;
+    if (!isOwn && beginsStatement(cursor, fileKind, index)) return index;
+  }
+  return -1;
+}
+
+/** The same before the statement at hand has been parsed: its own decorators and keyword are passed over. */
+export function boundaryAhead(cursor: Cursor, fileKind: FileKind, to: number): number {
+  let decorated = cursor.kinds[cursor.at] === Token.At;
+  for (let index = cursor.at + 1; index < to; index += 1) {
+    if (!beginsStatement(cursor, fileKind, index)) continue;
+    if (!decorated) return index;
+    decorated = cursor.kinds[index] === Token.At;
+  }
+  return -1;
+}
+
+/** Statements begin in the first column, where the items of objects and arrays rarely stand, with their keyword or `@`. */
+function beginsStatement(cursor: Cursor, fileKind: FileKind, index: number): boolean {
+  const kind = cursor.kinds[index];
+  if (kind !== Token.Identifier && kind !== Token.At) return false;
+  if (cursor.kinds[index - 1] !== Token.NewLine || cursor.ends[index - 1] !== cursor.starts[index]) return false;
+  const next = kindAt(cursor, index + 1);
+  if (kind === Token.At) return next === Token.Identifier;
+  const word = textAt(cursor, index);
+  if (!STATEMENTS[fileKind].has(word)) return false;
+  return (FOLLOWERS.get(word) ?? NAME).includes(next);
+}

@@ -1,0 +1,120 @@
+import type {
+  AssertSyntax,
+  DecoratorSyntax,
+  FunctionSyntax,
+  MetadataSyntax,
+  OutputSyntax,
+  ParameterSyntax,
+  TargetScopeSyntax,
+  TypeDeclarationSyntax,
+  TypedLambdaSyntax,
+  TypedParameterSyntax,
+  VariableSyntax,
+} from '../syntax.ts';
+import { Token } from '../token.ts';
+import { type Cursor, kindOf } from './cursor.ts';
+import { expectToken } from './errors.ts';
+import { parseBodyAfterArrow } from './lambdas.ts';
+import { parseNameHere, parseNameOr } from './names.ts';
+import { parseParenthesizedList } from './parentheses.ts';
+import { atLineEnd, beginStatement, parseAssignment, parseDeclaredType, parseTypeOr, parseValue } from './parts.ts';
+import { isEmpty, recover, UNTIL } from './recover.ts';
+
+type Decorators = readonly DecoratorSyntax[];
+
+export function parseTargetScope(cursor: Cursor, decorators: Decorators): TargetScopeSyntax {
+  const head = beginStatement(cursor, decorators);
+  parseAssignment(cursor, false);
+  const value = parseValue(cursor, false);
+  return { kind: 'targetScope', ...head, value, end: value.end };
+}
+
+export function parseMetadata(cursor: Cursor, decorators: Decorators): MetadataSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the metadata');
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name)));
+  return { kind: 'metadata', ...head, name, value, end: value.end };
+}
+
+export function parseParameter(cursor: Cursor, decorators: Decorators): ParameterSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the parameter');
+  const type = parseTypeOr(cursor, isEmpty(name), UNTIL.assignmentOrBrace);
+  if (atLineEnd(cursor)) return { kind: 'param', ...head, name, type, end: type.end };
+  const defaultValue = parseDefault(cursor, isEmpty(type));
+  return { kind: 'param', ...head, name, type, defaultValue, end: defaultValue.end };
+}
+
+function parseDefault(cursor: Cursor, silent: boolean): NonNullable<ParameterSyntax['defaultValue']> {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  if (expectToken(cursor, Token.Assignment, '=', 'A parameter is written param name type = default, all on one line.')) return parseValue(cursor, false);
+  return recover(cursor, from, kept, UNTIL.newLine, silent);
+}
+
+export function parseVariable(cursor: Cursor, decorators: Decorators): VariableSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the variable');
+  const typed = !atLineEnd(cursor) && kindOf(cursor) !== Token.Assignment;
+  const type = typed ? parseTypeOr(cursor, isEmpty(name), UNTIL.assignment) : undefined;
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(type ?? name)));
+  return { kind: 'var', ...head, name, ...(type === undefined ? {} : { type }), value, end: value.end };
+}
+
+export function parseTypeDeclaration(cursor: Cursor, decorators: Decorators): TypeDeclarationSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the type');
+  parseAssignment(cursor, isEmpty(name));
+  const value = parseTypeOr(cursor, isEmpty(name), UNTIL.assignmentOrBrace);
+  return { kind: 'type', ...head, name, value, end: value.end };
+}
+
+export function parseOutput(cursor: Cursor, decorators: Decorators): OutputSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the output');
+  const type = parseTypeOr(cursor, isEmpty(name), UNTIL.assignment, true);
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(type)));
+  return { kind: 'output', ...head, name, type, value, end: value.end };
+}
+
+export function parseAssert(cursor: Cursor, decorators: Decorators): AssertSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the assertion');
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name)));
+  return { kind: 'assert', ...head, name, value, end: value.end };
+}
+
+export function parseFunction(cursor: Cursor, decorators: Decorators): FunctionSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the function');
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const lambda = parseTypedLambda(cursor) ?? recover(cursor, from, kept, UNTIL.newLine, isEmpty(name));
+  return { kind: 'func', ...head, name, lambda, end: lambda.end };
+}
+
+/** Parses `(a string, b int) string => body`. */
+function parseTypedLambda(cursor: Cursor): TypedLambdaSyntax | undefined {
+  const list = parseParenthesizedList(cursor, parseTypedParameter, 0, true);
+  if (list === undefined) return undefined;
+  const returnType = parseTypeOr(cursor, false, UNTIL.paren);
+  const body = parseBodyAfterArrow(cursor, parseArrow(cursor));
+  return { kind: 'typedLambda', parameters: list.items, returnType, body, start: list.start, end: body.end };
+}
+
+/** Reads the arrow; false if it is missing. */
+function parseArrow(cursor: Cursor): boolean {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const found = expectToken(cursor, Token.Arrow, '=>', 'A function is written func name(parameter type) type => value.');
+  if (!found) recover(cursor, from, kept, UNTIL.paren);
+  return found === true;
+}
+
+function parseTypedParameter(cursor: Cursor): TypedParameterSyntax {
+  const name = parseNameHere(cursor, 'the name of a parameter');
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const type = parseDeclaredType(cursor, false) ?? recover(cursor, from, kept, UNTIL.argument);
+  return { kind: 'typedParameter', name, type, start: name.start, end: type.end };
+}

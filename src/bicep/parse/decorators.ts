@@ -1,0 +1,68 @@
+import type { DecoratorSyntax, FunctionCallSyntax } from '../syntax.ts';
+import { Token } from '../token.ts';
+import { parseCallArguments } from './calls.ts';
+import { type Cursor, endOfLast, kindOf, skipNewLines, startOf } from './cursor.ts';
+import { fail } from './errors.ts';
+import { Allow } from './flags.ts';
+import { parseName, parseNameHere } from './names.ts';
+import { addLink } from './nesting.ts';
+import { recover, UNTIL } from './recover.ts';
+
+type DecoratorExpression = DecoratorSyntax['expression'];
+
+const ADVICE = 'A decorator is written @name() on a line of its own.';
+
+/** Parses the decorators before a declaration; each ends its line. */
+export function parseDecorators(cursor: Cursor): DecoratorSyntax[] {
+  const decorators: DecoratorSyntax[] = [];
+  while (kindOf(cursor) === Token.At) {
+    decorators.push(parseDecorator(cursor));
+    endLine(cursor);
+    skipNewLines(cursor);
+  }
+  return decorators;
+}
+
+function endLine(cursor: Cursor): void {
+  if (kindOf(cursor) === Token.NewLine) return;
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  fail(cursor, 'expected-line-end', 'the end of the line after the decorator', ADVICE);
+  recover(cursor, from, kept, UNTIL.newLine);
+}
+
+function parseDecorator(cursor: Cursor): DecoratorSyntax {
+  const start = startOf(cursor);
+  cursor.at += 1;
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const expression = parseDecoratorExpression(cursor) ?? recover(cursor, from, kept, UNTIL.newLine);
+  return { kind: 'decorator', expression, start, end: expression.end };
+}
+
+/** A name or call, or several joined by dots: `secure()`, `sys.secure()`. */
+function parseDecoratorExpression(cursor: Cursor): DecoratorExpression | undefined {
+  const name = parseName(cursor, 'expected-name', 'the name of a decorator', ADVICE);
+  if (name === undefined) return undefined;
+  let node: DecoratorExpression = { kind: 'variableAccess', name: name.name, start: name.start, end: name.end };
+  if (kindOf(cursor) === Token.LeftParen) node = callOf(cursor, name);
+  while (kindOf(cursor) === Token.Dot) {
+    cursor.at += 1;
+    node = parseDecoratorMember(cursor, node);
+    addLink(cursor);
+  }
+  return node;
+}
+
+function callOf(cursor: Cursor, name: FunctionCallSyntax['name']): FunctionCallSyntax {
+  const args = parseCallArguments(cursor, Allow.Literals);
+  return { kind: 'functionCall', name, arguments: args, start: name.start, end: endOfLast(cursor) };
+}
+
+function parseDecoratorMember(cursor: Cursor, base: DecoratorExpression): DecoratorExpression {
+  const name = parseNameHere(cursor, 'the name of a decorator');
+  const { start } = base;
+  if (kindOf(cursor) !== Token.LeftParen) return { kind: 'propertyAccess', base, name, safe: false, start, end: name.end };
+  const args = parseCallArguments(cursor, Allow.Literals);
+  return { kind: 'methodCall', base, name, arguments: args, start, end: endOfLast(cursor) };
+}

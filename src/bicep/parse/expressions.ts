@@ -1,0 +1,102 @@
+import type { BinaryOperator, BinarySyntax, ExpressionSyntax, TernarySyntax, UnarySyntax } from '../syntax.ts';
+import { Token, type TokenKind } from '../token.ts';
+import { type Cursor, kindOf, significant, skipNewLines, startOf } from './cursor.ts';
+import { expectToken } from './errors.ts';
+import { parseMember } from './members.ts';
+import { addLink, enter, leave } from './nesting.ts';
+import { isEmpty, recover, UNTIL } from './recover.ts';
+
+const OPERATORS: readonly (readonly [TokenKind, BinaryOperator, number])[] = [
+  [Token.Asterisk, '*', 7],
+  [Token.Slash, '/', 7],
+  [Token.Modulo, '%', 7],
+  [Token.Plus, '+', 6],
+  [Token.Minus, '-', 6],
+  [Token.LessThan, '<', 5],
+  [Token.LessThanOrEqual, '<=', 5],
+  [Token.GreaterThan, '>', 5],
+  [Token.GreaterThanOrEqual, '>=', 5],
+  [Token.Equals, '==', 4],
+  [Token.NotEquals, '!=', 4],
+  [Token.EqualsInsensitive, '=~', 4],
+  [Token.NotEqualsInsensitive, '!~', 4],
+  [Token.LogicalAnd, '&&', 3],
+  [Token.LogicalOr, '||', 2],
+  [Token.DoubleQuestion, '??', 1],
+];
+
+/** By token kind; 0 where the token is no binary operator. */
+const PRECEDENCE = new Uint8Array(64);
+const SHOWN: (BinaryOperator | undefined)[] = new Array(64).fill(undefined);
+for (const [kind, shown, precedence] of OPERATORS) {
+  PRECEDENCE[kind] = precedence;
+  SHOWN[kind] = shown;
+}
+
+/** Parses an expression; `flags` (`Allow`) say what it may hold. */
+export function parseExpression(cursor: Cursor, flags: number): ExpressionSyntax | undefined {
+  const outer = enter(cursor);
+  const condition = parseBinary(cursor, flags, 0);
+  const node = condition !== undefined && atQuestion(cursor) ? parseTernary(cursor, flags, condition) : condition;
+  leave(cursor, outer);
+  return node;
+}
+
+/** Line ends may stand before the `?` and `:` of a conditional expression, nowhere else around operators. */
+function atQuestion(cursor: Cursor): boolean {
+  const kind = kindOf(cursor);
+  if (kind !== Token.NewLine) return kind === Token.Question;
+  return cursor.kinds[significant(cursor, cursor.at)] === Token.Question;
+}
+
+function parseTernary(cursor: Cursor, flags: number, condition: ExpressionSyntax): TernarySyntax {
+  skipNewLines(cursor);
+  cursor.at += 1;
+  const trueFrom = cursor.at;
+  const trueKept = cursor.errors.length;
+  const whenTrue = parseExpression(cursor, flags) ?? recover(cursor, trueFrom, trueKept, UNTIL.ternaryBranch);
+  const colonSilent = parseColon(cursor, whenTrue);
+  const falseFrom = cursor.at;
+  const falseKept = cursor.errors.length;
+  const whenFalse = parseExpression(cursor, flags) ?? recover(cursor, falseFrom, falseKept, UNTIL.operand, colonSilent);
+  return { kind: 'ternary', condition, whenTrue, whenFalse, start: condition.start, end: whenFalse.end };
+}
+
+/** Reads the `:`; true if there was none, so that what follows is not complained of again. */
+function parseColon(cursor: Cursor, whenTrue: ExpressionSyntax): boolean {
+  if (whenTrue.kind !== 'error' && cursor.kinds[significant(cursor, cursor.at)] === Token.Colon) skipNewLines(cursor);
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  if (expectToken(cursor, Token.Colon, ':', 'A conditional expression is written condition ? value : otherwise.')) return false;
+  const silent = whenTrue.kind === 'error' && isEmpty(whenTrue);
+  return isEmpty(recover(cursor, from, kept, UNTIL.operand, silent));
+}
+
+function parseBinary(cursor: Cursor, flags: number, precedence: number): ExpressionSyntax | undefined {
+  let left = parseUnary(cursor, flags);
+  if (left === undefined) return undefined;
+  for (;;) {
+    const kind = kindOf(cursor);
+    const own = PRECEDENCE[kind] as number;
+    if (own <= precedence) return left;
+    cursor.at += 1;
+    const from = cursor.at;
+    const kept = cursor.errors.length;
+    const right: ExpressionSyntax = parseBinary(cursor, flags, own) ?? recover(cursor, from, kept, UNTIL.operand);
+    const node: BinarySyntax = { kind: 'binary', left, operator: SHOWN[kind] as BinaryOperator, right, start: left.start, end: right.end };
+    left = node;
+    addLink(cursor);
+  }
+}
+
+function parseUnary(cursor: Cursor, flags: number): ExpressionSyntax | undefined {
+  const kind = kindOf(cursor);
+  if (kind !== Token.Exclamation && kind !== Token.Minus) return parseMember(cursor, flags);
+  const start = startOf(cursor);
+  cursor.at += 1;
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const operand = parseMember(cursor, flags) ?? recover(cursor, from, kept, UNTIL.operand);
+  const node: UnarySyntax = { kind: 'unary', operator: kind === Token.Minus ? '-' : '!', operand, start, end: operand.end };
+  return node;
+}

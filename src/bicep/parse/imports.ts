@@ -1,0 +1,147 @@
+import type {
+  DecoratorSyntax,
+  ErrorSyntax,
+  ExtensionSyntax,
+  IdentifierSyntax,
+  ImportItemSyntax,
+  ImportListSyntax,
+  ImportSyntax,
+  ReferenceStringSyntax,
+  WildcardImportSyntax,
+} from '../syntax.ts';
+import { Token } from '../token.ts';
+import { acceptWord, type Cursor, endOfLast, isWord, kindOf, report, startOf } from './cursor.ts';
+import { expectClosing, expected, fail, missing } from './errors.ts';
+import { parseItems } from './lists.ts';
+import { parseName, parseNameOr } from './names.ts';
+import { atLineEnd, beginStatement, MODULE_PATH, parseReference, parseWith } from './parts.ts';
+import { errorNode, isEmpty, recover, UNTIL } from './recover.ts';
+import { parseString } from './strings.ts';
+
+const IMPORT_ADVICE = "Write import {name} from 'file.bicep' or import * as name from 'file.bicep'.";
+
+/** Parses an import; `import 'name'` was once written for `extension name` and is read as that. */
+export function parseImport(cursor: Cursor, decorators: readonly DecoratorSyntax[]): ImportSyntax | ExtensionSyntax {
+  const head = beginStatement(cursor, decorators);
+  const kind = kindOf(cursor);
+  if (kind === Token.StringComplete || kind === Token.StringLeft) return parseExtensionParts(cursor, head);
+  return parseImportParts(cursor, head);
+}
+
+/** Parses the import of a parameter file, where no extension can be meant. */
+export function parsePlainImport(cursor: Cursor, decorators: readonly DecoratorSyntax[]): ImportSyntax {
+  return parseImportParts(cursor, beginStatement(cursor, decorators));
+}
+
+export function parseExtension(cursor: Cursor, decorators: readonly DecoratorSyntax[]): ExtensionSyntax {
+  return parseExtensionParts(cursor, beginStatement(cursor, decorators));
+}
+
+function parseImportParts(cursor: Cursor, head: ReturnType<typeof beginStatement>): ImportSyntax {
+  // Only the list of names may fail: then nothing of the statement can be made out.
+  const symbols = parseImportSymbols(cursor);
+  const from = parseFrom(cursor);
+  return { kind: 'import', ...head, symbols, from, end: from.end };
+}
+
+function parseImportSymbols(cursor: Cursor): ImportSyntax['symbols'] {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  switch (kindOf(cursor)) {
+    case Token.LeftBrace:
+      return parseImportList(cursor) ?? recover(cursor, from, kept, UNTIL.newLine);
+    case Token.Asterisk:
+      return parseWildcard(cursor) ?? recover(cursor, from, kept, UNTIL.newLine);
+    case Token.EndOfFile:
+    case Token.NewLine:
+    case Token.Identifier:
+      missing(cursor, 'expected-import', "'{' or '*'", IMPORT_ADVICE);
+      return errorNode(cursor, from);
+    default:
+      report(cursor, expected(cursor, 'expected-import', "'{' or '*'", IMPORT_ADVICE));
+      cursor.at += 1;
+      return errorNode(cursor, from);
+  }
+}
+
+function parseWildcard(cursor: Cursor): WildcardImportSyntax | undefined {
+  const start = startOf(cursor);
+  cursor.at += 1;
+  if (!acceptWord(cursor, 'as')) return fail(cursor, 'expected-keyword', "'as' and a name after '*'", IMPORT_ADVICE);
+  const alias = parseName(cursor, 'expected-name', "a name after 'as'", IMPORT_ADVICE);
+  return alias === undefined ? undefined : { kind: 'wildcardImport', alias, start, end: alias.end };
+}
+
+function parseImportList(cursor: Cursor): ImportListSyntax | undefined {
+  const open = cursor.at;
+  const start = startOf(cursor);
+  cursor.at += 1;
+  const items = parseItems(cursor, Token.RightBrace, parseImportItem, 0);
+  if (!expectClosing(cursor, Token.RightBrace, '}', open)) return undefined;
+  return { kind: 'importList', items, start, end: endOfLast(cursor) };
+}
+
+function parseImportItem(cursor: Cursor): ImportItemSyntax | ErrorSyntax {
+  const name = parseImportedName(cursor);
+  const { start } = name;
+  if (acceptWord(cursor, 'as')) {
+    const alias = parseNameOr(cursor, UNTIL.importItem, "a name after 'as'");
+    return { kind: 'importItem', name, alias, start, end: alias.end };
+  }
+  if (name.kind !== 'string') return { kind: 'importItem', name, start, end: name.end };
+  const message = "A name imported as a string needs a name to be used by: add 'as' and a name after it.";
+  report(cursor, { code: 'expected-alias', message, start, end: name.end });
+  return { kind: 'error', start, end: name.end };
+}
+
+function parseImportedName(cursor: Cursor): IdentifierSyntax | ReferenceStringSyntaxWithoutHoles {
+  const from = cursor.at;
+  const kind = kindOf(cursor);
+  if (kind === Token.Identifier) return parseName(cursor, '', '') as IdentifierSyntax;
+  if (kind !== Token.StringComplete && kind !== Token.StringLeft) {
+    report(cursor, expected(cursor, 'expected-name', 'the name of an exported type, variable or function'));
+    cursor.at += 1;
+    return errorNode(cursor, from);
+  }
+  const name = parseString(cursor);
+  if (name.kind !== 'interpolatedString') return name;
+  const message = 'The name of an import is fixed text: remove the ${…}.';
+  report(cursor, { code: 'hole-not-allowed', message, start: name.start, end: name.end });
+  return { kind: 'error', start: name.start, end: name.end };
+}
+
+type ReferenceStringSyntaxWithoutHoles = Exclude<ReferenceStringSyntax, { kind: 'interpolatedString' }>;
+
+function parseFrom(cursor: Cursor): ReferenceStringSyntax {
+  const at = cursor.at;
+  const kept = cursor.errors.length;
+  if (acceptWord(cursor, 'from')) return parseReference(cursor, MODULE_PATH, false, UNTIL.newLine);
+  fail(cursor, 'expected-keyword', "'from'", IMPORT_ADVICE);
+  return recover(cursor, at, kept, UNTIL.newLine);
+}
+
+const EXTENSION = {
+  code: 'expected-extension',
+  what: 'the name of an extension',
+  advice: "Write a name of bicepconfig.json's extensions, or a reference such as 'br:example.azurecr.io/extension:1.0'.",
+};
+
+function parseExtensionParts(cursor: Cursor, head: ReturnType<typeof beginStatement>): ExtensionSyntax {
+  const name = kindOf(cursor) === Token.Identifier ? parseName(cursor, '', '') : undefined;
+  const specification = name ?? parseReference(cursor, EXTENSION, false, UNTIL.newLine);
+  const what = "'with', 'as' or the end of the line";
+  const hasConfig = !atLineEnd(cursor) && !isWord(cursor, cursor.at, 'as');
+  const config = hasConfig ? parseWith(cursor, isEmpty(specification), what) : undefined;
+  const alias = atLineEnd(cursor) ? undefined : parseAlias(cursor, what, config === undefined || isEmpty(config));
+  const parts = { ...(config === undefined ? {} : { config }), ...(alias === undefined ? {} : { alias }) };
+  return { kind: 'extension', ...head, specification, ...parts, end: (alias ?? config ?? specification).end };
+}
+
+function parseAlias(cursor: Cursor, what: string, silent: boolean): IdentifierSyntax {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  if (acceptWord(cursor, 'as')) return parseNameOr(cursor, UNTIL.newLine, "a name after 'as'");
+  fail(cursor, 'expected-keyword', what);
+  const { start, end } = recover(cursor, from, kept, UNTIL.newLine, silent);
+  return { kind: 'identifier', name: '', start, end };
+}

@@ -1,0 +1,116 @@
+import type { ExpressionSyntax, ForSyntax, IdentifierSyntax, IfSyntax } from '../syntax.ts';
+import { Token } from '../token.ts';
+import { parseObject } from './collections.ts';
+import { acceptWord, type Cursor, isWord, kindOf, report, skipNewLines, startOf } from './cursor.ts';
+import { expectClosing, expectToken, fail, missing } from './errors.ts';
+import { Allow } from './flags.ts';
+import { parseName } from './names.ts';
+import { namesOf, parseParenthesized, parseParenthesizedList } from './parentheses.ts';
+import { isEmpty, recover, UNTIL } from './recover.ts';
+
+const LOOP_ADVICE = 'A loop is written [for item in list: …] or [for (item, index) in list: …].';
+
+/** Parses `[for …]`. As the body of a resource or module (`isBody`) it repeats an object, perhaps with `if`. */
+export function parseFor(cursor: Cursor, flags: number, isBody: boolean): ForSyntax | undefined {
+  const open = cursor.at;
+  const start = startOf(cursor);
+  cursor.at += 1;
+  skipNewLines(cursor);
+  if (!acceptWord(cursor, 'for')) return fail(cursor, 'expected-keyword', "'for'", LOOP_ADVICE);
+  const variables = parseLoopVariables(cursor);
+  if (variables === undefined) return undefined;
+  const afterIn = parseIn(cursor, variables.broken);
+  const { node: iterable, silent } = parseIterable(cursor, afterIn);
+  const afterColon = parseLoopColon(cursor, silent);
+  const body = parseLoopBody(cursor, flags, isBody, afterColon);
+  if (body.kind !== 'error') skipNewLines(cursor);
+  const end = closeLoop(cursor, open, body.kind === 'error' && isEmpty(body));
+  return { kind: 'for', ...variables.names, iterable, body, start, end };
+}
+
+interface LoopVariables {
+  readonly names: { readonly item: IdentifierSyntax; readonly index?: IdentifierSyntax };
+  readonly broken: boolean;
+}
+
+function parseLoopVariables(cursor: Cursor): LoopVariables | undefined {
+  const kind = kindOf(cursor);
+  if (kind === Token.LeftParen) return parseTwoVariables(cursor);
+  const name = kind === Token.Identifier ? parseName(cursor, '', '') : undefined;
+  if (name !== undefined) return { names: { item: name }, broken: false };
+  missing(cursor, 'expected-name', "the loop's variable, or '(' and two variables", LOOP_ADVICE);
+  const start = startOf(cursor);
+  return { names: { item: { kind: 'identifier', name: '', start, end: start } }, broken: true };
+}
+
+function parseTwoVariables(cursor: Cursor): LoopVariables | undefined {
+  const kept = cursor.errors.length;
+  const list = parseParenthesizedList(cursor, cursor.grammar.expression, 0, false);
+  if (list === undefined) return undefined;
+  const [item, index] = namesOf(cursor, list.items);
+  if (list.items.length !== 2 && cursor.errors.length === kept) {
+    const message = `Between the parentheses of a loop stand two names, found ${list.items.length}. ${LOOP_ADVICE}`;
+    report(cursor, { code: 'loop-variables', message, start: list.start, end: list.end });
+  }
+  const broken = cursor.errors.length > kept;
+  const fallback: IdentifierSyntax = { kind: 'identifier', name: '', start: list.start, end: list.end };
+  return { names: { item: item ?? fallback, ...(index === undefined ? {} : { index }) }, broken };
+}
+
+/** These read one part of a loop's head and tell whether errors of the next part would only repeat one. */
+function parseIn(cursor: Cursor, silent: boolean): boolean {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  if (acceptWord(cursor, 'in')) return false;
+  fail(cursor, 'expected-keyword', "'in'", LOOP_ADVICE);
+  return isEmpty(recover(cursor, from, kept, UNTIL.square, silent));
+}
+
+function parseIterable(cursor: Cursor, silent: boolean): { node: ExpressionSyntax; silent: boolean } {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const node = cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.loopIterable, silent);
+  return { node, silent: node.kind === 'error' && isEmpty(node) };
+}
+
+function parseLoopColon(cursor: Cursor, silent: boolean): boolean {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  if (expectToken(cursor, Token.Colon, ':', LOOP_ADVICE)) return false;
+  return isEmpty(recover(cursor, from, kept, UNTIL.square, silent));
+}
+
+function parseLoopBody(cursor: Cursor, flags: number, isBody: boolean, silent: boolean): ForSyntax['body'] {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const body = isBody ? parseRepeatedBody(cursor, flags) : cursor.grammar.expression(cursor, flags | Allow.Literals);
+  return body ?? recover(cursor, from, kept, UNTIL.square, silent);
+}
+
+function parseRepeatedBody(cursor: Cursor, flags: number): ForSyntax['body'] | undefined {
+  if (kindOf(cursor) === Token.LeftBrace) return parseObject(cursor, flags);
+  if (isWord(cursor, cursor.at, 'if')) return parseIf(cursor, flags, true);
+  return fail(cursor, 'expected-body', "'{' or 'if (…) {'", 'A resource or module repeated by a loop has its body after the colon.');
+}
+
+function closeLoop(cursor: Cursor, open: number, silent: boolean): number {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  if (expectClosing(cursor, Token.RightSquare, ']', open)) return cursor.ends[from] as number;
+  return recover(cursor, from, kept, UNTIL.square, silent).end;
+}
+
+/** Parses `if (condition) {…}`; the next token is the `if`. */
+export function parseIf(cursor: Cursor, flags: number, inLoop: boolean): IfSyntax {
+  const start = startOf(cursor);
+  cursor.at += 1;
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const parsed = parseParenthesized(cursor, flags & ~Allow.Resources);
+  const condition = parsed?.node ?? recover(cursor, from, kept, inLoop ? UNTIL.braceInLoop : UNTIL.brace);
+  const silent = isEmpty(condition) || parsed === undefined || !parsed.closed;
+  const bodyFrom = cursor.at;
+  const bodyKept = cursor.errors.length;
+  const body = parseObject(cursor, flags) ?? recover(cursor, bodyFrom, bodyKept, inLoop ? UNTIL.square : UNTIL.newLine, silent);
+  return { kind: 'if', condition, body, start, end: body.end };
+}

@@ -1,0 +1,56 @@
+import type { DecoratorSyntax, ExtendsSyntax, ExtensionConfigSyntax, ParameterAssignmentSyntax, UsingSyntax } from '../syntax.ts';
+import { Token } from '../token.ts';
+import { acceptWord, type Cursor, failSilently, kindOf, startOf } from './cursor.ts';
+import { fail, missing } from './errors.ts';
+import { parseNameOr } from './names.ts';
+import { atLineEnd, beginStatement, MODULE_PATH, parseAssignment, parseReference, parseValue, parseWith } from './parts.ts';
+import { errorNode, isEmpty, UNTIL } from './recover.ts';
+import { parseString } from './strings.ts';
+
+type Decorators = readonly DecoratorSyntax[];
+
+const USING_ADVICE = "Write using 'main.bicep', or using none.";
+
+/** Parses `using`; fails, and with it the statement, on a path that cannot be read. */
+export function parseUsing(cursor: Cursor, decorators: Decorators): UsingSyntax | undefined {
+  const head = beginStatement(cursor, decorators);
+  const path = parseUsingPath(cursor);
+  if (path === undefined) return undefined;
+  if (atLineEnd(cursor)) return { kind: 'using', ...head, path, end: path.end };
+  const config = parseWith(cursor, isEmpty(path), "'with' or the end of the line");
+  return { kind: 'using', ...head, path, config, end: config.end };
+}
+
+function parseUsingPath(cursor: Cursor): UsingSyntax['path'] | undefined {
+  const start = startOf(cursor);
+  if (acceptWord(cursor, 'none')) return { kind: 'none', start, end: start + 'none'.length };
+  const kind = kindOf(cursor);
+  if (kind === Token.Identifier) return fail(cursor, 'expected-path', "the path of a Bicep file as a string, or 'none'", USING_ADVICE);
+  if (kind === Token.StringComplete) {
+    const path = parseString(cursor);
+    return path.kind === 'error' ? failSilently(cursor) : path;
+  }
+  missing(cursor, 'expected-path', 'the path of a Bicep file as a string', USING_ADVICE);
+  return errorNode(cursor, cursor.at);
+}
+
+export function parseExtends(cursor: Cursor, decorators: Decorators): ExtendsSyntax {
+  const head = beginStatement(cursor, decorators);
+  const what = { ...MODULE_PATH, what: 'the path of a .bicepparam file as a string', advice: "Write extends 'shared.bicepparam'." };
+  const path = parseReference(cursor, what, false, UNTIL.newLine);
+  return { kind: 'extends', ...head, path, end: path.end };
+}
+
+export function parseParameterAssignment(cursor: Cursor, decorators: Decorators): ParameterAssignmentSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'the name of a parameter');
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name)));
+  return { kind: 'paramAssignment', ...head, name, value, end: value.end };
+}
+
+export function parseExtensionConfig(cursor: Cursor, decorators: Decorators): ExtensionConfigSyntax {
+  const head = beginStatement(cursor, decorators);
+  const alias = parseNameOr(cursor, UNTIL.nameOrNewLine, "an extension's alias");
+  const config = parseWith(cursor, isEmpty(alias), "'with'");
+  return { kind: 'extensionConfig', ...head, alias, config, end: config.end };
+}

@@ -1,0 +1,112 @@
+import type { ErrorSyntax, ExpressionSyntax, IdentifierSyntax, ParenthesizedSyntax, ParenthesizedTypeSyntax, TypeSyntax } from '../syntax.ts';
+import { Token } from '../token.ts';
+import { accept, type Cursor, kindOf, report, skipNewLines, startAt, startOf } from './cursor.ts';
+import { expectClosing, expectToken } from './errors.ts';
+import { parseLambdaBody } from './lambdas.ts';
+import { isEmpty, recover, UNTIL } from './recover.ts';
+
+interface Item {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What was read between parentheses. */
+export interface ParenthesizedList<T> extends Item {
+  readonly items: readonly (T | ErrorSyntax)[];
+  /** How many line ends and commas stand among the items. */
+  readonly separators: number;
+  /** Index of the first token within, and of the first after the items. */
+  readonly from: number;
+  readonly to: number;
+  readonly closed: boolean;
+}
+
+/** Parses `(a, b, c)`; fails only if there is no `(`. */
+export function parseParenthesizedList<T extends Item>(
+  cursor: Cursor,
+  parseItem: (cursor: Cursor, flags: number) => T | undefined,
+  flags: number,
+  lineEnds: boolean,
+): ParenthesizedList<T> | undefined {
+  const open = cursor.at;
+  const start = startOf(cursor);
+  if (!expectToken(cursor, Token.LeftParen, '(')) return undefined;
+  const from = cursor.at;
+  const items: (T | ErrorSyntax)[] = [];
+  let separators = lineEnds ? countNewLines(cursor) : 0;
+  while (kindOf(cursor) !== Token.RightParen) {
+    const at = cursor.at;
+    const kept = cursor.errors.length;
+    items.push(parseItem(cursor, flags) ?? recover(cursor, at, kept, UNTIL.listItem));
+    if (lineEnds) separators += countNewLines(cursor);
+    if (!accept(cursor, Token.Comma)) break;
+    separators += lineEnds ? countNewLines(cursor) + 1 : 1;
+  }
+  const to = cursor.at;
+  const last = items.at(-1);
+  const unclosed = closeList(cursor, open, separators === 0 && last !== undefined && isEmpty(last));
+  const end = unclosed?.end ?? (cursor.ends[to] as number);
+  return { items, separators, from, to, closed: unclosed === undefined, start, end };
+}
+
+function countNewLines(cursor: Cursor): number {
+  const from = cursor.at;
+  skipNewLines(cursor);
+  return cursor.at - from;
+}
+
+function closeList(cursor: Cursor, open: number, silent: boolean): ErrorSyntax | undefined {
+  const at = cursor.at;
+  const kept = cursor.errors.length;
+  if (expectClosing(cursor, Token.RightParen, ')', open)) return undefined;
+  return recover(cursor, at, kept, UNTIL.listEnd, silent);
+}
+
+/** Parses `(expression)`. `closed` is false where the `)` is missing. */
+export function parseParenthesized(cursor: Cursor, flags: number): { node: ParenthesizedSyntax; closed: boolean } | undefined {
+  const list = parseParenthesizedList(cursor, cursor.grammar.expression, flags, true);
+  return list === undefined ? undefined : { node: parenthesized(cursor, list), closed: list.closed };
+}
+
+export function parseParenthesizedOrLambda(cursor: Cursor, flags: number): ExpressionSyntax | undefined {
+  const list = parseParenthesizedList(cursor, cursor.grammar.expression, flags, true);
+  if (list === undefined) return undefined;
+  if (kindOf(cursor) !== Token.Arrow) return parenthesized(cursor, list);
+  return parseLambdaBody(cursor, namesOf(cursor, list.items), list.start);
+}
+
+export function parseParenthesizedType(cursor: Cursor): ParenthesizedTypeSyntax | undefined {
+  const list = parseParenthesizedList<TypeSyntax>(cursor, cursor.grammar.type, 0, false);
+  if (list === undefined) return undefined;
+  return { kind: 'parenthesizedType', type: onlyItem(cursor, list), start: list.start, end: list.end };
+}
+
+function parenthesized(cursor: Cursor, list: ParenthesizedList<ExpressionSyntax>): ParenthesizedSyntax {
+  return { kind: 'parenthesized', expression: onlyItem(cursor, list), start: list.start, end: list.end };
+}
+
+/** The item of a list that must have exactly one, on the line of the parentheses. */
+function onlyItem<T>(cursor: Cursor, list: ParenthesizedList<T>): T | ErrorSyntax {
+  const [first] = list.items;
+  if (first !== undefined && list.items.length === 1 && list.separators === 0) return first;
+  const empty = list.to === list.from;
+  const start = empty ? list.start + 1 : startAt(cursor, list.from);
+  const end = empty ? start : (cursor.ends[list.to - 1] as number);
+  const lineEnds = list.items.length === 1 && cursor.kinds[list.from] === Token.NewLine;
+  const message = lineEnds
+    ? "Parentheses cannot hold line ends: write the expression directly after '(' and put ')' directly after it."
+    : `Parentheses hold exactly one expression, found ${list.items.length === 0 ? 'none' : 'several'}. Write one between '(' and ')'.`;
+  report(cursor, { code: 'parentheses-hold-one', message, start, end });
+  return { kind: 'error', start, end };
+}
+
+/** The parameters of a lambda, read as expressions before its arrow was seen. */
+export function namesOf(cursor: Cursor, items: readonly ExpressionSyntax[]): IdentifierSyntax[] {
+  return items.map((item) => {
+    const { start, end } = item;
+    if (item.kind === 'variableAccess') return { kind: 'identifier', name: item.name, start, end };
+    const message = 'Expected the name of a variable. Between the parentheses stand names only.';
+    if (item.kind !== 'error') report(cursor, { code: 'expected-name', message, start, end });
+    return { kind: 'identifier', name: '', start, end };
+  });
+}

@@ -1,0 +1,99 @@
+import type { DecoratorSyntax, Declared, ErrorSyntax, ExpressionSyntax, ObjectSyntax, ReferenceStringSyntax, TypeSyntax } from '../syntax.ts';
+import { Token, type TokenKind } from '../token.ts';
+import { parseObject } from './collections.ts';
+import { acceptWord, type Cursor, isWord, kindAt, kindOf, startOf } from './cursor.ts';
+import { expectToken, fail } from './errors.ts';
+import { Allow } from './flags.ts';
+import { isEmpty, recover, UNTIL } from './recover.ts';
+import { parseRequiredString } from './strings.ts';
+
+/** The keyword of a statement has been seen: reads it and gives what all statements share, but for the end. */
+export function beginStatement(cursor: Cursor, decorators: readonly DecoratorSyntax[]): Omit<Declared, 'end'> {
+  const keyword = startOf(cursor);
+  cursor.at += 1;
+  return { decorators, keyword, start: decorators[0]?.start ?? keyword };
+}
+
+/** Reads the `=`. True if there is none and nothing was skipped: errors of what follows would only repeat that. */
+export function parseAssignment(cursor: Cursor, silent: boolean, until: readonly TokenKind[] = UNTIL.newLine): boolean {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  if (expectToken(cursor, Token.Assignment, '=')) return false;
+  return isEmpty(recover(cursor, from, kept, until, silent));
+}
+
+/** Reads the value after the `=`, the last part of its statement. */
+export function parseValue(cursor: Cursor, silent: boolean): ExpressionSyntax {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  return cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.newLine, silent);
+}
+
+export function parseObjectOr(cursor: Cursor, silent: boolean, until: readonly TokenKind[]): ObjectSyntax | ErrorSyntax {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  return parseObject(cursor, Allow.Literals) ?? recover(cursor, from, kept, until, silent);
+}
+
+export interface Reference {
+  readonly code: string;
+  readonly what: string;
+  readonly advice: string;
+}
+
+export const MODULE_PATH: Reference = {
+  code: 'expected-path',
+  what: 'the path of a module as a string',
+  advice: "Write a path relative to this file, such as './network.bicep', or a registry reference.",
+};
+
+/** Reads the string that names a resource type, a module or an extension. */
+export function parseReference(cursor: Cursor, wanted: Reference, silent: boolean, until: readonly TokenKind[]): ReferenceStringSyntax {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  return parseRequiredString(cursor, wanted.code, wanted.what, wanted.advice) ?? recover(cursor, from, kept, until, silent);
+}
+
+/** Reads the type of a parameter, variable, output or function; `resource 'type@version'` can stand here only. */
+export function parseDeclaredType(cursor: Cursor, stringOptional: boolean): TypeSyntax | undefined {
+  const isResource = isWord(cursor, cursor.at, 'resource') && kindAt(cursor, cursor.at + 1) !== Token.LessThan;
+  return isResource ? parseResourceType(cursor, stringOptional) : cursor.grammar.type(cursor);
+}
+
+function parseResourceType(cursor: Cursor, stringOptional: boolean): TypeSyntax {
+  const start = startOf(cursor);
+  acceptWord(cursor, 'resource');
+  const kind = kindOf(cursor);
+  if (stringOptional && kind !== Token.StringComplete && kind !== Token.StringLeft) {
+    return { kind: 'resourceType', start, end: start + 'resource'.length };
+  }
+  const type = parseReference(cursor, RESOURCE_TYPE, false, UNTIL.assignment);
+  return { kind: 'resourceType', type, start, end: type.end };
+}
+
+export const RESOURCE_TYPE: Reference = {
+  code: 'expected-resource-type',
+  what: 'the type of the resource as a string',
+  advice: "Write '<namespace>/<type>@<api-version>', such as 'Microsoft.Compute/virtualMachines@2024-07-01'.",
+};
+
+export function parseTypeOr(cursor: Cursor, silent: boolean, until: readonly TokenKind[], stringOptional = false): TypeSyntax {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  return parseDeclaredType(cursor, stringOptional) ?? recover(cursor, from, kept, until, silent);
+}
+
+/** Reads `with {…}`. `what` says what else may stand here. */
+export function parseWith(cursor: Cursor, silent: boolean, what: string): ObjectSyntax | ErrorSyntax {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  if (acceptWord(cursor, 'with')) return parseObjectOr(cursor, false, UNTIL.newLine);
+  fail(cursor, 'expected-keyword', what);
+  return recover(cursor, from, kept, UNTIL.newLine, silent);
+}
+
+/** Whether the line, and so a statement without further parts, ends here. */
+export function atLineEnd(cursor: Cursor): boolean {
+  const kind = kindOf(cursor);
+  return kind === Token.NewLine || kind === Token.EndOfFile;
+}

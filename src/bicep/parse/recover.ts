@@ -1,0 +1,61 @@
+import type { ErrorSyntax } from '../syntax.ts';
+import { Token, type TokenKind } from '../token.ts';
+import { type Cursor, report } from './cursor.ts';
+
+/** What a recovery may stop at. */
+export const UNTIL = {
+  newLine: [Token.NewLine],
+  assignment: [Token.Assignment, Token.NewLine],
+  assignmentOrBrace: [Token.Assignment, Token.LeftBrace, Token.NewLine],
+  brace: [Token.LeftBrace, Token.NewLine],
+  braceInLoop: [Token.RightSquare, Token.LeftBrace, Token.NewLine],
+  square: [Token.RightSquare, Token.NewLine],
+  objectItem: [Token.NewLine, Token.RightBrace],
+  objectKey: [Token.Colon, Token.NewLine, Token.RightBrace],
+  objectSpread: [Token.Comma, Token.NewLine, Token.RightBrace],
+  arraySpread: [Token.Comma, Token.NewLine, Token.RightSquare],
+  argument: [Token.NewLine, Token.Comma, Token.RightParen],
+  typeArgument: [Token.NewLine, Token.Comma, Token.GreaterThan],
+  paren: [Token.NewLine, Token.RightParen],
+  loopIterable: [Token.Colon, Token.RightSquare, Token.NewLine],
+  hole: [Token.StringMiddle, Token.StringRight, Token.NewLine],
+  operand: [Token.StringRight, Token.RightBrace, Token.RightParen, Token.RightSquare, Token.NewLine],
+  ternaryBranch: [Token.Colon, Token.StringRight, Token.RightBrace, Token.RightParen, Token.RightSquare, Token.NewLine],
+  listItem: [Token.StringRight, Token.RightBrace, Token.RightParen, Token.RightSquare, Token.NewLine, Token.Comma],
+  listEnd: [Token.StringRight, Token.RightBrace, Token.RightSquare, Token.NewLine],
+  importItem: [Token.Comma, Token.NewLine],
+  nameOrNewLine: [Token.Identifier, Token.NewLine],
+  nameBeforeString: [Token.StringComplete, Token.StringLeft, Token.NewLine],
+} as const satisfies Record<string, readonly TokenKind[]>;
+
+/**
+ * Turns the failure at hand into an error node that covers what was read from token `from` on (`kept`: how many errors
+ * there were then) up to the next token of `until`. Errors within the dropped piece go with it: one failure, one error.
+ */
+export function recover(cursor: Cursor, from: number, kept: number, until: readonly TokenKind[], silent = false): ErrorSyntax {
+  cursor.errors.length = kept;
+  skipTo(cursor, until);
+  const { failure } = cursor;
+  cursor.failure = undefined;
+  if (failure !== undefined && !silent) report(cursor, failure);
+  return errorNode(cursor, from);
+}
+
+export function skipTo(cursor: Cursor, until: readonly TokenKind[]): void {
+  for (;;) {
+    const kind = cursor.kinds[cursor.at] as TokenKind;
+    if (kind === Token.EndOfFile || until.includes(kind)) return;
+    cursor.at += 1;
+  }
+}
+
+/** Covers the tokens from `from` to the one read last; empty where none was read. */
+export function errorNode(cursor: Cursor, from: number): ErrorSyntax {
+  const start = cursor.starts[from] as number;
+  return { kind: 'error', start, end: cursor.at > from ? (cursor.ends[cursor.at - 1] as number) : start };
+}
+
+/** Something is missing here; what was to follow it would only repeat the complaint. */
+export function isEmpty(node: { readonly start: number; readonly end: number }): boolean {
+  return node.start === node.end;
+}

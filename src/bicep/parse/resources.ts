@@ -1,0 +1,62 @@
+import type { BodySyntax, DecoratorSyntax, ErrorSyntax, ModuleSyntax, ObjectSyntax, ResourceSyntax, TestSyntax } from '../syntax.ts';
+import { Token } from '../token.ts';
+import { parseObject } from './collections.ts';
+import { acceptWord, type Cursor, isWord, kindOf, significant, skipNewLines } from './cursor.ts';
+import { fail } from './errors.ts';
+import { Allow } from './flags.ts';
+import { parseFor, parseIf } from './loops.ts';
+import { parseNameOr } from './names.ts';
+import { beginStatement, MODULE_PATH, parseAssignment, parseObjectOr, parseReference, RESOURCE_TYPE } from './parts.ts';
+import { isEmpty, recover, UNTIL } from './recover.ts';
+
+type Decorators = readonly DecoratorSyntax[];
+
+export function parseResource(cursor: Cursor, decorators: Decorators): ResourceSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the resource');
+  const type = parseReference(cursor, RESOURCE_TYPE, isEmpty(name), UNTIL.assignment);
+  const existing = acceptWord(cursor, 'existing');
+  const assigned = cursor.at;
+  const silent = parseAssignment(cursor, isEmpty(type), UNTIL.assignmentOrBrace);
+  if (cursor.kinds[assigned] === Token.Assignment) skipLineEndsBeforeIf(cursor);
+  const body = parseBody(cursor, Allow.Literals | Allow.Resources, silent);
+  return { kind: 'resource', ...head, name, type, existing, body, end: body.end };
+}
+
+export function parseModule(cursor: Cursor, decorators: Decorators): ModuleSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the module');
+  const path = parseReference(cursor, MODULE_PATH, isEmpty(name), UNTIL.assignment);
+  const silent = parseAssignment(cursor, isEmpty(path), UNTIL.assignmentOrBrace);
+  skipLineEndsBeforeIf(cursor);
+  const body = parseBody(cursor, Allow.Literals, silent);
+  return { kind: 'module', ...head, name, path, body, end: body.end };
+}
+
+export function parseTest(cursor: Cursor, decorators: Decorators): TestSyntax {
+  const head = beginStatement(cursor, decorators);
+  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a name for the test');
+  const path = parseReference(cursor, { ...MODULE_PATH, what: 'the path of the file to test as a string' }, isEmpty(name), UNTIL.assignment);
+  const silent = parseAssignment(cursor, isEmpty(path), UNTIL.assignmentOrBrace);
+  const body: ObjectSyntax | ErrorSyntax = parseObjectOr(cursor, silent, UNTIL.newLine);
+  return { kind: 'test', ...head, name, path, body, end: body.end };
+}
+
+function skipLineEndsBeforeIf(cursor: Cursor): void {
+  if (isWord(cursor, significant(cursor, cursor.at), 'if')) skipNewLines(cursor);
+}
+
+/** Parses `{…}`, `if (…) {…}` or `[for … : …]`. */
+function parseBody(cursor: Cursor, flags: number, silent: boolean): BodySyntax {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  return parseBodyOrFail(cursor, flags) ?? recover(cursor, from, kept, UNTIL.newLine, silent);
+}
+
+function parseBodyOrFail(cursor: Cursor, flags: number): BodySyntax | undefined {
+  const kind = kindOf(cursor);
+  if (kind === Token.LeftBrace) return parseObject(cursor, flags);
+  if (kind === Token.LeftSquare) return parseFor(cursor, flags, true);
+  if (isWord(cursor, cursor.at, 'if')) return parseIf(cursor, flags, false);
+  return fail(cursor, 'expected-body', "'{', 'if (…) {' or '[for …]'", 'The body begins on the line of the equals sign.');
+}

@@ -1,0 +1,88 @@
+import type { DecoratorSyntax, ErrorSyntax, MissingSyntax, ResourceSyntax, StatementSyntax } from '../syntax.ts';
+import { Token } from '../token.ts';
+import { type Cursor, kindOf, report, startOf, textAt } from './cursor.ts';
+import {
+  parseAssert,
+  parseFunction,
+  parseMetadata,
+  parseOutput,
+  parseParameter,
+  parseTargetScope,
+  parseTypeDeclaration,
+  parseVariable,
+} from './declarations.ts';
+import { parseDecorators } from './decorators.ts';
+import { fail } from './errors.ts';
+import { parseExtension, parseImport, parsePlainImport } from './imports.ts';
+import { parseExtends, parseExtensionConfig, parseParameterAssignment, parseUsing } from './parameterFile.ts';
+import { enter, leave } from './nesting.ts';
+import { recover, UNTIL } from './recover.ts';
+import { parseModule, parseResource, parseTest } from './resources.ts';
+
+export type FileKind = 'bicep' | 'bicepparam';
+
+type StatementParser = (cursor: Cursor, decorators: readonly DecoratorSyntax[]) => StatementSyntax | undefined;
+
+/** Keyword → the statement it begins, in the two kinds of file. */
+export const STATEMENTS: Readonly<Record<FileKind, ReadonlyMap<string, StatementParser>>> = {
+  bicep: new Map<string, StatementParser>([
+    ['targetScope', parseTargetScope],
+    ['metadata', parseMetadata],
+    ['type', parseTypeDeclaration],
+    ['param', parseParameter],
+    ['var', parseVariable],
+    ['func', parseFunction],
+    ['resource', parseResource],
+    ['output', parseOutput],
+    ['module', parseModule],
+    ['test', parseTest],
+    ['import', parseImport],
+    ['extension', parseExtension],
+    ['assert', parseAssert],
+  ]),
+  bicepparam: new Map<string, StatementParser>([
+    ['using', parseUsing],
+    ['extends', parseExtends],
+    ['param', parseParameterAssignment],
+    ['var', parseVariable],
+    ['import', parsePlainImport],
+    ['extensionConfig', parseExtensionConfig],
+    ['extension', parseExtension],
+    ['type', parseTypeDeclaration],
+  ]),
+};
+
+/** Parses one statement; the next token is no line end. What cannot be made out is an error node up to the line's end. */
+export function parseStatement(cursor: Cursor, fileKind: FileKind): StatementSyntax {
+  const from = cursor.at;
+  const kept = cursor.errors.length;
+  const decorators = parseDecorators(cursor);
+  const word = kindOf(cursor) === Token.Identifier ? textAt(cursor, cursor.at) : '';
+  const parse = STATEMENTS[fileKind].get(word);
+  cursor.lastDecorator = decorators.at(-1)?.start ?? -1;
+  cursor.keyword = parse === undefined ? -1 : startOf(cursor);
+  if (parse !== undefined) return parse(cursor, decorators) ?? recover(cursor, from, kept, UNTIL.newLine);
+  if (decorators.length > 0) return missingDeclaration(cursor, decorators, kept);
+  const keywords = [...STATEMENTS[fileKind].keys()].join(', ');
+  fail(cursor, 'unknown-statement', 'a statement', `A statement of a .${fileKind} file begins with one of: ${keywords}.`);
+  return recover(cursor, from, kept, UNTIL.newLine);
+}
+
+/** Parses a resource nested in another's body; the next token is its keyword or its first decorator. */
+export function parseNestedResource(cursor: Cursor): ResourceSyntax | MissingSyntax | ErrorSyntax {
+  const outer = enter(cursor);
+  const kept = cursor.errors.length;
+  const decorators = parseDecorators(cursor);
+  const isResource = kindOf(cursor) === Token.Identifier && textAt(cursor, cursor.at) === 'resource';
+  const node = isResource ? parseResource(cursor, decorators) : missingDeclaration(cursor, decorators, kept);
+  leave(cursor, outer);
+  return node;
+}
+
+function missingDeclaration(cursor: Cursor, decorators: DecoratorSyntax[], kept: number): MissingSyntax {
+  const start = decorators[0]?.start ?? startOf(cursor);
+  const end = decorators.at(-1)?.end ?? start;
+  const message = 'No declaration follows the decorator. Write one on the next line, or remove the decorator.';
+  if (cursor.errors.length === kept) report(cursor, { code: 'decorator-without-declaration', message, start, end });
+  return { kind: 'missing', decorators, start, end };
+}
