@@ -6,7 +6,7 @@
  * A file without dumps beside it (any repository of real templates) must parse without errors. Where Azure/bicep keeps
  * the compiler's tokens, syntax tree and diagnostics beside a file (`src/Bicep.Core.Samples/Files`), these are compared.
  */
-import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { lex } from '../src/bicep/lexer.ts';
@@ -20,8 +20,8 @@ const DUMP = /\.(tokens|syntax|symbols|diagnostics|ir|sourcemap|formatted)\.(bic
 /** Codes that the compiler's lexer and parser report, by the file `DiagnosticBuilder.cs` and their uses in `Parsing/`. */
 const PARSER_CODES: ReadonlySet<number> = new Set([
   1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 64, 68, 87, 96, 97, 103, 117, 118,
-  123, 133, 136, 140, 162, 167, 201, 202, 226, 236, 237, 238, 243, 249, 257, 266, 279, 300, 305, 317, 322, 325, 337, 344,
-  346, 347, 354, 355, 356, 375, 404, 436,
+  123, 133, 136, 140, 162, 167, 201, 202, 226, 236, 237, 238, 243, 249, 257, 266, 279, 300, 305, 317, 322, 325, 337,
+  344, 346, 347, 354, 355, 356, 375, 404, 436,
 ]);
 
 interface Sample {
@@ -41,7 +41,9 @@ interface Tally {
 const root = process.argv[2];
 const details = process.argv.includes('--details');
 if (root === undefined || !existsSync(root)) {
-  console.error('Usage: npx tsx scripts/bicep-oracle.ts FOLDER [--details], where FOLDER is a checkout with Bicep files.');
+  console.error(
+    'Usage: npx tsx scripts/bicep-oracle.ts FOLDER [--details], where FOLDER is a checkout with Bicep files.',
+  );
   process.exit(2);
 }
 run(root);
@@ -59,7 +61,9 @@ function run(folder: string): void {
 
 function listFiles(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && /\.(bicep|bicepparam)$/.test(entry.name) && !DUMP.test(entry.name));
+  const files = entries.filter(
+    (entry) => entry.isFile() && /\.(bicep|bicepparam)$/.test(entry.name) && !DUMP.test(entry.name),
+  );
   return files.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
@@ -89,11 +93,14 @@ function printErrors(folder: string, samples: readonly Sample[]): void {
     result.met += syntax.size - missed.length;
     result.unexpected += unexpected.length;
     const name = relative(folder, sample.path);
-    if (details || syntax.size === 0) for (const line of unexpected) console.log(`  ${name}:${line + 1} unexpected: ${ours.get(line)}`);
+    if (details || syntax.size === 0)
+      for (const line of unexpected) console.log(`  ${name}:${line + 1} unexpected: ${ours.get(line)}`);
     if (details) for (const line of missed) console.log(`  ${name}:${line + 1} missed`);
   }
   console.log(`files without syntax errors: ${result.valid}, of these parsed without errors: ${result.clean}`);
-  console.log(`files with syntax errors: ${result.invalid}; lines with one: ${result.lines}, of these with one of ours: ${result.met}`);
+  console.log(
+    `files with syntax errors: ${result.invalid}; lines with one: ${result.lines}, of these with one of ours: ${result.met}`,
+  );
   console.log(`lines with an error of ours and none of the compiler's: ${result.unexpected}`);
 }
 
@@ -141,7 +148,10 @@ function subtract(items: readonly string[], from: readonly string[]): string[] {
 
 function tokensOf({ text }: Sample): string[] {
   const { kinds, starts, ends, count } = lex(text);
-  return Array.from({ length: count }, (_, index) => `${tokenNames.get(kinds[index] as number)} ${starts[index]}-${ends[index]}`);
+  return Array.from(
+    { length: count },
+    (_, index) => `${tokenNames.get(kinds[index] as number)} ${starts[index]}-${ends[index]}`,
+  );
 }
 
 function tokensOfDump(remarks: ReturnType<typeof readRemarks>): string[] {
@@ -159,7 +169,9 @@ function nodesOfDump(remarks: ReturnType<typeof readRemarks>): string[] {
 function printTally(what: string, tally: Tally): void {
   if (tally.files === 0) return;
   const share = ((100 * (tally.items - tally.missing)) / tally.items).toFixed(2);
-  console.log(`${what}: ${tally.items - tally.missing} of ${tally.items} agree (${share} %), ${tally.extra} only ours; ${tally.equal} of ${tally.files} files equal`);
+  console.log(
+    `${what}: ${tally.items - tally.missing} of ${tally.items} agree (${share} %), ${tally.extra} only ours; ${tally.equal} of ${tally.files} files equal`,
+  );
 }
 
 /** Best of five passes over all files, as text already in memory. */
@@ -171,5 +183,7 @@ function printSpeed(samples: readonly Sample[]): void {
     for (const { path, text } of samples) parseBicep(text, fileKind(path));
     best = Math.min(best, performance.now() - start);
   }
-  console.log(`speed: ${(characters / 1000 / best).toFixed(1)} MB/s (${samples.length} files, ${(characters / 1e6).toFixed(1)} MB, ${best.toFixed(0)} ms)`);
+  console.log(
+    `speed: ${(characters / 1000 / best).toFixed(1)} MB/s (${samples.length} files, ${(characters / 1e6).toFixed(1)} MB, ${best.toFixed(0)} ms)`,
+  );
 }

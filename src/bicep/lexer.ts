@@ -115,7 +115,8 @@ function scanNewLines(state: LexState, start: number): number {
 
 /** A line ends within a hole: all open strings end here with an empty piece, and the line end is read again. */
 function cutStrings(state: LexState, start: number): number {
-  const message = "The line ends within '${…}' of a string. Close the hole with } and the string with its quotes on the same line.";
+  const message =
+    "The line ends within '${…}' of a string. Close the hole with } and the string with its quotes on the same line.";
   reportLexical(state, 'unclosed-string', message, start, start);
   state.holes.length = 0;
   state.kind = Token.StringRight;
@@ -126,10 +127,20 @@ function cutStrings(state: LexState, start: number): number {
 function unrecognized(state: LexState, start: number, end: number): number {
   state.kind = Token.Unrecognized;
   const found = state.text.slice(start, end);
-  if (found === '"') {
-    reportLexical(state, 'double-quote', "Strings are written between single quotes in Bicep: replace \" by '.", start, end);
-  } else {
-    reportLexical(state, 'unrecognized-character', `The character '${found.slice(0, 40)}' has no meaning here. Remove it.`, start, end);
-  }
+  if (found === '"') return doubleQuoted(state, start);
+  const message = `'${found.slice(0, 40)}' has no meaning here. Remove it.`;
+  reportLexical(state, 'unrecognized-character', message, start, end);
   return end;
+}
+
+/** A string as other languages write it is one token, and one error, up to the closing quote on its line. */
+function doubleQuoted(state: LexState, start: number): number {
+  const { text } = state;
+  let end = start + 1;
+  while (end < text.length && text[end] !== '"' && !isNewLine(text.charCodeAt(end))) end += text[end] === '\\' ? 2 : 1;
+  const closed = text[end] === '"';
+  const message = 'Strings are written between single quotes in Bicep: replace " by \'.';
+  const stop = closed ? end + 1 : start + 1;
+  reportLexical(state, 'double-quote', message, start, stop);
+  return stop;
 }

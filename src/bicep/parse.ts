@@ -1,5 +1,5 @@
-import { lex } from './lexer.ts';
 import { MAX_DIAGNOSTICS } from './lex/state.ts';
+import { lex } from './lexer.ts';
 import { parseProgram } from './parse/program.ts';
 import type { FileKind } from './parse/statements.ts';
 import type { Comment, Directive, ProgramSyntax, SyntaxDiagnostic } from './syntax.ts';
@@ -24,7 +24,10 @@ export function parseBicep(text: string, kind: FileKind): ParseResult {
 }
 
 /** All errors in order; of those at one place the first, which is the lexer's. */
-function mergeErrors(lexical: readonly SyntaxDiagnostic[], syntactic: readonly SyntaxDiagnostic[]): readonly SyntaxDiagnostic[] {
+function mergeErrors(
+  lexical: readonly SyntaxDiagnostic[],
+  syntactic: readonly SyntaxDiagnostic[],
+): readonly SyntaxDiagnostic[] {
   if (lexical.length === 0 && syntactic.length === 0) return syntactic;
   const all = [...lexical, ...syntactic].sort((a, b) => a.start - b.start);
   const errors = all.filter((error, index) => index === 0 || error.start !== all[index - 1]?.start);

@@ -1,7 +1,16 @@
 import { Token } from '../token.ts';
 
 /** Codes in `ACTIONS` above every token kind: how to go on after a character that does not stand alone. */
-export const Action = { Word: 64, Digit: 65, NewLine: 66, Quote: 67, Operator: 68, LeftBrace: 69, RightBrace: 70, Dollar: 71 } as const;
+export const Action = {
+  Word: 64,
+  Digit: 65,
+  NewLine: 66,
+  Quote: 67,
+  Operator: 68,
+  LeftBrace: 69,
+  RightBrace: 70,
+  Dollar: 71,
+} as const;
 
 /** By character code (ASCII): the token of a character that is one by itself, else an `Action`, else 0. */
 export const ACTIONS = new Uint8Array(128);

@@ -24,7 +24,13 @@ export function scanEscape(state: LexState, start: number): number {
   }
   // A line end after the backslash is not consumed: the string ends there.
   const end = letter === '\n' || letter === '\r' ? start + 1 : start + 2;
-  invalid(state, 'invalid-escape', `The escape sequence '${text.slice(start, end)}' is not known. ${ADVICE}`, start, end);
+  invalid(
+    state,
+    'invalid-escape',
+    `The escape sequence '${text.slice(start, end)}' is not known. ${ADVICE}`,
+    start,
+    end,
+  );
   return end;
 }
 
@@ -68,7 +74,10 @@ export function decodeEscapes(content: string): string {
     value += content.slice(position, backslash);
     const letter = content.charAt(backslash + 1);
     const close = letter === 'u' ? content.indexOf('}', backslash) : backslash + 1;
-    value += letter === 'u' ? String.fromCodePoint(codePointOf(content.slice(backslash + 3, close)) ?? 0xfffd) : ESCAPES.get(letter);
+    value +=
+      letter === 'u'
+        ? String.fromCodePoint(codePointOf(content.slice(backslash + 3, close)) ?? 0xfffd)
+        : ESCAPES.get(letter);
     position = close + 1;
   }
 }

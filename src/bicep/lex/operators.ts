@@ -2,16 +2,28 @@ import { Token, type TokenKind } from '../token.ts';
 import type { LexState } from './state.ts';
 
 /** First character → token of the character alone (`Unrecognized` where it cannot stand alone) and of its longer forms. */
-const OPERATORS: Readonly<Record<string, { readonly alone: TokenKind; readonly longer: readonly [string, TokenKind][] }>> = {
+const OPERATORS: Readonly<
+  Record<string, { readonly alone: TokenKind; readonly longer: readonly [string, TokenKind][] }>
+> = {
   '.': { alone: Token.Dot, longer: [['...', Token.Ellipsis]] },
   '?': { alone: Token.Question, longer: [['??', Token.DoubleQuestion]] },
   ':': { alone: Token.Colon, longer: [['::', Token.DoubleColon]] },
-  '!': { alone: Token.Exclamation, longer: [['!=', Token.NotEquals], ['!~', Token.NotEqualsInsensitive]] },
+  '!': {
+    alone: Token.Exclamation,
+    longer: [
+      ['!=', Token.NotEquals],
+      ['!~', Token.NotEqualsInsensitive],
+    ],
+  },
   '<': { alone: Token.LessThan, longer: [['<=', Token.LessThanOrEqual]] },
   '>': { alone: Token.GreaterThan, longer: [['>=', Token.GreaterThanOrEqual]] },
   '=': {
     alone: Token.Assignment,
-    longer: [['==', Token.Equals], ['=~', Token.EqualsInsensitive], ['=>', Token.Arrow]],
+    longer: [
+      ['==', Token.Equals],
+      ['=~', Token.EqualsInsensitive],
+      ['=>', Token.Arrow],
+    ],
   },
   '&': { alone: Token.Unrecognized, longer: [['&&', Token.LogicalAnd]] },
   '|': { alone: Token.Pipe, longer: [['||', Token.LogicalOr]] },

@@ -22,7 +22,8 @@ export function scanRightBrace(state: LexState, start: number): number {
     state.kind = Token.RightBrace;
     return start + 1;
   }
-  const end = top === SINGLE_LINE ? scanSegment(state, start, start + 1) : scanMultiLine(state, start, start + 1, top - 1);
+  const end =
+    top === SINGLE_LINE ? scanSegment(state, start, start + 1) : scanMultiLine(state, start, start + 1, top - 1);
   if (state.kind === Token.StringComplete) {
     state.holes.pop();
     state.kind = Token.StringRight;
@@ -83,7 +84,8 @@ function scanSegment(state: LexState, start: number, from: number): number {
 function unclosed(state: LexState, start: number, end: number): number {
   state.kind = Token.StringComplete;
   state.flag |= StringFlag.Malformed;
-  const message = "The string is not closed before the end of its line. Close it with ', or write text of several lines between '''.";
+  const message =
+    "The string is not closed before the end of its line. Close it with ', or write text of several lines between '''.";
   reportLexical(state, 'unclosed-string', message, start, end);
   return end;
 }

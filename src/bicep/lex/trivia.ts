@@ -36,7 +36,8 @@ function scanBlockComment(state: LexState, start: number): number {
   const end = close === -1 ? state.text.length : close + 2;
   state.comments.push({ kind: 'block', start, end });
   if (close === -1) {
-    const message = "The comment that starts with '/*' is not closed, so the rest of the file is part of it. Close it with '*/'.";
+    const message =
+      "The comment that starts with '/*' is not closed, so the rest of the file is part of it. Close it with '*/'.";
     reportLexical(state, 'unclosed-comment', message, start, end);
   }
   return end;

@@ -1,4 +1,13 @@
-import type { ArraySyntax, ErrorSyntax, ExpressionSyntax, ObjectItemSyntax, ObjectPropertySyntax, ObjectSyntax, PropertyKeySyntax, SpreadSyntax } from '../syntax.ts';
+import type {
+  ArraySyntax,
+  ErrorSyntax,
+  ExpressionSyntax,
+  ObjectItemSyntax,
+  ObjectPropertySyntax,
+  ObjectSyntax,
+  PropertyKeySyntax,
+  SpreadSyntax,
+} from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
 import { type Cursor, endOfLast, failSilently, isWord, kindAt, kindOf, startOf } from './cursor.ts';
 import { expectClosing, expectToken, fail } from './errors.ts';
@@ -52,7 +61,11 @@ function parseObjectItem(cursor: Cursor, flags: number): ObjectItemSyntax {
 /** `resource` may also be the name of a property; it declares a resource only if a name follows. */
 function atNestedResource(cursor: Cursor, kind: TokenKind): boolean {
   if (kind === Token.At) return true;
-  return kind === Token.Identifier && isWord(cursor, cursor.at, 'resource') && kindAt(cursor, cursor.at + 1) === Token.Identifier;
+  return (
+    kind === Token.Identifier &&
+    isWord(cursor, cursor.at, 'resource') &&
+    kindAt(cursor, cursor.at + 1) === Token.Identifier
+  );
 }
 
 function parseProperty(cursor: Cursor): ObjectPropertySyntax {
@@ -61,7 +74,8 @@ function parseProperty(cursor: Cursor): ObjectPropertySyntax {
   const valueSilent = parseKeyColon(cursor, silent);
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const value = cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.objectItem, valueSilent);
+  const value =
+    cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.objectItem, valueSilent);
   return { kind: 'objectProperty', key, value, start: key.start, end: value.end };
 }
 

@@ -1,6 +1,13 @@
-import type { Lexed } from '../lexer.ts';
 import { MAX_DIAGNOSTICS } from '../lex/state.ts';
-import type { ErrorSyntax, ExpressionSyntax, MissingSyntax, ResourceSyntax, SyntaxDiagnostic, TypeSyntax } from '../syntax.ts';
+import type { Lexed } from '../lexer.ts';
+import type {
+  ErrorSyntax,
+  ExpressionSyntax,
+  MissingSyntax,
+  ResourceSyntax,
+  SyntaxDiagnostic,
+  TypeSyntax,
+} from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
 
 /**
@@ -40,7 +47,17 @@ export interface Grammar {
 
 export function createCursor(text: string, lexed: Lexed, grammar: Grammar): Cursor {
   const { kinds, starts, ends } = lexed;
-  const state = { at: 0, errors: [], failure: undefined, depth: 0, links: 0, height: 0, lastDecorator: -1, keyword: -1, limit: -1 };
+  const state = {
+    at: 0,
+    errors: [],
+    failure: undefined,
+    depth: 0,
+    links: 0,
+    height: 0,
+    lastDecorator: -1,
+    keyword: -1,
+    limit: -1,
+  };
   return { text, lexed, kinds, starts, ends, grammar, ...state };
 }
 

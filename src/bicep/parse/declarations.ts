@@ -22,23 +22,35 @@ import { isEmpty, recover, UNTIL } from './recover.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
+/** How each statement is written, for messages. */
+const SHAPES = {
+  targetScope: "Write targetScope = 'resourceGroup', 'subscription', 'managementGroup' or 'tenant'.",
+  metadata: 'Metadata is written metadata name = value.',
+  parameter: 'A parameter is written param name type = default, all on one line.',
+  variable: 'A variable is written var name = value.',
+  type: 'A type is written type name = definition.',
+  output: 'An output is written output name type = value.',
+  assert: 'An assertion is written assert name = condition.',
+  function: 'A function is written func name(parameter type) type => value.',
+} as const;
+
 export function parseTargetScope(cursor: Cursor, decorators: Decorators): TargetScopeSyntax {
   const head = beginStatement(cursor, decorators);
-  parseAssignment(cursor, false);
+  parseAssignment(cursor, false, SHAPES.targetScope);
   const value = parseValue(cursor, false);
   return { kind: 'targetScope', ...head, value, end: value.end };
 }
 
 export function parseMetadata(cursor: Cursor, decorators: Decorators): MetadataSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the metadata');
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name)));
+  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the metadata', SHAPES.metadata);
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name), SHAPES.metadata));
   return { kind: 'metadata', ...head, name, value, end: value.end };
 }
 
 export function parseParameter(cursor: Cursor, decorators: Decorators): ParameterSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the parameter');
+  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the parameter', SHAPES.parameter);
   const type = parseTypeOr(cursor, isEmpty(name), UNTIL.assignmentOrBrace);
   if (atLineEnd(cursor)) return { kind: 'param', ...head, name, type, end: type.end };
   const defaultValue = parseDefault(cursor, isEmpty(type));
@@ -48,45 +60,45 @@ export function parseParameter(cursor: Cursor, decorators: Decorators): Paramete
 function parseDefault(cursor: Cursor, silent: boolean): NonNullable<ParameterSyntax['defaultValue']> {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (expectToken(cursor, Token.Assignment, '=', 'A parameter is written param name type = default, all on one line.')) return parseValue(cursor, false);
+  if (expectToken(cursor, Token.Assignment, '=', SHAPES.parameter)) return parseValue(cursor, false);
   return recover(cursor, from, kept, UNTIL.newLine, silent);
 }
 
 export function parseVariable(cursor: Cursor, decorators: Decorators): VariableSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the variable');
+  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the variable', SHAPES.variable);
   const typed = !atLineEnd(cursor) && kindOf(cursor) !== Token.Assignment;
   const type = typed ? parseTypeOr(cursor, isEmpty(name), UNTIL.assignment) : undefined;
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(type ?? name)));
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(type ?? name), SHAPES.variable));
   return { kind: 'var', ...head, name, ...(type === undefined ? {} : { type }), value, end: value.end };
 }
 
 export function parseTypeDeclaration(cursor: Cursor, decorators: Decorators): TypeDeclarationSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the type');
-  parseAssignment(cursor, isEmpty(name));
+  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the type', SHAPES.type);
+  parseAssignment(cursor, isEmpty(name), SHAPES.type);
   const value = parseTypeOr(cursor, isEmpty(name), UNTIL.assignmentOrBrace);
   return { kind: 'type', ...head, name, value, end: value.end };
 }
 
 export function parseOutput(cursor: Cursor, decorators: Decorators): OutputSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the output');
+  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the output', SHAPES.output);
   const type = parseTypeOr(cursor, isEmpty(name), UNTIL.assignment, true);
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(type)));
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(type), SHAPES.output));
   return { kind: 'output', ...head, name, type, value, end: value.end };
 }
 
 export function parseAssert(cursor: Cursor, decorators: Decorators): AssertSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the assertion');
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name)));
+  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the assertion', SHAPES.assert);
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name), SHAPES.assert));
   return { kind: 'assert', ...head, name, value, end: value.end };
 }
 
 export function parseFunction(cursor: Cursor, decorators: Decorators): FunctionSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the function');
+  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the function', SHAPES.function);
   const from = cursor.at;
   const kept = cursor.errors.length;
   const lambda = parseTypedLambda(cursor) ?? recover(cursor, from, kept, UNTIL.newLine, isEmpty(name));
@@ -106,7 +118,7 @@ function parseTypedLambda(cursor: Cursor): TypedLambdaSyntax | undefined {
 function parseArrow(cursor: Cursor): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const found = expectToken(cursor, Token.Arrow, '=>', 'A function is written func name(parameter type) type => value.');
+  const found = expectToken(cursor, Token.Arrow, '=>', SHAPES.function);
   if (!found) recover(cursor, from, kept, UNTIL.paren);
   return found === true;
 }

@@ -62,7 +62,8 @@ function callOf(cursor: Cursor, name: FunctionCallSyntax['name']): FunctionCallS
 function parseDecoratorMember(cursor: Cursor, base: DecoratorExpression): DecoratorExpression {
   const name = parseNameHere(cursor, 'the name of a decorator');
   const { start } = base;
-  if (kindOf(cursor) !== Token.LeftParen) return { kind: 'propertyAccess', base, name, safe: false, start, end: name.end };
+  if (kindOf(cursor) !== Token.LeftParen)
+    return { kind: 'propertyAccess', base, name, safe: false, start, end: name.end };
   const args = parseCallArguments(cursor, Allow.Literals);
   return { kind: 'methodCall', base, name, arguments: args, start, end: endOfLast(cursor) };
 }

@@ -6,8 +6,12 @@ import { type Cursor, endOfLast, kindAt, report, startOf, textAt } from './curso
 const MAX_QUOTED = 40;
 
 /** A piece of the text as a message shows it. */
-export function quote(text: string): string {
-  return text.length > MAX_QUOTED ? `'${text.slice(0, MAX_QUOTED)}…'` : `'${text}'`;
+function quote(text: string): string {
+  return `'${shorten(text)}'`;
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
 }
 
 /** The token at `index` as a message names it. */
@@ -19,7 +23,7 @@ export function describe(cursor: Cursor, index: number): string {
       return 'the end of the line';
     case Token.StringComplete:
     case Token.StringLeft:
-      return `the string ${quote(firstLine(textAt(cursor, index)))}`;
+      return `the string ${shorten(firstLine(textAt(cursor, index)))}`;
     case Token.StringMiddle:
     case Token.StringRight:
       return "the '}' that ends a hole of a string";

@@ -67,7 +67,8 @@ function parseColon(cursor: Cursor, whenTrue: ExpressionSyntax): boolean {
   if (whenTrue.kind !== 'error' && cursor.kinds[significant(cursor, cursor.at)] === Token.Colon) skipNewLines(cursor);
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (expectToken(cursor, Token.Colon, ':', 'A conditional expression is written condition ? value : otherwise.')) return false;
+  if (expectToken(cursor, Token.Colon, ':', 'A conditional expression is written condition ? value : otherwise.'))
+    return false;
   const silent = whenTrue.kind === 'error' && isEmpty(whenTrue);
   return isEmpty(recover(cursor, from, kept, UNTIL.operand, silent));
 }
@@ -83,7 +84,14 @@ function parseBinary(cursor: Cursor, flags: number, precedence: number): Express
     const from = cursor.at;
     const kept = cursor.errors.length;
     const right: ExpressionSyntax = parseBinary(cursor, flags, own) ?? recover(cursor, from, kept, UNTIL.operand);
-    const node: BinarySyntax = { kind: 'binary', left, operator: SHOWN[kind] as BinaryOperator, right, start: left.start, end: right.end };
+    const node: BinarySyntax = {
+      kind: 'binary',
+      left,
+      operator: SHOWN[kind] as BinaryOperator,
+      right,
+      start: left.start,
+      end: right.end,
+    };
     left = node;
     addLink(cursor);
   }
@@ -97,6 +105,12 @@ function parseUnary(cursor: Cursor, flags: number): ExpressionSyntax | undefined
   const from = cursor.at;
   const kept = cursor.errors.length;
   const operand = parseMember(cursor, flags) ?? recover(cursor, from, kept, UNTIL.operand);
-  const node: UnarySyntax = { kind: 'unary', operator: kind === Token.Minus ? '-' : '!', operand, start, end: operand.end };
+  const node: UnarySyntax = {
+    kind: 'unary',
+    operator: kind === Token.Minus ? '-' : '!',
+    operand,
+    start,
+    end: operand.end,
+  };
   return node;
 }

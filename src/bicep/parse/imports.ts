@@ -123,7 +123,8 @@ function parseFrom(cursor: Cursor): ReferenceStringSyntax {
 const EXTENSION = {
   code: 'expected-extension',
   what: 'the name of an extension',
-  advice: "Write a name of bicepconfig.json's extensions, or a reference such as 'br:example.azurecr.io/extension:1.0'.",
+  advice:
+    "Write a name of bicepconfig.json's extensions, or a reference such as 'br:example.azurecr.io/extension:1.0'.",
 };
 
 function parseExtensionParts(cursor: Cursor, head: ReturnType<typeof beginStatement>): ExtensionSyntax {

@@ -4,7 +4,17 @@ import { Allow } from './flags.ts';
 import { recover, UNTIL } from './recover.ts';
 
 /** Words that begin a statement: the body of a lambda is not looked for on a line that begins with one. */
-const STATEMENT_WORDS: ReadonlySet<string> = new Set(['assert', 'import', 'metadata', 'param', 'var', 'resource', 'output', 'module', 'type']);
+const STATEMENT_WORDS: ReadonlySet<string> = new Set([
+  'assert',
+  'import',
+  'metadata',
+  'param',
+  'var',
+  'resource',
+  'output',
+  'module',
+  'type',
+]);
 
 /** Parses a lambda from its arrow on (the next token); the parameters have been read. */
 export function parseLambdaBody(cursor: Cursor, parameters: IdentifierSyntax[], start: number): LambdaSyntax {

@@ -1,6 +1,8 @@
+import type { ErrorSyntax } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
 import { type Cursor, kindAt, kindOf, report, skipNewLines } from './cursor.ts';
-import { missing, unclosed } from './errors.ts';
+import { expected, missing, unclosed } from './errors.ts';
+import { errorNode } from './recover.ts';
 
 /** Parses the items of an object, array or import list up to (not including) the closing token: between two items stands a line end or a comma, never both. */
 export function parseItems<T>(
@@ -28,7 +30,12 @@ function itemSeparator(cursor: Cursor): void {
   } else if (kind === Token.Comma) {
     cursor.at += 1;
     if (kindOf(cursor) !== Token.NewLine) return;
-    missing(cursor, 'line-end-after-comma', 'the next item after the comma', 'Items on lines of their own need no comma: remove it.');
+    missing(
+      cursor,
+      'line-end-after-comma',
+      'the next item after the comma',
+      'Items on lines of their own need no comma: remove it.',
+    );
     cursor.at += 1;
   } else {
     missing(cursor, 'expected-separator', 'a comma or the end of the line between two items');
@@ -36,25 +43,35 @@ function itemSeparator(cursor: Cursor): void {
 }
 
 /** Parses a call's arguments up to (not including) the closing token: commas separate, line ends may stand around arguments. */
-export function parseArguments<T>(cursor: Cursor, closing: TokenKind, parseArgument: (cursor: Cursor, flags: number) => T, flags: number): T[] {
-  const items: T[] = [];
+export function parseArguments<T>(
+  cursor: Cursor,
+  closing: TokenKind,
+  parseArgument: (cursor: Cursor, flags: number) => T,
+  flags: number,
+): (T | ErrorSyntax)[] {
+  const items: (T | ErrorSyntax)[] = [];
   if (kindOf(cursor) === closing) return items;
   skipNewLines(cursor);
   let separated = true;
   while (kindOf(cursor) !== closing && kindOf(cursor) !== Token.EndOfFile) {
     if (separated) items.push(parseArgument(cursor, flags));
-    else if (kindOf(cursor) === Token.Comma) commaOfCall(cursor, closing, items, parseArgument, flags);
+    else if (kindOf(cursor) === Token.Comma) commaOfCall(cursor, closing, items);
     else if (!otherSeparator(cursor, closing)) break;
     separated = !separated;
   }
   return items;
 }
 
-function commaOfCall<T>(cursor: Cursor, closing: TokenKind, items: T[], parse: (cursor: Cursor, flags: number) => T, flags: number): void {
+function commaOfCall<T>(cursor: Cursor, closing: TokenKind, items: (T | ErrorSyntax)[]): void {
   cursor.at += 1;
   skipNewLines(cursor);
-  // A comma promises an argument: parsing it where none is gives the error and keeps the number of arguments.
-  if (kindOf(cursor) === closing) items.push(parse(cursor, flags));
+  if (kindOf(cursor) !== closing) return;
+  report(
+    cursor,
+    expected(cursor, 'trailing-comma', 'an argument after the comma', 'Remove the comma after the last argument.'),
+  );
+  // The comma promised an argument: an empty one keeps their number.
+  items.push(errorNode(cursor, cursor.at));
 }
 
 /** Steps over what stands between two arguments instead of a comma; false at the end of the file. */
@@ -67,7 +84,12 @@ function otherSeparator(cursor: Cursor, closing: TokenKind): boolean {
   while (kindAt(cursor, next) === Token.NewLine && holdsComment(cursor, next)) next += 1;
   if (kindAt(cursor, next) === Token.EndOfFile) return false;
   if (kindAt(cursor, next) !== closing) {
-    missing(cursor, 'expected-separator', 'a comma between two arguments', 'Unlike the items of an array, arguments are not separated by line ends.');
+    missing(
+      cursor,
+      'expected-separator',
+      'a comma between two arguments',
+      'Unlike the items of an array, arguments are not separated by line ends.',
+    );
   }
   skipNewLines(cursor);
   return true;

@@ -69,7 +69,8 @@ function parseIn(cursor: Cursor, silent: boolean): boolean {
 function parseIterable(cursor: Cursor, silent: boolean): { node: ExpressionSyntax; silent: boolean } {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const node = cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.loopIterable, silent);
+  const node =
+    cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.loopIterable, silent);
   return { node, silent: node.kind === 'error' && isEmpty(node) };
 }
 
@@ -90,7 +91,12 @@ function parseLoopBody(cursor: Cursor, flags: number, isBody: boolean, silent: b
 function parseRepeatedBody(cursor: Cursor, flags: number): ForSyntax['body'] | undefined {
   if (kindOf(cursor) === Token.LeftBrace) return parseObject(cursor, flags);
   if (isWord(cursor, cursor.at, 'if')) return parseIf(cursor, flags, true);
-  return fail(cursor, 'expected-body', "'{' or 'if (…) {'", 'A resource or module repeated by a loop has its body after the colon.');
+  return fail(
+    cursor,
+    'expected-body',
+    "'{' or 'if (…) {'",
+    'A resource or module repeated by a loop has its body after the colon.',
+  );
 }
 
 function closeLoop(cursor: Cursor, open: number, silent: boolean): number {
@@ -111,6 +117,7 @@ export function parseIf(cursor: Cursor, flags: number, inLoop: boolean): IfSynta
   const silent = isEmpty(condition) || parsed === undefined || !parsed.closed;
   const bodyFrom = cursor.at;
   const bodyKept = cursor.errors.length;
-  const body = parseObject(cursor, flags) ?? recover(cursor, bodyFrom, bodyKept, inLoop ? UNTIL.square : UNTIL.newLine, silent);
+  const body =
+    parseObject(cursor, flags) ?? recover(cursor, bodyFrom, bodyKept, inLoop ? UNTIL.square : UNTIL.newLine, silent);
   return { kind: 'if', condition, body, start, end: body.end };
 }

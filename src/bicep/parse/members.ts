@@ -49,7 +49,13 @@ function parseDot(cursor: Cursor, flags: number, base: ExpressionSyntax): Expres
 }
 
 /** Parses the arguments of `base.name(…)`. `question`: where a `?` stands before the name, which no call may have. */
-function parseMethodCall(cursor: Cursor, flags: number, base: ExpressionSyntax, name: IdentifierSyntax, question: number): MethodCallSyntax {
+function parseMethodCall(
+  cursor: Cursor,
+  flags: number,
+  base: ExpressionSyntax,
+  name: IdentifierSyntax,
+  question: number,
+): MethodCallSyntax {
   if (question !== -1) {
     const message = "A function cannot be called with '.?'. Write '.' instead; only properties can be accessed safely.";
     report(cursor, { code: 'safe-call', message, start: question, end: question + 1 });
@@ -69,7 +75,12 @@ function parseIndex(cursor: Cursor, flags: number, base: ExpressionSyntax): Inde
 }
 
 function emptyIndex(cursor: Cursor): ExpressionSyntax {
-  missing(cursor, 'expected-expression', "an index between '[' and ']'", 'Write a number, or the name of a property in quotes.');
+  missing(
+    cursor,
+    'expected-expression',
+    "an index between '[' and ']'",
+    'Write a number, or the name of a property in quotes.',
+  );
   const start = startOf(cursor);
   return { kind: 'error', start, end: start };
 }

@@ -6,17 +6,27 @@ import { recover } from './recover.ts';
 
 /** Parses a name or fails. `what` says whose name it is: `a name for the parameter`. */
 export function parseName(cursor: Cursor, code: string, what: string, advice?: string): IdentifierSyntax | undefined {
-  if (kindOf(cursor) !== Token.Identifier) return fail(cursor, code, what, advice ?? adviceFor(cursor));
+  if (kindOf(cursor) !== Token.Identifier) return fail(cursor, code, what, reservedAdvice(cursor) || advice);
   const index = cursor.at;
   cursor.at += 1;
-  return { kind: 'identifier', name: textAt(cursor, index), start: startAt(cursor, index), end: cursor.ends[index] as number };
+  return {
+    kind: 'identifier',
+    name: textAt(cursor, index),
+    start: startAt(cursor, index),
+    end: cursor.ends[index] as number,
+  };
 }
 
 /** Parses a name; without one, skips to a token of `until` and gives an empty name. */
-export function parseNameOr(cursor: Cursor, until: readonly TokenKind[], what: string): IdentifierSyntax {
+export function parseNameOr(
+  cursor: Cursor,
+  until: readonly TokenKind[],
+  what: string,
+  advice?: string,
+): IdentifierSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const name = parseName(cursor, 'expected-name', what);
+  const name = parseName(cursor, 'expected-name', what, advice);
   if (name !== undefined) return name;
   const { start, end } = recover(cursor, from, kept, until);
   return { kind: 'identifier', name: '', start, end };
@@ -25,12 +35,12 @@ export function parseNameOr(cursor: Cursor, until: readonly TokenKind[], what: s
 /** Parses a name; without one, reports that and gives an empty name, reading nothing. */
 export function parseNameHere(cursor: Cursor, what: string): IdentifierSyntax {
   if (kindOf(cursor) === Token.Identifier) return parseName(cursor, '', '') as IdentifierSyntax;
-  missing(cursor, 'expected-name', what, adviceFor(cursor));
+  missing(cursor, 'expected-name', what, reservedAdvice(cursor));
   const start = startAt(cursor, cursor.at);
   return { kind: 'identifier', name: '', start, end: start };
 }
 
-function adviceFor(cursor: Cursor): string {
+function reservedAdvice(cursor: Cursor): string {
   const kind = kindOf(cursor);
   const reserved = kind === Token.True || kind === Token.False || kind === Token.Null;
   return reserved ? 'true, false and null cannot be names.' : '';

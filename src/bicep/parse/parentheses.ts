@@ -1,4 +1,11 @@
-import type { ErrorSyntax, ExpressionSyntax, IdentifierSyntax, ParenthesizedSyntax, ParenthesizedTypeSyntax, TypeSyntax } from '../syntax.ts';
+import type {
+  ErrorSyntax,
+  ExpressionSyntax,
+  IdentifierSyntax,
+  ParenthesizedSyntax,
+  ParenthesizedTypeSyntax,
+  TypeSyntax,
+} from '../syntax.ts';
 import { Token } from '../token.ts';
 import { accept, type Cursor, kindOf, report, skipNewLines, startAt, startOf } from './cursor.ts';
 import { expectClosing, expectToken } from './errors.ts';
@@ -63,7 +70,10 @@ function closeList(cursor: Cursor, open: number, silent: boolean): ErrorSyntax |
 }
 
 /** Parses `(expression)`. `closed` is false where the `)` is missing. */
-export function parseParenthesized(cursor: Cursor, flags: number): { node: ParenthesizedSyntax; closed: boolean } | undefined {
+export function parseParenthesized(
+  cursor: Cursor,
+  flags: number,
+): { node: ParenthesizedSyntax; closed: boolean } | undefined {
   const list = parseParenthesizedList(cursor, cursor.grammar.expression, flags, true);
   return list === undefined ? undefined : { node: parenthesized(cursor, list), closed: list.closed };
 }

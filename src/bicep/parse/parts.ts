@@ -1,4 +1,12 @@
-import type { DecoratorSyntax, Declared, ErrorSyntax, ExpressionSyntax, ObjectSyntax, ReferenceStringSyntax, TypeSyntax } from '../syntax.ts';
+import type {
+  Declared,
+  DecoratorSyntax,
+  ErrorSyntax,
+  ExpressionSyntax,
+  ObjectSyntax,
+  ReferenceStringSyntax,
+  TypeSyntax,
+} from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
 import { parseObject } from './collections.ts';
 import { acceptWord, type Cursor, isWord, kindAt, kindOf, startOf } from './cursor.ts';
@@ -15,10 +23,15 @@ export function beginStatement(cursor: Cursor, decorators: readonly DecoratorSyn
 }
 
 /** Reads the `=`. True if there is none and nothing was skipped: errors of what follows would only repeat that. */
-export function parseAssignment(cursor: Cursor, silent: boolean, until: readonly TokenKind[] = UNTIL.newLine): boolean {
+export function parseAssignment(
+  cursor: Cursor,
+  silent: boolean,
+  advice: string,
+  until: readonly TokenKind[] = UNTIL.newLine,
+): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (expectToken(cursor, Token.Assignment, '=')) return false;
+  if (expectToken(cursor, Token.Assignment, '=', advice)) return false;
   return isEmpty(recover(cursor, from, kept, until, silent));
 }
 
@@ -29,7 +42,11 @@ export function parseValue(cursor: Cursor, silent: boolean): ExpressionSyntax {
   return cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.newLine, silent);
 }
 
-export function parseObjectOr(cursor: Cursor, silent: boolean, until: readonly TokenKind[]): ObjectSyntax | ErrorSyntax {
+export function parseObjectOr(
+  cursor: Cursor,
+  silent: boolean,
+  until: readonly TokenKind[],
+): ObjectSyntax | ErrorSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
   return parseObject(cursor, Allow.Literals) ?? recover(cursor, from, kept, until, silent);
@@ -48,10 +65,17 @@ export const MODULE_PATH: Reference = {
 };
 
 /** Reads the string that names a resource type, a module or an extension. */
-export function parseReference(cursor: Cursor, wanted: Reference, silent: boolean, until: readonly TokenKind[]): ReferenceStringSyntax {
+export function parseReference(
+  cursor: Cursor,
+  wanted: Reference,
+  silent: boolean,
+  until: readonly TokenKind[],
+): ReferenceStringSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return parseRequiredString(cursor, wanted.code, wanted.what, wanted.advice) ?? recover(cursor, from, kept, until, silent);
+  return (
+    parseRequiredString(cursor, wanted.code, wanted.what, wanted.advice) ?? recover(cursor, from, kept, until, silent)
+  );
 }
 
 /** Reads the type of a parameter, variable, output or function; `resource 'type@version'` can stand here only. */
@@ -77,7 +101,12 @@ export const RESOURCE_TYPE: Reference = {
   advice: "Write '<namespace>/<type>@<api-version>', such as 'Microsoft.Compute/virtualMachines@2024-07-01'.",
 };
 
-export function parseTypeOr(cursor: Cursor, silent: boolean, until: readonly TokenKind[], stringOptional = false): TypeSyntax {
+export function parseTypeOr(
+  cursor: Cursor,
+  silent: boolean,
+  until: readonly TokenKind[],
+  stringOptional = false,
+): TypeSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
   return parseDeclaredType(cursor, stringOptional) ?? recover(cursor, from, kept, until, silent);

@@ -30,14 +30,18 @@ export function parsePrimary(cursor: Cursor, flags: number): ExpressionSyntax | 
       return (flags & Allow.Literals) === 0 ? refuseLiteral(cursor) : parseObject(cursor, flags);
     case Token.LeftSquare:
       if ((flags & Allow.Literals) === 0) return refuseLiteral(cursor);
-      return isWord(cursor, significant(cursor, cursor.at + 1), 'for') ? parseFor(cursor, flags, false) : parseArray(cursor);
+      return isWord(cursor, significant(cursor, cursor.at + 1), 'for')
+        ? parseFor(cursor, flags, false)
+        : parseArray(cursor);
     default:
       return fail(cursor, 'expected-expression', 'a value', adviceFor(cursor));
   }
 }
 
 function adviceFor(cursor: Cursor): string {
-  if (kindOf(cursor) === Token.NewLine) return 'Bicep has no line continuation: begin the value on this line.';
+  const kind = kindOf(cursor);
+  if (kind === Token.NewLine) return 'Bicep has no line continuation: begin the value on this line.';
+  if (kind === Token.Minus || kind === Token.Exclamation) return 'Put a value with a sign of its own into parentheses.';
   return 'Write a string, a number, an object, an array, a name or a call.';
 }
 
@@ -52,7 +56,9 @@ export function parseLiteral(cursor: Cursor): IntegerSyntax | BooleanSyntax | Nu
   const start = startOf(cursor);
   cursor.at += 1;
   const end = endOfLast(cursor);
-  return kind === Token.Null ? { kind: 'null', start, end } : { kind: 'boolean', value: kind === Token.True, start, end };
+  return kind === Token.Null
+    ? { kind: 'null', start, end }
+    : { kind: 'boolean', value: kind === Token.True, start, end };
 }
 
 function parseInteger(cursor: Cursor): IntegerSyntax | undefined {
@@ -60,7 +66,8 @@ function parseInteger(cursor: Cursor): IntegerSyntax | undefined {
   const text = textAt(cursor, cursor.at);
   const value = integerOf(text);
   // The value fails, but is read: recovery goes on behind it.
-  if (value === undefined) fail(cursor, 'integer-too-large', 'a number of 64 bits', 'The largest is 9223372036854775807.');
+  if (value === undefined)
+    fail(cursor, 'integer-too-large', 'a number of 64 bits', 'The largest is 9223372036854775807.');
   cursor.at += 1;
   return value === undefined ? undefined : { kind: 'integer', value, start, end: endOfLast(cursor) };
 }

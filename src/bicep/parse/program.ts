@@ -12,7 +12,11 @@ import { parseType } from './types.ts';
 
 const GRAMMAR = { expression: parseExpression, type: parseType, nestedResource: parseNestedResource };
 
-export function parseProgram(text: string, lexed: Lexed, fileKind: FileKind): { program: ProgramSyntax; errors: SyntaxDiagnostic[] } {
+export function parseProgram(
+  text: string,
+  lexed: Lexed,
+  fileKind: FileKind,
+): { program: ProgramSyntax; errors: SyntaxDiagnostic[] } {
   const cursor = createCursor(text, lexed, GRAMMAR);
   const statements: StatementSyntax[] = [];
   let brokenUntil = 0;
@@ -83,7 +87,12 @@ function endStatement(cursor: Cursor, statements: StatementSyntax[]): void {
   if (kind === Token.NewLine || kind === Token.EndOfFile) return;
   const from = cursor.at;
   const kept = cursor.errors.length;
-  fail(cursor, 'expected-line-end', 'the end of the line after the statement', 'Each statement stands on lines of its own.');
+  fail(
+    cursor,
+    'expected-line-end',
+    'the end of the line after the statement',
+    'Each statement stands on lines of its own.',
+  );
   statements.push(recover(cursor, from, kept, UNTIL.newLine));
 }
 

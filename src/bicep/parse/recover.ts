@@ -32,7 +32,13 @@ export const UNTIL = {
  * Turns the failure at hand into an error node that covers what was read from token `from` on (`kept`: how many errors
  * there were then) up to the next token of `until`. Errors within the dropped piece go with it: one failure, one error.
  */
-export function recover(cursor: Cursor, from: number, kept: number, until: readonly TokenKind[], silent = false): ErrorSyntax {
+export function recover(
+  cursor: Cursor,
+  from: number,
+  kept: number,
+  until: readonly TokenKind[],
+  silent = false,
+): ErrorSyntax {
   cursor.errors.length = kept;
   skipTo(cursor, until);
   const { failure } = cursor;

@@ -1,4 +1,12 @@
-import type { BodySyntax, DecoratorSyntax, ErrorSyntax, ModuleSyntax, ObjectSyntax, ResourceSyntax, TestSyntax } from '../syntax.ts';
+import type {
+  BodySyntax,
+  DecoratorSyntax,
+  ErrorSyntax,
+  ModuleSyntax,
+  ObjectSyntax,
+  ResourceSyntax,
+  TestSyntax,
+} from '../syntax.ts';
 import { Token } from '../token.ts';
 import { parseObject } from './collections.ts';
 import { acceptWord, type Cursor, isWord, kindOf, significant, skipNewLines } from './cursor.ts';
@@ -11,13 +19,17 @@ import { isEmpty, recover, UNTIL } from './recover.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
+const RESOURCE = "A resource is written resource name 'type@version' = {…}.";
+const MODULE = "A module is written module name 'path' = {…}.";
+const TEST = "A test is written test name 'path' = {…}.";
+
 export function parseResource(cursor: Cursor, decorators: Decorators): ResourceSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the resource');
+  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the resource', RESOURCE);
   const type = parseReference(cursor, RESOURCE_TYPE, isEmpty(name), UNTIL.assignment);
   const existing = acceptWord(cursor, 'existing');
   const assigned = cursor.at;
-  const silent = parseAssignment(cursor, isEmpty(type), UNTIL.assignmentOrBrace);
+  const silent = parseAssignment(cursor, isEmpty(type), RESOURCE, UNTIL.assignmentOrBrace);
   if (cursor.kinds[assigned] === Token.Assignment) skipLineEndsBeforeIf(cursor);
   const body = parseBody(cursor, Allow.Literals | Allow.Resources, silent);
   return { kind: 'resource', ...head, name, type, existing, body, end: body.end };
@@ -25,9 +37,9 @@ export function parseResource(cursor: Cursor, decorators: Decorators): ResourceS
 
 export function parseModule(cursor: Cursor, decorators: Decorators): ModuleSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the module');
+  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the module', MODULE);
   const path = parseReference(cursor, MODULE_PATH, isEmpty(name), UNTIL.assignment);
-  const silent = parseAssignment(cursor, isEmpty(path), UNTIL.assignmentOrBrace);
+  const silent = parseAssignment(cursor, isEmpty(path), MODULE, UNTIL.assignmentOrBrace);
   skipLineEndsBeforeIf(cursor);
   const body = parseBody(cursor, Allow.Literals, silent);
   return { kind: 'module', ...head, name, path, body, end: body.end };
@@ -35,9 +47,14 @@ export function parseModule(cursor: Cursor, decorators: Decorators): ModuleSynta
 
 export function parseTest(cursor: Cursor, decorators: Decorators): TestSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a name for the test');
-  const path = parseReference(cursor, { ...MODULE_PATH, what: 'the path of the file to test as a string' }, isEmpty(name), UNTIL.assignment);
-  const silent = parseAssignment(cursor, isEmpty(path), UNTIL.assignmentOrBrace);
+  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a name for the test', TEST);
+  const path = parseReference(
+    cursor,
+    { ...MODULE_PATH, what: 'the path of the file to test as a string' },
+    isEmpty(name),
+    UNTIL.assignment,
+  );
+  const silent = parseAssignment(cursor, isEmpty(path), TEST, UNTIL.assignmentOrBrace);
   const body: ObjectSyntax | ErrorSyntax = parseObjectOr(cursor, silent, UNTIL.newLine);
   return { kind: 'test', ...head, name, path, body, end: body.end };
 }
@@ -58,5 +75,10 @@ function parseBodyOrFail(cursor: Cursor, flags: number): BodySyntax | undefined 
   if (kind === Token.LeftBrace) return parseObject(cursor, flags);
   if (kind === Token.LeftSquare) return parseFor(cursor, flags, true);
   if (isWord(cursor, cursor.at, 'if')) return parseIf(cursor, flags, false);
-  return fail(cursor, 'expected-body', "'{', 'if (…) {' or '[for …]'", 'The body begins on the line of the equals sign.');
+  return fail(
+    cursor,
+    'expected-body',
+    "'{', 'if (…) {' or '[for …]'",
+    'The body begins on the line of the equals sign.',
+  );
 }

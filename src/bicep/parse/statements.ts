@@ -1,5 +1,6 @@
+import { closest } from '../../template/suggest.ts';
 import type { DecoratorSyntax, ErrorSyntax, MissingSyntax, ResourceSyntax, StatementSyntax } from '../syntax.ts';
-import { Token } from '../token.ts';
+import { Token, type TokenKind } from '../token.ts';
 import { type Cursor, kindOf, report, startOf, textAt } from './cursor.ts';
 import {
   parseAssert,
@@ -14,10 +15,12 @@ import {
 import { parseDecorators } from './decorators.ts';
 import { fail } from './errors.ts';
 import { parseExtension, parseImport, parsePlainImport } from './imports.ts';
-import { parseExtends, parseExtensionConfig, parseParameterAssignment, parseUsing } from './parameterFile.ts';
 import { enter, leave } from './nesting.ts';
+import { parseExtends, parseExtensionConfig, parseParameterAssignment, parseUsing } from './parameter-file.ts';
 import { recover, UNTIL } from './recover.ts';
 import { parseModule, parseResource, parseTest } from './resources.ts';
+
+const CLOSING: readonly TokenKind[] = [Token.RightBrace, Token.RightParen, Token.RightSquare];
 
 export type FileKind = 'bicep' | 'bicepparam';
 
@@ -63,9 +66,16 @@ export function parseStatement(cursor: Cursor, fileKind: FileKind): StatementSyn
   cursor.keyword = parse === undefined ? -1 : startOf(cursor);
   if (parse !== undefined) return parse(cursor, decorators) ?? recover(cursor, from, kept, UNTIL.newLine);
   if (decorators.length > 0) return missingDeclaration(cursor, decorators, kept);
-  const keywords = [...STATEMENTS[fileKind].keys()].join(', ');
-  fail(cursor, 'unknown-statement', 'a statement', `A statement of a .${fileKind} file begins with one of: ${keywords}.`);
+  fail(cursor, 'unknown-statement', 'a statement', adviceFor(cursor, fileKind, word));
   return recover(cursor, from, kept, UNTIL.newLine);
+}
+
+function adviceFor(cursor: Cursor, fileKind: FileKind, word: string): string {
+  const keywords = [...STATEMENTS[fileKind].keys()];
+  const meant = word === '' ? undefined : closest(word, keywords);
+  if (meant !== undefined) return `Did you mean '${meant}'?`;
+  if (CLOSING.includes(kindOf(cursor))) return 'Nothing is open that it could close: remove it.';
+  return `A statement of a .${fileKind} file begins with one of: ${keywords.join(', ')}.`;
 }
 
 /** Parses a resource nested in another's body; the next token is its keyword or its first decorator. */

@@ -1,5 +1,11 @@
 import { decodeEscapes } from '../lex/escapes.ts';
-import type { ErrorSyntax, ExpressionSyntax, InterpolatedStringSyntax, StringPieceSyntax, StringSyntax } from '../syntax.ts';
+import type {
+  ErrorSyntax,
+  ExpressionSyntax,
+  InterpolatedStringSyntax,
+  StringPieceSyntax,
+  StringSyntax,
+} from '../syntax.ts';
 import { StringFlag, Token } from '../token.ts';
 import { type Cursor, failSilently, kindOf, report, startAt, startOf } from './cursor.ts';
 import { expected, fail } from './errors.ts';
@@ -21,7 +27,12 @@ export function parseString(cursor: Cursor): AnyStringSyntax {
 }
 
 /** Parses a string where one is needed (`what`): a resource's type, a path. The rest of the line is skipped without it. */
-export function parseRequiredString(cursor: Cursor, code: string, what: string, advice: string): AnyStringSyntax | undefined {
+export function parseRequiredString(
+  cursor: Cursor,
+  code: string,
+  what: string,
+  advice: string,
+): AnyStringSyntax | undefined {
   const kind = kindOf(cursor);
   if (kind !== Token.StringComplete && kind !== Token.StringLeft) {
     fail(cursor, code, what, advice);
@@ -45,10 +56,18 @@ function parseInterpolated(cursor: Cursor): InterpolatedStringSyntax | ErrorSynt
     pieces.push(parsePiece(cursor, pieces.length, dollars, malformed));
     if (cursor.kinds[index] === Token.StringRight) break;
     expressions.push(parseHole(cursor));
-    if (kindOf(cursor) !== Token.StringMiddle && kindOf(cursor) !== Token.StringRight) return brokenString(cursor, from);
+    if (kindOf(cursor) !== Token.StringMiddle && kindOf(cursor) !== Token.StringRight)
+      return brokenString(cursor, from);
   }
   if (malformed) return brokenString(cursor, from);
-  return { kind: 'interpolatedString', pieces, expressions, multiLine: isMultiLine(cursor, start), start, end: cursor.ends[cursor.at - 1] as number };
+  return {
+    kind: 'interpolatedString',
+    pieces,
+    expressions,
+    multiLine: isMultiLine(cursor, start),
+    start,
+    end: cursor.ends[cursor.at - 1] as number,
+  };
 }
 
 function parsePiece(cursor: Cursor, ordinal: number, dollars: number, malformed: boolean): StringPieceSyntax {
@@ -64,7 +83,10 @@ function parseHole(cursor: Cursor): ExpressionSyntax {
   const kept = cursor.errors.length;
   const expression = cursor.grammar.expression(cursor, 0) ?? recover(cursor, from, kept, UNTIL.hole);
   if (UNTIL.hole.includes(kindOf(cursor) as (typeof UNTIL.hole)[number])) return expression;
-  report(cursor, expected(cursor, 'unexpected-in-hole', "'}' to end the hole", 'A hole of a string holds one expression.'));
+  report(
+    cursor,
+    expected(cursor, 'unexpected-in-hole', "'}' to end the hole", 'A hole of a string holds one expression.'),
+  );
   skipTo(cursor, UNTIL.hole);
   return errorNode(cursor, from);
 }

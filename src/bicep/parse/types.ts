@@ -4,7 +4,7 @@ import { accept, type Cursor, endOfLast, kindAt, kindOf, skipNewLines, startOf }
 import { missing } from './errors.ts';
 import { addLink, enter, leave } from './nesting.ts';
 import { recover, UNTIL } from './recover.ts';
-import { parseTypeMember } from './typeMembers.ts';
+import { parseTypeMember } from './type-members.ts';
 
 /** Parses a type: a union, or one member. */
 export function parseType(cursor: Cursor): TypeSyntax | undefined {
@@ -59,7 +59,12 @@ function parseUnaryType(cursor: Cursor): TypeSyntax | undefined {
   while (node !== undefined) {
     const nullable = accept(cursor, Token.Question);
     if (!nullable && !accept(cursor, Token.Exclamation)) return node;
-    node = { kind: nullable ? 'nullableType' : 'nonNullableType', base: node, start: node.start, end: endOfLast(cursor) };
+    node = {
+      kind: nullable ? 'nullableType' : 'nonNullableType',
+      base: node,
+      start: node.start,
+      end: endOfLast(cursor),
+    };
     addLink(cursor);
   }
   return undefined;

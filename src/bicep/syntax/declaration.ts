@@ -1,4 +1,12 @@
-import type { BodySyntax, Declared, ErrorSyntax, ExpressionSyntax, IdentifierSyntax, ObjectSyntax, ReferenceStringSyntax } from './expression.ts';
+import type {
+  BodySyntax,
+  Declared,
+  ErrorSyntax,
+  ExpressionSyntax,
+  IdentifierSyntax,
+  ObjectSyntax,
+  ReferenceStringSyntax,
+} from './expression.ts';
 import type { TextSpan } from './span.ts';
 import type { TypeSyntax } from './type.ts';
 

@@ -220,7 +220,12 @@ export interface LambdaSyntax extends TextSpan {
 /** `@name(…)`, `@sys.name(…)`. */
 export interface DecoratorSyntax extends TextSpan {
   readonly kind: 'decorator';
-  readonly expression: FunctionCallSyntax | MethodCallSyntax | VariableAccessSyntax | PropertyAccessSyntax | ErrorSyntax;
+  readonly expression:
+    | FunctionCallSyntax
+    | MethodCallSyntax
+    | VariableAccessSyntax
+    | PropertyAccessSyntax
+    | ErrorSyntax;
 }
 
 /** What all statements share. The span includes the decorators. */

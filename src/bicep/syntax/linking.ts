@@ -1,4 +1,12 @@
-import type { Declared, ErrorSyntax, ExpressionSyntax, IdentifierSyntax, ObjectSyntax, ReferenceStringSyntax, StringSyntax } from './expression.ts';
+import type {
+  Declared,
+  ErrorSyntax,
+  ExpressionSyntax,
+  IdentifierSyntax,
+  ObjectSyntax,
+  ReferenceStringSyntax,
+  StringSyntax,
+} from './expression.ts';
 import type { TextSpan } from './span.ts';
 
 /** `import {a, b as c} from 'file.bicep'`, `import * as ns from 'file.bicep'` */

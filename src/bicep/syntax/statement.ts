@@ -11,7 +11,14 @@ import type {
   VariableSyntax,
 } from './declaration.ts';
 import type { ErrorSyntax, MissingSyntax, ResourceSyntax } from './expression.ts';
-import type { ExtensionConfigSyntax, ExtensionSyntax, ExtendsSyntax, ImportSyntax, ParameterAssignmentSyntax, UsingSyntax } from './linking.ts';
+import type {
+  ExtendsSyntax,
+  ExtensionConfigSyntax,
+  ExtensionSyntax,
+  ImportSyntax,
+  ParameterAssignmentSyntax,
+  UsingSyntax,
+} from './linking.ts';
 import type { TextSpan } from './span.ts';
 
 /** What a file consists of. */

@@ -9,7 +9,7 @@ import { parseParenthesizedType } from './parentheses.ts';
 import { parseLiteral } from './primary.ts';
 import { recover, UNTIL } from './recover.ts';
 import { parseString } from './strings.ts';
-import { parseObjectType, parseTupleType } from './typeCollections.ts';
+import { parseObjectType, parseTupleType } from './type-collections.ts';
 
 /** Parses a type and the accesses that follow it: `T[]`, `T[*]`, `T.p`, `T.*`, `ns.resourceInput<'…'>`. */
 export function parseTypeMember(cursor: Cursor): TypeSyntax | undefined {
@@ -84,7 +84,12 @@ function parsePrimaryType(cursor: Cursor): TypeSyntax | undefined {
     case Token.LeftParen:
       return parseParenthesizedType(cursor);
     default:
-      return fail(cursor, 'expected-type', 'a type', 'Write string, int, bool, object, array, the name of a type, or a literal.');
+      return fail(
+        cursor,
+        'expected-type',
+        'a type',
+        'Write string, int, bool, object, array, the name of a type, or a literal.',
+      );
   }
 }
 

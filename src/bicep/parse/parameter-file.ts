@@ -1,15 +1,30 @@
-import type { DecoratorSyntax, ExtendsSyntax, ExtensionConfigSyntax, ParameterAssignmentSyntax, UsingSyntax } from '../syntax.ts';
+import type {
+  DecoratorSyntax,
+  ExtendsSyntax,
+  ExtensionConfigSyntax,
+  ParameterAssignmentSyntax,
+  UsingSyntax,
+} from '../syntax.ts';
 import { Token } from '../token.ts';
 import { acceptWord, type Cursor, failSilently, kindOf, startOf } from './cursor.ts';
 import { fail, missing } from './errors.ts';
 import { parseNameOr } from './names.ts';
-import { atLineEnd, beginStatement, MODULE_PATH, parseAssignment, parseReference, parseValue, parseWith } from './parts.ts';
+import {
+  atLineEnd,
+  beginStatement,
+  MODULE_PATH,
+  parseAssignment,
+  parseReference,
+  parseValue,
+  parseWith,
+} from './parts.ts';
 import { errorNode, isEmpty, UNTIL } from './recover.ts';
 import { parseString } from './strings.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
 const USING_ADVICE = "Write using 'main.bicep', or using none.";
+const ASSIGNMENT_ADVICE = 'A value is given by param name = value.';
 
 /** Parses `using`; fails, and with it the statement, on a path that cannot be read. */
 export function parseUsing(cursor: Cursor, decorators: Decorators): UsingSyntax | undefined {
@@ -25,7 +40,8 @@ function parseUsingPath(cursor: Cursor): UsingSyntax['path'] | undefined {
   const start = startOf(cursor);
   if (acceptWord(cursor, 'none')) return { kind: 'none', start, end: start + 'none'.length };
   const kind = kindOf(cursor);
-  if (kind === Token.Identifier) return fail(cursor, 'expected-path', "the path of a Bicep file as a string, or 'none'", USING_ADVICE);
+  if (kind === Token.Identifier)
+    return fail(cursor, 'expected-path', "the path of a Bicep file as a string, or 'none'", USING_ADVICE);
   if (kind === Token.StringComplete) {
     const path = parseString(cursor);
     return path.kind === 'error' ? failSilently(cursor) : path;
@@ -36,15 +52,19 @@ function parseUsingPath(cursor: Cursor): UsingSyntax['path'] | undefined {
 
 export function parseExtends(cursor: Cursor, decorators: Decorators): ExtendsSyntax {
   const head = beginStatement(cursor, decorators);
-  const what = { ...MODULE_PATH, what: 'the path of a .bicepparam file as a string', advice: "Write extends 'shared.bicepparam'." };
+  const what = {
+    ...MODULE_PATH,
+    what: 'the path of a .bicepparam file as a string',
+    advice: "Write extends 'shared.bicepparam'.",
+  };
   const path = parseReference(cursor, what, false, UNTIL.newLine);
   return { kind: 'extends', ...head, path, end: path.end };
 }
 
 export function parseParameterAssignment(cursor: Cursor, decorators: Decorators): ParameterAssignmentSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'the name of a parameter');
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name)));
+  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'the name of a parameter', ASSIGNMENT_ADVICE);
+  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name), ASSIGNMENT_ADVICE));
   return { kind: 'paramAssignment', ...head, name, value, end: value.end };
 }
 

@@ -1,4 +1,13 @@
-import type { DecoratorSyntax, ErrorSyntax, ObjectTypePropertySyntax, ObjectTypeRestSyntax, ObjectTypeSyntax, TupleItemSyntax, TupleTypeSyntax, TypeSyntax } from '../syntax.ts';
+import type {
+  DecoratorSyntax,
+  ErrorSyntax,
+  ObjectTypePropertySyntax,
+  ObjectTypeRestSyntax,
+  ObjectTypeSyntax,
+  TupleItemSyntax,
+  TupleTypeSyntax,
+  TypeSyntax,
+} from '../syntax.ts';
 import { Token } from '../token.ts';
 import { parseKey, parseKeyColon } from './collections.ts';
 import { accept, type Cursor, endOfLast, startOf } from './cursor.ts';
