@@ -14,6 +14,8 @@ await build({
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // Packages that ship both: modules can be shaken down to what is used, and UMD wrappers cannot be bundled.
+  mainFields: ['module', 'main'],
   format: 'esm',
   minifySyntax: true,
   minifyWhitespace: true,

@@ -1,8 +1,9 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { decode, type SourceText } from './text.ts';
+import { decode } from './encoding.ts';
+import type { SourceText } from './text.ts';
 
-/** Larger files are not templates: Azure takes 4 MB, and the largest published compiled templates have 2 MB. */
+/** Bytes. Larger files are no templates: Azure takes 4 MB, and the largest published compiled templates have 4 MB. */
 export const maxFileSize = 32 * 1024 * 1024;
 
 export type ReadResult =
@@ -17,25 +18,31 @@ export type ReadErrorCode =
   | 'too-large'
   | 'unreadable';
 
-/** Reads files below one folder and nothing else. Paths are relative to it, with forward slashes. */
+/** Reads files below one folder and nothing else. */
 export interface Workspace {
   /** Absolute, symbolic links resolved. */
   readonly root: string;
-  /** Reads a file; the same file is read once. Never throws for what is on the disk. */
+  /**
+   * Reads a file by its path relative to the root, with forward slashes. The same file is read once, whatever links
+   * lead to it; `source.path` is where it really is. Never throws for what is, or is not, on the disk.
+   */
   read(relativePath: string): ReadResult;
 }
 
+/** A workspace at a folder. Where there is no such folder, nothing can be read. */
 export function openWorkspace(folder: string): Workspace {
-  const root = realpathSync(folder);
+  const root = rootOf(folder);
+  const asked = new Map<string, ReadResult>();
   const files = new Map<string, ReadResult>();
   return {
     root,
     read(relativePath) {
       const key = path.posix.normalize(relativePath.replaceAll('\\', '/'));
-      const known = files.get(key);
-      if (known) return known;
-      const result = readFile(root, key);
-      files.set(key, result);
+      let result = asked.get(key);
+      if (result === undefined) {
+        result = find(root, key, files);
+        asked.set(key, result);
+      }
       return result;
     },
   };
@@ -44,41 +51,56 @@ export function openWorkspace(folder: string): Workspace {
 /** Whether a path, links resolved, lies inside a folder (or is it). */
 export function isInside(root: string, absolutePath: string): boolean {
   const relative = path.relative(root, absolutePath);
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-function readFile(root: string, relativePath: string): ReadResult {
-  const absolute = path.resolve(root, relativePath);
-  if (!isInside(root, absolute))
-    return failure('outside-workspace', `'${relativePath}' lies outside the workspace and is not read`);
+function rootOf(folder: string): string {
   try {
-    const real = realpathSync(absolute);
-    if (!isInside(root, real))
-      return failure(
-        'outside-workspace',
-        `'${relativePath}' is a link that leads outside the workspace and is not read`,
-      );
-    const stat = statSync(real);
-    if (stat.isDirectory()) return failure('is-a-directory', `'${relativePath}' is a folder, not a file`);
-    if (!stat.isFile()) return failure('unreadable', `'${relativePath}' is not a regular file`);
-    if (stat.size > maxFileSize) {
-      const size = Math.ceil(stat.size / 1024 / 1024);
-      return failure(
-        'too-large',
-        `'${relativePath}' has ${size} MiB; files above ${maxFileSize / 1024 / 1024} MiB are not read (Azure takes templates up to 4 MB)`,
-      );
-    }
-    const source = decode(relativePath, readFileSync(real));
-    return source ? { kind: 'ok', source } : failure('not-text', `'${relativePath}' is not text in UTF-8 or UTF-16`);
-  } catch (error) {
-    return systemFailure(relativePath, error);
+    return realpathSync(folder);
+  } catch {
+    return path.resolve(folder);
   }
 }
 
-function systemFailure(relativePath: string, error: unknown): ReadResult {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return failure('not-found', `there is no file '${relativePath}'`);
-  return failure('unreadable', `'${relativePath}' cannot be read${typeof code === 'string' ? ` (${code})` : ''}`);
+/** Follows links and keeps inside the root, then reads the file that is really there, or takes it from those read. */
+function find(root: string, asked: string, files: Map<string, ReadResult>): ReadResult {
+  const absolute = path.resolve(root, asked);
+  if (!isInside(root, absolute))
+    return failure('outside-workspace', `'${asked}' lies outside the workspace and is not read`);
+  try {
+    const real = realpathSync(absolute);
+    if (!isInside(root, real))
+      return failure('outside-workspace', `'${asked}' is a link that leads outside the workspace and is not read`);
+    const relative = path.relative(root, real).replaceAll(path.sep, '/');
+    const result = files.get(relative) ?? read(real, relative);
+    files.set(relative, result);
+    return result;
+  } catch (error) {
+    return systemFailure(asked, error);
+  }
+}
+
+/** Throws what Node throws. */
+function read(absolute: string, relative: string): ReadResult {
+  const stat = statSync(absolute);
+  if (stat.isDirectory()) return failure('is-a-directory', `'${relative || '.'}' is a folder, not a file`);
+  if (!stat.isFile()) return failure('unreadable', `'${relative}' is not a regular file`);
+  if (stat.size > maxFileSize) return failure('too-large', tooLarge(relative, stat.size));
+  const source = decode(relative, readFileSync(absolute));
+  return source
+    ? { kind: 'ok', source }
+    : failure('not-text', `'${relative}' is not text in UTF-8, or in UTF-16 with a byte order mark`);
+}
+
+function tooLarge(relative: string, bytes: number): string {
+  const [size, limit] = [bytes, maxFileSize].map((each) => `${(each / 1024 / 1024).toFixed(1)} MiB`);
+  return `'${relative}' has ${size}; files above ${limit} are not read (Azure takes templates up to 4 MB)`;
+}
+
+function systemFailure(asked: string, error: unknown): ReadResult {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return failure('not-found', `there is no file '${asked}'`);
+  return failure('unreadable', `'${asked}' cannot be read (${code})`);
 }
 
 function failure(code: ReadErrorCode, message: string): ReadResult {

@@ -1,0 +1,27 @@
+import { type Encoding, type SourceText, sourceText } from './text.ts';
+
+/** Decodes a file: UTF-8 with or without BOM, UTF-16 with BOM. `undefined` for bytes that are no text. */
+export function decode(path: string, bytes: Uint8Array): SourceText | undefined {
+  const [encoding, skip] = encodingOf(bytes);
+  try {
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip));
+    return text.includes('\0') ? undefined : sourceText(path, text, encoding, skip > 0);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bytes of an edited text, in the encoding and with the byte order mark that the file had. */
+export function encode(source: SourceText, text: string): Uint8Array {
+  const marked = source.bom ? `\uFEFF${text}` : text;
+  if (source.encoding === 'utf-8') return new TextEncoder().encode(marked);
+  const bytes = Buffer.from(marked, 'utf16le');
+  return source.encoding === 'utf-16le' ? bytes : bytes.swap16();
+}
+
+function encodingOf(bytes: Uint8Array): [Encoding, number] {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8', 3];
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le', 2];
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be', 2];
+  return ['utf-8', 0];
+}
