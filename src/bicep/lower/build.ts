@@ -19,6 +19,9 @@ export function object(entries: readonly ObjectEntry[], place: Place): Expressio
 
 /** `format('{0}…', …)` over literal pieces and expressions in turn. */
 export function interpolation(pieces: readonly string[], expressions: readonly Expression[], place: Place): Expression {
-  const text = pieces.map((piece, index) => piece.replaceAll('{', '{{').replaceAll('}', '}}') + (index < expressions.length ? `{${index}}` : ''));
+  const text = pieces.map(
+    (piece, index) =>
+      piece.replaceAll('{', '{{').replaceAll('}', '}}') + (index < expressions.length ? `{${index}}` : ''),
+  );
   return call('format', [literal(text.join(''), place), ...expressions], place);
 }

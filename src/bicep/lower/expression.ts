@@ -1,10 +1,22 @@
 import type { Expression, ObjectEntry } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
-import type { ArraySyntax, BinaryOperator, ExpressionSyntax, ForSyntax, InterpolatedStringSyntax, LambdaSyntax, ObjectSyntax, TextSpan, UnarySyntax } from '../syntax.ts';
+import type {
+  ArraySyntax,
+  BinaryOperator,
+  ExpressionSyntax,
+  ForSyntax,
+  InterpolatedStringSyntax,
+  LambdaSyntax,
+  ObjectSyntax,
+  TextSpan,
+  UnarySyntax,
+} from '../syntax.ts';
 import { lowerIndexAccess, lowerPropertyAccess } from './access.ts';
 import { call, interpolation, literal, object } from './build.ts';
 import { lowerFunctionCall, lowerMethodCall } from './calls.ts';
+import { lowerEntry } from './entries.ts';
 import { type Locals, placeOf } from './file.ts';
+import { loopOf } from './loops.ts';
 import type { Lowering } from './lowering.ts';
 
 /** A Bicep expression in the model's language, with the meaning the compiler gives it. */
@@ -34,7 +46,11 @@ export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?
     case 'binary':
       return lowerBinary(node.operator, lower(node.left, to, locals), lower(node.right, to, locals), place);
     case 'ternary':
-      return call('if', [node.condition, node.whenTrue, node.whenFalse].map((part) => lower(part, to, locals)), place);
+      return call(
+        'if',
+        [node.condition, node.whenTrue, node.whenFalse].map((part) => lower(part, to, locals)),
+        place,
+      );
     case 'variableAccess':
       return to.name(node.name, locals, place);
     case 'functionCall':
@@ -56,7 +72,11 @@ export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?
 
 function lowerInterpolation(node: InterpolatedStringSyntax, to: Lowering, locals: Locals, place: Place): Expression {
   const pieces = node.pieces.map((piece) => piece.value);
-  return interpolation(pieces, node.expressions.map((each) => lower(each, to, locals)), place);
+  return interpolation(
+    pieces,
+    node.expressions.map((each) => lower(each, to, locals)),
+    place,
+  );
 }
 
 /** Spreads make a `shallowMerge` of the stretches between them. */
@@ -76,24 +96,14 @@ function lowerObject(node: ObjectSyntax, to: Lowering, locals: Locals, place: Pl
   return call('shallowMerge', [{ kind: 'array', items: [...stretches, object(entries, place)], place }], place);
 }
 
-export function lowerEntry(item: Extract<ObjectSyntax['items'][number], { kind: 'objectProperty' }>, to: Lowering, locals: Locals): ObjectEntry | undefined {
-  const value = lower(item.value, to, locals, item.key);
-  switch (item.key.kind) {
-    case 'identifier':
-      return { key: item.key.name, value };
-    case 'string':
-      return { key: item.key.value, value };
-    case 'interpolatedString':
-      return { key: to.file.source.text.slice(item.key.start, item.key.end), computedKey: lower(item.key, to, locals), value };
-    case 'error':
-      return undefined;
-  }
-}
-
 function lowerArray(node: ArraySyntax, to: Lowering, locals: Locals, place: Place): Expression {
   const { items } = node;
   if (!items.some((item) => item.kind === 'spread')) {
-    return { kind: 'array', items: items.flatMap((item) => (item.kind === 'spread' ? [] : [lower(item, to, locals)])), place };
+    return {
+      kind: 'array',
+      items: items.flatMap((item) => (item.kind === 'spread' ? [] : [lower(item, to, locals)])),
+      place,
+    };
   }
   const parts = items.map((item): Expression => {
     if (item.kind === 'spread') return lower(item.expression, to, locals);
@@ -107,22 +117,6 @@ function lowerFor(node: ForSyntax, to: Lowering, locals: Locals, place: Place): 
   const loop = loopOf(node, to, locals);
   const body = node.body.kind === 'if' ? node.body.body : node.body;
   return { kind: 'loop', name: loop.name, count: loop.count, body: lower(body, to, loop.locals), place };
-}
-
-export interface LoweredLoop {
-  readonly name: string;
-  readonly count: Expression;
-  readonly locals: Locals;
-}
-
-export function loopOf(node: ForSyntax, to: Lowering, outer: Locals, name = `for@${node.start}`): LoweredLoop {
-  const iterable = lower(node.iterable, to, outer);
-  const place = placeOf(to.file.source, node.iterable);
-  const index = (at: TextSpan): Expression => call('copyIndex', [literal(name, placeOf(to.file.source, at))], placeOf(to.file.source, at));
-  const locals = new Map(outer);
-  locals.set(node.item.name, { kind: 'access', base: iterable, key: index(node.item), safe: false, place });
-  if (node.index) locals.set(node.index.name, index(node.index));
-  return { name, count: call('length', [iterable], place), locals };
 }
 
 function lowerLambda(node: LambdaSyntax, to: Lowering, locals: Locals, place: Place): Expression {
@@ -161,7 +155,9 @@ const functionOf: Readonly<Record<BinaryOperator, string>> = {
 
 function lowerBinary(operator: BinaryOperator, left: Expression, right: Expression, place: Place): Expression {
   const ignoresCase = operator === '=~' || operator === '!~';
-  const args = ignoresCase ? [call('toLower', [left], left.place), call('toLower', [right], right.place)] : [left, right];
+  const args = ignoresCase
+    ? [call('toLower', [left], left.place), call('toLower', [right], right.place)]
+    : [left, right];
   const result = call(functionOf[operator], args, place);
   return operator === '!=' || operator === '!~' ? call('not', [result], place) : result;
 }

@@ -1,0 +1,88 @@
+import type { Expression } from '../../template/expression.ts';
+import type { Place } from '../../template/place.ts';
+import type { ExpressionSyntax, FunctionCallSyntax, MethodCallSyntax } from '../syntax.ts';
+import { call, literal, member } from './build.ts';
+import type { BicepSymbol, Locals } from './file.ts';
+import { fileFunctions } from './files.ts';
+import { functionNamespace, type Lowering } from './lowering.ts';
+import { referenceOf } from './references.ts';
+import { typeOfResource } from './resource-types.ts';
+import { functionOf } from './symbols.ts';
+
+/** `name(…)`: a function of the file, of a loaded file, or of ARM under the same name. */
+export function lowerFunctionCall(node: FunctionCallSyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const { name } = node.name;
+  const symbol = to.file.symbols.get(name);
+  if (symbol && isFunction(symbol)) return userCall(functionOf(name, to), node.arguments, to, locals, place);
+  return builtIn(name, node.arguments, to, locals, place);
+}
+
+function isFunction(symbol: BicepSymbol): boolean {
+  return symbol.kind === 'func' || symbol.kind === 'imported';
+}
+
+/** `base.name(…)`: of a namespace (`sys.`, `az.`, an import), or of a resource (`listKeys`, `getSecret`). */
+export function lowerMethodCall(node: MethodCallSyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const { name } = node.name;
+  if (node.base.kind === 'variableAccess' && !locals.has(node.base.name)) {
+    const symbol = to.file.symbols.get(node.base.name);
+    if (symbol?.kind === 'wildcard') {
+      const imported = to.imported(symbol.from);
+      return userCall(imported && functionOf(name, imported), node.arguments, to, locals, place);
+    }
+    if (symbol === undefined && /^(az|sys)$/.test(node.base.name))
+      return builtIn(name, node.arguments, to, locals, place);
+  }
+  const reference = referenceOf(node.base, to, locals);
+  if (reference?.target.kind !== 'resource')
+    return { kind: 'broken', message: `'${name}' is no function of this value`, place };
+  const id = member(call('resourceInfo', [reference.symbol], place), 'id', place);
+  const version = literal(typeOfResource(reference.target, to).apiVersion ?? null, place);
+  const args = node.arguments.map((each) => to.lower(each, locals));
+  return call(name === 'getSecret' ? 'listSecret' : name, args.length > 0 ? [id, ...args] : [id, version], place);
+}
+
+function userCall(
+  name: string | undefined,
+  args: readonly ExpressionSyntax[],
+  to: Lowering,
+  locals: Locals,
+  place: Place,
+): Expression {
+  if (name === undefined) return { kind: 'broken', message: 'this function could not be imported', place };
+  return { kind: 'call', namespace: functionNamespace, name, args: args.map((each) => to.lower(each, locals)), place };
+}
+
+function builtIn(
+  name: string,
+  args: readonly ExpressionSyntax[],
+  to: Lowering,
+  locals: Locals,
+  place: Place,
+): Expression {
+  const [first] = args;
+  if (name === 'any' && first) return to.lower(first, locals);
+  if (name === 'nameof' && first) return literal(lastName(first), place);
+  const load = fileFunctions[name];
+  const values = args.map((each) => to.lower(each, locals));
+  return load ? load(values, to, place) : call(name, values, place);
+}
+
+/** `nameof(a.b)` is `b`. */
+function lastName(node: ExpressionSyntax): string {
+  switch (node.kind) {
+    case 'variableAccess':
+      return node.name;
+    case 'propertyAccess':
+    case 'resourceAccess':
+      return node.name.name;
+    case 'indexAccess':
+      return node.index.kind === 'string' ? node.index.value : lastName(node.base);
+    case 'parenthesized':
+      return lastName(node.expression);
+    case 'nonNull':
+      return lastName(node.base);
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,140 @@
+import type { Expression } from '../../template/expression.ts';
+import type { Place } from '../../template/place.ts';
+import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax } from '../syntax.ts';
+import { call, interpolation, literal } from './build.ts';
+import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
+import { loopOf } from './loops.ts';
+import type { Lowering } from './lowering.ts';
+
+/** A resource or module that an expression names, with the index where it is one of a loop. */
+export interface Reference {
+  readonly target: ResourceSymbol | ModuleSyntax;
+  readonly index?: Expression;
+  /** Its symbolic name as an expression, `vm` or `vm[0]`. */
+  readonly symbol: Expression;
+}
+
+/** The resource or module behind `vm`, `vnet::subnet`, `vms[i]`, `vm!`; `undefined` for any other expression. */
+export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals): Reference | undefined {
+  const place = placeOf(to.file.source, node);
+  switch (node.kind) {
+    case 'parenthesized':
+      return referenceOf(node.expression, to, locals);
+    case 'nonNull':
+      return referenceOf(node.base, to, locals);
+    case 'variableAccess':
+      return locals.has(node.name) ? undefined : named(node.name, to, place);
+    case 'resourceAccess': {
+      const parent = referenceOf(node.base, to, locals);
+      const key = parent?.target.kind === 'resource' ? `${keyOf(parent.target)}::${node.name.name}` : undefined;
+      const target = key === undefined ? undefined : to.resources.get(key);
+      return target && { target, symbol: literal(key ?? '', place) };
+    }
+    case 'indexAccess': {
+      const base = referenceOf(node.base, to, locals);
+      if (base === undefined || base.index) return undefined;
+      const index = to.lower(node.index, locals);
+      return { target: base.target, index, symbol: interpolation([`${symbolOf(base.target)}[`, ']'], [index], place) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function named(name: string, to: Lowering, place: Place): Reference | undefined {
+  const symbol = to.file.symbols.get(name) ?? to.resources.get(name);
+  if (symbol?.kind !== 'resource' && symbol?.kind !== 'module') return undefined;
+  return { target: symbol, symbol: literal(symbolOf(symbol), place) };
+}
+
+/** `parent::child` for nested resources. */
+export function keyOf(symbol: ResourceSymbol): string {
+  return [...symbol.ancestors.map((each) => each.name), symbol.name].join('::');
+}
+
+export function symbolOf(target: ResourceSymbol | ModuleSyntax): string {
+  return target.kind === 'resource' ? keyOf(target) : target.name.name;
+}
+
+/** The parts of a body: its loop, its condition, its object. */
+export interface Body {
+  readonly object: ObjectSyntax | undefined;
+  readonly condition?: ExpressionSyntax;
+  readonly loop?: Extract<ExpressionSyntax, { kind: 'for' }>;
+}
+
+export function bodyOf(target: ResourceSymbol | ModuleSyntax): Body {
+  let node = target.kind === 'resource' ? target.syntax.body : target.body;
+  let loop: Body['loop'];
+  if (node.kind === 'for') {
+    loop = node;
+    node = node.body as typeof node;
+  }
+  const withLoop = loop ? { loop } : {};
+  if (node.kind !== 'if') return { object: node.kind === 'object' ? node : undefined, ...withLoop };
+  const condition = node.condition.kind === 'parenthesized' ? node.condition.expression : node.condition;
+  return { object: node.body.kind === 'object' ? node.body : undefined, condition, ...withLoop };
+}
+
+export function propertyOf(object: ObjectSyntax | undefined, name: string) {
+  for (const item of object?.items ?? []) {
+    if (item.kind !== 'objectProperty') continue;
+    const key =
+      item.key.kind === 'identifier' ? item.key.name : item.key.kind === 'string' ? item.key.value : undefined;
+    if (key === name) return item;
+  }
+  return undefined;
+}
+
+/** The locals inside the body of a looped resource, with its index bound to a given expression. */
+export function localsAt(reference: Reference, to: Lowering): Locals {
+  const { loop } = bodyOf(reference.target);
+  if (loop === undefined) return new Map();
+  if (reference.index === undefined) return loopOf(loop, to, new Map(), symbolOf(reference.target)).locals;
+  const iterable = to.lower(loop.iterable, new Map());
+  const place = placeOf(to.file.source, loop.iterable);
+  const locals = new Map<string, Expression>();
+  locals.set(loop.item.name, { kind: 'access', base: iterable, key: reference.index, safe: false, place });
+  if (loop.index) locals.set(loop.index.name, reference.index);
+  return locals;
+}
+
+/** The name of a resource or module as it is written, without its parents' names. */
+export function writtenName(reference: Reference, to: Lowering): Expression {
+  const { target } = reference;
+  const body = bodyOf(target);
+  const place = placeOf(to.file.source, target.kind === 'resource' ? target.syntax.name : target.name);
+  const name = propertyOf(body.object, 'name');
+  if (name) return to.lower(name.value, localsAt(reference, to), name.key);
+  return target.kind === 'module' ? unnamedModule(reference, place) : literal(target.name, place);
+}
+
+/** What the compiler calls a module without a name. */
+function unnamedModule(reference: Reference, place: Place): Expression {
+  const symbol = symbolOf(reference.target);
+  const deployment: Expression = {
+    kind: 'access',
+    base: call('deployment', [], place),
+    key: literal('name', place),
+    safe: false,
+    place,
+  };
+  const hash = call('uniqueString', [literal(symbol, place), deployment], place);
+  return reference.index
+    ? interpolation([`${symbol}-`, '-', ''], [reference.index, hash], place)
+    : interpolation([`${symbol}-`, ''], [hash], place);
+}
+
+/** The resource it is nested in, or the one its `parent` names. */
+export function parentReference(symbol: ResourceSymbol, to: Lowering, locals: Locals): Reference | undefined {
+  const property = propertyOf(bodyOf(symbol).object, 'parent');
+  const named = property && referenceOf(property.value, to, locals);
+  if (named?.target.kind === 'resource') return named;
+  const enclosing = symbol.ancestors.at(-1);
+  return (
+    enclosing && {
+      target: enclosing,
+      symbol: literal(keyOf(enclosing), placeOf(to.file.source, enclosing.syntax.name)),
+    }
+  );
+}

@@ -1,0 +1,92 @@
+import type { Expression, ObjectEntry, ObjectExpression } from '../../template/expression.ts';
+import type { Resource, ResourceLoop } from '../../template/template.ts';
+import type { ModuleSyntax, ObjectSyntax } from '../syntax.ts';
+import { call, interpolation, literal } from './build.ts';
+import { lowerEntry } from './entries.ts';
+import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
+import { loopOf } from './loops.ts';
+import type { Lowering } from './lowering.ts';
+import { bodyOf, keyOf, localsAt, parentReference, type Reference, symbolOf, writtenName } from './references.ts';
+import { typeOfResource } from './resource-types.ts';
+import { resourceScope } from './scopes.ts';
+import { decoratorCall } from './types.ts';
+
+/** Keys of a resource body that belong to the language, not to the resource. */
+const languageKeys = new Set(['parent', 'scope', 'dependsOn', 'name']);
+
+/** A resource declaration, nested or not, as the model's: type and name qualified, conditions of its ancestors and-ed. */
+export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
+  const body = bodyOf(symbol);
+  const reference: Reference = {
+    target: symbol,
+    symbol: literal(keyOf(symbol), placeOf(to.file.source, symbol.syntax.name)),
+  };
+  const locals = localsAt(reference, to);
+  const { type, apiVersion } = typeOfResource(symbol, to);
+  const place = placeOf(to.file.source, symbol.syntax, symbol.syntax.name);
+  const typePlace = placeOf(to.file.source, symbol.syntax.type);
+  const condition = conditionOf(symbol, to, locals);
+  const loop = resourceLoop(symbol, to);
+  const scope = resourceScope(symbol, to, locals);
+  return {
+    symbol: keyOf(symbol),
+    existing: symbol.syntax.existing,
+    type: literal(type, typePlace),
+    name: qualifiedName(reference, to, locals),
+    ...(apiVersion !== undefined && { apiVersion: literal(apiVersion, typePlace) }),
+    ...(condition && { condition }),
+    ...(loop && { loop }),
+    ...(scope && { scope }),
+    body: bodyObject(body.object, to, locals, place),
+    children: [],
+    place,
+  };
+}
+
+function bodyObject(
+  object: ObjectSyntax | undefined,
+  to: Lowering,
+  locals: Locals,
+  place: Resource['place'],
+): ObjectExpression {
+  const entries: ObjectEntry[] = [];
+  for (const item of object?.items ?? []) {
+    if (item.kind !== 'objectProperty') continue;
+    const entry = lowerEntry(item, to, locals);
+    if (entry && !languageKeys.has(entry.key)) entries.push(entry);
+  }
+  return { kind: 'object', entries, place: object ? placeOf(to.file.source, object) : place };
+}
+
+/** Conditions of the resources it is nested in count too; those of `parent:` do not. */
+function conditionOf(symbol: ResourceSymbol, to: Lowering, locals: Locals): Expression | undefined {
+  const conditions = [...symbol.ancestors, symbol].flatMap((each) => {
+    const { condition } = bodyOf(each);
+    return condition ? [to.lower(condition, locals)] : [];
+  });
+  const [first] = conditions;
+  return first && conditions.length > 1 ? call('and', conditions, first.place) : first;
+}
+
+export function resourceLoop(target: ResourceSymbol | ModuleSyntax, to: Lowering): ResourceLoop | undefined {
+  const { loop } = bodyOf(target);
+  if (loop === undefined) return undefined;
+  const name = symbolOf(target);
+  const { count } = loopOf(loop, to, new Map(), name);
+  const decorators = target.kind === 'resource' ? target.syntax.decorators : target.decorators;
+  const batch = decorators.map(decoratorCall).find(([decorator]) => decorator === 'batchSize')?.[1][0];
+  const place = placeOf(to.file.source, loop);
+  return batch
+    ? { name, count, mode: 'serial', batchSize: to.lower(batch, new Map()), place }
+    : { name, count, mode: 'parallel', place };
+}
+
+/** The name with its parents' names before it. */
+function qualifiedName(reference: Reference, to: Lowering, locals: Locals): Expression {
+  const own = writtenName(reference, to);
+  const parent = parentReference(reference.target as ResourceSymbol, to, locals);
+  if (parent === undefined) return own;
+  const above = qualifiedName(parent, to, localsAt(parent, to));
+  if (above.kind === 'literal' && own.kind === 'literal') return literal(`${above.value}/${own.value}`, own.place);
+  return interpolation(['', '/', ''], [above, own], own.place);
+}

@@ -1,0 +1,105 @@
+import type { Expression } from '../../template/expression.ts';
+import type { Place } from '../../template/place.ts';
+import type { NestedDeployment } from '../../template/template.ts';
+import type { ExpressionSyntax, ModuleSyntax } from '../syntax.ts';
+import { call, interpolation, literal, member } from './build.ts';
+import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
+import type { Lowering } from './lowering.ts';
+import {
+  bodyOf,
+  localsAt,
+  parentReference,
+  propertyOf,
+  type Reference,
+  referenceOf,
+  writtenName,
+} from './references.ts';
+import { typeOfResource } from './resource-types.ts';
+
+/** The `scope` of a resource as an id: its own, else that of the resource it is a child of. */
+export function resourceScope(symbol: ResourceSymbol, to: Lowering, locals: Locals): Expression | undefined {
+  const property = propertyOf(bodyOf(symbol).object, 'scope');
+  if (property) return scopeId(property.value, to, locals);
+  const parent = parentReference(symbol, to, locals);
+  return parent?.target.kind === 'resource' ? resourceScope(parent.target, to, localsAt(parent, to)) : undefined;
+}
+
+function scopeId(node: ExpressionSyntax, to: Lowering, locals: Locals): Expression | undefined {
+  const place = placeOf(to.file.source, node);
+  const reference = referenceOf(node, to, locals);
+  if (reference) return member(call('resourceInfo', [reference.symbol], place), 'id', place);
+  const scope = scopeCall(node, to, locals);
+  switch (scope?.name) {
+    case 'resourceGroup':
+      return scope.args.length === 0 ? undefined : groupId(scope.args, place);
+    case 'subscription':
+      return scope.args[0]
+        ? interpolation(['/subscriptions/', ''], [scope.args[0]], place)
+        : member(call('subscription', [], place), 'id', place);
+    case 'managementGroup':
+      return scope.args[0]
+        ? interpolation(['/providers/Microsoft.Management/managementGroups/', ''], [scope.args[0]], place)
+        : member(call('managementGroup', [], place), 'id', place);
+    case 'tenant':
+      return literal('/', place);
+    default:
+      return to.lower(node, locals);
+  }
+}
+
+function groupId(args: readonly Expression[], place: Place): Expression {
+  const [first, second] = args;
+  const subscription = second && first ? first : member(call('subscription', [], place), 'subscriptionId', place);
+  return interpolation(
+    ['/subscriptions/', '/resourceGroups/', ''],
+    [subscription, second ?? first ?? literal('', place)],
+    place,
+  );
+}
+
+function scopeCall(
+  node: ExpressionSyntax,
+  to: Lowering,
+  locals: Locals,
+): { name: string; args: Expression[] } | undefined {
+  if (node.kind === 'parenthesized') return scopeCall(node.expression, to, locals);
+  const isNamespaced = node.kind === 'methodCall' && node.base.kind === 'variableAccess' && node.base.name === 'az';
+  if (node.kind !== 'functionCall' && !isNamespaced) return undefined;
+  return { name: node.name.name, args: node.arguments.map((each) => to.lower(each, locals)) };
+}
+
+type ModuleScope = Pick<NestedDeployment, 'subscriptionId' | 'resourceGroup'> & { readonly scopeId?: Expression };
+
+/** Where a module is deployed: `resourceGroup(…)`, `subscription(…)`, a group declared in the file, … */
+export function moduleScope(module: ModuleSyntax, to: Lowering, locals: Locals): ModuleScope {
+  const property = propertyOf(bodyOf(module).object, 'scope');
+  if (property === undefined) return {};
+  const reference = referenceOf(property.value, to, locals);
+  if (reference?.target.kind === 'resource') return groupScope(reference, reference.target, to);
+  const scope = scopeCall(property.value, to, locals);
+  const [first, second] = scope?.args ?? [];
+  if (scope?.name === 'resourceGroup') {
+    if (first && second) return { subscriptionId: first, resourceGroup: second };
+    return first ? { resourceGroup: first } : {};
+  }
+  if (scope?.name === 'subscription') {
+    const place = placeOf(to.file.source, property.value);
+    return { subscriptionId: first ?? member(call('subscription', [], place), 'subscriptionId', place) };
+  }
+  const id = scopeId(property.value, to, locals);
+  return id ? { scopeId: id } : {};
+}
+
+/** A module whose scope is a resource: the group of that name, in the subscription that the group is scoped to. */
+function groupScope(reference: Reference, symbol: ResourceSymbol, to: Lowering): ModuleScope {
+  const { type } = typeOfResource(symbol, to);
+  const name = writtenName(reference, to);
+  if (type.toLowerCase() === 'microsoft.resources/resourcegroups') {
+    const property = propertyOf(bodyOf(symbol).object, 'scope');
+    const scope = property && scopeCall(property.value, to, localsAt(reference, to));
+    return scope?.name === 'subscription' && scope.args[0]
+      ? { subscriptionId: scope.args[0], resourceGroup: name }
+      : { resourceGroup: name };
+  }
+  return { scopeId: member(call('resourceInfo', [reference.symbol], name.place), 'id', name.place) };
+}

@@ -1,0 +1,132 @@
+import type { Diagnostic } from '../../template/diagnostic.ts';
+import type { Output, Parameter, Resource, ScopeKind, Template } from '../../template/template.ts';
+import type { ImportSyntax, OutputSyntax, ParameterSyntax } from '../syntax.ts';
+import { resourcesOf } from './bind.ts';
+import { lower } from './expression.ts';
+import { type BicepFile, type BicepFiles, placeOf, type ResourceSymbol } from './file.ts';
+import type { Lowering, TemplateParts } from './lowering.ts';
+import { lowerModule } from './modules.ts';
+import { keyOf } from './references.ts';
+import { lowerResource } from './resources.ts';
+import { functionOf, valueOfName } from './symbols.ts';
+import { lowerType, typeNamed } from './types.ts';
+
+/** Imports nested deeper than this are a circle. */
+const maxImports = 40;
+
+/** A parsed .bicep file as a template. `problems` are those of reading it (syntax, names of files). */
+export function lowerTemplate(file: BicepFile, files: BicepFiles, problems: readonly Diagnostic[]): Template {
+  const parts: TemplateParts = {
+    variables: new Map(),
+    functions: new Map(),
+    definitions: new Map(),
+    problems: [...problems],
+  };
+  const to = createLowering(file, files, parts, '', 0, new Map());
+  const parameters = new Map<string, Parameter>();
+  const outputs = new Map<string, Output>();
+  const resources: Resource[] = [];
+  for (const statement of file.program.statements) {
+    if (statement.kind === 'param') parameters.set(statement.name.name.toLowerCase(), lowerParameter(statement, to));
+    if (statement.kind === 'output') outputs.set(statement.name.name.toLowerCase(), lowerOutput(statement, to));
+    if (statement.kind === 'module') resources.push(lowerModule(statement, to));
+    if (statement.kind === 'var') to.name(statement.name.name, new Map(), placeOf(file.source, statement));
+    if (statement.kind === 'func') functionOf(statement.name.name, to);
+    if (statement.kind === 'type') typeNamed(statement.name.name, to);
+    if (statement.kind === 'resource') {
+      for (const symbol of to.resources.values())
+        if (outermost(symbol) === statement) resources.push(lowerResource(symbol, to));
+    }
+  }
+  return {
+    source: file.source,
+    language: 'bicep',
+    scope: targetScope(file),
+    symbolic: true,
+    parameters,
+    variables: parts.variables,
+    functions: parts.functions,
+    definitions: parts.definitions,
+    resources,
+    outputs,
+    place: placeOf(file.source, file.program),
+    diagnostics: parts.problems,
+  };
+}
+
+function outermost(symbol: ResourceSymbol) {
+  return (symbol.ancestors[0] ?? symbol).syntax;
+}
+
+function createLowering(
+  file: BicepFile,
+  files: BicepFiles,
+  parts: TemplateParts,
+  prefix: string,
+  depth: number,
+  known: Map<BicepFile, Lowering>,
+): Lowering {
+  const resources = new Map(resourcesOf(file).map((symbol) => [keyOf(symbol), symbol]));
+  const to: Lowering = {
+    file,
+    files,
+    parts,
+    prefix,
+    resources,
+    lower: (node, locals, key) => lower(node, to, locals, key),
+    name: (name, locals, place) => valueOfName(name, to, locals, place),
+    imported: (statement) => importedFile(statement, to, depth, known),
+    report: (code, message, place) => parts.problems.push({ severity: 'error', code, message, place }),
+  };
+  return to;
+}
+
+function importedFile(
+  statement: ImportSyntax,
+  to: Lowering,
+  depth: number,
+  known: Map<BicepFile, Lowering>,
+): Lowering | undefined {
+  const path = statement.from.kind === 'string' ? statement.from.value : undefined;
+  const file = path === undefined || depth >= maxImports ? undefined : to.files.bicep(to.file.source, path);
+  if (file === undefined) {
+    const message = `'${path ?? ''}' cannot be imported: there is no such file in the workspace, or the imports go round in a circle`;
+    const place = placeOf(to.file.source, statement.from);
+    if (!to.parts.problems.some((problem) => problem.message === message && problem.place.source === place.source))
+      to.report('unreadable-import', message, place);
+    return undefined;
+  }
+  const existing = known.get(file);
+  if (existing) return existing;
+  const created = createLowering(file, to.files, to.parts, `${known.size + 1}.`, depth + 1, known);
+  known.set(file, created);
+  return created;
+}
+
+function lowerParameter(statement: ParameterSyntax, to: Lowering): Parameter {
+  const { name, defaultValue } = statement;
+  return {
+    name: name.name,
+    type: lowerType(statement.type, statement.decorators, to),
+    ...(defaultValue && { defaultValue: to.lower(defaultValue, new Map(), name) }),
+    place: placeOf(to.file.source, statement, name),
+  };
+}
+
+function lowerOutput(statement: OutputSyntax, to: Lowering): Output {
+  return {
+    name: statement.name.name,
+    type: lowerType(statement.type, statement.decorators, to),
+    value: to.lower(statement.value, new Map(), statement.name),
+    place: placeOf(to.file.source, statement, statement.name),
+  };
+}
+
+const scopes: readonly ScopeKind[] = ['resourceGroup', 'subscription', 'managementGroup', 'tenant'];
+
+function targetScope(file: BicepFile): ScopeKind {
+  const statement = file.program.statements.find((each) => each.kind === 'targetScope');
+  const value =
+    statement?.kind === 'targetScope' && statement.value.kind === 'string' ? statement.value.value : undefined;
+  return scopes.find((scope) => scope === value) ?? 'resourceGroup';
+}

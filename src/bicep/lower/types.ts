@@ -1,0 +1,182 @@
+import type { Scalar } from '../../template/expression.ts';
+import type { AllowedValue, PrimitiveType, PropertyType, TypeModel } from '../../template/types.ts';
+import type { DecoratorSyntax, ExpressionSyntax, ObjectTypeSyntax, TypeSyntax } from '../syntax.ts';
+import type { BicepSymbol } from './file.ts';
+import { placeOf } from './file.ts';
+import type { Lowering } from './lowering.ts';
+
+const primitives: Readonly<Record<string, PrimitiveType>> = {
+  string: 'string',
+  int: 'int',
+  bool: 'bool',
+  object: 'object',
+  array: 'array',
+  any: 'any',
+};
+
+/** A type expression with the decorators that narrow it. */
+export function lowerType(node: TypeSyntax, decorators: readonly DecoratorSyntax[], to: Lowering): TypeModel {
+  return { ...modelOf(node, to), ...constraints(decorators, to) };
+}
+
+function modelOf(node: TypeSyntax, to: Lowering): TypeModel {
+  const base = { nullable: false, secure: false, place: placeOf(to.file.source, node) };
+  const value = literalOf(node);
+  if (value !== undefined) return { ...base, type: primitiveOf(value), allowedValues: [value] };
+  switch (node.kind) {
+    case 'typeName':
+      return named(node.name, to, base);
+    case 'nullableType':
+      return { ...modelOf(node.base, to), nullable: true };
+    case 'nonNullableType':
+      return { ...modelOf(node.base, to), nullable: false, nonNullable: true };
+    case 'parenthesizedType':
+      return modelOf(node.type, to);
+    case 'arrayType':
+      return { ...base, type: 'array', items: modelOf(node.item, to) };
+    case 'tupleType':
+      return {
+        ...base,
+        type: 'array',
+        prefixItems: node.items.flatMap((item) =>
+          item.kind === 'error' ? [] : [lowerType(item.value, item.decorators, to)],
+        ),
+      };
+    case 'objectType':
+      return { ...base, type: 'object', ...propertiesOf(node, to) };
+    case 'unionType':
+      return union(node.members, to, base);
+    case 'typeProperty':
+      return (
+        namespaced(node.base, node.name.name, to) ??
+        modelOf(node.base, to).properties?.get(node.name.name.toLowerCase())?.type ?? { ...base, type: 'any' }
+      );
+    case 'typeItems':
+      return modelOf(node.base, to).items ?? { ...base, type: 'any' };
+    default:
+      return { ...base, type: 'any' };
+  }
+}
+
+type Base = Pick<TypeModel, 'nullable' | 'secure' | 'place'>;
+
+function named(name: string, to: Lowering, base: Base): TypeModel {
+  const primitive = primitives[name];
+  if (primitive && !to.file.symbols.has(name)) return { ...base, type: primitive };
+  const key = typeNamed(name, to);
+  if (key === undefined) return { ...base, type: 'any' };
+  const target = to.parts.definitions.get(key);
+  return { ...base, type: target?.type ?? 'any', reference: key };
+}
+
+/** `ns.Type` of `import * as ns`. */
+function namespaced(base: TypeSyntax, name: string, to: Lowering): TypeModel | undefined {
+  const symbol = base.kind === 'typeName' ? to.file.symbols.get(base.name) : undefined;
+  const imported = symbol?.kind === 'wildcard' ? to.imported(symbol.from) : undefined;
+  return imported && named(name, imported, { nullable: false, secure: false, place: placeOf(to.file.source, base) });
+}
+
+/** A union of literals is a type with allowed values; any other union only says what its members have in common. */
+function union(members: readonly TypeSyntax[], to: Lowering, base: Base): TypeModel {
+  const nullable = members.some((member) => member.kind === 'null');
+  const others = members.filter((member) => member.kind !== 'null').map((member) => modelOf(member, to));
+  const types = new Set(others.map((model) => model.type));
+  const [only] = types;
+  const type = types.size === 1 && only ? only : 'any';
+  const allowed: AllowedValue[] = [];
+  for (const model of others) {
+    if (model.allowedValues === undefined) return { ...base, type, nullable };
+    allowed.push(...model.allowedValues);
+  }
+  return { ...base, type, nullable, allowedValues: allowed };
+}
+
+function propertiesOf(node: ObjectTypeSyntax, to: Lowering): Pick<TypeModel, 'properties' | 'additionalProperties'> {
+  const properties = new Map<string, PropertyType>();
+  let rest: TypeModel | undefined;
+  for (const item of node.items) {
+    const type = lowerType(item.value, item.decorators, to);
+    if (item.kind === 'objectTypeRest') rest = type;
+    else if (item.key.kind === 'identifier') properties.set(item.key.name.toLowerCase(), { name: item.key.name, type });
+    else if (item.key.kind === 'string') properties.set(item.key.value.toLowerCase(), { name: item.key.value, type });
+  }
+  return rest ? { properties, additionalProperties: rest } : { properties };
+}
+
+function literalOf(node: TypeSyntax): Exclude<Scalar, null> | undefined {
+  switch (node.kind) {
+    case 'string':
+    case 'integer':
+    case 'boolean':
+      return node.value;
+    case 'unaryType': {
+      const operand = literalOf(node.operand);
+      if (node.operator === '-' && (typeof operand === 'number' || typeof operand === 'bigint')) return -operand;
+      return typeof operand === 'boolean' ? !operand : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function primitiveOf(value: Exclude<Scalar, null>): PrimitiveType {
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'boolean' ? 'bool' : 'int';
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function constraints(decorators: readonly DecoratorSyntax[], to: Lowering): Partial<TypeModel> {
+  const found: Mutable<Partial<TypeModel>> = {};
+  for (const decorator of decorators) {
+    const [name, args] = decoratorCall(decorator);
+    const number = numberOf(args[0]);
+    if (name === 'secure') found.secure = true;
+    else if (name === 'allowed' && args[0]) found.allowedValues = allowedIn(args[0], to);
+    else if (
+      (name === 'minValue' || name === 'maxValue' || name === 'minLength' || name === 'maxLength') &&
+      number !== undefined
+    )
+      found[name] = number;
+    else if (name === 'sealed') found.additionalProperties = false;
+  }
+  return found;
+}
+
+/** The name and arguments of `@name(…)` or `@sys.name(…)`. */
+export function decoratorCall({
+  expression,
+}: DecoratorSyntax): readonly [name: string, args: readonly ExpressionSyntax[]] {
+  return expression.kind === 'functionCall' || expression.kind === 'methodCall'
+    ? [expression.name.name, expression.arguments]
+    : ['', []];
+}
+
+function numberOf(node: ExpressionSyntax | undefined): number | undefined {
+  if (node?.kind === 'integer') return Number(node.value);
+  if (node?.kind !== 'unary' || node.operator !== '-') return undefined;
+  const operand = numberOf(node.operand);
+  return operand === undefined ? undefined : -operand;
+}
+
+function allowedIn(node: ExpressionSyntax, to: Lowering): readonly AllowedValue[] {
+  const list = to.lower(node, new Map());
+  return list.kind === 'array' ? list.items.map((item) => (item.kind === 'literal' ? item.value : item)) : [];
+}
+
+/** The key of a user-defined type, entering it into the model when it is first named. */
+export function typeNamed(name: string, to: Lowering): string | undefined {
+  const symbol: BicepSymbol | undefined = to.file.symbols.get(name);
+  if (symbol?.kind === 'imported') {
+    const imported = to.imported(symbol.from);
+    return imported && typeNamed(symbol.exportedName, imported);
+  }
+  if (symbol?.kind !== 'type') return undefined;
+  const key = (to.prefix + name).toLowerCase();
+  if (!to.parts.definitions.has(key)) {
+    const place = placeOf(to.file.source, symbol);
+    to.parts.definitions.set(key, { type: 'any', nullable: false, secure: false, place });
+    to.parts.definitions.set(key, lowerType(symbol.value, symbol.decorators, to));
+  }
+  return key;
+}
