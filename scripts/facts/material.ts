@@ -2,7 +2,7 @@
 import type { SeriesFile, SeriesPage } from './series.ts';
 import type { Answer, Key } from './size.ts';
 
-export type Value = string | number | boolean;
+type Value = string | number | boolean;
 
 /** A value and where it is from: a source's id, `family:` or `parent:` before it where a rule carried it over. */
 export interface Known {

@@ -5,8 +5,7 @@ import { regionTable } from './facts/regions.ts';
 import { type SizesFile, sizeTable } from './facts/sizes.ts';
 import type { FactSource, FactTable, FactValue } from './facts/table.ts';
 
-export { describeFact, type FactDescription, factNames } from './facts/names.ts';
-export type { FactSource, FactValue } from './facts/table.ts';
+export { describeFact, factNames } from './facts/names.ts';
 
 export interface Facts {
   /**

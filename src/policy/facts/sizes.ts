@@ -18,36 +18,45 @@ export interface SizesFile {
 
 interface Size {
   readonly vCPUs: number | null;
-  readonly values: ReadonlyMap<string, FactValue>;
-  readonly from: ReadonlyMap<string, string>;
+  readonly group: Group;
 }
 
 export function sizeTable(file: SizesFile): FactTable {
-  const sizes = new Map(file.groups.flatMap(membersOf));
-  const sources = new Map(Object.entries(file.sources));
+  const sizes = indexOf(file.groups);
   const find = (key: string) => sizes.get(key.toLowerCase());
   return {
     get: (property, key) => {
       const size = find(key);
-      return property === 'vCPUs' ? (size?.vCPUs ?? undefined) : size?.values.get(property);
+      return property === 'vCPUs' ? (size?.vCPUs ?? undefined) : knownOf(size?.group, property);
     },
-    sources: (property, key) => idsOf(file, find(key), property).flatMap((id) => sources.get(id) ?? []),
+    sources: (property, key) => idsOf(file, find(key), property).flatMap((id) => sourceOf(file, id)),
   };
 }
 
-function membersOf(group: Group): readonly (readonly [string, Size])[] {
-  const from = new Map(Object.entries(group.from));
-  const values = new Map([...from.keys()].flatMap((property) => known(property, group[property])));
-  return Object.entries(group.sizes).map(([name, vCPUs]) => [name.toLowerCase(), { vCPUs, values, from }]);
+/** Only the names are gone through when the file is read: most of a run's groups are never asked for. */
+function indexOf(groups: readonly Group[]): ReadonlyMap<string, Size> {
+  const sizes = new Map<string, Size>();
+  for (const group of groups) {
+    for (const name of Object.keys(group.sizes))
+      sizes.set(name.toLowerCase(), { vCPUs: group.sizes[name] ?? null, group });
+  }
+  return sizes;
 }
 
-function known(property: string, value: unknown): readonly (readonly [string, FactValue])[] {
-  return typeof value === 'string' || typeof value === 'boolean' ? [[property, value]] : [];
+/** `from` has exactly the facts that the group knows. */
+function knownOf(group: Group | undefined, property: string): FactValue | undefined {
+  const value = group !== undefined && Object.hasOwn(group.from, property) ? group[property] : undefined;
+  return typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
 }
 
 /** `family:` and `parent:` say by which rule a source's word reaches this size. */
 function idsOf(file: SizesFile, size: Size | undefined, property: string): readonly string[] {
   if (property === 'vCPUs') return size === undefined || size.vCPUs === null ? [] : file.vCPUs;
-  const id = size?.from.get(property);
-  return id === undefined ? [] : [id.replace(/^(family|parent):/, '')];
+  const known = size !== undefined && Object.hasOwn(size.group.from, property) ? size.group.from[property] : undefined;
+  return known === undefined ? [] : [known.replace(/^(family|parent):/, '')];
+}
+
+function sourceOf(file: SizesFile, id: string): readonly FactSource[] {
+  const source = Object.hasOwn(file.sources, id) ? file.sources[id] : undefined;
+  return source === undefined ? [] : [source];
 }
