@@ -1,0 +1,40 @@
+/** Types of an index as they lie in its files. A node is a handle: a file and a position in it. */
+import type { BicepType, ObjectTypeProperty, TypeReference } from '@azure/bicep-types';
+import { TypeBaseKind } from '@azure/bicep-types';
+import type { Window } from './versions.ts';
+
+/** The types of one `types.json`. */
+export type TypesFile = readonly BicepType[];
+
+export interface TypeNode {
+  readonly file: TypesFile;
+  readonly index: number;
+}
+
+export type IndexedProperty = ObjectTypeProperty & Window;
+
+/** By value: an enum's literals, or a discriminated object's variants. */
+interface ValueWindows {
+  readonly since?: Readonly<Record<string, string>>;
+  readonly until?: Readonly<Record<string, string>>;
+}
+
+const anyType: BicepType = { type: TypeBaseKind.AnyType };
+
+/** A reference that leads nowhere is a type of which nothing is known. */
+export function typeOf({ file, index }: TypeNode): BicepType {
+  return file[index] ?? anyType;
+}
+
+export function nodeAt(file: TypesFile, reference: TypeReference): TypeNode {
+  return { file, index: reference.index };
+}
+
+/** The window of one literal of a union, or one variant of a discriminated object. */
+export function valueWindow(type: BicepType, value: string): Window {
+  const { since, until } = type as ValueWindows;
+  return {
+    ...(since !== undefined && Object.hasOwn(since, value) && { since: since[value] as string }),
+    ...(until !== undefined && Object.hasOwn(until, value) && { until: until[value] as string }),
+  };
+}
