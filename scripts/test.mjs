@@ -1,18 +1,24 @@
 // Runs every check and every test, and ends with one line that counts them. A check counts like a test.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Later checks and the tests use what the bundle wrote. */
+/** Each folder of scripts that generates something says with `--check` whether what it wrote is stale. */
+const generators = readdirSync(path.join(root, 'scripts'))
+  .map((folder) => `scripts/${folder}/generate.ts`)
+  .filter((file) => existsSync(path.join(root, file)));
+
+/** The tests use what the bundle wrote. */
 const checks = [
   ['bundle', ['scripts/bundle.mjs']],
   ['format, lint and import directions', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
   ['unused files, exports and dependencies', ['node_modules/knip/bin/knip.js', '--no-progress']],
+  ...generators.map((file) => [`${file} --check`, ['--import', 'tsx', file, '--check']]),
 ];
 
 function run(args) {
@@ -57,7 +63,7 @@ for (const [name, args] of checks) {
 console.log('\n> tests');
 const tests = runTests();
 
-if (tests.skipped > 0) console.log(`${tests.skipped} tests skipped`);
+if (tests.skipped > 0) console.log(`skipped tests: ${tests.skipped}`);
 for (const name of failedChecks) console.log(`check failed: ${name}`);
 const passed = tests.passed + checks.length - failedChecks.length;
 const failed = tests.failed + failedChecks.length;

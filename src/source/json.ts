@@ -2,7 +2,6 @@ import { type JsonResult, readSlowly } from './json/reader.ts';
 import { isFaithful } from './json/survey.ts';
 import type { JsonValue } from './json/value.ts';
 
-export type { JsonProblem } from './json/problem.ts';
 export type { JsonResult } from './json/reader.ts';
 export { maxNesting } from './json/survey.ts';
 export { isJsonObject, type JsonObject, type JsonScalar, type JsonValue, namesOf, own } from './json/value.ts';

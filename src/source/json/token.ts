@@ -51,7 +51,7 @@ export function nextToken(cursor: Cursor): TokenKind {
 }
 
 /** The offset of the next thing that is neither white space nor a closed comment. */
-export function skipTrivia(text: string, from: number): number {
+function skipTrivia(text: string, from: number): number {
   let at = from;
   for (;;) {
     const unit = text.charCodeAt(at);
