@@ -31,8 +31,13 @@ function mergeErrors(
   if (lexical.length === 0 && syntactic.length === 0) return syntactic;
   const all = [...lexical, ...syntactic].sort((a, b) => a.start - b.start);
   const errors = all.filter((error, index) => index === 0 || error.start !== all[index - 1]?.start);
-  if (errors.length < MAX_DIAGNOSTICS) return errors;
-  const last = errors[MAX_DIAGNOSTICS - 1] as SyntaxDiagnostic;
-  const message = `There are more than ${MAX_DIAGNOSTICS - 1} syntax errors; the others are not shown. Is this a Bicep file?`;
-  return [...errors.slice(0, MAX_DIAGNOSTICS - 1), { ...last, code: 'too-many-errors', message }];
+  const complete = lexical.length < MAX_DIAGNOSTICS && syntactic.length < MAX_DIAGNOSTICS;
+  return complete && errors.length < MAX_DIAGNOSTICS ? errors : cutErrors(errors.slice(0, MAX_DIAGNOSTICS));
+}
+
+/** Says in the place of the last error that there are more. */
+function cutErrors(errors: SyntaxDiagnostic[]): SyntaxDiagnostic[] {
+  const { start, end } = errors.at(-1) as SyntaxDiagnostic;
+  const message = 'There are many more syntax errors, which are not shown. Is this a Bicep file?';
+  return [...errors.slice(0, -1), { code: 'too-many-errors', message, start, end }];
 }

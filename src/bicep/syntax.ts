@@ -48,7 +48,7 @@ export type * from './syntax/type.ts';
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (const value of Object.values(node) as unknown[]) {
-    if (Array.isArray(value)) children.push(...value);
+    if (Array.isArray(value)) for (const item of value) children.push(item);
     else if (isNode(value)) children.push(value);
   }
   return node.kind === 'interpolatedString' ? children.sort((a, b) => a.start - b.start || a.end - b.end) : children;

@@ -110,6 +110,8 @@ export interface Frame {
   readonly indices: ReadonlyMap<string, Value>;
   /** Lambda variables by lower-case name. */
   readonly locals: ReadonlyMap<string, Value>;
+  /** In a nested deployment with outer scope, whose expressions the parent evaluates: that deployment. */
+  readonly nested?: Deployment;
   /** Inside a user-defined function: its arguments, by lower-case name. Nothing else is seen there. */
   readonly arguments?: ReadonlyMap<string, Lazy>;
 }

@@ -35,7 +35,7 @@ export function rootDeployment(options: RootOptions): Deployment {
   const supplied = new Map<string, SuppliedParameter>();
   for (const [key, argument] of parameters?.values ?? []) {
     supplied.set(key, {
-      value: argument.value.kind === 'literal' ? argument.value.value : literally(argument.value, run, template),
+      value: argument.value.kind === 'literal' ? argument.value.value : literally(argument.value, run, parameters?.template ?? template),
       place: argument.place,
       secret: argument.secret,
     });
@@ -67,7 +67,7 @@ function makeDeployment({ outer, ...parts }: DeploymentParts): Deployment {
     active: [],
     steps: 0,
   };
-  const frame: Frame = outer ?? { deployment, indices: new Map(), locals: new Map() };
+  const frame: Frame = outer ? { ...outer, nested: deployment } : { deployment, indices: new Map(), locals: new Map() };
   return Object.assign(deployment, { frame });
 }
 
@@ -147,7 +147,7 @@ function openNested(instance: Instance, nested: NestedDeployment): Deployment | 
     call: instance,
     supplied: suppliedTo(nested, frame, whole, instance.declaration.place),
     ...(whole !== undefined && restOf(whole)),
-    ...(nested.expressionScope === 'outer' && { outer: frame }),
+    ...(template.outer && { outer: frame }),
   });
 }
 

@@ -8,7 +8,7 @@ import type {
 import type { Place } from '../template/place.ts';
 import { access } from './access.ts';
 import { callFunction } from './call.ts';
-import type { Frame } from './context.ts';
+import type { Deployment, Frame } from './context.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { fail, note } from './report.ts';
@@ -34,7 +34,7 @@ const maxSteps = 2_000_000;
 export function evaluate(expression: Expression, frame: Frame): Value {
   switch (expression.kind) {
     case 'literal':
-      return expression.value;
+      return expression.deferred && frame.nested ? deferred(expression.deferred, frame.nested) : expression.value;
     case 'object':
       return new EvaluatedObject(expression, frame);
     case 'array':
@@ -46,6 +46,11 @@ export function evaluate(expression: Expression, frame: Frame): Value {
     default:
       return bounded(expression, frame);
   }
+}
+
+/** Escaped text of an outer-scope template: once the parent has taken a bracket off, the nested deployment evaluates it. */
+function deferred(expression: Expression, nested: Deployment): Value {
+  return evaluate(expression, { deployment: nested, indices: new Map(), locals: new Map() });
 }
 
 function bounded(
@@ -183,7 +188,7 @@ function circular(expression: Expression, frame: Frame): Value {
 }
 
 export function lazily(expression: Expression, frame: Frame): Lazy {
-  return expression.kind === 'literal' ? expression.value : new ExpressionThunk(expression, frame);
+  return expression.kind === 'literal' && !expression.deferred ? expression.value : new ExpressionThunk(expression, frame);
 }
 
 function evaluatedArray(items: readonly Expression[], frame: Frame): ArrayValue {

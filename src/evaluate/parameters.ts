@@ -169,7 +169,7 @@ export function resolveModel(
     ...resolved,
     ...own,
     type: resolved.type,
-    nullable: own.nullable || resolved.nullable,
+    nullable: !own.nonNullable && (own.nullable || resolved.nullable),
     secure: own.secure || resolved.secure,
   };
 }

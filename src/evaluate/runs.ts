@@ -24,12 +24,23 @@ export function asArray(value: Value): ArrayValue | undefined {
  */
 export function representative(run: Spread, index: Unknown, recompute: Recompute): Lazy {
   const own = run.index;
+  if (run.max <= 1) return run.item;
   if (own === undefined) return isConstant(run.item) ? run.item : apply('item', [run.from, index], 'any');
   const substitution = { values: new Map([[own.key, index]]), recompute, done: new Map<string, Value>() };
   return memo(() => {
     const item = force(run.item);
     return item === undefined ? undefined : substitute(item, substitution);
   });
+}
+
+/** The item at a position of a run, counted from its beginning; `undefined` if the run does not say. */
+export function itemOfRun(run: Spread, position: number, recompute: Recompute): Lazy | undefined {
+  if (isConstant(run.item) || run.max <= 1) return run.item;
+  const { index } = run;
+  if (index === undefined) return undefined;
+  const substitution = { values: new Map([[index.key, position]]), recompute, done: new Map<string, Value>() };
+  const item = force(run.item);
+  return item === undefined ? undefined : substitute(item, substitution);
 }
 
 function isConstant(item: Lazy): boolean {

@@ -22,7 +22,7 @@ export function contextTerm(expression: string, option: string): Value {
 }
 
 export function scopeOf(kind: ScopeKind, parts: Omit<DeploymentScope, 'kind' | 'id'>): DeploymentScope {
-  return { kind, ...parts, id: scopeId(kind, parts) };
+  return { ...parts, kind, id: scopeId(kind, parts) };
 }
 
 function scopeId(kind: ScopeKind, parts: Omit<DeploymentScope, 'kind' | 'id'>): Value {

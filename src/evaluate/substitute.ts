@@ -1,11 +1,14 @@
 import { access } from './access.ts';
 import { choose } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
+import { always, both } from './guard.ts';
 import { apply } from './term.ts';
 import { type StringValue, stringOf, joinTexts } from './text.ts';
 import {
   arrayOf,
+  type Choice,
   force,
+  type Guard,
   isScalar,
   isSpread,
   isThunk,
@@ -25,6 +28,8 @@ export type Recompute = (name: string, args: readonly Value[]) => { readonly val
 /** Which terms become which values, by the terms' keys. */
 export interface Substitution {
   readonly values: ReadonlyMap<string, Value>;
+  /** Choices of which one alternative has been picked. */
+  readonly choices?: ReadonlyMap<Choice, Maybe>;
   readonly recompute: Recompute;
   /** Terms already done, by key: terms share their arguments. */
   readonly done: Map<string, Value>;
@@ -49,8 +54,28 @@ export function substitute(value: Value, by: Substitution, depth = 0): Value {
     case 'array':
       return arrayOf(value.parts.map((part) => (isSpread(part) ? substituteSpread(part, by, depth) : substituteLazy(part, by, depth))));
     case 'choice':
-      return choose(value.alternatives.map((each) => ({ guard: each.guard, value: substituteMaybe(each.value, by, depth) })), () => value) ?? null;
+      return substituteChoice(value, by, depth);
   }
+}
+
+/** Alternatives whose guard does not hold fall away. */
+function substituteChoice(choice: Choice, by: Substitution, depth: number): Value {
+  if (by.choices?.has(choice)) return substituteMaybe(by.choices.get(choice), by, depth) ?? null;
+  const left = choice.alternatives.flatMap(({ guard, value }) => {
+    const held = substituteGuard(guard, by, depth);
+    return held ? [{ guard: held, value: substituteMaybe(value, by, depth) }] : [];
+  });
+  return choose(left, () => choice) ?? null;
+}
+
+function substituteGuard(guard: Guard, by: Substitution, depth: number): Guard | undefined {
+  let held: Guard | undefined = always;
+  for (const atom of guard) {
+    const term = substitute(atom.term, by, depth + 1);
+    if (isScalar(term) && (term === atom.value) === atom.negated) return undefined;
+    if (!isScalar(term)) held = held && both(held, [term.kind === 'unknown' ? { ...atom, term } : atom]);
+  }
+  return held;
 }
 
 function substituteMaybe(value: Maybe, by: Substitution, depth: number): Maybe {
@@ -103,14 +128,15 @@ function substituteSpread(spread: Spread, by: Substitution, depth: number): Spre
 
 function substituteLazy(value: Lazy, by: Substitution, depth: number): Lazy {
   if (!isThunk(value)) return substitute(value, by, depth + 1);
-  return memo(() => substituteMaybe(force(value), by, depth));
+  return memo(() => substituteMaybe(force(value), by, depth), value.optional);
 }
 
 /** A thunk out of a function, called once. */
-export function memo(compute: () => Maybe): Thunk {
+export function memo(compute: () => Maybe, optional = false): Thunk {
   let state: { readonly value: Maybe } | undefined;
   return {
     kind: 'thunk',
+    optional,
     force(): Maybe {
       state ??= { value: compute() };
       return state.value;

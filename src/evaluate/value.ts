@@ -15,6 +15,8 @@ export type Maybe = Value | undefined;
 /** A value computed when first asked for. `force` never throws: errors become diagnostics and an unknown. */
 export interface Thunk {
   readonly kind: 'thunk';
+  /** `true`: it may turn out to be absent, in some cases or in all. */
+  readonly optional?: boolean;
   force(): Maybe;
 }
 
@@ -232,7 +234,8 @@ export function keyOf(value: Maybe): string {
   }
 }
 
-function identityOf(value: object): string {
+/** A name for an object that no other object has within this process. */
+export function identityOf(value: object): string {
   let identity = identities.get(value);
   if (identity === undefined) {
     lastIdentity += 1;

@@ -1,9 +1,11 @@
-import { type ArmKind, classify, mayBeArm } from '../arm/classify.ts';
+import { classify, mayBeArm } from '../arm/classify.ts';
 import { readTemplate } from '../arm/template.ts';
+import { type BicepFiles, type ReadBicep, readBicepFile, readBicepTemplate } from '../bicep/read.ts';
 import { type JsonObject, readJson } from '../source/json.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Workspace } from '../source/workspace.ts';
 import type { Template } from '../template/template.ts';
+import { bicepFiles } from './bicep-files.ts';
 import { offsetLocation } from './location.ts';
 import type { LintDiagnostic } from './result.ts';
 
@@ -11,21 +13,32 @@ import type { LintDiagnostic } from './result.ts';
 export type Document =
   | { readonly kind: 'template'; readonly source: SourceText; readonly template: Template }
   | { readonly kind: 'parameters'; readonly source: SourceText; readonly json: JsonObject }
+  | { readonly kind: 'bicep-parameters'; readonly source: SourceText; readonly read: ReadBicep }
   | { readonly kind: 'other' }
   | { readonly kind: 'failed'; readonly diagnostics: readonly LintDiagnostic[] };
 
 /** Reads and parses each file of a workspace once, however many deployments use it. */
 export interface Documents {
   open(path: string): Document;
+  /** Files that Bicep files name. */
+  readonly bicep: BicepFiles;
 }
 
 export function openDocuments(workspace: Workspace): Documents {
   const known = new Map<string, Document>();
+  const parsed = new Map<SourceText, ReadBicep>();
+  const parse = (source: SourceText): ReadBicep => {
+    const read = parsed.get(source) ?? readBicepFile(source);
+    parsed.set(source, read);
+    return read;
+  };
+  const bicep = bicepFiles(workspace, parse);
   return {
+    bicep,
     open(path) {
       let document = known.get(path);
       if (document === undefined) {
-        document = read(workspace, path);
+        document = open(workspace, path, parse, bicep);
         known.set(path, document);
       }
       return document;
@@ -33,25 +46,32 @@ export function openDocuments(workspace: Workspace): Documents {
   };
 }
 
-function read(workspace: Workspace, path: string): Document {
+function open(
+  workspace: Workspace,
+  path: string,
+  parse: (source: SourceText) => ReadBicep,
+  files: BicepFiles,
+): Document {
   const file = workspace.read(path);
   if (file.kind === 'error') {
     return { kind: 'failed', diagnostics: [{ severity: 'error', code: file.code, message: file.message, file: path }] };
   }
   const { source } = file;
+  if (/\.bicep$/i.test(path)) return { kind: 'template', source, template: readBicepTemplate(parse(source), files) };
+  return /\.bicepparam$/i.test(path) ? { kind: 'bicep-parameters', source, read: parse(source) } : openJson(source);
+}
+
+function openJson(source: SourceText): Document {
   if (!mayBeArm(source.text)) return { kind: 'other' };
   const json = readJson(source.text);
   if (json.kind === 'error')
     return { kind: 'failed', diagnostics: json.problems.map((problem) => syntaxError(source, problem)) };
-  return interpret(source, json.value as JsonObject, classify(json.value));
-}
-
-function interpret(source: SourceText, json: JsonObject, kind: ArmKind): Document {
-  switch (kind) {
+  const value = json.value as JsonObject;
+  switch (classify(value)) {
     case 'template':
-      return { kind: 'template', source, template: readTemplate(source, json) };
+      return { kind: 'template', source, template: readTemplate(source, value) };
     case 'parameters':
-      return { kind: 'parameters', source, json };
+      return { kind: 'parameters', source, json: value };
     case 'other':
       return { kind: 'other' };
   }

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { ResolvedTemplate, TemplateResolver } from '../evaluate/context.ts';
+import { besides } from './bicep-files.ts';
 import type { Documents } from './documents.ts';
 
-/** Finds linked templates below the workspace root, and remembers which files were linked to. */
+/** Finds linked templates and modules below the workspace root, and remembers which files were linked to. */
 export interface LinkResolver extends TemplateResolver {
   /** Files that some other file of the run links to. */
   readonly linked: ReadonlySet<string>;
@@ -13,19 +14,23 @@ export function createResolver(documents: Documents): LinkResolver {
   return {
     linked,
     resolveTemplate(from, candidates): ResolvedTemplate {
-      const folder = path.posix.dirname(from.path);
+      const [only] = candidates;
+      if (only !== undefined && /^(br|ts)[:/]/.test(only)) return { kind: 'unresolved', reason: notRestored(only) };
       for (const candidate of candidates) {
-        const file = path.posix.normalize(path.posix.join(folder, candidate.replaceAll('\\', '/')));
+        const file = path.posix.normalize(besides(from, candidate));
         if (file.startsWith('..')) continue;
         const document = documents.open(file);
         if (document.kind !== 'template') continue;
-        if (file !== from.path) linked.add(file);
+        const real = document.source.path;
+        if (real !== from.path) linked.add(real);
         return { kind: 'template', template: document.template };
       }
-      return {
-        kind: 'unresolved',
-        reason: `no template '${candidates.at(-1) ?? ''}' was found beside it in the workspace`,
-      };
+      const wanted = candidates.at(-1) ?? '';
+      return { kind: 'unresolved', reason: `no template '${wanted}' was found beside it in the workspace` };
     },
   };
+}
+
+function notRestored(reference: string): string {
+  return `'${reference}' is not restored on this machine (run 'bicep restore' on the file)`;
 }

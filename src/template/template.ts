@@ -137,6 +137,8 @@ export interface ParameterSet {
   readonly label: string;
   readonly source?: SourceText;
   readonly values: ReadonlyMap<string, DeploymentArgument>;
+  /** Where values are expressions (.bicepparam): the variables and functions of the parameter file. */
+  readonly template?: Template;
   readonly diagnostics: readonly Diagnostic[];
   /** `metadata.template`: the template the file says it belongs to, relative to it. */
   readonly templatePath?: string;

@@ -22,7 +22,7 @@ export function lowerTemplate(file: BicepFile, files: BicepFiles, problems: read
     definitions: new Map(),
     problems: [...problems],
   };
-  const to = createLowering(file, files, parts, '', 0, new Map());
+  const to = createLowering(file, files, parts);
   const parameters = new Map<string, Parameter>();
   const outputs = new Map<string, Output>();
   const resources: Resource[] = [];
@@ -58,13 +58,14 @@ function outermost(symbol: ResourceSymbol) {
   return (symbol.ancestors[0] ?? symbol).syntax;
 }
 
-function createLowering(
+/** A file on its way into `parts`; imported files get a prefix of their own. */
+export function createLowering(
   file: BicepFile,
   files: BicepFiles,
   parts: TemplateParts,
-  prefix: string,
-  depth: number,
-  known: Map<BicepFile, Lowering>,
+  prefix = '',
+  depth = 0,
+  known: Map<BicepFile, Lowering> = new Map(),
 ): Lowering {
   const resources = new Map(resourcesOf(file).map((symbol) => [keyOf(symbol), symbol]));
   const to: Lowering = {

@@ -28,15 +28,13 @@ export function boundaryWithin(cursor: Cursor, fileKind: FileKind, from: number,
   return -1;
 }
 
-/** The same before the statement at hand has been parsed: its own decorators and keyword are passed over. */
-export function boundaryAhead(cursor: Cursor, fileKind: FileKind, to: number): number {
-  let decorated = cursor.kinds[cursor.at] === Token.At;
-  for (let index = cursor.at + 1; index < to; index += 1) {
-    if (!beginsStatement(cursor, fileKind, index)) continue;
-    if (!decorated) return index;
-    decorated = cursor.kinds[index] === Token.At;
+/** All tokens from `from` to `to` that look like the beginning of a statement, in order. */
+export function boundariesBetween(cursor: Cursor, fileKind: FileKind, from: number, to: number): number[] {
+  const found: number[] = [];
+  for (let index = from; index < to; index += 1) {
+    if (beginsStatement(cursor, fileKind, index)) found.push(index);
   }
-  return -1;
+  return found;
 }
 
 /** Statements begin in the first column, where the items of objects and arrays rarely stand, with their keyword or `@`. */

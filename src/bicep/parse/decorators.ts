@@ -5,7 +5,7 @@ import { type Cursor, endOfLast, kindOf, skipNewLines, startOf } from './cursor.
 import { fail } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseName, parseNameHere } from './names.ts';
-import { addLink } from './nesting.ts';
+import { addLink, enter, leave } from './nesting.ts';
 import { recover, UNTIL } from './recover.ts';
 
 type DecoratorExpression = DecoratorSyntax['expression'];
@@ -16,7 +16,9 @@ const ADVICE = 'A decorator is written @name() on a line of its own.';
 export function parseDecorators(cursor: Cursor): DecoratorSyntax[] {
   const decorators: DecoratorSyntax[] = [];
   while (kindOf(cursor) === Token.At) {
+    const outer = enter(cursor);
     decorators.push(parseDecorator(cursor));
+    leave(cursor, outer);
     endLine(cursor);
     skipNewLines(cursor);
   }

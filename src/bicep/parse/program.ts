@@ -1,7 +1,7 @@
 import type { Lexed } from '../lexer.ts';
 import type { ErrorSyntax, ProgramSyntax, StatementSyntax, SyntaxDiagnostic } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { boundaryAhead, boundaryWithin } from './boundaries.ts';
+import { boundariesBetween, boundaryWithin } from './boundaries.ts';
 import { type Cursor, createCursor, kindOf, report, skipNewLines } from './cursor.ts';
 import { fail } from './errors.ts';
 import { parseExpression } from './expressions.ts';
@@ -12,6 +12,14 @@ import { parseType } from './types.ts';
 
 const GRAMMAR = { expression: parseExpression, type: parseType, nestedResource: parseNestedResource };
 
+/** Tokens up to `until` that a statement with an unclosed bracket ran over, and where statements begin in them. */
+interface BrokenPart {
+  readonly until: number;
+  /** In order; those before the cursor are dropped from `next` on. */
+  readonly boundaries: readonly number[];
+  next: number;
+}
+
 export function parseProgram(
   text: string,
   lexed: Lexed,
@@ -19,10 +27,11 @@ export function parseProgram(
 ): { program: ProgramSyntax; errors: SyntaxDiagnostic[] } {
   const cursor = createCursor(text, lexed, GRAMMAR);
   const statements: StatementSyntax[] = [];
-  let brokenUntil = 0;
+  let broken: BrokenPart = { until: 0, boundaries: [], next: 0 };
   skipNewLines(cursor);
   while (kindOf(cursor) !== Token.EndOfFile) {
-    brokenUntil = parseNext(cursor, fileKind, statements, brokenUntil);
+    if (cursor.at < broken.until) parseUpTo(cursor, fileKind, statements, boundaryAhead(cursor, broken));
+    else broken = parseNext(cursor, fileKind, statements) ?? broken;
     skipNewLines(cursor);
   }
   return { program: { kind: 'program', statements, start: 0, end: text.length }, errors: cursor.errors };
@@ -30,26 +39,35 @@ export function parseProgram(
 
 /**
  * Parses one statement. If it has errors and ran over what looks like the beginning of others (a bracket was not
- * closed), it is parsed again up to there. Up to token `brokenUntil` that has been found to be so, and statements are
- * bounded from the start, so that no token is parsed more than twice. Returns the new `brokenUntil`.
+ * closed), it is parsed again up to there; what it ran over is returned, and the statements in it are bounded from the
+ * start. So no token is parsed more than twice.
  */
-function parseNext(cursor: Cursor, fileKind: FileKind, statements: StatementSyntax[], brokenUntil: number): number {
+function parseNext(cursor: Cursor, fileKind: FileKind, statements: StatementSyntax[]): BrokenPart | undefined {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (from < brokenUntil) {
-    parseUpTo(cursor, fileKind, statements, boundaryAhead(cursor, fileKind, brokenUntil));
-    return brokenUntil;
-  }
   const before = statements.length;
   parseGuarded(cursor, fileKind, statements);
-  const reached = cursor.at;
-  const limit = cursor.errors.length > kept ? boundaryWithin(cursor, fileKind, from, reached) : -1;
-  if (limit === -1) return brokenUntil;
+  if (cursor.errors.length === kept) return undefined;
+  const until = cursor.at;
+  const limit = boundaryWithin(cursor, fileKind, from, until);
+  if (limit === -1) return undefined;
   cursor.at = from;
   cursor.errors.length = kept;
   statements.length = before;
   parseUpTo(cursor, fileKind, statements, limit);
-  return reached;
+  return { until, boundaries: boundariesBetween(cursor, fileKind, limit, until), next: 0 };
+}
+
+/** The boundary that ends the statement at hand, -1 if none does; its own decorators and keyword are passed over. */
+function boundaryAhead(cursor: Cursor, broken: BrokenPart): number {
+  const { boundaries } = broken;
+  while (broken.next < boundaries.length && (boundaries[broken.next] as number) <= cursor.at) broken.next += 1;
+  let index = broken.next;
+  let decorated = cursor.kinds[cursor.at] === Token.At;
+  for (; decorated && index < boundaries.length; index += 1) {
+    decorated = cursor.kinds[boundaries[index] as number] === Token.At;
+  }
+  return boundaries[index] ?? -1;
 }
 
 /** Parses a statement as if the file ended at token `limit`, if there is one. */
@@ -96,12 +114,13 @@ function endStatement(cursor: Cursor, statements: StatementSyntax[]): void {
   statements.push(recover(cursor, from, kept, UNTIL.newLine));
 }
 
+/** Gives up a statement at the token where it got too deep; it reaches as far as anything bounds it. */
 function refuseNesting(cursor: Cursor, from: number, kept: number): ErrorSyntax {
   cursor.errors.length = kept;
+  const place = cursor.kinds[cursor.at] === Token.EndOfFile ? from : cursor.at;
   skipTo(cursor, []);
-  const node = errorNode(cursor, from);
   const message = 'This statement is nested too deeply to be read. Split it: put inner parts into variables.';
-  const start = cursor.starts[from] as number;
-  report(cursor, { code: 'nesting-too-deep', message, start, end: cursor.ends[from] as number });
-  return node;
+  const start = cursor.starts[place] as number;
+  report(cursor, { code: 'nesting-too-deep', message, start, end: cursor.ends[place] as number });
+  return errorNode(cursor, from);
 }

@@ -1,6 +1,6 @@
 import type { Integer } from '../integer.ts';
 import { isInteger } from '../integer.ts';
-import { formatCustomNumber } from './customNumber.ts';
+import { formatCustomNumber } from './custom-number.ts';
 import type { Decimal } from './number.ts';
 import { decimalOf, fixedDigits, general, numberText, roundTo, scientific, trimmed } from './number.ts';
 
@@ -35,11 +35,11 @@ function byLetter(value: Integer, letter: string, precision: number | undefined)
     case 'B':
       return pattern(value, letter, 2n).padStart(precision ?? 1, '0');
     case 'F':
-      return fixed(decimalOf(value), precision ?? 2, '');
+      return fixed(value, precision ?? 2, '');
     case 'N':
-      return fixed(decimalOf(value), precision ?? 2, ',');
+      return fixed(value, precision ?? 2, ',');
     case 'E':
-      return exponential(decimalOf(value), precision ?? 6, letter);
+      return exponential(value, precision ?? 6, letter);
     case 'G':
       return generalFormat(value, letter, precision ?? 0);
     case 'R':
@@ -69,10 +69,18 @@ function hexadecimal(value: Integer, letter: string, precision: number): string 
   return letter === 'X' ? text.toUpperCase() : text;
 }
 
-function fixed(value: Decimal, places: number, separator: string): string {
-  const rounded = roundTo(value, places);
-  const { whole, fraction } = fixedDigits(rounded, 1, places);
-  const sign = rounded.negative ? '-' : '';
+/** Binary fractions are rounded by their exact value, as far as JavaScript's own `toFixed` reaches. */
+function rounded(value: Integer, places: number): Decimal {
+  if (typeof value === 'bigint' || places > 100 || places < 0 || Math.abs(value) >= 1e21)
+    return roundTo(decimalOf(value), places);
+  const digits = value.toFixed(places).replace(/[-.]/g, '');
+  return trimmed(value < 0, digits, -places);
+}
+
+function fixed(value: Integer, places: number, separator: string): string {
+  const decimal = rounded(value, places);
+  const { whole, fraction } = fixedDigits(decimal, 1, places);
+  const sign = decimal.negative ? '-' : '';
   return `${sign}${separator === '' ? whole : grouped(whole)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
@@ -81,16 +89,15 @@ export function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-function exponential(value: Decimal, places: number, letter: string): string {
-  const rounded = roundTo(value, places + 1 - value.exponent);
-  const digits = rounded.digits.padEnd(places + 1, '0');
-  const power = rounded.digits === '' ? 0 : rounded.exponent - 1;
-  return `${rounded.negative ? '-' : ''}${scientific(digits, power, letter, 3)}`;
+function exponential(value: Integer, places: number, letter: string): string {
+  const decimal = rounded(value, places + 1 - decimalOf(value).exponent);
+  const digits = decimal.digits.padEnd(places + 1, '0');
+  const power = decimal.digits === '' ? 0 : decimal.exponent - 1;
+  return `${decimal.negative ? '-' : ''}${scientific(digits, power, letter, 3)}`;
 }
 
 function generalFormat(value: Integer, letter: string, precision: number): string {
   if (precision === 0) return numberText(value);
   const exact = decimalOf(value);
-  const rounded = roundTo(exact, precision - exact.exponent);
-  return general(rounded.digits === '' ? trimmed(false, '', 0) : rounded, precision, letter === 'g' ? 'e' : 'E', 2);
+  return general(rounded(value, precision - exact.exponent), precision, letter === 'g' ? 'e' : 'E', 2);
 }

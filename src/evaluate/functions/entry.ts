@@ -2,18 +2,37 @@ import type { PrimitiveType } from '../../template/types.ts';
 import type { Plain } from '../plain.ts';
 import type { Maybe, Value } from '../value.ts';
 
-/** A function of the ARM template language whose result depends on its arguments alone. One table row. */
-export interface FunctionEntry {
+/** What a parameter of a function takes. */
+export type Kind = 'null' | 'bool' | 'int' | 'float' | 'string' | 'object' | 'array' | 'lambda';
+
+export interface ParameterSignature {
+  readonly name: string;
+  /** `undefined`: anything but a lambda. */
+  readonly accepts: readonly Kind[] | undefined;
+  readonly optional: boolean;
+  /** The last parameter may be given any number of times. */
+  readonly repeats: boolean;
+}
+
+/** How a function of the ARM template language is called. */
+export interface FunctionSignature {
   /** As the reference spells it; calls ignore case. */
   readonly name: string;
   /** As shown in messages: `padLeft(valueToPad, totalLength, [paddingCharacter])`. */
   readonly signature: string;
+  readonly parameters: readonly ParameterSignature[];
   readonly minArguments: number;
   /** `Infinity` where any number is taken. */
   readonly maxArguments: number;
   readonly returns: PrimitiveType;
   /** The page (with anchor) that defines it. */
   readonly page: string;
+}
+
+/** A function whose result depends on its arguments alone. One table row. */
+export interface FunctionEntry extends FunctionSignature {
+  /** What is known of the result although the arguments are not: bounds of its length or number, characters it never has. */
+  readonly result?: { readonly range?: { readonly min?: number; readonly max?: number }; readonly excludes?: string };
   readonly rule: FunctionRule;
 }
 
@@ -33,6 +52,8 @@ export interface PlainRule {
 export interface PartialRule {
   readonly kind: 'partial';
   apply(args: readonly Argument[]): Result;
+  /** Tried first, with choices among the arguments: for functions that carry their arguments into the result. */
+  readonly withChoices?: (args: readonly Argument[]) => Result;
 }
 
 export type Argument = Value | Lambda;

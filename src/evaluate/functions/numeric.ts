@@ -1,0 +1,119 @@
+import { type Integer, isInteger, isNumber } from '../integer.ts';
+import type { Plain } from '../plain.ts';
+import { apply } from '../term.ts';
+import { isArray, isSpread, isUnknown, itemsOf, type Value } from '../value.ts';
+import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
+import { addValues, checked, type Interval, intervalOf, multiplyValues, rangeOf } from './numeric-values.ts';
+import { partial, plain } from './signature.ts';
+import { decided, integerOf, valueOf } from './text-arguments.ts';
+
+/** Integers have 64 bits; overflow is an error, division cuts off towards zero. */
+export const numericFunctions: readonly FunctionEntry[] = [
+  partial('numeric', 'add(operand1: int, operand2: int): int', ([a, b]) => decided(addValues(valueOf(a), valueOf(b)))),
+  partial('numeric', 'div(operand1: int, operand2: int): int', (args) => divide('div', args)),
+  plain('numeric', 'float(arg1: any): any', ([value]) => toFloat(value ?? null)),
+  partial('numeric', 'int(valueToConvert: int|string|null): int', ([value]) => toInteger(valueOf(value))),
+  partial('numeric', 'max(...arg: any): int', (args) => extreme('max', args)),
+  partial('numeric', 'min(...arg: any): int', (args) => extreme('min', args)),
+  partial('numeric', 'mod(operand1: int, operand2: int): int', (args) => divide('mod', args)),
+  partial('numeric', 'mul(operand1: int, operand2: int): int', ([a, b]) => decided(multiplyValues(valueOf(a), valueOf(b)))),
+  partial('numeric', 'sub(operand1: int, operand2: int): int', subtract),
+];
+
+function subtract([first, second]: readonly Argument[]): Result {
+  const from = valueOf(first);
+  const amount = valueOf(second);
+  const known = integerOf(second);
+  if (isInteger(from) && known !== undefined) return { value: checked('sub', BigInt(from) - BigInt(known)) };
+  if (known !== undefined) return { value: addValues(from, checked('sub', -BigInt(known))) };
+  if (isUnknown(from) && isUnknown(amount) && from.key === amount.key) return { value: 0 };
+  const left = intervalOf(from);
+  const right = intervalOf(amount);
+  return { value: apply('sub', [from, amount], 'int', { range: rangeOf({ min: left.min - right.max, max: left.max - right.min }) }) };
+}
+
+function divide(name: 'div' | 'mod', [first, second]: readonly Argument[]): Result {
+  const divisor = integerOf(second);
+  if (divisor === 0) throw new EvaluationError('division-by-zero', `${name}() divides by zero`, 1);
+  const dividend = integerOf(first);
+  if (dividend !== undefined && divisor !== undefined) return { value: quotient(name, BigInt(dividend), BigInt(divisor)) };
+  if (divisor === undefined || divisor < 0) return undefined;
+  const interval = intervalOf(valueOf(first));
+  const range = rangeOf(name === 'div' ? divided(interval, Number(divisor)) : remainder(interval, Number(divisor)));
+  return { value: apply(name, [valueOf(first), divisor], 'int', { range }) };
+}
+
+/** .NET refuses the smallest number by -1 for the remainder too. */
+function quotient(name: 'div' | 'mod', dividend: bigint, divisor: bigint): Integer {
+  const result = checked(name, dividend / divisor);
+  return name === 'div' ? result : checked(name, dividend % divisor);
+}
+
+function divided({ min, max }: Interval, divisor: number): Interval {
+  return { min: Math.trunc(min / divisor), max: Math.trunc(max / divisor) };
+}
+
+function remainder({ min, max }: Interval, divisor: number): Interval {
+  return { min: min >= 0 ? 0 : Math.max(min, 1 - divisor), max: max <= 0 ? 0 : Math.min(max, divisor - 1) };
+}
+
+/** A string as `long.TryParse` reads it: white space around, one sign. */
+function toInteger(value: Value): Result {
+  if (isInteger(value)) return { value };
+  if (isUnknown(value)) return fromText(value);
+  if (typeof value === 'object' && value !== null) return undefined;
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (!/^[+-]?\d{1,400}$/.test(text)) throw notInteger(value);
+  return { value: checked('int', BigInt(text.replace('+', ''))) };
+}
+
+function fromText(value: Value): Result {
+  if (!isUnknown(value)) return undefined;
+  const inner = value.call?.args[0];
+  if (value.type === 'int') return { value };
+  return value.call?.name === 'string' && isUnknown(inner) && inner.type === 'int' ? { value: inner } : undefined;
+}
+
+function notInteger(value: Value): EvaluationError {
+  const shown = typeof value === 'string' ? `'${value.slice(0, 40)}'` : 'null';
+  return new EvaluationError('bad-number', `int() expects a string that holds an integer and got ${shown}`, 0);
+}
+
+/** `Convert.ToDouble`: strings may have thousands separators and an exponent. */
+function toFloat(value: Plain): Plain {
+  if (isNumber(value)) return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (/^[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));
+  throw new EvaluationError('bad-number', 'float() expects a number or a string that holds one', 0);
+}
+
+/** The greatest or least of some numbers, or of one array of numbers. */
+function extreme(name: 'max' | 'min', args: readonly Argument[]): Result {
+  if (args.length === 0) throw new EvaluationError('argument-count', `${name}() takes at least 1 argument, not 0`);
+  const values = numbersOf(args);
+  if (values === undefined) return undefined;
+  for (const value of values) if (!mayBeNumber(value)) throw new EvaluationError('wrong-type', `${name}() compares numbers only`, 0);
+  if (values.length === 0) throw new EvaluationError('out-of-range', `${name}() of an empty array`, 0);
+  if (values.every(isNumber)) return { value: values.reduce((best, value) => (better(name, value, best) ? value : best)) };
+  const pick = name === 'max' ? Math.max : Math.min;
+  const intervals = values.map(intervalOf);
+  const range = rangeOf({ min: pick(...intervals.map((each) => each.min)), max: pick(...intervals.map((each) => each.max)) });
+  return { value: apply(name, values, 'int', { range }) };
+}
+
+function numbersOf(args: readonly Argument[]): readonly Value[] | undefined {
+  const values = args.map(valueOf);
+  const [only] = values;
+  if (values.length > 1 || only === undefined) return values;
+  if (isArray(only)) return only.parts.some(isSpread) ? undefined : itemsOf(only);
+  return isUnknown(only) && only.type !== 'int' ? undefined : values;
+}
+
+function mayBeNumber(value: Value): boolean {
+  return isNumber(value) || (typeof value === 'object' && value !== null && (value.kind === 'choice' || (value.kind === 'unknown' && (value.type === 'int' || value.type === 'any'))));
+}
+
+function better(name: 'max' | 'min', value: Integer, best: Integer): boolean {
+  return name === 'max' ? value > best : value < best;
+}

@@ -1,0 +1,95 @@
+import type { PrimitiveType } from '../../template/types.ts';
+import type {
+  Argument,
+  FunctionEntry,
+  FunctionSignature,
+  Kind,
+  ParameterSignature,
+  PlainRule,
+  Result,
+} from './entry.ts';
+
+const guide = 'https://learn.microsoft.com/azure/azure-resource-manager';
+
+/** The pages of the function reference, by family. Families that only Bicep's reference has are marked `bicep-`. */
+const pages = {
+  array: `${guide}/templates/template-functions-array`,
+  cidr: `${guide}/templates/template-functions-cidr`,
+  comparison: `${guide}/templates/template-functions-comparison`,
+  date: `${guide}/templates/template-functions-date`,
+  deployment: `${guide}/templates/template-functions-deployment`,
+  lambda: `${guide}/templates/template-functions-lambda`,
+  logical: `${guide}/templates/template-functions-logical`,
+  numeric: `${guide}/templates/template-functions-numeric`,
+  object: `${guide}/templates/template-functions-object`,
+  resource: `${guide}/templates/template-functions-resource`,
+  scope: `${guide}/templates/template-functions-scope`,
+  string: `${guide}/templates/template-functions-string`,
+  'bicep-array': `${guide}/bicep/bicep-functions-array`,
+  'bicep-deployment': `${guide}/bicep/bicep-functions-deployment`,
+  'bicep-flow': `${guide}/bicep/bicep-functions-flow-control`,
+  'bicep-lambda': `${guide}/bicep/bicep-functions-lambda`,
+  'bicep-object': `${guide}/bicep/bicep-functions-object`,
+  'bicep-operators': `${guide}/bicep/operators-access`,
+  'bicep-parameters': `${guide}/bicep/bicep-functions-parameters-file`,
+  'bicep-resource': `${guide}/bicep/bicep-functions-resource`,
+  'bicep-string': `${guide}/bicep/bicep-functions-string`,
+} as const;
+
+export type Family = keyof typeof pages;
+
+/**
+ * Reads one row of a table: `padLeft(valueToPad: string|int|null, totalLength: int, [paddingCharacter: string]): string`.
+ * Optional parameters stand in brackets, `...` marks one that may be repeated or left out, `any` takes all but a lambda.
+ */
+export function signature(family: Family, text: string): FunctionSignature {
+  const [, name = '', list = '', returns = 'any'] = /^([\w*]+)\((.*)\): (\w+)$/.exec(text) ?? [];
+  const parameters = list === '' ? [] : list.split(', ').map(parameter);
+  const repeats = parameters.at(-1)?.repeats === true;
+  return {
+    name,
+    signature: `${name}(${parameters.map(shown).join(', ')})`,
+    parameters,
+    minArguments: parameters.filter((each) => !each.optional).length,
+    maxArguments: repeats ? Number.POSITIVE_INFINITY : parameters.length,
+    returns: returns as PrimitiveType,
+    page: `${pages[family]}#${name.toLowerCase().replace('*', '')}`,
+  };
+}
+
+function parameter(text: string): ParameterSignature {
+  const [, bracket, dots, name = '', types = ''] = /^(\[?)((?:\.\.\.)?)(\w+): ([\w|]+)\]?$/.exec(text) ?? [];
+  const repeats = dots === '...';
+  const accepts = types === 'any' ? undefined : (types.split('|') as Kind[]);
+  return { name, accepts, optional: repeats || bracket === '[', repeats };
+}
+
+function shown(each: ParameterSignature): string {
+  if (each.repeats) return `[${each.name}, …]`;
+  return each.optional ? `[${each.name}]` : each.name;
+}
+
+/** A row whose function is computed once everything is known. */
+export function plain(
+  family: Family,
+  text: string,
+  compute: PlainRule['compute'],
+  result?: FunctionEntry['result'],
+): FunctionEntry {
+  return { ...signature(family, text), ...(result && { result }), rule: { kind: 'plain', compute } };
+}
+
+/** A row whose function can do with partly known arguments. */
+export function partial(
+  family: Family,
+  text: string,
+  apply: (args: readonly Argument[]) => Result,
+  result?: FunctionEntry['result'],
+): FunctionEntry {
+  return { ...signature(family, text), ...(result && { result }), rule: { kind: 'partial', apply } };
+}
+
+/** A row whose function carries its arguments into its result, choices included. */
+export function carrying(family: Family, text: string, apply: (args: readonly Argument[]) => Result): FunctionEntry {
+  return { ...signature(family, text), rule: { kind: 'partial', apply, withChoices: apply } };
+}

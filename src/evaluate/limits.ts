@@ -1,0 +1,29 @@
+import { EvaluationError, type FunctionSignature } from './functions/entry.ts';
+import { lengthBounds } from './text.ts';
+import { isArray, isText, type Maybe } from './value.ts';
+
+/** Characters of a string that Azure Resource Manager computes; its message names this limit. */
+export const maxStringLength = 131_072;
+
+/** Items of an array that are followed; a template cannot hold as many. */
+export const maxItems = 100_000;
+
+/** The result itself, unless it is too large. */
+export function limited(called: FunctionSignature, value: Maybe): Maybe {
+  if (typeof value === 'string') checkLength(called.name, value.length);
+  else if (isText(value)) checkLength(called.name, lengthBounds(value).min);
+  else if (isArray(value)) checkItems(called.name, value.parts.length);
+  return value;
+}
+
+/** To be asked before a long string is built. */
+export function checkLength(name: string, length: number): void {
+  if (length <= maxStringLength) return;
+  throw new EvaluationError('string-too-long', `${name}() would make a string of ${length} characters; the limit is ${maxStringLength}`);
+}
+
+/** To be asked before a long array is built. */
+export function checkItems(name: string, count: number): void {
+  if (count <= maxItems) return;
+  throw new EvaluationError('array-too-long', `${name}() would make an array of ${count} items; the limit is ${maxItems}`);
+}

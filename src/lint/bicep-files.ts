@@ -1,0 +1,29 @@
+import path from 'node:path';
+import type { BicepFiles, ReadBicep } from '../bicep/read.ts';
+import { encode } from '../source/encoding.ts';
+import type { SourceText } from '../source/text.ts';
+import type { Workspace } from '../source/workspace.ts';
+
+/** The files that a Bicep file imports or loads, by paths relative to its folder, inside the workspace only. */
+export function bicepFiles(workspace: Workspace, parse: (source: SourceText) => ReadBicep): BicepFiles {
+  const text = (from: SourceText, file: string): SourceText | undefined => {
+    const result = workspace.read(besides(from, file));
+    return result.kind === 'ok' ? result.source : undefined;
+  };
+  return {
+    text,
+    bicep(from, file) {
+      const source = text(from, file);
+      return source && parse(source).file;
+    },
+    base64(from, file) {
+      const source = text(from, file);
+      return source && Buffer.from(encode(source, source.text)).toString('base64');
+    },
+  };
+}
+
+/** A path relative to the folder of a file, as a path relative to the workspace root. */
+export function besides(from: SourceText, file: string): string {
+  return path.posix.join(path.posix.dirname(from.path), file.replaceAll('\\', '/'));
+}
