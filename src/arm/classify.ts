@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../source/json.ts';
 import type { ScopeKind } from '../template/template.ts';
 import { textIn } from './json.ts';
 
-export type DocumentKind = 'template' | 'parameters' | 'other';
+export type ArmKind = 'template' | 'parameters' | 'other';
 
 /** `…/2019-04-01/subscriptionDeploymentTemplate.json#`, any date, http or https, with or without the `#`. */
 const schemaPattern =
@@ -18,7 +18,7 @@ const scopes: Readonly<Record<string, ScopeKind>> = {
 };
 
 /** What a JSON document is, by its `$schema`. */
-export function classify(json: JsonValue): DocumentKind {
+export function classify(json: JsonValue): ArmKind {
   const kind = schemaMatch(json)?.[2]?.toLowerCase();
   return kind === 'template' || kind === 'parameters' ? kind : 'other';
 }

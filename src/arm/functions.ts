@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../source/json.ts';
 import { type Route, step } from '../source/route.ts';
 import { jsonPlace } from '../template/place.ts';
 import type { UserFunction } from '../template/template.ts';
-import { type Field, field, fieldsOfAny, textIn } from './json.ts';
+import { type Field, field, fieldsOfAny, itemsOf, textIn } from './json.ts';
 import type { Reader } from './reader.ts';
 import { readType } from './types.ts';
 import { broken, toExpression } from './value.ts';
@@ -62,5 +62,5 @@ function readFunction(reader: Reader, namespace: string, { key, value, route }: 
 export function functionParameters(declaration: JsonValue, route: Route): Field[] {
   const found = isJsonObject(declaration) ? field(declaration, 'parameters', route) : undefined;
   if (found === undefined || !Array.isArray(found.value)) return [];
-  return found.value.map((value: JsonValue, index) => ({ key: String(index), value, route: step(found.route, index) }));
+  return itemsOf(found.value, found.route);
 }

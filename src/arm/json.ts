@@ -8,6 +8,19 @@ export interface Field {
   readonly route: Route;
 }
 
+/** Names of members in lower case. Documents repeat the same few names, so each is converted once. */
+const lowered = new Map<string, string>();
+const maxLowered = 50_000;
+
+export function lowerCase(key: string): string {
+  const known = lowered.get(key);
+  if (known !== undefined) return known;
+  const lower = key.toLowerCase();
+  if (lowered.size >= maxLowered) lowered.clear();
+  lowered.set(key, lower);
+  return lower;
+}
+
 /** The member of that name, ignoring case. Among several the last counts, except that the exact spelling wins. */
 export function field(object: JsonObject, name: string, route: Route | null): Field | undefined {
   const key = spelling(object, name);
@@ -32,13 +45,18 @@ function spelling(object: JsonObject, name: string): string | undefined {
   let found: string | undefined;
   const wanted = name.toLowerCase();
   for (const key of Object.keys(object)) {
-    if (key.length === wanted.length && key.toLowerCase() === wanted) found = key;
+    if (key.length === wanted.length && lowerCase(key) === wanted) found = key;
   }
   return found;
 }
 
 export function fieldsOf(object: JsonObject, route: Route | null): Field[] {
   return Object.keys(object).map((key) => ({ key, value: object[key] as JsonValue, route: step(route, key) }));
+}
+
+/** The items of an array; `key` is their position. */
+export function itemsOf(array: readonly JsonValue[], route: Route | null): Field[] {
+  return array.map((value, index) => ({ key: String(index), value, route: step(route, index) }));
 }
 
 /** The members of what should be an object; none if it is something else. */

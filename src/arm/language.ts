@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../source/json.ts';
-import { textIn, valueIn } from './json.ts';
+import { lowerCase, textIn, valueIn } from './json.ts';
 
 /** The sections of a template, as spelled in Azure's schema and in what Bicep emits. */
 export const templateSections: readonly string[] = [
@@ -41,7 +41,7 @@ const targetKeys: ReadonlySet<string> = new Set(['resourcegroup', 'subscriptioni
 
 /** Whether a member of a resource is meant for the template engine rather than for the resource provider. */
 export function isEngineKey(key: string, hasTarget: boolean): boolean {
-  const lower = key.toLowerCase();
+  const lower = lowerCase(key);
   return engineKeys.has(lower) || (hasTarget && targetKeys.has(lower));
 }
 
@@ -78,4 +78,11 @@ export function declaredScope(properties: JsonObject): ExpressionScope | undefin
  */
 export function scopeOfExpressions(properties: JsonObject, symbolic: boolean): ExpressionScope {
   return symbolic ? 'inner' : (declaredScope(properties) ?? 'outer');
+}
+
+/** `metadata._generator.name`: the program that wrote the template, e.g. `bicep`. */
+export function generatorOf(json: JsonObject): string | undefined {
+  const metadata = valueIn(json, 'metadata');
+  const generator = isJsonObject(metadata) ? valueIn(metadata, '_generator') : undefined;
+  return isJsonObject(generator) ? textIn(generator, 'name') : undefined;
 }

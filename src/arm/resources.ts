@@ -8,10 +8,14 @@ import { readDeployment } from './deployments.ts';
 import { type Field, field, fieldsOf, textIn, valueIn } from './json.ts';
 import { isDeployment } from './language.ts';
 import { defined, type Reader, type ResourceReader } from './reader.ts';
-import { broken, toExpression } from './value.ts';
+import { broken, depthOf, maxJsonDepth, toExpression } from './value.ts';
 
-/** The members of a `resources` section that are resources: the items of an array, or the members of an object. */
+/**
+ * The members of a `resources` section that are resources: the items of an array, or the members of an object.
+ * What is nested too deep has none: resources hold resources, and each level costs stack.
+ */
 export function declaredResources(json: JsonValue | undefined, route: Route | null): Field[] {
+  if (depthOf(route) >= maxJsonDepth) return [];
   if (Array.isArray(json)) {
     return json.map((value: JsonValue, index) => ({ key: '', value, route: step(route, index) }));
   }

@@ -4,14 +4,14 @@ import type { SourceText } from '../source/text.ts';
 import { jsonPlace, type Place } from '../template/place.ts';
 import type { Output, Parameter, Resource, ScopeKind, Template, UserFunction, Variable } from '../template/template.ts';
 import type { TypeModel } from '../template/types.ts';
+import { scopeOfSchema } from './classify.ts';
 import { Definitions } from './definitions.ts';
 import { readFunctions } from './functions.ts';
-import { type Field, field, textIn, valueIn } from './json.ts';
-import { isSymbolic } from './language.ts';
+import { type Field, field } from './json.ts';
+import { generatorOf, isSymbolic } from './language.ts';
 import { readOutputs, readParameters } from './parameters.ts';
 import type { Reader, ResourceReader } from './reader.ts';
 import { readResources } from './resources.ts';
-import { scopeOfSchema } from './schema.ts';
 import { readVariables } from './variables.ts';
 
 /**
@@ -105,10 +105,4 @@ export class ArmTemplate implements Template {
     const found: Field | undefined = field(this.json, name, this.route);
     return read(found?.value, found?.route ?? null);
   }
-}
-
-function generatorOf(json: JsonObject): string | undefined {
-  const metadata = valueIn(json, 'metadata');
-  const generator = isJsonObject(metadata) ? valueIn(metadata, '_generator') : undefined;
-  return isJsonObject(generator) ? textIn(generator, 'name') : undefined;
 }

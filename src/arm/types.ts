@@ -46,23 +46,28 @@ export function readType(reader: Reader, json: JsonValue, route: Route | null): 
   const place = jsonPlace(reader.source, route);
   if (!isJsonObject(json) || depthOf(route) > maxJsonDepth) return { ...anyType, nullable: false, place };
   const reference = referenceOf(json);
+  const shape = arrayShape(reader, json, route);
   return {
     ...(typeNames.get(textIn(json, 'type')?.toLowerCase() ?? '') ?? anyType),
     ...(reference !== undefined && { reference }),
     ...nullability(json),
     ...bounds(json),
-    ...allowedValues(reader, json, route),
     ...objectShape(reader, json, route),
-    ...arrayShape(reader, json, route),
+    ...shape,
+    ...allowed(reader, json, route, shape.items),
     place,
   };
 }
 
 /** `#/definitions/x` gives `x`; a longer pointer keeps its further steps (`x/properties/y`). */
 export function referenceOf(json: JsonObject): string | undefined {
-  const pointer = textIn(json, '$ref');
-  if (pointer === undefined || !pointer.toLowerCase().startsWith(definitionsPrefix)) return undefined;
-  return pointer.slice(definitionsPrefix.length);
+  return pointerOf(valueIn(json, '$ref'));
+}
+
+/** The same, of the reference itself. */
+export function pointerOf(reference: JsonValue | undefined): string | undefined {
+  if (typeof reference !== 'string' || !reference.toLowerCase().startsWith(definitionsPrefix)) return undefined;
+  return reference.slice(definitionsPrefix.length);
 }
 
 function nullability(json: JsonObject): { nullable: boolean; nonNullable?: boolean } {
@@ -81,14 +86,33 @@ function bounds(json: JsonObject): Partial<Record<Bound, number>> {
   return found;
 }
 
-function allowedValues(reader: Reader, json: JsonObject, route: Route | null): { allowedValues?: AllowedValue[] } {
+function allowedValues(reader: Reader, json: JsonObject, route: Route | null): readonly AllowedValue[] | undefined {
   const found = field(json, 'allowedValues', route);
-  if (found === undefined || !Array.isArray(found.value)) return {};
-  const allowed = found.value.map((value: JsonValue, index): AllowedValue => {
+  if (found === undefined || !Array.isArray(found.value) || found.value.length === 0) return undefined;
+  return found.value.map((value: JsonValue, index): AllowedValue => {
     const expression = toExpression({ ...reader, loops: false }, value, step(found.route, index));
     return expression.kind === 'literal' ? expression.value : expression;
   });
-  return { allowedValues: allowed };
+}
+
+/** What an array lists as allowed, unless that is whole arrays, is what its items may be. */
+function allowed(
+  reader: Reader,
+  json: JsonObject,
+  route: Route | null,
+  items: TypeModel | undefined,
+): Pick<TypeModel, 'allowedValues' | 'items'> {
+  const values = allowedValues(reader, json, route);
+  if (values === undefined) return {};
+  const isOfItems =
+    textIn(json, 'type')?.toLowerCase() === 'array' && values.every((value) => !isArrayExpression(value));
+  if (!isOfItems) return { allowedValues: values };
+  const any: TypeModel = { ...anyType, nullable: false, place: jsonPlace(reader.source, route) };
+  return { items: { ...(items ?? any), allowedValues: values } };
+}
+
+function isArrayExpression(value: AllowedValue): boolean {
+  return typeof value === 'object' && value !== null && value.kind === 'array';
 }
 
 type ObjectShape = Pick<TypeModel, 'properties' | 'additionalProperties' | 'discriminator'>;

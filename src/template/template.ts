@@ -140,6 +140,8 @@ export interface ParameterSet {
   /** Where values are expressions (.bicepparam): the variables and functions of the parameter file. */
   readonly template?: Template;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where parameters that are missing would be written. */
+  readonly place?: Place;
   /** `metadata.template`: the template the file says it belongs to, relative to it. */
   readonly templatePath?: string;
 }

@@ -1,0 +1,70 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
+import type { Route } from '../../source/route.ts';
+import { describeJson, field, fieldsOf, valueIn } from '../json.ts';
+import { declaredScope, scopeOfExpressions } from '../language.ts';
+import { hint } from './hint.ts';
+import type { Visible } from './names.ts';
+import { allowsNull } from './names.ts';
+import { checkField, checkValue } from './value.ts';
+import { errorAt, errorAtKey, type Walk } from './walk.ts';
+
+/** Checks the `properties` of a deployment, its nested template included. */
+export function checkDeployment(
+  walk: Walk,
+  properties: JsonObject,
+  route: Route,
+  visible: Visible,
+  symbolic: boolean,
+): void {
+  if (symbolic && declaredScope(properties) === 'outer') {
+    const message =
+      "nested templates of a template with symbolic names evaluate their expressions in scope 'inner'; write that, or leave it out";
+    errorAt(walk, 'outer-scope', message, field(properties, 'expressionEvaluationOptions', route)?.route ?? route);
+  }
+  for (const key of Object.keys(properties)) {
+    if (key.toLowerCase() !== 'template') checkField(walk, properties, key, route, visible);
+  }
+  const template = field(properties, 'template', route);
+  if (template === undefined) return;
+  if (isJsonObject(template.value)) {
+    const outer = scopeOfExpressions(properties, symbolic) === 'outer';
+    walk.checkNested(walk, template.value, template.route, outer ? visible : undefined);
+    checkArguments(walk, properties, route, template.value);
+  } else if (typeof template.value === 'string') {
+    checkValue(walk, template.value, template.route, visible);
+  } else {
+    errorAt(
+      walk,
+      'invalid-section',
+      `'template' is an object, this is ${describeJson(template.value)}`,
+      template.route,
+    );
+  }
+}
+
+/** Whether the parameters of a nested template get what they need, and nothing else is passed. */
+function checkArguments(walk: Walk, properties: JsonObject, route: Route, template: JsonObject): void {
+  const declared = valueIn(template, 'parameters') ?? {};
+  const given = field(properties, 'parameters', route);
+  if (!isJsonObject(declared) || valueIn(properties, 'parametersLink') !== undefined) return;
+  if (given && !isJsonObject(given.value)) return;
+  const names = new Map(Object.keys(declared).map((key) => [key.toLowerCase(), key]));
+  for (const each of given ? fieldsOf(given.value as JsonObject, given.route) : []) {
+    if (names.delete(each.key.toLowerCase())) continue;
+    const message = `the nested template has no parameter '${each.key}'${hint(each.key, Object.keys(declared))}`;
+    errorAtKey(walk, 'unknown-parameter', message, each.route);
+  }
+  const missing = Array.from(names.values()).filter((name) => isRequired(declared[name], template));
+  if (missing.length === 0) return;
+  const message = `the nested template needs ${missing.map((name) => `'${name}'`).join(', ')}, which is not passed`;
+  const at = given ?? field(properties, 'template', route);
+  if (at) errorAtKey(walk, 'missing-parameter', message, at.route);
+}
+
+function isRequired(declaration: JsonValue | undefined, template: JsonObject): boolean {
+  return (
+    isJsonObject(declaration) &&
+    valueIn(declaration, 'defaultValue') === undefined &&
+    !allowsNull(declaration, template)
+  );
+}
