@@ -1,4 +1,6 @@
-// Writes dist/: the command line in one file, with everything it needs but the policies and data beside it.
+// Writes dist/cli.js: the command line in one file, with everything it needs but the policies and data beside it.
+// Lazy imports stay lazy: their modules are in the file, and run when they are asked for. (Splitting into chunks would
+// save some 9 ms of a start that takes 130, and breaks `import()` of named exports of CommonJS packages.)
 import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
