@@ -16,7 +16,24 @@ export interface Checkout {
 
 const limit = 2 ** 31 - 1;
 
+/** Throws where the folder holds no types. */
 export function openCheckout(folder: string): Checkout {
+  const checkout = tryOpen(folder);
+  if (checkout !== undefined && checkout.files.length > 0) return checkout;
+  throw new Error(
+    `${folder} is no checkout of Azure/bicep-types-az: it has no generated/<group>/<provider>/<version>/types.json.`,
+  );
+}
+
+function tryOpen(folder: string): Checkout | undefined {
+  try {
+    return open(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+function open(folder: string): Checkout {
   const git = gitIn(folder);
   const [commit = '', date = ''] = existsSync(join(folder, 'generated')) ? tryGit(git) : head(git);
   return existsSync(join(folder, 'generated'))

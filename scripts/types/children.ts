@@ -1,38 +1,15 @@
-/**
- * Writes data/child-collections.json: for every resource type that has them, the arrays whose items are child resources.
- *
- *   node --import tsx scripts/types/children.ts [--check] [--from DIR]
- *
- * It covers all resource types of a checkout of Azure/bicep-types-az (DIR, or the environment variable BICEP_TYPES_AZ).
- */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+/** data/child-collections.json: for every resource type of a checkout, the arrays whose items are child resources. */
 import { childCollections } from '../../src/types/children.ts';
 import { readIndex, type TypeIndex } from '../../src/types/open.ts';
-import { type Checkout, openCheckout } from './checkout.ts';
+import type { Checkout } from './checkout.ts';
 import { locateTypes, providerFiles } from './locate.ts';
-
-const file = join(fileURLToPath(new URL('../../', import.meta.url)), 'data', 'child-collections.json');
 
 /** Array paths and child types, by parent type. */
 type Collections = Record<string, Record<string, string>>;
 
-function main(): number {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, from: { type: 'string' } } });
-  const from = values.from ?? process.env.BICEP_TYPES_AZ;
-  if (from === undefined) return withoutCheckout(values.check === true);
-  const text = format(collect(openCheckout(from)));
-  if (values.check !== true) writeFileSync(file, text);
-  const isFresh = readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === text;
-  console.log(isFresh ? 'data/child-collections.json is up to date.' : 'data/child-collections.json is stale.');
-  return isFresh ? 0 : 1;
-}
-
-function withoutCheckout(isCheck: boolean): number {
-  console.log('No checkout of Azure/bicep-types-az given (--from DIR, or BICEP_TYPES_AZ=DIR): skipped.');
-  return isCheck ? 0 : 2;
+/** One parent a line. */
+export function childCollectionsFile(checkout: Checkout): string {
+  return format(collect(checkout));
 }
 
 function collect(checkout: Checkout): Collections {
@@ -75,5 +52,3 @@ function inOneLine(arrays: Record<string, string>): string {
   const pairs = Object.entries(arrays).map(([path, type]) => `${JSON.stringify(path)}: ${JSON.stringify(type)}`);
   return `{ ${pairs.join(', ')} }`;
 }
-
-process.exitCode = main();

@@ -44,7 +44,7 @@ interface Pending {
 }
 
 /** A string that Azure Resource Manager would read as an expression: in brackets, the first not doubled. */
-export function isExpressionText(value: unknown): boolean {
+function isExpressionText(value: unknown): boolean {
   return typeof value === 'string' && /^\[(?!\[)[\s\S]*\]$/.test(value);
 }
 

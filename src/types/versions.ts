@@ -4,7 +4,7 @@
  */
 
 /** Whether the version carries a suffix such as `-preview`. */
-export function isPreview(apiVersion: string): boolean {
+function isPreview(apiVersion: string): boolean {
   return apiVersion.length > 10;
 }
 

@@ -9,7 +9,7 @@ import {
 import { type ResourceType, readIndex, type TypeIndex } from '../../src/types/open.ts';
 import { type Property, propertyAt } from '../../src/types/property.ts';
 
-export const { None, Required, ReadOnly, WriteOnly, DeployTimeConstant } = ObjectTypePropertyFlags;
+const { None, Required, ReadOnly, WriteOnly, DeployTimeConstant } = ObjectTypePropertyFlags;
 
 /** A small index of our own: a farm with fields, some inline, and a driver that is a person or a robot. */
 export function sampleFiles(): Map<string, string> {
