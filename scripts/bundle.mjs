@@ -18,6 +18,7 @@ await build({
   target: 'node20',
   // Packages that ship both: modules can be shaken down to what is used, and UMD wrappers cannot be bundled.
   mainFields: ['module', 'main'],
+  alias: { 'string-width': './scripts/string-width.mjs' },
   format: 'esm',
   minifySyntax: true,
   minifyWhitespace: true,
