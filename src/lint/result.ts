@@ -8,7 +8,10 @@ export interface LintResult {
   /** Every policy that was enabled, in order of id (VM-2 before VM-10). */
   readonly policies: readonly PolicyInfo[];
   readonly statistics: Statistics;
-  /** The text of a file that a location names, for code frames and snippets. */
+  /**
+   * The text of a file that a location names, for code frames, snippets and diffs: what a secure parameter or property
+   * holds stands as asterisks, one a code unit, so offsets hold. `undefined` where the file cannot be read.
+   */
   text(file: string): string | undefined;
 }
 
@@ -22,6 +25,15 @@ export interface LintedFile {
   readonly resources: number;
   /** Labels of the parameter sets it was judged with; empty for the defaults alone. */
   readonly parameterSets: readonly string[];
+  /** How the checks of this file ended. */
+  readonly checks?: FileChecks;
+}
+
+export interface FileChecks {
+  readonly passed: number;
+  readonly failed: number;
+  readonly open: number;
+  readonly review: number;
 }
 
 export type Severity = 'high' | 'medium' | 'low';
