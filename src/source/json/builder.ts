@@ -10,7 +10,7 @@ interface OpenObject {
   readonly start: number;
   readonly value: Record<string, JsonValue>;
   /** The names so far, in the order of the text, with their latest place. */
-  readonly names: Map<string, { readonly offset: number; readonly length: number }>;
+  names: Map<string, { readonly offset: number; readonly length: number }> | undefined;
   /** The name that waits for its value. */
   key: string;
 }
@@ -22,11 +22,12 @@ interface OpenArray {
 }
 
 export function openContainer(kind: 'object' | 'array', start: number): Container {
-  return kind === 'array' ? { kind, start, value: [] } : { kind, start, value: {}, names: new Map(), key: '' };
+  return kind === 'array' ? { kind, start, value: [] } : { kind, start, value: {}, names: undefined, key: '' };
 }
 
 /** Notes the name of the next property. A name that was there before is a problem: of two values the last counts. */
 export function nameNext(object: OpenObject, key: string, offset: number, length: number): JsonProblem | undefined {
+  object.names ??= new Map();
   const earlier = object.names.get(key);
   object.names.set(key, { offset, length });
   object.key = key;
@@ -39,7 +40,7 @@ export function addTo(container: Container, value: JsonValue): void {
 }
 
 export function closeContainer(container: Container): void {
-  if (container.kind === 'array') return;
+  if (container.kind === 'array' || container.names === undefined) return;
   const names = [...container.names.keys()];
   if (names.some((name) => /^\d/.test(name))) rememberOrder(container.value as JsonObject, names);
 }

@@ -8,12 +8,9 @@ export function endOfString(text: string, open: number): number | undefined {
   return undefined;
 }
 
-/** A backslash, or a control character. */
-const notPlain = /\\|[^ -\uffff]/;
-
 /** The text that a string literal, quotes included, stands for; raw line breaks and tabs in it are kept. */
 export function decodeString(literal: string): string | undefined {
-  if (!notPlain.test(literal)) return literal.slice(1, -1);
+  if (!literal.includes('\\')) return literal.slice(1, -1);
   try {
     return JSON.parse(literal.replace(/[^ -\uffff]/g, escapeControl)) as string;
   } catch {
