@@ -4,8 +4,6 @@
  * where `start` is the column and `end` is `start` plus the length.
  */
 export interface Remark {
-  /** Line of the sample, 0-based. */
-  readonly line: number;
   /** Offsets into the sample's text. */
   readonly start: number;
   readonly end: number;
@@ -13,21 +11,24 @@ export interface Remark {
   readonly text: string;
 }
 
+const LINE_END = /\r?\n/;
 const REMARK = /^\/\/@\[(\d+):(\d+)\) (.*)$/s;
 
 export function readRemarks(dump: string, sample: string): Remark[] {
-  const starts = lineStarts(sample);
-  const lines = sample.split(/\r?\n/);
+  // A dump written by CRLF lines takes a sample without any for one line.
+  const oneLine = dump.includes('\r\n') && !sample.includes('\r\n');
+  const starts = oneLine ? [0] : lineStarts(sample);
+  const lines = oneLine ? [sample] : sample.split(LINE_END);
   const remarks: Remark[] = [];
   let line = -1;
-  for (const row of dump.split(/\r?\n/)) {
+  for (const row of dump.split(oneLine ? '\r\n' : LINE_END)) {
     const match = row === lines[line + 1] ? null : REMARK.exec(row);
     if (match === null) {
       line += 1;
       continue;
     }
     const start = (starts[line] as number) + Number(match[1]);
-    remarks.push({ line, start, end: start + Number(match[2]) - Number(match[1]), text: match[3] as string });
+    remarks.push({ start, end: start + Number(match[2]) - Number(match[1]), text: match[3] as string });
   }
   return remarks;
 }

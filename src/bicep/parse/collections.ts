@@ -14,7 +14,7 @@ import { expectClosing, expectToken, fail } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseItems } from './lists.ts';
 import { parseName } from './names.ts';
-import { isEmpty, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, UNTIL } from './recover.ts';
 import { parseString } from './strings.ts';
 
 export function parseObject(cursor: Cursor, flags: number): ObjectSyntax | undefined {
@@ -70,7 +70,7 @@ function atNestedResource(cursor: Cursor, kind: TokenKind): boolean {
 
 function parseProperty(cursor: Cursor): ObjectPropertySyntax {
   const key = parseKey(cursor, 'the name of a property');
-  const silent = key.kind !== 'interpolatedString' && isEmpty(key);
+  const silent = key.kind !== 'interpolatedString' && hidesNext(cursor, key);
   const valueSilent = parseKeyColon(cursor, silent);
   const from = cursor.at;
   const kept = cursor.errors.length;
@@ -111,5 +111,5 @@ export function parseKeyColon(cursor: Cursor, silent: boolean): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (expectToken(cursor, Token.Colon, ':', 'A property is written name: value.')) return false;
-  return isEmpty(recover(cursor, from, kept, UNTIL.objectItem, silent));
+  return hidesNext(cursor, recover(cursor, from, kept, UNTIL.objectItem, silent));
 }

@@ -107,6 +107,12 @@ export function acceptWord(cursor: Cursor, word: string): boolean {
   return true;
 }
 
+/** Whether the line, and so a statement without further parts, ends here. */
+export function atLineEnd(cursor: Cursor): boolean {
+  const kind = kindOf(cursor);
+  return kind === Token.NewLine || kind === Token.EndOfFile;
+}
+
 export function skipNewLines(cursor: Cursor): void {
   while (cursor.kinds[cursor.at] === Token.NewLine) cursor.at += 1;
 }

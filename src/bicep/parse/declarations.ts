@@ -12,13 +12,13 @@ import type {
   VariableSyntax,
 } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { type Cursor, kindOf } from './cursor.ts';
+import { atLineEnd, type Cursor, kindOf } from './cursor.ts';
 import { expectToken } from './errors.ts';
 import { parseBodyAfterArrow } from './lambdas.ts';
 import { parseNameHere, parseNameOr } from './names.ts';
 import { parseParenthesizedList } from './parentheses.ts';
-import { atLineEnd, beginStatement, parseAssignment, parseDeclaredType, parseTypeOr, parseValue } from './parts.ts';
-import { isEmpty, recover, UNTIL } from './recover.ts';
+import { beginStatement, parseAssignment, parseDeclaredType, parseTypeOr, parseValue } from './parts.ts';
+import { hidesNext, recover, UNTIL } from './recover.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
@@ -44,16 +44,16 @@ export function parseTargetScope(cursor: Cursor, decorators: Decorators): Target
 export function parseMetadata(cursor: Cursor, decorators: Decorators): MetadataSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the metadata', SHAPES.metadata);
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name), SHAPES.metadata));
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), SHAPES.metadata));
   return { kind: 'metadata', ...head, name, value, end: value.end };
 }
 
 export function parseParameter(cursor: Cursor, decorators: Decorators): ParameterSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the parameter', SHAPES.parameter);
-  const type = parseTypeOr(cursor, isEmpty(name), UNTIL.assignmentOrBrace);
+  const type = parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignmentOrBrace);
   if (atLineEnd(cursor)) return { kind: 'param', ...head, name, type, end: type.end };
-  const defaultValue = parseDefault(cursor, isEmpty(type));
+  const defaultValue = parseDefault(cursor, hidesNext(cursor, type));
   return { kind: 'param', ...head, name, type, defaultValue, end: defaultValue.end };
 }
 
@@ -68,31 +68,31 @@ export function parseVariable(cursor: Cursor, decorators: Decorators): VariableS
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the variable', SHAPES.variable);
   const typed = !atLineEnd(cursor) && kindOf(cursor) !== Token.Assignment;
-  const type = typed ? parseTypeOr(cursor, isEmpty(name), UNTIL.assignment) : undefined;
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(type ?? name), SHAPES.variable));
+  const type = typed ? parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignment) : undefined;
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, type ?? name), SHAPES.variable));
   return { kind: 'var', ...head, name, ...(type === undefined ? {} : { type }), value, end: value.end };
 }
 
 export function parseTypeDeclaration(cursor: Cursor, decorators: Decorators): TypeDeclarationSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the type', SHAPES.type);
-  parseAssignment(cursor, isEmpty(name), SHAPES.type);
-  const value = parseTypeOr(cursor, isEmpty(name), UNTIL.assignmentOrBrace);
+  parseAssignment(cursor, hidesNext(cursor, name), SHAPES.type);
+  const value = parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignmentOrBrace);
   return { kind: 'type', ...head, name, value, end: value.end };
 }
 
 export function parseOutput(cursor: Cursor, decorators: Decorators): OutputSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the output', SHAPES.output);
-  const type = parseTypeOr(cursor, isEmpty(name), UNTIL.assignment, true);
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(type), SHAPES.output));
+  const type = parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignment, true);
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, type), SHAPES.output));
   return { kind: 'output', ...head, name, type, value, end: value.end };
 }
 
 export function parseAssert(cursor: Cursor, decorators: Decorators): AssertSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the assertion', SHAPES.assert);
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name), SHAPES.assert));
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), SHAPES.assert));
   return { kind: 'assert', ...head, name, value, end: value.end };
 }
 
@@ -101,7 +101,7 @@ export function parseFunction(cursor: Cursor, decorators: Decorators): FunctionS
   const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the function', SHAPES.function);
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const lambda = parseTypedLambda(cursor) ?? recover(cursor, from, kept, UNTIL.newLine, isEmpty(name));
+  const lambda = parseTypedLambda(cursor) ?? recover(cursor, from, kept, UNTIL.newLine, hidesNext(cursor, name));
   return { kind: 'func', ...head, name, lambda, end: lambda.end };
 }
 

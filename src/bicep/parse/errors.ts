@@ -1,6 +1,6 @@
 import type { SyntaxDiagnostic, TextSpan } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, endOfLast, kindAt, report, startOf, textAt } from './cursor.ts';
+import { type Cursor, kindAt, report, startOf, textAt } from './cursor.ts';
 
 /** How much of the text a message quotes at most. */
 const MAX_QUOTED = 40;
@@ -15,7 +15,7 @@ function shorten(text: string): string {
 }
 
 /** The token at `index` as a message names it. */
-export function describe(cursor: Cursor, index: number): string {
+function describe(cursor: Cursor, index: number): string {
   switch (kindAt(cursor, index)) {
     case Token.EndOfFile:
       return index === cursor.limit ? 'the next statement' : 'the end of the file';
@@ -91,8 +91,4 @@ export function expectClosing(cursor: Cursor, kind: TokenKind, shown: string, op
 export function unclosed(cursor: Cursor, shown: string, open: number): SyntaxDiagnostic {
   const error = expected(cursor, 'unclosed-bracket', `'${shown}' to close '${textAt(cursor, open)}'`);
   return { ...error, opener: { start: cursor.starts[open] as number, end: cursor.ends[open] as number } };
-}
-
-export function spanFrom(cursor: Cursor, start: number): TextSpan {
-  return { start, end: endOfLast(cursor) };
 }

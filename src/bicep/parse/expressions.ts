@@ -4,7 +4,7 @@ import { type Cursor, kindOf, significant, skipNewLines, startOf } from './curso
 import { expectToken } from './errors.ts';
 import { parseMember } from './members.ts';
 import { addLink, enter, leave } from './nesting.ts';
-import { isEmpty, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, UNTIL } from './recover.ts';
 
 const OPERATORS: readonly (readonly [TokenKind, BinaryOperator, number])[] = [
   [Token.Asterisk, '*', 7],
@@ -69,8 +69,8 @@ function parseColon(cursor: Cursor, whenTrue: ExpressionSyntax): boolean {
   const kept = cursor.errors.length;
   if (expectToken(cursor, Token.Colon, ':', 'A conditional expression is written condition ? value : otherwise.'))
     return false;
-  const silent = whenTrue.kind === 'error' && isEmpty(whenTrue);
-  return isEmpty(recover(cursor, from, kept, UNTIL.operand, silent));
+  const silent = whenTrue.kind === 'error' && hidesNext(cursor, whenTrue);
+  return hidesNext(cursor, recover(cursor, from, kept, UNTIL.operand, silent));
 }
 
 function parseBinary(cursor: Cursor, flags: number, precedence: number): ExpressionSyntax | undefined {

@@ -10,15 +10,15 @@ import type {
   WildcardImportSyntax,
 } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { acceptWord, type Cursor, endOfLast, isWord, kindOf, report, startOf } from './cursor.ts';
+import { acceptWord, atLineEnd, type Cursor, endOfLast, isWord, kindOf, report, startOf } from './cursor.ts';
 import { expectClosing, expected, fail, missing } from './errors.ts';
 import { parseItems } from './lists.ts';
 import { parseName, parseNameOr } from './names.ts';
-import { atLineEnd, beginStatement, MODULE_PATH, parseReference, parseWith } from './parts.ts';
-import { errorNode, isEmpty, recover, UNTIL } from './recover.ts';
+import { beginStatement, MODULE_PATH, parseReference, parseWith } from './parts.ts';
+import { errorNode, hidesNext, recover, UNTIL } from './recover.ts';
 import { parseString } from './strings.ts';
 
-const IMPORT_ADVICE = "Write import {name} from 'file.bicep' or import * as name from 'file.bicep'.";
+const IMPORT_ADVICE = "Write import { name } from 'file.bicep' or import * as name from 'file.bicep'.";
 
 /** Parses an import; `import 'name'` was once written for `extension name` and is read as that. */
 export function parseImport(cursor: Cursor, decorators: readonly DecoratorSyntax[]): ImportSyntax | ExtensionSyntax {
@@ -40,7 +40,7 @@ export function parseExtension(cursor: Cursor, decorators: readonly DecoratorSyn
 function parseImportParts(cursor: Cursor, head: ReturnType<typeof beginStatement>): ImportSyntax {
   // Only the list of names may fail: then nothing of the statement can be made out.
   const symbols = parseImportSymbols(cursor);
-  const from = parseFrom(cursor);
+  const from = parseFrom(cursor, hidesNext(cursor, symbols));
   return { kind: 'import', ...head, symbols, from, end: from.end };
 }
 
@@ -112,12 +112,12 @@ function parseImportedName(cursor: Cursor): IdentifierSyntax | ReferenceStringSy
 
 type ReferenceStringSyntaxWithoutHoles = Exclude<ReferenceStringSyntax, { kind: 'interpolatedString' }>;
 
-function parseFrom(cursor: Cursor): ReferenceStringSyntax {
+function parseFrom(cursor: Cursor, silent: boolean): ReferenceStringSyntax {
   const at = cursor.at;
   const kept = cursor.errors.length;
   if (acceptWord(cursor, 'from')) return parseReference(cursor, MODULE_PATH, false, UNTIL.newLine);
   fail(cursor, 'expected-keyword', "'from'", IMPORT_ADVICE);
-  return recover(cursor, at, kept, UNTIL.newLine);
+  return recover(cursor, at, kept, UNTIL.newLine, silent);
 }
 
 const EXTENSION = {
@@ -132,8 +132,10 @@ function parseExtensionParts(cursor: Cursor, head: ReturnType<typeof beginStatem
   const specification = name ?? parseReference(cursor, EXTENSION, false, UNTIL.newLine);
   const what = "'with', 'as' or the end of the line";
   const hasConfig = !atLineEnd(cursor) && !isWord(cursor, cursor.at, 'as');
-  const config = hasConfig ? parseWith(cursor, isEmpty(specification), what) : undefined;
-  const alias = atLineEnd(cursor) ? undefined : parseAlias(cursor, what, config === undefined || isEmpty(config));
+  const config = hasConfig ? parseWith(cursor, hidesNext(cursor, specification), what) : undefined;
+  const alias = atLineEnd(cursor)
+    ? undefined
+    : parseAlias(cursor, what, config === undefined || hidesNext(cursor, config));
   const parts = { ...(config === undefined ? {} : { config }), ...(alias === undefined ? {} : { alias }) };
   return { kind: 'extension', ...head, specification, ...parts, end: (alias ?? config ?? specification).end };
 }

@@ -6,7 +6,7 @@ import { expectClosing, expectToken, fail, missing } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseName } from './names.ts';
 import { namesOf, parseParenthesized, parseParenthesizedList } from './parentheses.ts';
-import { isEmpty, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, UNTIL } from './recover.ts';
 
 const LOOP_ADVICE = 'A loop is written [for item in list: …] or [for (item, index) in list: …].';
 
@@ -24,7 +24,7 @@ export function parseFor(cursor: Cursor, flags: number, isBody: boolean): ForSyn
   const afterColon = parseLoopColon(cursor, silent);
   const body = parseLoopBody(cursor, flags, isBody, afterColon);
   if (body.kind !== 'error') skipNewLines(cursor);
-  const end = closeLoop(cursor, open, body.kind === 'error' && isEmpty(body));
+  const end = closeLoop(cursor, open, body.kind === 'error' && hidesNext(cursor, body));
   return { kind: 'for', ...variables.names, iterable, body, start, end };
 }
 
@@ -63,7 +63,7 @@ function parseIn(cursor: Cursor, silent: boolean): boolean {
   const kept = cursor.errors.length;
   if (acceptWord(cursor, 'in')) return false;
   fail(cursor, 'expected-keyword', "'in'", LOOP_ADVICE);
-  return isEmpty(recover(cursor, from, kept, UNTIL.square, silent));
+  return hidesNext(cursor, recover(cursor, from, kept, UNTIL.square, silent));
 }
 
 function parseIterable(cursor: Cursor, silent: boolean): { node: ExpressionSyntax; silent: boolean } {
@@ -71,14 +71,14 @@ function parseIterable(cursor: Cursor, silent: boolean): { node: ExpressionSynta
   const kept = cursor.errors.length;
   const node =
     cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.loopIterable, silent);
-  return { node, silent: node.kind === 'error' && isEmpty(node) };
+  return { node, silent: node.kind === 'error' && hidesNext(cursor, node) };
 }
 
 function parseLoopColon(cursor: Cursor, silent: boolean): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (expectToken(cursor, Token.Colon, ':', LOOP_ADVICE)) return false;
-  return isEmpty(recover(cursor, from, kept, UNTIL.square, silent));
+  return hidesNext(cursor, recover(cursor, from, kept, UNTIL.square, silent));
 }
 
 function parseLoopBody(cursor: Cursor, flags: number, isBody: boolean, silent: boolean): ForSyntax['body'] {
@@ -114,7 +114,7 @@ export function parseIf(cursor: Cursor, flags: number, inLoop: boolean): IfSynta
   const kept = cursor.errors.length;
   const parsed = parseParenthesized(cursor, flags & ~Allow.Resources);
   const condition = parsed?.node ?? recover(cursor, from, kept, inLoop ? UNTIL.braceInLoop : UNTIL.brace);
-  const silent = isEmpty(condition) || parsed === undefined || !parsed.closed;
+  const silent = hidesNext(cursor, condition) || parsed === undefined || !parsed.closed;
   const bodyFrom = cursor.at;
   const bodyKept = cursor.errors.length;
   const body =

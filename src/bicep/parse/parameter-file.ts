@@ -6,19 +6,11 @@ import type {
   UsingSyntax,
 } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { acceptWord, type Cursor, failSilently, kindOf, startOf } from './cursor.ts';
+import { acceptWord, atLineEnd, type Cursor, failSilently, kindOf, startOf } from './cursor.ts';
 import { fail, missing } from './errors.ts';
 import { parseNameOr } from './names.ts';
-import {
-  atLineEnd,
-  beginStatement,
-  MODULE_PATH,
-  parseAssignment,
-  parseReference,
-  parseValue,
-  parseWith,
-} from './parts.ts';
-import { errorNode, isEmpty, UNTIL } from './recover.ts';
+import { beginStatement, MODULE_PATH, parseAssignment, parseReference, parseValue, parseWith } from './parts.ts';
+import { errorNode, hidesNext, UNTIL } from './recover.ts';
 import { parseString } from './strings.ts';
 
 type Decorators = readonly DecoratorSyntax[];
@@ -32,7 +24,7 @@ export function parseUsing(cursor: Cursor, decorators: Decorators): UsingSyntax 
   const path = parseUsingPath(cursor);
   if (path === undefined) return undefined;
   if (atLineEnd(cursor)) return { kind: 'using', ...head, path, end: path.end };
-  const config = parseWith(cursor, isEmpty(path), "'with' or the end of the line");
+  const config = parseWith(cursor, hidesNext(cursor, path), "'with' or the end of the line");
   return { kind: 'using', ...head, path, config, end: config.end };
 }
 
@@ -64,13 +56,13 @@ export function parseExtends(cursor: Cursor, decorators: Decorators): ExtendsSyn
 export function parseParameterAssignment(cursor: Cursor, decorators: Decorators): ParameterAssignmentSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'the name of a parameter', ASSIGNMENT_ADVICE);
-  const value = parseValue(cursor, parseAssignment(cursor, isEmpty(name), ASSIGNMENT_ADVICE));
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), ASSIGNMENT_ADVICE));
   return { kind: 'paramAssignment', ...head, name, value, end: value.end };
 }
 
 export function parseExtensionConfig(cursor: Cursor, decorators: Decorators): ExtensionConfigSyntax {
   const head = beginStatement(cursor, decorators);
   const alias = parseNameOr(cursor, UNTIL.nameOrNewLine, "an extension's alias");
-  const config = parseWith(cursor, isEmpty(alias), "'with'");
+  const config = parseWith(cursor, hidesNext(cursor, alias), "'with'");
   return { kind: 'extensionConfig', ...head, alias, config, end: config.end };
 }

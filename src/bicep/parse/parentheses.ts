@@ -4,21 +4,18 @@ import type {
   IdentifierSyntax,
   ParenthesizedSyntax,
   ParenthesizedTypeSyntax,
+  SyntaxNode,
+  TextSpan,
   TypeSyntax,
 } from '../syntax.ts';
 import { Token } from '../token.ts';
 import { accept, type Cursor, kindOf, report, skipNewLines, startAt, startOf } from './cursor.ts';
 import { expectClosing, expectToken } from './errors.ts';
 import { parseLambdaBody } from './lambdas.ts';
-import { isEmpty, recover, UNTIL } from './recover.ts';
-
-interface Item {
-  readonly start: number;
-  readonly end: number;
-}
+import { hidesNext, recover, UNTIL } from './recover.ts';
 
 /** What was read between parentheses. */
-export interface ParenthesizedList<T> extends Item {
+export interface ParenthesizedList<T> extends TextSpan {
   readonly items: readonly (T | ErrorSyntax)[];
   /** How many line ends and commas stand among the items. */
   readonly separators: number;
@@ -29,7 +26,7 @@ export interface ParenthesizedList<T> extends Item {
 }
 
 /** Parses `(a, b, c)`; fails only if there is no `(`. */
-export function parseParenthesizedList<T extends Item>(
+export function parseParenthesizedList<T extends SyntaxNode>(
   cursor: Cursor,
   parseItem: (cursor: Cursor, flags: number) => T | undefined,
   flags: number,
@@ -51,7 +48,7 @@ export function parseParenthesizedList<T extends Item>(
   }
   const to = cursor.at;
   const last = items.at(-1);
-  const unclosed = closeList(cursor, open, separators === 0 && last !== undefined && isEmpty(last));
+  const unclosed = closeList(cursor, open, separators === 0 && last !== undefined && hidesNext(cursor, last));
   const end = unclosed?.end ?? (cursor.ends[to] as number);
   return { items, separators, from, to, closed: unclosed === undefined, start, end };
 }

@@ -12,7 +12,7 @@ import { parseObject } from './collections.ts';
 import { acceptWord, type Cursor, isWord, kindAt, kindOf, startOf } from './cursor.ts';
 import { expectToken, fail } from './errors.ts';
 import { Allow } from './flags.ts';
-import { isEmpty, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, UNTIL } from './recover.ts';
 import { parseRequiredString } from './strings.ts';
 
 /** The keyword of a statement has been seen: reads it and gives what all statements share, but for the end. */
@@ -32,7 +32,7 @@ export function parseAssignment(
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (expectToken(cursor, Token.Assignment, '=', advice)) return false;
-  return isEmpty(recover(cursor, from, kept, until, silent));
+  return hidesNext(cursor, recover(cursor, from, kept, until, silent));
 }
 
 /** Reads the value after the `=`, the last part of its statement. */
@@ -119,10 +119,4 @@ export function parseWith(cursor: Cursor, silent: boolean, what: string): Object
   if (acceptWord(cursor, 'with')) return parseObjectOr(cursor, false, UNTIL.newLine);
   fail(cursor, 'expected-keyword', what);
   return recover(cursor, from, kept, UNTIL.newLine, silent);
-}
-
-/** Whether the line, and so a statement without further parts, ends here. */
-export function atLineEnd(cursor: Cursor): boolean {
-  const kind = kindOf(cursor);
-  return kind === Token.NewLine || kind === Token.EndOfFile;
 }

@@ -92,7 +92,7 @@ function parseNamed(cursor: Cursor, flags: number): ExpressionSyntax {
   return parseLambdaBody(cursor, [{ kind: 'identifier', name, start, end }], start);
 }
 
-export function parseFunctionCall(cursor: Cursor, flags: number): FunctionCallSyntax {
+function parseFunctionCall(cursor: Cursor, flags: number): FunctionCallSyntax {
   const name = parseName(cursor, '', '') as FunctionCallSyntax['name'];
   const args = parseCallArguments(cursor, flags);
   return { kind: 'functionCall', name, arguments: args, start: name.start, end: endOfLast(cursor) };

@@ -1,6 +1,6 @@
-import type { ErrorSyntax } from '../syntax.ts';
+import type { ErrorSyntax, SyntaxDiagnostic, SyntaxNode } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, report } from './cursor.ts';
+import { type Cursor, kindOf, report } from './cursor.ts';
 
 /** What a recovery may stop at. */
 export const UNTIL = {
@@ -39,12 +39,20 @@ export function recover(
   until: readonly TokenKind[],
   silent = false,
 ): ErrorSyntax {
+  const failure = innermost(cursor, kept);
   cursor.errors.length = kept;
   skipTo(cursor, until);
-  const { failure } = cursor;
   cursor.failure = undefined;
   if (failure !== undefined && !silent) report(cursor, failure);
   return errorNode(cursor, from);
+}
+
+/** Where several brackets are open at the end, the innermost is the one most likely forgotten. */
+function innermost(cursor: Cursor, kept: number): SyntaxDiagnostic | undefined {
+  const { failure, errors } = cursor;
+  const last = errors.length > kept ? errors.at(-1) : undefined;
+  const sameEnd = failure?.opener !== undefined && last?.opener !== undefined && last.start === failure.start;
+  return sameEnd ? last : failure;
 }
 
 export function skipTo(cursor: Cursor, until: readonly TokenKind[]): void {
@@ -61,7 +69,22 @@ export function errorNode(cursor: Cursor, from: number): ErrorSyntax {
   return { kind: 'error', start, end: cursor.at > from ? (cursor.ends[cursor.at - 1] as number) : start };
 }
 
-/** Something is missing here; what was to follow it would only repeat the complaint. */
-export function isEmpty(node: { readonly start: number; readonly end: number }): boolean {
-  return node.start === node.end;
+const ENDS: readonly TokenKind[] = [
+  Token.NewLine,
+  Token.EndOfFile,
+  Token.RightBrace,
+  Token.RightParen,
+  Token.RightSquare,
+  Token.StringMiddle,
+  Token.StringRight,
+];
+
+/**
+ * Whether the node says that something is missing, or that nothing could be read up to the end of the line or of the
+ * brackets: then an error of what was to follow it would only repeat the complaint.
+ */
+export function hidesNext(cursor: Cursor, node: SyntaxNode): boolean {
+  if (node.start === node.end) return true;
+  const unread = node.kind === 'error' || (node.kind === 'identifier' && node.name === '');
+  return unread && ENDS.includes(kindOf(cursor));
 }

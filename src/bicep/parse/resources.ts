@@ -15,7 +15,7 @@ import { Allow } from './flags.ts';
 import { parseFor, parseIf } from './loops.ts';
 import { parseNameOr } from './names.ts';
 import { beginStatement, MODULE_PATH, parseAssignment, parseObjectOr, parseReference, RESOURCE_TYPE } from './parts.ts';
-import { isEmpty, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, UNTIL } from './recover.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
@@ -26,10 +26,10 @@ const TEST = "A test is written test name 'path' = {…}.";
 export function parseResource(cursor: Cursor, decorators: Decorators): ResourceSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the resource', RESOURCE);
-  const type = parseReference(cursor, RESOURCE_TYPE, isEmpty(name), UNTIL.assignment);
+  const type = parseReference(cursor, RESOURCE_TYPE, hidesNext(cursor, name), UNTIL.assignment);
   const existing = acceptWord(cursor, 'existing');
   const assigned = cursor.at;
-  const silent = parseAssignment(cursor, isEmpty(type), RESOURCE, UNTIL.assignmentOrBrace);
+  const silent = parseAssignment(cursor, hidesNext(cursor, type), RESOURCE, UNTIL.assignmentOrBrace);
   if (cursor.kinds[assigned] === Token.Assignment) skipLineEndsBeforeIf(cursor);
   const body = parseBody(cursor, Allow.Literals | Allow.Resources, silent);
   return { kind: 'resource', ...head, name, type, existing, body, end: body.end };
@@ -38,8 +38,8 @@ export function parseResource(cursor: Cursor, decorators: Decorators): ResourceS
 export function parseModule(cursor: Cursor, decorators: Decorators): ModuleSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the module', MODULE);
-  const path = parseReference(cursor, MODULE_PATH, isEmpty(name), UNTIL.assignment);
-  const silent = parseAssignment(cursor, isEmpty(path), MODULE, UNTIL.assignmentOrBrace);
+  const path = parseReference(cursor, MODULE_PATH, hidesNext(cursor, name), UNTIL.assignment);
+  const silent = parseAssignment(cursor, hidesNext(cursor, path), MODULE, UNTIL.assignmentOrBrace);
   skipLineEndsBeforeIf(cursor);
   const body = parseBody(cursor, Allow.Literals, silent);
   return { kind: 'module', ...head, name, path, body, end: body.end };
@@ -51,10 +51,10 @@ export function parseTest(cursor: Cursor, decorators: Decorators): TestSyntax {
   const path = parseReference(
     cursor,
     { ...MODULE_PATH, what: 'the path of the file to test as a string' },
-    isEmpty(name),
+    hidesNext(cursor, name),
     UNTIL.assignment,
   );
-  const silent = parseAssignment(cursor, isEmpty(path), TEST, UNTIL.assignmentOrBrace);
+  const silent = parseAssignment(cursor, hidesNext(cursor, path), TEST, UNTIL.assignmentOrBrace);
   const body: ObjectSyntax | ErrorSyntax = parseObjectOr(cursor, silent, UNTIL.newLine);
   return { kind: 'test', ...head, name, path, body, end: body.end };
 }

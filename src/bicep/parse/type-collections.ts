@@ -14,7 +14,7 @@ import { accept, type Cursor, endOfLast, startOf } from './cursor.ts';
 import { parseDecorators } from './decorators.ts';
 import { expectClosing } from './errors.ts';
 import { parseItems } from './lists.ts';
-import { isEmpty, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, UNTIL } from './recover.ts';
 
 export function parseObjectType(cursor: Cursor): ObjectTypeSyntax | undefined {
   const open = cursor.at;
@@ -33,7 +33,7 @@ function parseTypeProperty(cursor: Cursor): ObjectTypePropertySyntax | ObjectTyp
     return { kind: 'objectTypeRest', decorators, value, start, end: value.end };
   }
   const key = parseKey(cursor, "the name of a property, or '*'");
-  const value = parsePropertyValue(cursor, parseKeyColon(cursor, isEmpty(key)));
+  const value = parsePropertyValue(cursor, parseKeyColon(cursor, hidesNext(cursor, key)));
   return { kind: 'objectTypeProperty', decorators, key, value, start, end: value.end };
 }
 
