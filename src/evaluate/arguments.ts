@@ -1,9 +1,25 @@
 import { describe } from './access.ts';
-import { type Argument, EvaluationError, type FunctionSignature, type Kind, type Lambda, type ParameterSignature } from './functions/entry.ts';
+import {
+  type Argument,
+  EvaluationError,
+  type FunctionSignature,
+  type Kind,
+  type Lambda,
+  type ParameterSignature,
+} from './functions/entry.ts';
 import { kindsOf } from './kinds.ts';
+import { root } from './term.ts';
+import { identityOf, type Value } from './value.ts';
 
 export function isLambda(argument: Argument | undefined): argument is Lambda {
   return typeof argument === 'object' && argument !== null && argument.kind === 'lambda';
+}
+
+/** An argument as part of a term: a lambda is only equal to itself. */
+export function argumentTerm(argument: Argument): Value {
+  return isLambda(argument)
+    ? root(`lambda${identityOf(argument)}`, 'is a function', { expression: 'lambda(…)' })
+    : argument;
 }
 
 /** Throws for a wrong number of arguments, and for an argument that certainly is of a kind the function does not take. */
@@ -21,7 +37,8 @@ export function checkArguments(called: FunctionSignature, args: readonly Argumen
 export function arity({ minArguments, maxArguments }: FunctionSignature): string {
   const noun = (count: number): string => `argument${count === 1 ? '' : 's'}`;
   if (maxArguments === Number.POSITIVE_INFINITY) return `at least ${minArguments} ${noun(minArguments)}`;
-  if (maxArguments === minArguments) return minArguments === 0 ? 'no arguments' : `${minArguments} ${noun(minArguments)}`;
+  if (maxArguments === minArguments)
+    return minArguments === 0 ? 'no arguments' : `${minArguments} ${noun(minArguments)}`;
   return `${minArguments} to ${maxArguments} arguments`;
 }
 
@@ -31,11 +48,20 @@ function fits(argument: Argument, { accepts }: ParameterSignature): boolean {
   return kindsOf(argument)?.some((kind) => accepts.includes(kind)) ?? !accepts.every((kind) => kind === 'lambda');
 }
 
-function wrongType(called: FunctionSignature, position: number, argument: Argument, accepts: readonly Kind[] | undefined): EvaluationError {
+function wrongType(
+  called: FunctionSignature,
+  position: number,
+  argument: Argument,
+  accepts: readonly Kind[] | undefined,
+): EvaluationError {
   const name = called.parameters[Math.min(position, called.parameters.length - 1)]?.name;
   const found = isLambda(argument) ? 'a lambda function' : describe(argument);
   const wanted = accepts === undefined ? 'a value' : kindNames(accepts);
-  return new EvaluationError('wrong-type', `${called.name}() expects ${wanted} as argument ${position + 1} (${name}) and got ${found}`, position);
+  return new EvaluationError(
+    'wrong-type',
+    `${called.name}() expects ${wanted} as argument ${position + 1} (${name}) and got ${found}`,
+    position,
+  );
 }
 
 const names: Readonly<Record<Kind, string>> = {

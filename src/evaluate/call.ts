@@ -1,17 +1,18 @@
-import { checkArguments, isLambda } from './arguments.ts';
+import { argumentTerm, checkArguments, isLambda } from './arguments.ts';
 import { alternativesOf, choose, maxAlternatives } from './choice.ts';
+import { asCondition } from './condition.ts';
 import { enumerate } from './enumerate.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { always, both } from './guard.ts';
 import { limited } from './limits.ts';
 import { fromPlain, type Plain, toPlain } from './plain.ts';
-import { apply, isSecure, root } from './term.ts';
+import { setRecompute } from './recompute.ts';
+import { apply, isSecure } from './term.ts';
 import {
   type Alternative,
   force,
   type Guard,
-  identityOf,
   isArray,
   isChoice,
   isObject,
@@ -50,7 +51,7 @@ function carry(entry: FunctionEntry, args: readonly Argument[]): Result {
 
 function callOne(entry: FunctionEntry, args: readonly Argument[]): Maybe {
   const decided = decide(entry, args) ?? spelledOut(entry, args);
-  return decided === undefined ? termOf(entry, args) : decided.value;
+  return decided === undefined ? openResult(entry, args) : decided.value;
 }
 
 /** What the function's own rule says. */
@@ -77,14 +78,15 @@ function spelledOut(entry: FunctionEntry, args: readonly Argument[]): Result {
     const left = [...found];
     return { guard, args: args.map((arg) => (isLambda(arg) ? arg : (left.shift() ?? null))) };
   });
-  return rows && callEach(entry, rows, (each) => decide(entry, each));
+  const result = rows && callEach(entry, rows, (each) => decide(entry, each));
+  return result && { value: asCondition(result.value) ?? result.value };
 }
 
 /** Computes a function of the reference on other arguments, as far as its own rule goes. */
-export function recompute(name: string, args: readonly Value[]): Result {
+function recompute(name: string, args: readonly Value[]): Result {
   const entry = functionNamed(name.toLowerCase());
   if (entry === undefined) return undefined;
-  const one = (each: readonly Argument[]): Result => decide(entry, each) ?? { value: termOf(entry, each) };
+  const one = (each: readonly Argument[]): Result => decide(entry, each) ?? { value: openResult(entry, each) };
   if (!args.some(isChoice)) return one(args);
   const rows = rowsOf(args);
   return (rows && callEach(entry, rows, one)) ?? { value: termOf(entry, args) };
@@ -101,7 +103,7 @@ function callEach(entry: FunctionEntry, rows: readonly Row[], call: (args: reado
       return { guard, value: failed(entry, args, result) };
     }
     decided ||= result !== undefined;
-    return { guard, value: result === undefined ? termOf(entry, args) : result.value };
+    return { guard, value: result === undefined ? openResult(entry, args) : result.value };
   });
   const [first] = errors;
   if (first !== undefined && errors.length === rows.length) throw first;
@@ -143,9 +145,15 @@ function isChoiceArgument(arg: Argument): boolean {
   return !isLambda(arg) && isChoice(arg);
 }
 
+/** The result of a call that nothing has decided. */
+function openResult(entry: FunctionEntry, args: readonly Argument[]): Value {
+  const { rule } = entry;
+  return rule.kind === 'partial' && rule.term ? rule.term(args) : termOf(entry, args);
+}
+
 /** The unknown result of a call. */
 export function termOf(entry: FunctionEntry, args: readonly Argument[]): Unknown {
-  const values = args.map((arg) => (isLambda(arg) ? root(`lambda${identityOf(arg)}`, '', { expression: 'lambda(…)' }) : arg));
+  const values = args.map(argumentTerm);
   const secure = values.some((value) => (entry.rule.kind === 'plain' ? holdsSecret(value, 4) : isSecure(value)));
   return apply(entry.name, values, entry.returns, { ...entry.result, secure });
 }
@@ -160,6 +168,9 @@ function holdsSecret(value: Maybe, depth: number): boolean {
   if (isObject(value) && value.rest === undefined) {
     return Array.from(value.members.values()).some((member) => holdsSecret(force(member.value), depth - 1));
   }
-  if (isArray(value)) return value.parts.some((part) => (isSpread(part) ? part.from.secure : holdsSecret(force(part), depth - 1)));
+  if (isArray(value))
+    return value.parts.some((part) => (isSpread(part) ? part.from.secure : holdsSecret(force(part), depth - 1)));
   return isSecure(value);
 }
+
+setRecompute(recompute);

@@ -91,6 +91,8 @@ export interface Deployment {
   readonly variables: Map<string, Value>;
   /** Re-entrancy marks of parameters and variables in evaluation. */
   readonly active: string[];
+  /** Resources expanded so far; `active` marks those being expanded. */
+  readonly expanded: Map<Resource, readonly Instance[] | 'active'>;
   instances?: readonly Instance[];
   /** Expression calls evaluated so far. */
   steps: number;
@@ -110,6 +112,11 @@ export interface Frame {
   readonly indices: ReadonlyMap<string, Value>;
   /** Lambda variables by lower-case name. */
   readonly locals: ReadonlyMap<string, Value>;
+  /**
+   * What is evaluated here may not happen: a branch of an unknown condition, a resource that may not exist. Errors then
+   * make values unknown and are not reported.
+   */
+  readonly uncertain?: true;
   /** In a nested deployment with outer scope, whose expressions the parent evaluates: that deployment. */
   readonly nested?: Deployment;
   /** Inside a user-defined function: its arguments, by lower-case name. Nothing else is seen there. */

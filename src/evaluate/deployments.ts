@@ -1,18 +1,11 @@
 import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
-import type { NestedDeployment, ParameterSet, ScopeKind, Template } from '../template/template.ts';
+import type { NestedDeployment, ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
 import { access } from './access.ts';
 import { idKey } from './compose.ts';
-import type {
-  Deployment,
-  DeploymentScope,
-  Frame,
-  Instance,
-  Run,
-  SuppliedParameter,
-} from './context.ts';
+import type { Deployment, DeploymentScope, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
-import { expandDeployment, instanceKey } from './instances.ts';
+import { expandDeclaration, instanceKey } from './instances.ts';
 import { linkCandidates } from './links.ts';
 import { fail } from './report.ts';
 import { contextTerm, rootScope, scopeOf } from './scopes.ts';
@@ -35,7 +28,10 @@ export function rootDeployment(options: RootOptions): Deployment {
   const supplied = new Map<string, SuppliedParameter>();
   for (const [key, argument] of parameters?.values ?? []) {
     supplied.set(key, {
-      value: argument.value.kind === 'literal' ? argument.value.value : literally(argument.value, run, parameters?.template ?? template),
+      value:
+        argument.value.kind === 'literal'
+          ? argument.value.value
+          : literally(argument.value, run, parameters?.template ?? template),
       place: argument.place,
       secret: argument.secret,
     });
@@ -65,9 +61,12 @@ function makeDeployment({ outer, ...parts }: DeploymentParts): Deployment {
     parameters: new Map(),
     variables: new Map(),
     active: [],
+    expanded: new Map(),
     steps: 0,
   };
-  const frame: Frame = outer ? { ...outer, nested: deployment } : { deployment, indices: new Map(), locals: new Map() };
+  const own: Frame = outer ? { ...outer, nested: deployment } : { deployment, indices: new Map(), locals: new Map() };
+  const uncertain = parts.parent?.frame.uncertain || (parts.call && parts.call.exists !== true);
+  const frame: Frame = uncertain ? { ...own, uncertain: true } : own;
   return Object.assign(deployment, { frame });
 }
 
@@ -78,12 +77,25 @@ function literally(value: Expression, run: Run, template: Template): Lazy {
   return lazily(value, holder.frame);
 }
 
-/** The resources of a deployment, expanded once and entered into the run's registry. */
+/** The resources of a deployment, in declaration order, entered into the run's registry. */
 export function instancesOf(deployment: Deployment): readonly Instance[] {
   if (deployment.instances) return deployment.instances;
-  deployment.instances = [];
-  const instances = expandDeployment(deployment);
-  deployment.instances = instances;
+  const instances = deployment.template.resources.flatMap((resource) => instancesOfDeclaration(resource, deployment));
+  const complete = deployment.template.resources.every((resource) => deployment.expanded.get(resource) !== 'active');
+  if (complete) deployment.instances = instances;
+  return instances;
+}
+
+/**
+ * The instances of one declaration, expanded once. A name or scope may ask for another resource of its deployment while
+ * it is itself expanded; a declaration that asks for itself gets nothing.
+ */
+function instancesOfDeclaration(resource: Resource, deployment: Deployment): readonly Instance[] {
+  const known = deployment.expanded.get(resource);
+  if (known) return known === 'active' ? [] : known;
+  deployment.expanded.set(resource, 'active');
+  const instances = expandDeclaration(resource, deployment);
+  deployment.expanded.set(resource, instances);
   const { registry } = deployment.run;
   for (const instance of instances) {
     const same = registry.get(instance.idKey);
@@ -93,9 +105,13 @@ export function instancesOf(deployment: Deployment): readonly Instance[] {
   return instances;
 }
 
+/** The resource with a symbolic name, `vm` or `vm[0]`. */
 export function findBySymbol(deployment: Deployment, symbol: string): Instance | undefined {
   const wanted = symbol.toLowerCase();
-  return instancesOf(deployment).find((instance) => instance.symbol?.toLowerCase() === wanted);
+  const declared = wanted.replace(/\[\d+\]$/, '');
+  const resource = deployment.template.resources.find((each) => each.symbol?.toLowerCase() === declared);
+  if (resource === undefined) return undefined;
+  return instancesOfDeclaration(resource, deployment).find((instance) => instance.symbol?.toLowerCase() === wanted);
 }
 
 /** The one resource of a deployment with this name. */

@@ -30,7 +30,11 @@ const maxDepth = 12;
  * What some values can be, spelled out over the unknowns of short domain (and the choices inside) that they hang on, up
  * to `limit` combinations. Some of the unknowns may be left in the rows. `undefined` if nothing can be spelled out.
  */
-export function enumerate(values: readonly Value[], recompute: Recompute, limit = maxAlternatives): readonly Row[] | undefined {
+export function enumerate(
+  values: readonly Value[],
+  recompute: Recompute,
+  limit = maxAlternatives,
+): readonly Row[] | undefined {
   let rows: Assignment[] = [{ guard: always, values: new Map(), choices: new Map() }];
   for (const split of splitsOf(values)) {
     const next = rows.flatMap((row) => extended(row, split));
@@ -86,7 +90,11 @@ function visit(value: Maybe, search: Search, depth: number): boolean {
     case 'array':
       return visitAll(value.parts.filter((part) => !isSpread(part)) as readonly Lazy[], search, depth);
     case 'object':
-      return visitAll(Array.from(value.members.values(), (member) => member.value), search, depth);
+      return visitAll(
+        Array.from(value.members.values(), (member) => member.value),
+        search,
+        depth,
+      );
     case 'choice':
       search.found.set(value, value);
       return true;

@@ -11,7 +11,7 @@ import { callFunction } from './call.ts';
 import type { Deployment, Frame } from './context.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
-import { fail, note } from './report.ts';
+import { note, problem } from './report.ts';
 import { apply, root } from './term.ts';
 import {
   type ArrayValue,
@@ -62,8 +62,8 @@ function bounded(
   deployment.steps += 1;
   if (deployment.steps > maxSteps) return overBudget(frame, expression.place);
   if (run.depth >= maxDepth) {
-    return fail(
-      run,
+    return problem(
+      frame,
       'too-deep',
       `this is nested more than ${maxDepth} evaluations deep; it is not followed further`,
       expression.place,
@@ -74,7 +74,7 @@ function bounded(
     return step(expression, frame);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return fail(run, error.code, error.message, blame(expression, error.argument));
+    return problem(frame, error.code, error.message, blame(expression, error.argument));
   } finally {
     run.depth -= 1;
   }
@@ -179,16 +179,13 @@ export class ExpressionThunk implements Thunk {
 }
 
 function circular(expression: Expression, frame: Frame): Value {
-  return fail(
-    frame.deployment.run,
-    'circular-reference',
-    'this value depends on itself; break the circle',
-    expression.place,
-  );
+  return problem(frame, 'circular-reference', 'this value depends on itself; break the circle', expression.place);
 }
 
 export function lazily(expression: Expression, frame: Frame): Lazy {
-  return expression.kind === 'literal' && !expression.deferred ? expression.value : new ExpressionThunk(expression, frame);
+  return expression.kind === 'literal' && !expression.deferred
+    ? expression.value
+    : new ExpressionThunk(expression, frame);
 }
 
 function evaluatedArray(items: readonly Expression[], frame: Frame): ArrayValue {

@@ -7,17 +7,15 @@ import { connectValues, truthOf } from './context-functions/logic.ts';
 import { EvaluatedObject, evaluate, lazily } from './evaluate.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { guardsWhere } from './guard.ts';
-import { indexTerm, loopCount, withIndex } from './loop.ts';
+import { indexTerm, loopCount, inResourceLoop } from './loop.ts';
 import { fail } from './report.ts';
 import { resourceIdOf, splitName } from './resource-ids.ts';
 import { apply } from './term.ts';
 import { isScalar, isText, isUnknown, type Lazy, type Member, type ObjectValue, type Value } from './value.ts';
 
-/** The resources of one deployment, loops unrolled, in declaration order. Bodies are evaluated when asked for. */
-export function expandDeployment(deployment: Deployment): Instance[] {
-  return deployment.template.resources.flatMap((resource) =>
-    expandResource(resource, deployment, deployment.frame, undefined),
-  );
+/** The instances of one declaration, loops unrolled, with its nested children. Bodies are evaluated when asked for. */
+export function expandDeclaration(resource: Resource, deployment: Deployment): Instance[] {
+  return expandResource(resource, deployment, deployment.frame, undefined);
 }
 
 type Iteration = Pick<Instance, 'frame' | 'symbol' | 'loop'> & { readonly runs: Value };
@@ -43,7 +41,7 @@ function iterationsOf(resource: Resource, frame: Frame): Iteration[] {
   const count = loopCount(counted, loop.count.place, frame);
   if (count.kind === 'known') {
     return Array.from({ length: count.count }, (_, index) => ({
-      frame: withIndex(frame, loop.name, index),
+      frame: inResourceLoop(frame, loop.name, index),
       ...(symbol !== undefined && { symbol: `${symbol}[${index}]` }),
       runs: true,
     }));
@@ -51,7 +49,7 @@ function iterationsOf(resource: Resource, frame: Frame): Iteration[] {
   const index = indexTerm(loop.name, loop.place, frame);
   const runs = (count.count.range?.min ?? 0) > 0 ? true : apply('greater', [count.count, 0], 'bool');
   return [
-    { frame: withIndex(frame, loop.name, index), ...named, loop: { name: loop.name, count: counted, index }, runs },
+    { frame: inResourceLoop(frame, loop.name, index), ...named, loop: { name: loop.name, count: counted, index }, runs },
   ];
 }
 
@@ -61,11 +59,12 @@ function instantiate(
   iteration: Iteration,
   parent: Instance | undefined,
 ): Instance {
-  const { frame, symbol } = iteration;
+  const { symbol } = iteration;
+  const exists = existenceOf(resource, deployment, iteration);
+  const frame: Frame = exists === true ? iteration.frame : { ...iteration.frame, uncertain: true };
   const declaredType = typeOf(resource, frame);
   const type = qualifiedType(declaredType, parent);
   const name = qualifiedName(evaluate(resource.name, frame), type === declaredType ? undefined : parent);
-  const exists = existenceOf(resource, deployment, iteration);
   const apiVersion = resource.apiVersion && evaluate(resource.apiVersion, frame);
   const scopeId = resource.scope ? scopeIdOf(evaluate(resource.scope, frame), deployment) : undefined;
   const id =

@@ -1,8 +1,18 @@
 import { alternativesOf, distribute, maxAlternatives } from './choice.ts';
 import { checkItems } from './limits.ts';
-import { asArray, runOf } from './runs.ts';
+import { mustBeArray } from './runs.ts';
 import { apply } from './term.ts';
-import { type ArrayValue, arrayOf, isArray, isChoice, isSpread, isUnknown, lengthOf, type Spread, type Unknown, type Value } from './value.ts';
+import {
+  type ArrayValue,
+  arrayOf,
+  isArray,
+  isChoice,
+  isSpread,
+  lengthOf,
+  type Spread,
+  type Unknown,
+  type Value,
+} from './value.ts';
 
 /**
  * Several arrays in one. Choices among them make a choice of arrays, as long as those are few; beyond, an item that is
@@ -10,13 +20,20 @@ import { type ArrayValue, arrayOf, isArray, isChoice, isSpread, isUnknown, lengt
  */
 export function joinArrays(name: string, values: readonly Value[], whole: Unknown): Value | undefined {
   const combinations = values.reduce((product: number, value) => product * alternativesOf(value).length, 1);
-  if (combinations > maxAlternatives) return joinKnown(name, values.map((value) => loosened(value, whole)));
+  if (combinations > maxAlternatives)
+    return joinKnown(
+      name,
+      values.map((value) => loosened(value, whole)),
+    );
   if (combinations === 1) return joinKnown(name, values);
   let failed = false;
   const result = distribute(
     values.map(alternativesOf),
     (row) => {
-      const joined = joinKnown(name, row.map((value) => value ?? null));
+      const joined = joinKnown(
+        name,
+        row.map((value) => value ?? null),
+      );
       failed ||= joined === undefined;
       return joined ?? whole;
     },
@@ -28,17 +45,12 @@ export function joinArrays(name: string, values: readonly Value[], whole: Unknow
 function joinKnown(name: string, values: readonly (Value | undefined)[]): ArrayValue | undefined {
   const parts: ArrayValue['parts'][number][] = [];
   for (const value of values) {
-    const array = value === undefined ? undefined : (asArray(value) ?? openArray(value));
+    const array = value === undefined ? undefined : mustBeArray(value);
     if (array === undefined) return undefined;
     checkItems(name, parts.length + array.parts.length);
     for (const part of array.parts) parts.push(part);
   }
   return arrayOf(parts);
-}
-
-/** An unknown of no declared type must be an array here, or the call fails. */
-function openArray(value: Value): ArrayValue | undefined {
-  return isUnknown(value) && value.type === 'any' ? arrayOf([runOf(value)]) : undefined;
 }
 
 /** A choice of arrays as one array whose length is not known. */

@@ -19,11 +19,17 @@ export function limited(called: FunctionSignature, value: Maybe): Maybe {
 /** To be asked before a long string is built. */
 export function checkLength(name: string, length: number): void {
   if (length <= maxStringLength) return;
-  throw new EvaluationError('string-too-long', `${name}() would make a string of ${length} characters; the limit is ${maxStringLength}`);
+  throw new EvaluationError(
+    'string-too-long',
+    `${name}() would make a string of ${length} characters; the limit is ${maxStringLength}`,
+  );
 }
 
 /** To be asked before a long array is built. */
 export function checkItems(name: string, count: number): void {
   if (count <= maxItems) return;
-  throw new EvaluationError('array-too-long', `${name}() would make an array of ${count} items; the limit is ${maxItems}`);
+  throw new EvaluationError(
+    'array-too-long',
+    `${name}() would make an array of ${count} items; the limit is ${maxItems}`,
+  );
 }

@@ -32,7 +32,7 @@ function lastKnownPiece(uri: Value): string | undefined {
 }
 
 function namesFile(piece: string): boolean {
-  return /\.(jsonc?|arm|bicep)(\?|$)/i.test(piece);
+  return /[^/]\.(jsonc?|arm|bicep)(\?|$)/i.test(piece);
 }
 
 function tailsOf(uri: string | undefined): string[] {

@@ -53,12 +53,17 @@ export function indexTerm(name: string, place: Place, frame: Frame): Unknown {
   });
 }
 
-/** `frame` inside an iteration of a loop. */
-export function withIndex(frame: Frame, name: string, index: Value): Frame {
+/** `frame` inside an iteration of a resource's loop: `copyIndex()` without a name is its index. */
+export function inResourceLoop(frame: Frame, name: string, index: Value): Frame {
   const indices = new Map(frame.indices);
-  indices.set(name.toLowerCase(), index);
-  indices.set('', index);
-  return { ...frame, indices };
+  return { ...frame, indices: indices.set(name.toLowerCase(), index).set('', index) };
+}
+
+/** Inside a loop on a property, variable or output: `copyIndex()` stays the resource's index, if there is one. */
+export function inValueLoop(frame: Frame, name: string, index: Value): Frame {
+  const indices = new Map(frame.indices);
+  if (!indices.has('')) indices.set('', index);
+  return { ...frame, indices: indices.set(name.toLowerCase(), index) };
 }
 
 /** The array that a copy loop on a property, variable or output makes. */
@@ -88,5 +93,5 @@ function arrayOfLoop(loop: LoopExpression, counted: Value, frame: Frame): Value 
 }
 
 function iterate(body: Expression, name: string, index: Value, frame: Frame): Lazy {
-  return lazily(body, withIndex(frame, name, index));
+  return lazily(body, inValueLoop(frame, name, index));
 }

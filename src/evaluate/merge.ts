@@ -40,7 +40,10 @@ export function mergeObjects(values: readonly Value[], merging: Merging): Object
 /** An unknown object has unknown members only. */
 function asObject(value: Value, whole: Unknown): ObjectValue | undefined {
   if (isObject(value)) return value;
-  if (isUnknown(value)) return value.type === 'object' || value.type === 'any' ? { kind: 'object', members: new Map(), rest: value } : undefined;
+  if (isUnknown(value))
+    return value.type === 'object' || value.type === 'any'
+      ? { kind: 'object', members: new Map(), rest: value }
+      : undefined;
   return isChoice(value) ? collapsed(value, whole) : undefined;
 }
 
@@ -56,10 +59,19 @@ function collapsed(choice: Choice, whole: Unknown): ObjectValue | undefined {
   for (const [key, member] of cases.flatMap(({ object }) => [...object.members])) {
     if (members.has(key) || cases.some(({ object }) => object.rest && !object.members.has(key))) continue;
     const read = (object: ObjectValue): Maybe => forceMember(object.members.get(key));
-    const value = memo(() => choose(cases.map(({ guard, object }) => ({ guard, value: read(object) })), () => memberOfUnknown(whole, key)), true);
+    const value = memo(
+      () =>
+        choose(
+          cases.map(({ guard, object }) => ({ guard, value: read(object) })),
+          () => memberOfUnknown(whole, key),
+        ),
+      true,
+    );
     members.set(key, { key: member.key, value });
   }
-  return cases.some(({ object }) => object.rest) ? { kind: 'object', members, rest: whole } : { kind: 'object', members };
+  return cases.some(({ object }) => object.rest)
+    ? { kind: 'object', members, rest: whole }
+    : { kind: 'object', members };
 }
 
 function forceMember(member: Member | undefined): Maybe {
@@ -70,11 +82,17 @@ function mergeTwo(first: ObjectValue, second: ObjectValue, merging: Merging): Ob
   const members = new Map<string, Member>();
   for (const [key, member] of first.members) {
     if (second.members.has(key) || !second.rest) members.set(key, member);
-    else if (isPresent(member.value) === true) members.set(key, { key: member.key, value: memberOfUnknown(merging.whole, key) });
+    else if (isPresent(member.value) === true)
+      members.set(key, { key: member.key, value: memberOfUnknown(merging.whole, key) });
   }
   for (const [key, member] of second.members) {
     const before = first.members.get(key);
-    const value = mergeMember(key, before?.value ?? (first.rest && memberOfUnknown(first.rest, key)), member.value, merging);
+    const value = mergeMember(
+      key,
+      before?.value ?? (first.rest && memberOfUnknown(first.rest, key)),
+      member.value,
+      merging,
+    );
     members.set(key, { key: before?.key ?? member.key, value });
   }
   return first.rest || second.rest ? { kind: 'object', members, rest: merging.whole } : { kind: 'object', members };

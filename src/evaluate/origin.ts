@@ -2,7 +2,7 @@ import { type Expression, entryOf } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Frame } from './context.ts';
 import { ExpressionThunk, evaluate } from './evaluate.ts';
-import { withIndex } from './loop.ts';
+import { inValueLoop } from './loop.ts';
 import { templateFrame } from './parameters.ts';
 
 /** An expression in its frame, or a bare place where the value stands outside of any template (a parameter file). */
@@ -44,7 +44,7 @@ export function memberHolder(holder: Holder, key: string | number): Holder | und
     return item && { expression: item, frame };
   }
   return expression.kind === 'loop'
-    ? { expression: expression.body, frame: withIndex(frame, expression.name, key) }
+    ? { expression: expression.body, frame: inValueLoop(frame, expression.name, key) }
     : undefined;
 }
 

@@ -47,7 +47,8 @@ export function variableValue(name: string, frame: Frame): Value {
 
 /** The frame of a deployment's own parameters and variables, outside of any loop. */
 export function templateFrame(deployment: Deployment): Frame {
-  return { deployment, indices: new Map(), locals: new Map() };
+  const { uncertain } = deployment.frame;
+  return { deployment, indices: new Map(), locals: new Map(), ...(uncertain && { uncertain }) };
 }
 
 function missing(what: string, name: string, declared: ReadonlyMap<string, { readonly name: string }>): string {

@@ -43,7 +43,13 @@ function printObject(value: Extract<Value, { kind: 'object' }>, depth: number): 
 
 function printUnknown(value: Value): Printed {
   const reason = causeOf([value])?.reason ?? 'it depends on values that are not known';
-  return { $unknown: { type: typeOfUnknown(value), reason, expression: isUnknown(value) ? value.expression : printable(value) } };
+  return {
+    $unknown: {
+      type: typeOfUnknown(value),
+      reason,
+      expression: isUnknown(value) ? value.expression : printable(value),
+    },
+  };
 }
 
 function typeOfUnknown(value: Value): string {

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import type { Place } from '../template/place.ts';
-import type { Run } from './context.ts';
+import type { Frame, Run } from './context.ts';
 import { root } from './term.ts';
 import type { Unknown } from './value.ts';
 
@@ -16,6 +16,12 @@ export function placeKey(place: Place): string {
 /** Reports an error of the template once, however often it is met, and gives the unknown that stands for its value. */
 export function fail(run: Run, code: string, message: string, place: Place): Unknown {
   return note(run, diagnostic('error', code, message, place));
+}
+
+/** The same, where what is evaluated may not happen at all: then nothing is reported. */
+export function problem(frame: Frame, code: string, message: string, place: Place): Unknown {
+  if (!frame.uncertain) return fail(frame.deployment.run, code, message, place);
+  return root(`error:${code} ${placeKey(place)} ${message}`, message, { place, expression: 'error' });
 }
 
 /** Reports a diagnostic once and gives an unknown that carries its message as the reason. */

@@ -1,13 +1,24 @@
 import { memberOfUnknown } from './access.ts';
 import type { Recompute } from './substitute.ts';
 import { memo, substitute } from './substitute.ts';
-import { apply, root } from './term.ts';
-import { type ArrayValue, arrayOf, force, isArray, isUnknown, type Lazy, type Spread, type Unknown, type Value } from './value.ts';
+import { apply } from './term.ts';
+import {
+  type ArrayValue,
+  arrayOf,
+  force,
+  isArray,
+  isUnknown,
+  type Lazy,
+  type Spread,
+  type Unknown,
+  type Value,
+} from './value.ts';
 
 /** An unknown array as the run of items that it is. */
 export function runOf(array: Unknown): Spread {
   const max = array.range?.max ?? Number.POSITIVE_INFINITY;
-  const index = apply('index', [array], 'int', { range: { min: 0, ...(Number.isFinite(max) && { max: Math.max(max - 1, 0) }) } });
+  const range = { min: 0, ...(Number.isFinite(max) && { max: Math.max(max - 1, 0) }) };
+  const index = apply('index', [array], 'int', { expression: '…', range });
   const item = memberOfUnknown(array, index);
   return { kind: 'spread', item, min: Math.max(array.range?.min ?? 0, 0), max, from: array, index };
 }
@@ -16,6 +27,11 @@ export function runOf(array: Unknown): Spread {
 export function asArray(value: Value): ArrayValue | undefined {
   if (isArray(value)) return value;
   return isUnknown(value) && value.type === 'array' ? arrayOf([runOf(value)]) : undefined;
+}
+
+/** As `asArray`; what has no declared type must be an array, too, or the call fails. */
+export function mustBeArray(value: Value): ArrayValue | undefined {
+  return asArray(value) ?? (isUnknown(value) && value.type === 'any' ? arrayOf([runOf(value)]) : undefined);
 }
 
 /**
@@ -35,9 +51,9 @@ export function representative(run: Spread, index: Unknown, recompute: Recompute
 
 /** The item at a position of a run, counted from its beginning; `undefined` if the run does not say. */
 export function itemOfRun(run: Spread, position: number, recompute: Recompute): Lazy | undefined {
-  if (isConstant(run.item) || run.max <= 1) return run.item;
+  if (isConstant(run.item)) return run.item;
   const { index } = run;
-  if (index === undefined) return undefined;
+  if (index === undefined || !countsItems(run)) return undefined;
   const substitution = { values: new Map([[index.key, position]]), recompute, done: new Map<string, Value>() };
   const item = force(run.item);
   return item === undefined ? undefined : substitute(item, substitution);
@@ -47,8 +63,8 @@ function isConstant(item: Lazy): boolean {
   return item === null || typeof item !== 'object';
 }
 
-/** An index for the items of a run within one call; `call` says which. */
-export function indexWithin(call: Unknown, run: Spread): Unknown {
-  const range = { min: 0, ...(Number.isFinite(run.max) && { max: Math.max(run.max - 1, 0) }) };
-  return root(`index(${call.key},${run.from.key})`, run.from.reason, { type: 'int', expression: `${run.from.expression}[…]`, range });
+/** Whether the index of a run counts the items of the array that the run stands for. */
+export function countsItems({ index, from }: Spread): boolean {
+  const [array] = index?.call?.args ?? [];
+  return index !== undefined && (from.type === 'int' || (isUnknown(array) && array.key === from.key));
 }

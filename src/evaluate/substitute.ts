@@ -3,7 +3,7 @@ import { choose } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { always, both } from './guard.ts';
 import { apply } from './term.ts';
-import { type StringValue, stringOf, joinTexts } from './text.ts';
+import { joinTexts, type StringValue, stringOf } from './text.ts';
 import {
   arrayOf,
   type Choice,
@@ -52,7 +52,11 @@ export function substitute(value: Value, by: Substitution, depth = 0): Value {
     case 'object':
       return substituteObject(value, by, depth);
     case 'array':
-      return arrayOf(value.parts.map((part) => (isSpread(part) ? substituteSpread(part, by, depth) : substituteLazy(part, by, depth))));
+      return arrayOf(
+        value.parts.map((part) =>
+          isSpread(part) ? substituteSpread(part, by, depth) : substituteLazy(part, by, depth),
+        ),
+      );
     case 'choice':
       return substituteChoice(value, by, depth);
   }
@@ -105,7 +109,8 @@ function again(term: Unknown, name: string, args: readonly Value[], by: Substitu
   };
   try {
     const [base, key] = args;
-    if ((name === 'property' || name === 'item') && base !== undefined && key !== undefined) return access(base, key, false);
+    if ((name === 'property' || name === 'item') && base !== undefined && key !== undefined)
+      return access(base, key, false);
     const result = by.recompute(name, args);
     return result === undefined ? same() : (result.value ?? null);
   } catch (error) {
@@ -116,7 +121,8 @@ function again(term: Unknown, name: string, args: readonly Value[], by: Substitu
 
 function substituteObject(value: ObjectValue, by: Substitution, depth: number): ObjectValue {
   const members = new Map<string, Member>();
-  for (const [key, member] of value.members) members.set(key, { key: member.key, value: substituteLazy(member.value, by, depth) });
+  for (const [key, member] of value.members)
+    members.set(key, { key: member.key, value: substituteLazy(member.value, by, depth) });
   const rest = value.rest && substitute(value.rest, by, depth + 1);
   if (rest === undefined || isScalar(rest)) return { kind: 'object', members };
   return { kind: 'object', members, rest: rest.kind === 'unknown' ? rest : apply('object', [rest], 'object') };

@@ -47,7 +47,9 @@ export function stringOf(value: Maybe): StringValue | undefined {
   if (value === undefined || isScalar(value)) return scalarText(value ?? null);
   if (isText(value)) return value;
   if (!isUnknown(value) || value.type === 'object' || value.type === 'array') return undefined;
-  return value.type === 'string' ? value : apply('string', [value], 'string', stringOptions(value));
+  return value.type === 'string'
+    ? value
+    : apply('string', [value], 'string', { expression: value.expression, ...stringOptions(value) });
 }
 
 export function scalarText(value: string | number | bigint | boolean | null): string {

@@ -23,5 +23,6 @@ export function callUserFunction(call: CallExpression, frame: Frame): Value {
     indices: new Map(),
     locals: new Map(),
     arguments: values,
+    ...(frame.uncertain && { uncertain: true }),
   });
 }

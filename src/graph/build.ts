@@ -14,7 +14,7 @@ export function buildGraph(roots: readonly Deployment[]): Graph {
   const byInstance = new Map<Instance, ResourceNode>();
   const nodes: ResourceNode[] = [];
   for (const instance of instances) {
-    if (instance.exists === false) continue;
+    if (instance.exists === false || instance.declaration.extension !== undefined) continue;
     const node = nodeOf(instance, nodes.length, byInstance);
     byInstance.set(instance, node);
     nodes.push(node);

@@ -2,7 +2,7 @@ import { bindTemplate } from '../arm/bind.ts';
 import { matchParameters } from '../arm/match.ts';
 import type { Deployment } from '../evaluate/context.ts';
 import { allDeployments } from '../evaluate/deployments.ts';
-import { signatureOf } from '../evaluate/functions/signature.ts';
+import { allSignatures, signatureNamed } from '../evaluate/functions/index.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 
@@ -21,10 +21,13 @@ export function bindingProblems(root: Deployment, parameters: ParameterSet | und
 }
 
 function bindOnce(template: Template): readonly Diagnostic[] {
-  let problems = bound.get(template);
-  if (problems === undefined) {
-    problems = template.language === 'arm' ? bindTemplate(template, signatureOf) : template.diagnostics;
-    bound.set(template, problems);
-  }
+  const known = bound.get(template);
+  if (known) return known;
+  const problems = bindTemplate(
+    template,
+    signatureNamed,
+    allSignatures().map((signature) => signature.name),
+  );
+  bound.set(template, problems);
   return problems;
 }

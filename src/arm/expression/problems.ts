@@ -75,10 +75,15 @@ export function expectedCall(lexer: Lexer, name: string): SyntaxProblem {
   if (bad) return bad;
   if (name.endsWith('.'))
     return problem(lexer, `expected the name of a function behind '${name}', found ${found(lexer)}`);
-  const hint = /^(true|false|null)$/i.test(name)
-    ? `write ${name}()`
-    : `write ${name}(…) for a function, '${name}' in quotes for text`;
-  return problem(lexer, `expected ( behind ${name}, found ${found(lexer)}; ${hint}`);
+  return problem(lexer, `expected ( behind ${name}, found ${found(lexer)}; ${callAdvice(name)}`);
+}
+
+function callAdvice(name: string): string {
+  if (/^(true|false|null)$/i.test(name)) return `write ${name}()`;
+  const [base, property] = name.split('.');
+  if (property !== undefined)
+    return `write ${base}().${property} for a property, ${name}(…) for a function of your own`;
+  return `write ${name}(…) for a function, '${name}' in quotes for text`;
 }
 
 export function expectedKey(lexer: Lexer): SyntaxProblem {

@@ -22,17 +22,18 @@ function evaluateIf(call: CallExpression, frame: Frame): Value {
     throw new EvaluationError('argument-count', 'if(condition, trueValue, falseValue) takes three arguments');
   const value = truthOf(evaluate(condition, frame), 'if', 0);
   if (typeof value === 'boolean') return evaluate(value ? whenTrue : whenFalse, frame);
+  const maybe: Frame = { ...frame, uncertain: true };
   const alternatives: Alternative[] = [];
   for (const [truth, branch] of [
     [true, whenTrue],
     [false, whenFalse],
   ] as const) {
     const guards = guardsWhere(value, truth);
-    const result = guards.length > 0 ? evaluate(branch, frame) : null;
+    const result = guards.length > 0 ? evaluate(branch, maybe) : null;
     for (const guard of guards) alternatives.push({ guard, value: result });
   }
   const name = 'if';
-  const tooMany = (): Value => apply(name, [value, ...call.args.slice(1).map((arg) => evaluate(arg, frame))], 'any');
+  const tooMany = (): Value => apply(name, [value, ...call.args.slice(1).map((arg) => evaluate(arg, maybe))], 'any');
   return choose(alternatives, tooMany) ?? null;
 }
 

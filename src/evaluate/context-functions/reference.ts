@@ -55,36 +55,47 @@ function unknownReference(call: CallExpression, args: readonly Value[]): Unknown
 
 function referenceOne(target: Value, args: readonly Value[], call: CallExpression, frame: Frame): Value {
   const term = unknownReference(call, [target, ...args.slice(1)]);
-  const instance = resolveTarget(target, frame);
-  if (instance === undefined) return term;
   const full = typeof args[2] === 'string' && args[2].toLowerCase() === 'full';
-  const held = heldBy(instance, args[1], full, term);
-  if (held === undefined || instance.exists === true) return held ?? term;
-  const alternatives = guardsWhere(instance.exists, true).map((guard) => ({ guard, value: held }));
-  const others = guardsWhere(instance.exists, false).map((guard) => ({ guard, value: term }));
-  return choose([...alternatives, ...others], () => term) ?? term;
+  const candidates = resolveTargets(target, frame);
+  const certain = candidates.filter((instance) => instance.exists === true);
+  if (certain.length > 1 || (certain.length === 1 && candidates.length > 1)) return term;
+  return firstThatExists(candidates, (instance) => heldBy(instance, args[1], full, term), term);
 }
 
-/** The resource that a name, relative id, full id or symbolic name means; only one that certainly is it. */
-export function resolveTarget(target: Value, frame: Frame): Instance | undefined {
+/** One id may be declared several times under conditions that exclude each other: the one that exists counts. */
+function firstThatExists(
+  [first, ...others]: readonly Instance[],
+  held: (instance: Instance) => Value | undefined,
+  term: Unknown,
+): Value {
+  if (first === undefined) return term;
+  const value = held(first) ?? term;
+  if (first.exists === true) return value;
+  const rest = firstThatExists(others, held, term);
+  const there = guardsWhere(first.exists, true).map((guard) => ({ guard, value }));
+  const gone = guardsWhere(first.exists, false).map((guard) => ({ guard, value: rest }));
+  return choose([...there, ...gone], () => term) ?? term;
+}
+
+/** The declarations that a name, relative id, full id or symbolic name certainly means. */
+function resolveTargets(target: Value, frame: Frame): readonly Instance[] {
   const { deployment } = frame;
   if (typeof target === 'string' && deployment.template.symbolic) {
     const symbolic = findBySymbol(deployment, target);
-    if (symbolic) return symbolic;
+    if (symbolic) return [symbolic];
   }
   const start = typeof target === 'string' ? target : isText(target) ? target.parts[0] : undefined;
   if (isUnknown(target) || (start === undefined && !isText(target))) return byId(target, frame);
   if (typeof start === 'string' && start.startsWith('/')) return byId(target, frame);
   if (typeof start === 'string' && /^[\w-]+\.[\w.-]+\/\w+/.test(start))
     return byId(compose(deployment.scope.id, '/providers/', target), frame);
-  return findByName(deployment, target) ?? byId(target, frame);
+  const named = findByName(deployment, target);
+  return named ? [named] : byId(target, frame);
 }
 
-function byId(id: Value, frame: Frame): Instance | undefined {
-  const found = frame.deployment.run.registry
-    .get(idKey(id))
-    ?.filter((instance) => !instance.declaration.existing && instance.exists !== false);
-  return found?.length === 1 ? found[0] : undefined;
+function byId(id: Value, frame: Frame): readonly Instance[] {
+  const declared = frame.deployment.run.registry.get(idKey(id)) ?? [];
+  return declared.filter((instance) => !instance.declaration.existing && instance.exists !== false);
 }
 
 /** What the declaration itself says about the result; the rest of it stays unknown. */
@@ -103,7 +114,8 @@ function wrapFull(properties: Lazy, instance: Instance, full: boolean, term: Unk
   if (!full) return isThunkLike(properties) ? ((properties as Thunk).force() ?? term) : (properties as Value);
   const body = isObject(instance.body) ? instance.body : objectOf([]);
   const kept: [string, Lazy][] = [];
-  for (const [key, member] of body.members) if (key !== 'properties') kept.push([member.key, member.value]);
+  for (const [key, member] of body.members)
+    if (key !== 'properties') kept.push([member.key, opening(member.value, memberOfUnknown(term, key), undefined)]);
   return objectOf([...kept, ['properties', properties]], term);
 }
 

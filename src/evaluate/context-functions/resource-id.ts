@@ -90,9 +90,14 @@ function otherScope(scope: DeploymentScope, before: readonly Value[]): Value {
 function typePosition(args: readonly Value[]): number {
   const fits = args.findIndex(
     (arg, position) =>
-      typeof arg === 'string' && arg.includes('/') && arg.split('/').length - 1 === args.length - position - 1,
+      typeof arg === 'string' && arg.includes('/') && trimmed(arg).split('/').length - 1 === args.length - position - 1,
   );
   return fits === -1 ? args.findIndex((arg) => typeof arg === 'string' && arg.includes('/')) : fits;
+}
+
+/** Azure takes a type with a slash behind it, and old templates have some. */
+function trimmed(type: string): string {
+  return type.endsWith('/') ? type.slice(0, -1) : type;
 }
 
 function subscriptionResourceId(args: readonly Value[], call: CallExpression, frame: Frame): Value {
@@ -109,7 +114,7 @@ function managementGroupResourceId(args: readonly Value[], call: CallExpression,
 
 function below(scopeId: Value, [type, ...names]: readonly Value[], call: CallExpression): Value {
   if (typeof type !== 'string') return apply(call.name, [scopeId, type ?? null, ...names], 'string');
-  const [namespace = '', ...segments] = type.split('/');
+  const [namespace = '', ...segments] = trimmed(type).split('/');
   if (segments.length !== names.length) {
     const needed = `${segments.length} name${segments.length === 1 ? '' : 's'}`;
     throw new EvaluationError(

@@ -1,10 +1,10 @@
 import { access, memberOfUnknown } from '../access.ts';
-import { recompute } from '../call.ts';
 import { equalValues } from '../equality.ts';
+import { recompute } from '../recompute.ts';
 import { asArray, itemOfRun } from '../runs.ts';
+import { isStringValue } from '../text.ts';
 import { indexOfText, lastIndexOfText } from '../text-search.ts';
 import { edgeText } from '../text-slice.ts';
-import { isStringValue } from '../text.ts';
 import {
   type ArrayValue,
   arrayOf,
@@ -47,7 +47,11 @@ export function fromEnd([value, position]: readonly Argument[], safe: boolean): 
   if (back > 0 && back <= parts.length && !behind.some(isSpread)) return { value: force(behind[0] as Lazy) ?? null };
   if (back > 0 && parts.some(isSpread)) return undefined;
   if (safe) return { value: null };
-  throw new EvaluationError('index-out-of-range', `there is no item ${back} from the end: the array has ${parts.length}`, 1);
+  throw new EvaluationError(
+    'index-out-of-range',
+    `there is no item ${back} from the end: the array has ${parts.length}`,
+    1,
+  );
 }
 
 /** Positions of an item in an array (compared as `equals` does) or of a text in a string (without case). */

@@ -1,9 +1,24 @@
+import { writeJson } from '../dotnet/json-write.ts';
 import { equalValues } from '../equality.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
-import { asArray, runOf } from '../runs.ts';
+import { isPlainArray, isPlainObject, type Plain, toPlain } from '../plain.ts';
+import { mustBeArray } from '../runs.ts';
 import { apply } from '../term.ts';
-import { type ArrayValue, arrayOf, force, isChoice, isObject, isSpread, isUnknown, type Lazy, type Maybe, type Member, type ObjectValue, type Spread, type Unknown, type Value } from '../value.ts';
+import {
+  type ArrayValue,
+  arrayOf,
+  force,
+  isChoice,
+  isObject,
+  isSpread,
+  type Maybe,
+  type Member,
+  type ObjectValue,
+  type Spread,
+  type Unknown,
+  type Value,
+} from '../value.ts';
 import { holds } from './array-items.ts';
 import { type Argument, EvaluationError, type Result } from './entry.ts';
 import { decided, valueOf } from './text-arguments.ts';
@@ -52,44 +67,48 @@ function kindOfAll(name: string, values: readonly Value[]): 'object' | 'array' |
   return kind === 'object' || kind === 'array' ? kind : undefined;
 }
 
-function arrayed(value: Value): ArrayValue | undefined {
-  return asArray(value) ?? (isUnknown(value) && value.type === 'any' ? arrayOf([runOf(value)]) : undefined);
-}
-
 function unionOfArrays(name: string, values: readonly Value[]): ArrayValue | undefined {
-  const arrays = values.map(arrayed);
+  const arrays = values.map(mustBeArray);
   if (arrays.includes(undefined)) return undefined;
   const whole = apply(name, values, 'array');
-  const seen = new Set<unknown>();
+  const known = new Set<string>();
   const kept: Part[] = [];
+  const open: Part[] = [];
   for (const part of arrays.flatMap((array) => array?.parts ?? [])) {
-    const next = isSpread(part) ? { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0 } : fresh(part, kept, seen, whole);
-    if (next !== undefined) kept.push(next);
+    if (isSpread(part)) {
+      const run = { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0, from: whole };
+      open.push(run);
+      kept.push(run);
+    } else {
+      const item = force(part) ?? null;
+      const text = canonical(item);
+      const there = text === undefined ? holds(arrayOf(kept), item) : known.has(text) || holds(arrayOf(open), item);
+      if (text !== undefined) known.add(text);
+      else open.push(part);
+      if (there !== true)
+        kept.push(there === false ? part : { kind: 'spread', item: part, min: 0, max: 1, from: whole });
+    }
   }
   return arrayOf(kept);
 }
 
-/** `undefined` if the item is there already; a run of none or one if that is open. Scalars are found by a set. */
-function fresh(part: Lazy, kept: readonly Part[], seen: Set<unknown>, whole: Unknown): Part | undefined {
-  const item = force(part) ?? null;
-  if (typeof item !== 'object' || item === null) {
-    if (seen.has(item)) return undefined;
-    seen.add(item);
-  }
-  const simple = typeof item !== 'object' || item === null;
-  const others = arrayOf(simple ? kept.filter((each) => !isScalarPart(each)) : kept);
-  const there = holds(others, item);
-  if (there === true) return undefined;
-  return there === false ? part : { kind: 'spread', item: part, min: 0, max: 1, from: whole };
+/** One text for equal values that are known, so that large arrays need no comparison of all pairs. */
+function canonical(value: Value): string | undefined {
+  const plain = toPlain(value);
+  return plain === undefined ? undefined : writeJson(sorted(plain));
 }
 
-function isScalarPart(part: Part): boolean {
-  return typeof part !== 'object' || part === null;
+function sorted(plain: Plain): Plain {
+  if (isPlainArray(plain)) return plain.map(sorted);
+  if (!isPlainObject(plain)) return plain;
+  return new Map(
+    Array.from(plain, ([key, value]) => [key, sorted(value)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** In the order of the first array. */
 function commonItems(values: readonly Value[]): ArrayValue | undefined {
-  const arrays = values.map(arrayed);
+  const arrays = values.map(mustBeArray);
   const first = arrays[0] && unionOfArrays('distinct', values.slice(0, 1));
   if (first === undefined || arrays.includes(undefined)) return undefined;
   const whole = apply('intersection', values, 'array');
@@ -101,7 +120,7 @@ function common(part: Part, others: readonly ArrayValue[], whole: Unknown): read
   const item = force(isSpread(part) ? part.item : part);
   const answers = others.map((array) => holds(array, item));
   if (answers.includes(false)) return [];
-  if (isSpread(part)) return [{ ...part, min: 0 } satisfies Spread];
+  if (isSpread(part)) return [{ ...part, min: 0, from: whole } satisfies Spread];
   return answers.every(Boolean) ? [part] : [{ kind: 'spread', item: part, min: 0, max: 1, from: whole }];
 }
 

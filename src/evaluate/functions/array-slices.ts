@@ -3,7 +3,16 @@ import { asArray } from '../runs.ts';
 import { apply } from '../term.ts';
 import { isStringValue } from '../text.ts';
 import { skipText, takeText } from '../text-slice.ts';
-import { type ArrayValue, arrayOf, isSpread, isUnknown, lengthOf, type Spread, type Unknown, type Value } from '../value.ts';
+import {
+  type ArrayValue,
+  arrayOf,
+  isSpread,
+  isUnknown,
+  lengthOf,
+  type Spread,
+  type Unknown,
+  type Value,
+} from '../value.ts';
 import { type Argument, EvaluationError, type Result } from './entry.ts';
 import { addValues } from './numeric-values.ts';
 import { countOf, decided, valueOf } from './text-arguments.ts';
@@ -31,7 +40,10 @@ function takeItems(array: ArrayValue, count: number, original: Value): ArrayValu
   const run = array.parts[at] as Spread;
   const left = count - at;
   const from = apply('take', [original, count], 'array');
-  return arrayOf([...array.parts.slice(0, at), { ...run, min: Math.min(run.min, left), max: Math.min(run.max, left), from }]);
+  return arrayOf([
+    ...array.parts.slice(0, at),
+    { ...run, min: Math.min(run.min, left), max: Math.min(run.max, left), from },
+  ]);
 }
 
 function skipItems(array: ArrayValue, count: number, original: Value): ArrayValue | undefined {
@@ -69,8 +81,13 @@ function checkCount(count: number | bigint): void {
 function openRange(first: Value, count: Unknown): ArrayValue {
   const from = apply('range', [first, count], 'array');
   const max = Math.min(count.range?.max ?? maxRange, maxRange);
-  const index = apply('index', [from], 'int', { range: { min: 0, max: Math.max(max - 1, 0) } });
-  return arrayOf([{ kind: 'spread', item: addValues(index, first), min: Math.max(count.range?.min ?? 0, 0), max, from, index }]);
+  const index = apply('index', [from], 'int', {
+    expression: `${from.expression}[…]`,
+    range: { min: 0, max: Math.max(max - 1, 0) },
+  });
+  return arrayOf([
+    { kind: 'spread', item: addValues(index, first), min: Math.max(count.range?.min ?? 0, 0), max, from, index },
+  ]);
 }
 
 /** One level of arrays taken apart. */

@@ -5,7 +5,17 @@ import { asArray } from '../runs.ts';
 import { apply } from '../term.ts';
 import { isStringValue, lengthBounds } from '../text.ts';
 import { containsText } from '../text-search.ts';
-import { type ArrayValue, arrayOf, force, isArray, isObject, isSpread, isUnknown, lengthOf, type Unknown, type Value } from '../value.ts';
+import {
+  arrayOf,
+  force,
+  isArray,
+  isObject,
+  isSpread,
+  isUnknown,
+  lengthOf,
+  type Unknown,
+  type Value,
+} from '../value.ts';
 import { edge, fromEnd, holds, position, tryGet } from './array-items.ts';
 import { distinct, intersection, union } from './array-sets.ts';
 import { flattenRun, range, slice } from './array-slices.ts';
@@ -18,19 +28,30 @@ import { decided, textOfArgument, valueOf } from './text-arguments.ts';
 /** Functions of arrays, and those that take strings or objects as well. */
 export const arrayFunctions: readonly FunctionEntry[] = [
   carrying('array', 'array(convertToArray: any): array', toArray),
-  partial('array', 'contains(container: array|object|string, itemToFind: any): bool', contains),
+  partial('array', 'contains(container: array|object|string, itemToFind: any): bool', contains, { term: containsTerm }),
   carrying('array', 'createArray(...arg: any): array', (args) => ({ value: arrayOf(args.map(valueOf)) })),
   partial('bicep-array', 'distinct(array: array): array', distinct),
-  partial('array', 'empty(itemToTest: array|object|string|null): bool', ([value]) => decided(empty(valueOf(value)))),
+  partial('array', 'empty(itemToTest: array|object|string|null): bool', ([value]) => decided(empty(valueOf(value))), {
+    term: ([value]) => emptyTerm(valueOf(value)),
+  }),
   partial('array', 'first(arg1: array|string|null): any', ([value]) => edge(value, 'first')),
   partial('array', 'flatten(arrayToFlatten: array): array', flatten),
   partial('bicep-operators', 'indexFromEnd(array: array, index: int): any', (args) => fromEnd(args, false)),
-  partial('array', 'indexOf(arrayToSearch: array|string|null, itemToFind: any): int', (args) => position(args, false), { range: { min: -1 } }),
+  partial('array', 'indexOf(arrayToSearch: array|string|null, itemToFind: any): int', (args) => position(args, false), {
+    result: { range: { min: -1 } },
+  }),
   carrying('array', 'intersection(arg1: array|object, arg2: array|object, ...arg: array|object): any', intersection),
   partial('array', 'last(arg1: array|string|null): any', ([value]) => edge(value, 'last')),
-  partial('array', 'lastIndexOf(arrayToSearch: array|string|null, itemToFind: any): int', (args) => position(args, true), { range: { min: -1 } }),
-  partial('array', 'length(arg1: array|object|string|null): int', ([value]) => decided(length(valueOf(value))), { range: { min: 0 } }),
-  partial('array', 'range(startIndex: int, count: int): array', range, { range: { min: 0, max: 10_000 } }),
+  partial(
+    'array',
+    'lastIndexOf(arrayToSearch: array|string|null, itemToFind: any): int',
+    (args) => position(args, true),
+    { result: { range: { min: -1 } } },
+  ),
+  partial('array', 'length(arg1: array|object|string|null): int', ([value]) => decided(length(valueOf(value))), {
+    term: ([value]) => lengthTerm(valueOf(value)),
+  }),
+  partial('array', 'range(startIndex: int, count: int): array', range, { result: { range: { min: 0, max: 10_000 } } }),
   partial('array', 'skip(originalValue: array|string|null, numberToSkip: int): any', (args) => slice(args, 'skip')),
   partial('array', 'take(originalValue: array|string|null, numberToTake: int): any', (args) => slice(args, 'take')),
   partial('object', 'tryGet(itemToTest: any, keyOrIndex: string|int, ...keyOrIndex: string|int): any', tryGet),
@@ -51,15 +72,18 @@ function contains([container, wanted]: readonly Argument[]): Result {
   if (isStringValue(value)) return decided(containsText(value, textArgument(item)));
   if (isObject(value)) return decided(containsKey(value, item));
   const array = asArray(value);
-  if (array !== undefined) return decided(holds(array, item) ?? onlyItem(array, item));
-  return isUnknown(value) && value.type === 'object' && typeof item === 'string' ? { value: apply('contains', [value, item.toLowerCase()], 'bool') } : undefined;
+  if (array !== undefined) return decided(holds(array, item));
+  return undefined;
 }
 
-/** A single item to compare with makes this an equality, which other conditions may speak of. */
-function onlyItem(array: ArrayValue, wanted: Value): Value | undefined {
-  const [only] = array.parts;
-  if (array.parts.length !== 1 || only === undefined || isSpread(only)) return undefined;
-  return equalsValue(force(only) ?? null, wanted);
+/** Keys in lower case; a single item to compare with makes this an equality, which other conditions may speak of. */
+function containsTerm([container, wanted]: readonly Argument[]): Value {
+  const value = valueOf(container);
+  const item = valueOf(wanted);
+  const [only] = isArray(value) && value.parts.length === 1 ? value.parts : [];
+  if (only !== undefined && !isSpread(only)) return equalsValue(force(only) ?? null, item);
+  const ofObject = isObject(value) || (isUnknown(value) && value.type === 'object');
+  return apply('contains', [value, ofObject && typeof item === 'string' ? item.toLowerCase() : item], 'bool');
 }
 
 function textArgument(item: Value): ReturnType<typeof textOfArgument> {
@@ -71,36 +95,41 @@ function textArgument(item: Value): ReturnType<typeof textOfArgument> {
 
 function containsKey(object: Extract<Value, { kind: 'object' }>, key: Value): Value | undefined {
   if (kindsOf(key)?.every((kind) => kind !== 'string')) {
-    throw new EvaluationError('wrong-type', 'contains() looks for the name of a property in an object, which is a string', 1);
+    throw new EvaluationError(
+      'wrong-type',
+      'contains() looks for the name of a property in an object, which is a string',
+      1,
+    );
   }
   if (typeof key === 'string') return hasMember(object, key);
   return object.members.size === 0 && object.rest === undefined ? false : undefined;
 }
 
+function empty(value: Value): boolean | undefined {
+  const bounds = boundsOf(value);
+  if (value === null || bounds?.max === 0) return true;
+  return bounds !== undefined && bounds.min > 0 ? false : undefined;
+}
+
 /** A string whose emptiness is open is compared with the empty string, as conditions write it too. */
-function empty(value: Value): Value | undefined {
-  if (value === null) return true;
-  if (isStringValue(value)) return isUnknown(value) ? equalsValue(value, '') : isEmpty(lengthBounds(value));
-  if (isObject(value)) return isEmpty(memberCount(value));
-  const array = asArray(value);
-  if (array === undefined) return undefined;
-  const run = runTerm(value);
-  return isEmpty(lengthOf(array)) ?? (run && apply('empty', [run], 'bool'));
+function emptyTerm(value: Value): Value {
+  if (isUnknown(value) && value.type === 'string')
+    return apply('equals', [value, ''], 'bool', { expression: `empty(${value.expression})` });
+  return apply('empty', [runTerm(value) ?? value], 'bool');
 }
 
-function isEmpty({ min, max }: { min: number; max: number }): boolean | undefined {
-  if (min > 0) return false;
-  return max === 0 ? true : undefined;
-}
-
-function length(value: Value): Value | undefined {
+function length(value: Value): number | undefined {
   if (value === null) return 0;
   const bounds = boundsOf(value);
-  if (bounds === undefined) return undefined;
-  if (bounds.min === bounds.max) return bounds.min;
+  return bounds !== undefined && bounds.min === bounds.max ? bounds.min : undefined;
+}
+
+function lengthTerm(value: Value): Value {
   const run = runTerm(value);
   if (run?.type === 'int') return run;
-  return apply('length', [run ?? value], 'int', { range: rangeOf(bounds) });
+  return apply('length', [run ?? value], 'int', {
+    range: rangeOf(boundsOf(value) ?? { min: 0, max: Number.POSITIVE_INFINITY }),
+  });
 }
 
 function boundsOf(value: Value): { min: number; max: number } | undefined {
@@ -117,11 +146,18 @@ function runTerm(value: Value): Unknown | undefined {
   return only !== undefined && isSpread(only) ? sameLength(only.from) : undefined;
 }
 
-/** Mapping and sorting keep the number of items. */
+/** Mapping and sorting keep the number of items; a range says it. */
 function sameLength(term: Unknown): Unknown {
   const [inner] = term.call?.args ?? [];
-  if ((term.call?.name !== 'map' && term.call?.name !== 'sort') || inner === undefined) return term;
-  return runTerm(inner) ?? term;
+  switch (term.call?.name) {
+    case 'map':
+    case 'sort':
+      return (inner !== undefined && runTerm(inner)) || term;
+    case 'range':
+      return isUnknown(term.call.args[1] ?? null) ? (term.call.args[1] as Unknown) : term;
+    default:
+      return term;
+  }
 }
 
 /** One level of arrays within an array is taken apart. */

@@ -10,17 +10,38 @@ import { type Argument, EvaluationError, type FunctionEntry, type Result } from 
 import { negated } from './negated.ts';
 import { intervalOf } from './numeric-values.ts';
 import { partial } from './signature.ts';
-import { valueOf } from './text-arguments.ts';
+import { decided, valueOf } from './text-arguments.ts';
 
 const ordered = 'int|float|string|null';
 
 /** Strings are equal ordinally; their order is that of the invariant culture. */
 export const comparisonFunctions: readonly FunctionEntry[] = [
-  partial('comparison', 'equals(arg1: any, arg2: any): bool', ([first, second]) => ({ value: equalsValue(valueOf(first), valueOf(second)) })),
-  partial('comparison', `greater(arg1: ${ordered}, arg2: ${ordered}): bool`, (args) => order('greater', args)),
-  partial('comparison', `greaterOrEquals(arg1: ${ordered}, arg2: ${ordered}): bool`, (args) => order('greaterOrEquals', args)),
-  partial('comparison', `less(arg1: ${ordered}, arg2: ${ordered}): bool`, (args) => order('less', args)),
-  partial('comparison', `lessOrEquals(arg1: ${ordered}, arg2: ${ordered}): bool`, (args) => order('lessOrEquals', args)),
+  partial(
+    'comparison',
+    'equals(arg1: any, arg2: any): bool',
+    ([a, b]) => decided(equalValues(valueOf(a), valueOf(b))),
+    {
+      term: ([a, b]) => equalsValue(valueOf(a), valueOf(b)),
+    },
+  ),
+  partial('comparison', `greater(arg1: ${ordered}, arg2: ${ordered}): bool`, (args) => order('greater', args), {
+    term: (args) => orderTerm('greater', args),
+  }),
+  partial(
+    'comparison',
+    `greaterOrEquals(arg1: ${ordered}, arg2: ${ordered}): bool`,
+    (args) => order('greaterOrEquals', args),
+    { term: (args) => orderTerm('greaterOrEquals', args) },
+  ),
+  partial('comparison', `less(arg1: ${ordered}, arg2: ${ordered}): bool`, (args) => order('less', args), {
+    term: (args) => orderTerm('less', args),
+  }),
+  partial(
+    'comparison',
+    `lessOrEquals(arg1: ${ordered}, arg2: ${ordered}): bool`,
+    (args) => order('lessOrEquals', args),
+    { term: (args) => orderTerm('lessOrEquals', args) },
+  ),
 ];
 
 /**
@@ -54,11 +75,11 @@ type Order = 'greater' | 'greaterOrEquals' | 'less' | 'lessOrEquals';
 function order(name: Order, args: readonly Argument[]): Result {
   const first = valueOf(args[0]);
   const second = valueOf(args[1]);
-  if (isText(first) !== undefined && isText(second) !== undefined && isText(first) !== isText(second)) throw unlike(name);
+  if (isText(first) !== undefined && isText(second) !== undefined && isText(first) !== isText(second))
+    throw unlike(name);
   const known = compareKnown(first, second);
   if (known !== undefined) return { value: holds(name, known) };
-  const bounded = compareIntervals(name, first, second);
-  return { value: bounded ?? orderTerm(name, first, second) };
+  return decided(compareIntervals(name, first, second));
 }
 
 /** Whether a value is a string (or null, which counts as one); `undefined` if that is open. */
@@ -106,9 +127,13 @@ function compareIntervals(name: Order, first: Value, second: Value): boolean | u
 }
 
 /** All four in terms of `less`, so that a condition and its opposite are seen to exclude each other. */
-function orderTerm(name: Order, first: Value, second: Value): Value {
+function orderTerm(name: Order, args: readonly Argument[]): Value {
+  const first = valueOf(args[0]);
+  const second = valueOf(args[1]);
   const expression = `${name}(${showValue(first)}, ${showValue(second)})`;
   const swapped = name === 'greater' || name === 'lessOrEquals';
   const less = apply('less', swapped ? [second, first] : [first, second], 'bool', { expression });
-  return name === 'less' || name === 'greater' ? less : negated(apply('less', less.call?.args ?? [], 'bool'), expression);
+  return name === 'less' || name === 'greater'
+    ? less
+    : negated(apply('less', less.call?.args ?? [], 'bool'), expression);
 }

@@ -14,13 +14,17 @@ export function concat(args: readonly Argument[]): Result {
   const modes = values.map(modeOf);
   const array = modes.indexOf('array');
   const string = modes.indexOf('string');
-  if (array >= 0 && string >= 0) throw mixed(string > array ? string : array);
+  if (array >= 0 && string >= 0) throw mixed(Math.max(string, array));
   if (array >= 0) return decided(joinArrays('concat', values, apply('concat', values, 'array')));
   return string < 0 || values.some(isChoice) ? undefined : joined(values);
 }
 
 function mixed(argument: number): EvaluationError {
-  return new EvaluationError('wrong-type', 'concat() joins arrays only with arrays, and strings only with strings, integers and booleans', argument);
+  return new EvaluationError(
+    'wrong-type',
+    'concat() joins arrays only with arrays, and strings only with strings, integers and booleans',
+    argument,
+  );
 }
 
 function joined(values: readonly Value[]): Result {

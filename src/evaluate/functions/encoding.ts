@@ -12,13 +12,23 @@ import { plainText } from './text-arguments.ts';
 /** Strings that carry other values: base 64, data URIs, percent notation, JSON. */
 export const encodingFunctions: readonly FunctionEntry[] = [
   plain('string', 'base64(inputString: string|null): string', ([text]) => toBase64('base64', plainText(text))),
-  plain('string', 'base64ToJson(base64Value: string|null): any', ([text]) => parseJson('base64ToJson', fromBase64('base64ToJson', plainText(text)))),
-  plain('string', 'base64ToString(base64Value: string|null): string', ([text]) => fromBase64('base64ToString', plainText(text))),
+  plain('string', 'base64ToJson(base64Value: string|null): any', ([text]) =>
+    parseJson('base64ToJson', fromBase64('base64ToJson', plainText(text))),
+  ),
+  plain('string', 'base64ToString(base64Value: string|null): string', ([text]) =>
+    fromBase64('base64ToString', plainText(text)),
+  ),
   plain('string', 'dataUri(stringToConvert: any): string', ([value]) => dataUri(value ?? null)),
-  plain('string', 'dataUriToString(dataUriToConvert: string|null): string', ([text]) => dataUriToString(plainText(text))),
-  plain('object', 'json(arg1: string|null): any', ([text]) => (text === null ? new Map() : parseJson('json', plainText(text)))),
+  plain('string', 'dataUriToString(dataUriToConvert: string|null): string', ([text]) =>
+    dataUriToString(plainText(text)),
+  ),
+  plain('object', 'json(arg1: string|null): any', ([text]) =>
+    text === null ? new Map() : parseJson('json', plainText(text)),
+  ),
   plain('string', 'uriComponent(stringToEncode: string|null): string', ([text]) => escaped(plainText(text))),
-  plain('string', 'uriComponentToString(uriEncodedString: string|null): string', ([text]) => decodeUrl(plainText(text))),
+  plain('string', 'uriComponentToString(uriEncodedString: string|null): string', ([text]) =>
+    decodeUrl(plainText(text)),
+  ),
 ];
 
 function toBase64(name: string, text: string): string {
@@ -29,8 +39,13 @@ function toBase64(name: string, text: string): string {
 /** .NET's `Convert.FromBase64String` ignores white space and insists on the padding. */
 function fromBase64(name: string, text: string): string {
   const clean = text.replace(/[ \t\r\n]/g, '');
-  if (clean.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(clean)) return Buffer.from(clean, 'base64').toString('utf8');
-  throw new EvaluationError('bad-base64', `${name}() expects a base64 text, padded with '=' to a multiple of four characters`, 0);
+  if (clean.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(clean))
+    return Buffer.from(clean, 'base64').toString('utf8');
+  throw new EvaluationError(
+    'bad-base64',
+    `${name}() expects a base64 text, padded with '=' to a multiple of four characters`,
+    0,
+  );
 }
 
 function parseJson(name: string, text: string): Plain {
@@ -38,7 +53,11 @@ function parseJson(name: string, text: string): Plain {
     return readJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    throw new EvaluationError('bad-json', `${name}() expects JSON, but at character ${error.offset + 1}: ${error.message}`, 0);
+    throw new EvaluationError(
+      'bad-json',
+      `${name}() expects JSON, but at character ${error.offset + 1}: ${error.message}`,
+      0,
+    );
   }
 }
 
@@ -60,7 +79,11 @@ function dataUriToString(text: string): string {
   const charset = tokens.find((token) => /^charset=/i.test(token))?.slice(8);
   const wrong = match === null || tokens.some((token) => token.trim() === '');
   if (wrong || (charset !== undefined && !/^utf-?8$/i.test(charset))) {
-    throw new EvaluationError('bad-data-uri', "dataUriToString() expects a data URI such as 'data:;base64,SGVsbG8=' in UTF-8", 0);
+    throw new EvaluationError(
+      'bad-data-uri',
+      "dataUriToString() expects a data URI such as 'data:;base64,SGVsbG8=' in UTF-8",
+      0,
+    );
   }
   const data = match[2] ?? '';
   return equalsIgnoreCase(tokens.at(-1) ?? '', 'base64') ? fromBase64('dataUriToString', data) : decodeUrl(data);

@@ -52,6 +52,8 @@ export interface PlainRule {
 export interface PartialRule {
   readonly kind: 'partial';
   apply(args: readonly Argument[]): Result;
+  /** The unknown term of a call that nothing else decides, in a form that equal calls share. */
+  readonly term?: (args: readonly Argument[]) => Value;
   /** Tried first, with choices among the arguments: for functions that carry their arguments into the result. */
   readonly withChoices?: (args: readonly Argument[]) => Result;
 }

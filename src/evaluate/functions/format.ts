@@ -46,7 +46,9 @@ function fill(hole: CompositeHole, values: readonly Value[]): StringValue | unde
   if (text === undefined || hole.alignment === 0) return text;
   checkLength('format', Math.abs(hole.alignment));
   if (typeof text === 'string') return align(text, hole.alignment);
-  return lengthBounds(text).min >= Math.abs(hole.alignment) ? text : apply('format', [`{0,${hole.alignment}}`, text], 'string');
+  return lengthBounds(text).min >= Math.abs(hole.alignment)
+    ? text
+    : apply('format', [`{0,${hole.alignment}}`, text], 'string');
 }
 
 function written(value: Value): StringValue | undefined {
@@ -58,6 +60,7 @@ function written(value: Value): StringValue | undefined {
 /** Only numbers obey a format. Where the culture decides, the text is not known. */
 function withFormat(value: Value, spec: string): StringValue | undefined {
   if (isNumber(value)) return formatted(() => formatNumber(value, spec));
-  if (isUnknown(value) && (value.type === 'int' || value.type === 'any')) return apply('format', [`{0:${spec}}`, value], 'string');
+  if (isUnknown(value) && (value.type === 'int' || value.type === 'any'))
+    return apply('format', [`{0:${spec}}`, value], 'string');
   return written(value);
 }

@@ -11,7 +11,11 @@ export function like([input, pattern]: readonly Argument[]): Result {
   if (typeof mask !== 'string') return undefined;
   const pieces = mask.split('*');
   if (pieces.length === 1) return decided(onlyKnown(compareTexts(text, mask, true)));
-  return decided(typeof text === 'string' ? matches(toUpperInvariant(text), pieces.map(toUpperInvariant)) : partlyMatches(text, pieces));
+  return decided(
+    typeof text === 'string'
+      ? matches(toUpperInvariant(text), pieces.map(toUpperInvariant))
+      : partlyMatches(text, pieces),
+  );
 }
 
 function onlyKnown(answer: unknown): boolean | undefined {

@@ -24,7 +24,11 @@ function toBoolean([argument]: readonly Argument[]): Result {
 function readBoolean(text: string): boolean {
   const word = text.trim().toLowerCase();
   if (word === 'true' || word === 'false') return word === 'true';
-  throw new EvaluationError('bad-boolean', `bool() expects 'true', 'false' or a number and got '${text.slice(0, 40)}'`, 0);
+  throw new EvaluationError(
+    'bad-boolean',
+    `bool() expects 'true', 'false' or a number and got '${text.slice(0, 40)}'`,
+    0,
+  );
 }
 
 /** A boolean stays, also when it has been written as a string in between. */

@@ -37,7 +37,8 @@ export function addValues(first: Value, second: Value): Value {
   const [term, offset] = isInteger(first) ? [second, first] : [first, second];
   if (!isInteger(offset)) return sumOf(term, offset);
   const inner = isUnknown(term) && term.call?.name === 'add' ? term.call.args : undefined;
-  if (inner?.[0] !== undefined && isInteger(inner[1])) return addValues(inner[0], integer(BigInt(inner[1]) + BigInt(offset)));
+  if (inner?.[0] !== undefined && isInteger(inner[1]))
+    return addValues(inner[0], integer(BigInt(inner[1]) + BigInt(offset)));
   return offset === 0 && isUnknown(term) && term.type === 'int' ? term : sumOf(term, offset);
 }
 
@@ -57,7 +58,9 @@ export function multiplyValues(first: Value, second: Value): Value {
   if (factor === 0) return 0;
   if (factor === 1 && isUnknown(term) && term.type === 'int') return term;
   const swap = isUnknown(term) && isUnknown(factor) && factor.key < term.key;
-  return apply('mul', swap ? [factor, term] : [term, factor], 'int', { range: rangeOf(product(intervalOf(term), intervalOf(factor))) });
+  return apply('mul', swap ? [factor, term] : [term, factor], 'int', {
+    range: rangeOf(product(intervalOf(term), intervalOf(factor))),
+  });
 }
 
 function product(left: Interval, right: Interval): Interval {

@@ -1,46 +1,57 @@
 import { type Integer, isInteger, isNumber } from '../integer.ts';
+import { kindsOf } from '../kinds.ts';
 import type { Plain } from '../plain.ts';
 import { apply } from '../term.ts';
 import { isArray, isSpread, isUnknown, itemsOf, type Value } from '../value.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
 import { addValues, checked, type Interval, intervalOf, multiplyValues, rangeOf } from './numeric-values.ts';
 import { partial, plain } from './signature.ts';
-import { decided, integerOf, valueOf } from './text-arguments.ts';
+import { valueOf } from './text-arguments.ts';
 
 /** Integers have 64 bits; overflow is an error, division cuts off towards zero. */
 export const numericFunctions: readonly FunctionEntry[] = [
-  partial('numeric', 'add(operand1: int, operand2: int): int', ([a, b]) => decided(addValues(valueOf(a), valueOf(b)))),
-  partial('numeric', 'div(operand1: int, operand2: int): int', (args) => divide('div', args)),
+  arithmetic('add(operand1: int, operand2: int): int', addValues),
+  arithmetic('div(operand1: int, operand2: int): int', (first, second) => divide('div', first, second)),
   plain('numeric', 'float(arg1: any): any', ([value]) => toFloat(value ?? null)),
   partial('numeric', 'int(valueToConvert: int|string|null): int', ([value]) => toInteger(valueOf(value))),
-  partial('numeric', 'max(...arg: any): int', (args) => extreme('max', args)),
-  partial('numeric', 'min(...arg: any): int', (args) => extreme('min', args)),
-  partial('numeric', 'mod(operand1: int, operand2: int): int', (args) => divide('mod', args)),
-  partial('numeric', 'mul(operand1: int, operand2: int): int', ([a, b]) => decided(multiplyValues(valueOf(a), valueOf(b)))),
-  partial('numeric', 'sub(operand1: int, operand2: int): int', subtract),
+  partial('numeric', 'max(...arg: any): int', (args) => extreme('max', args), {
+    term: (args) => extremeTerm('max', args),
+  }),
+  partial('numeric', 'min(...arg: any): int', (args) => extreme('min', args), {
+    term: (args) => extremeTerm('min', args),
+  }),
+  arithmetic('mod(operand1: int, operand2: int): int', (first, second) => divide('mod', first, second)),
+  arithmetic('mul(operand1: int, operand2: int): int', multiplyValues),
+  arithmetic('sub(operand1: int, operand2: int): int', subtract),
 ];
 
-function subtract([first, second]: readonly Argument[]): Result {
-  const from = valueOf(first);
-  const amount = valueOf(second);
-  const known = integerOf(second);
-  if (isInteger(from) && known !== undefined) return { value: checked('sub', BigInt(from) - BigInt(known)) };
-  if (known !== undefined) return { value: addValues(from, checked('sub', -BigInt(known))) };
-  if (isUnknown(from) && isUnknown(amount) && from.key === amount.key) return { value: 0 };
-  const left = intervalOf(from);
-  const right = intervalOf(amount);
-  return { value: apply('sub', [from, amount], 'int', { range: rangeOf({ min: left.min - right.max, max: left.max - right.min }) }) };
+/** Decided where the result is a number or one of the operands; else the term that `compute` makes. */
+function arithmetic(text: string, compute: (first: Value, second: Value) => Value): FunctionEntry {
+  const both = (args: readonly Argument[]): [Value, Value] => [valueOf(args[0]), valueOf(args[1])];
+  const simple = (args: readonly Argument[]): Result => {
+    const result = compute(...both(args));
+    return isInteger(result) || args.includes(result) ? { value: result } : undefined;
+  };
+  return partial('numeric', text, simple, { term: (args) => compute(...both(args)) });
 }
 
-function divide(name: 'div' | 'mod', [first, second]: readonly Argument[]): Result {
-  const divisor = integerOf(second);
+function subtract(first: Value, second: Value): Value {
+  if (isInteger(first) && isInteger(second)) return checked('sub', BigInt(first) - BigInt(second));
+  if (isInteger(second)) return addValues(first, checked('sub', -BigInt(second)));
+  if (isUnknown(first) && isUnknown(second) && first.key === second.key) return 0;
+  const left = intervalOf(first);
+  const right = intervalOf(second);
+  const range = rangeOf({ min: left.min - right.max, max: left.max - right.min });
+  return apply('sub', [first, second], 'int', { range });
+}
+
+function divide(name: 'div' | 'mod', dividend: Value, divisor: Value): Value {
   if (divisor === 0) throw new EvaluationError('division-by-zero', `${name}() divides by zero`, 1);
-  const dividend = integerOf(first);
-  if (dividend !== undefined && divisor !== undefined) return { value: quotient(name, BigInt(dividend), BigInt(divisor)) };
-  if (divisor === undefined || divisor < 0) return undefined;
-  const interval = intervalOf(valueOf(first));
-  const range = rangeOf(name === 'div' ? divided(interval, Number(divisor)) : remainder(interval, Number(divisor)));
-  return { value: apply(name, [valueOf(first), divisor], 'int', { range }) };
+  if (isInteger(dividend) && isInteger(divisor)) return quotient(name, BigInt(dividend), BigInt(divisor));
+  const positive = isInteger(divisor) && divisor > 0;
+  const compute = name === 'div' ? divided : remainder;
+  const range = positive ? rangeOf(compute(intervalOf(dividend), Number(divisor))) : {};
+  return apply(name, [dividend, divisor], 'int', { range });
 }
 
 /** .NET refuses the smallest number by -1 for the remainder too. */
@@ -93,13 +104,20 @@ function extreme(name: 'max' | 'min', args: readonly Argument[]): Result {
   if (args.length === 0) throw new EvaluationError('argument-count', `${name}() takes at least 1 argument, not 0`);
   const values = numbersOf(args);
   if (values === undefined) return undefined;
-  for (const value of values) if (!mayBeNumber(value)) throw new EvaluationError('wrong-type', `${name}() compares numbers only`, 0);
-  if (values.length === 0) throw new EvaluationError('out-of-range', `${name}() of an empty array`, 0);
-  if (values.every(isNumber)) return { value: values.reduce((best, value) => (better(name, value, best) ? value : best)) };
+  if (!values.every(mayBeNumber)) throw new EvaluationError('wrong-type', `${name}() compares numbers only`, 0);
+  const [first] = values;
+  if (first === undefined) throw new EvaluationError('out-of-range', `${name}() of an empty array`, 0);
+  if (values.length === 1) return { value: first };
+  if (!values.every(isNumber)) return undefined;
+  return { value: values.reduce((best, value) => (better(name, value, best) ? value : best)) };
+}
+
+function extremeTerm(name: 'max' | 'min', args: readonly Argument[]): Value {
+  const values = numbersOf(args) ?? args.map(valueOf);
   const pick = name === 'max' ? Math.max : Math.min;
   const intervals = values.map(intervalOf);
-  const range = rangeOf({ min: pick(...intervals.map((each) => each.min)), max: pick(...intervals.map((each) => each.max)) });
-  return { value: apply(name, values, 'int', { range }) };
+  const range = { min: pick(...intervals.map((each) => each.min)), max: pick(...intervals.map((each) => each.max)) };
+  return apply(name, values, 'int', numbersOf(args) ? { range: rangeOf(range) } : {});
 }
 
 function numbersOf(args: readonly Argument[]): readonly Value[] | undefined {
@@ -111,7 +129,7 @@ function numbersOf(args: readonly Argument[]): readonly Value[] | undefined {
 }
 
 function mayBeNumber(value: Value): boolean {
-  return isNumber(value) || (typeof value === 'object' && value !== null && (value.kind === 'choice' || (value.kind === 'unknown' && (value.type === 'int' || value.type === 'any'))));
+  return kindsOf(value)?.some((kind) => kind === 'int' || kind === 'float') !== false;
 }
 
 function better(name: 'max' | 'min', value: Integer, best: Integer): boolean {

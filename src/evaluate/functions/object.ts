@@ -3,7 +3,20 @@ import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
 import { possibleMembers } from '../presence.ts';
 import { apply } from '../term.ts';
-import { type ArrayValue, arrayOf, force, isArray, isObject, isSpread, isUnknown, type Lazy, objectOf, type Spread, type Unknown, type Value } from '../value.ts';
+import {
+  type ArrayValue,
+  arrayOf,
+  force,
+  isArray,
+  isObject,
+  isSpread,
+  isUnknown,
+  type Lazy,
+  objectOf,
+  type Spread,
+  type Unknown,
+  type Value,
+} from '../value.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
 import { carrying, partial, plain } from './signature.ts';
 import { decided, valueOf } from './text-arguments.ts';
@@ -13,14 +26,19 @@ export const objectFunctions: readonly FunctionEntry[] = [
   carrying('object', 'createObject(...keyOrValue: any): object', createObject),
   partial('object', 'items(object: object): array', ([object]) => listMembers('items', valueOf(object))),
   plain('object', 'null(): any', () => null),
-  partial('bicep-object', 'objectKeys(object: object): array', ([object]) => listMembers('objectKeys', valueOf(object))),
+  partial('bicep-object', 'objectKeys(object: object): array', ([object]) =>
+    listMembers('objectKeys', valueOf(object)),
+  ),
   partial('bicep-object', 'shallowMerge(entries: array): object', shallowMerge),
 ];
 
 /** Keys and values in turn. Members under a key that is not known are part of what nobody knows about the object. */
 function createObject(args: readonly Argument[]): Result {
   if (args.length % 2 !== 0) {
-    throw new EvaluationError('argument-count', `createObject() takes keys and values in turn, but got ${args.length} arguments`);
+    throw new EvaluationError(
+      'argument-count',
+      `createObject() takes keys and values in turn; the last of its ${args.length} arguments has no value`,
+    );
   }
   const entries: [string, Lazy][] = [];
   const keys = new Set<string>();
@@ -29,7 +47,8 @@ function createObject(args: readonly Argument[]): Result {
     const key = valueOf(args[i]);
     if (typeof key === 'object' && key !== null && key.kind === 'choice') return undefined;
     if (typeof key === 'string') entries.push([newKey(key, keys, i), valueOf(args[i + 1])]);
-    else if (kindsOf(key)?.includes('string') === false) throw new EvaluationError('wrong-type', 'createObject() expects a string as key', i);
+    else if (kindsOf(key)?.includes('string') === false)
+      throw new EvaluationError('wrong-type', 'createObject() expects a string as key', i);
     else open = true;
   }
   return { value: objectOf(entries, open ? apply('createObject', args.map(valueOf), 'object') : undefined) };
@@ -47,13 +66,22 @@ function newKey(key: string, keys: Set<string>, position: number): string {
  */
 function listMembers(name: 'items' | 'objectKeys', object: Value): Result {
   const whole = (): Unknown => apply(name, [object], 'array');
-  if (isUnknown(object)) return object.type === 'object' ? { value: arrayOf([unknownMembers(name, object, whole())]) } : undefined;
+  if (isUnknown(object))
+    return object.type === 'object' ? { value: arrayOf([unknownMembers(name, object, whole())]) } : undefined;
   if (!isObject(object)) return undefined;
-  const members = Array.from(possibleMembers(object)).sort((a, b) => compare(toUpperInvariant(a.key), toUpperInvariant(b.key)));
+  const members = Array.from(possibleMembers(object)).sort((a, b) =>
+    compare(toUpperInvariant(a.key), toUpperInvariant(b.key)),
+  );
   const parts: ArrayValue['parts'][number][] = [];
   const gap = object.rest && unknownMembers(name, object.rest, whole());
   for (const { key, value, certain } of members) {
-    const item = name === 'items' ? objectOf([['key', key], ['value', value]]) : key;
+    const item =
+      name === 'items'
+        ? objectOf([
+            ['key', key],
+            ['value', value],
+          ])
+        : key;
     if (gap) parts.push(gap);
     parts.push(certain ? item : { kind: 'spread', item, min: 0, max: 1, from: whole() });
   }
@@ -66,11 +94,21 @@ function compare(first: string, second: string): number {
 
 function unknownMembers(name: 'items' | 'objectKeys', object: Unknown, from: Unknown): Spread {
   const index = apply('index', [from], 'int', { range: { min: 0 } });
-  const key = apply('key', [object, index], 'string', { range: { min: 1 } });
+  const key = apply('key', [object, index], 'string', {
+    range: { min: 1 },
+    expression: `items(${object.expression})[…].key`,
+  });
   const type = object.model?.additionalProperties;
   const model = typeof type === 'object' && !type.nullable ? type : undefined;
-  const value = apply('property', [object, key], model?.type ?? 'any', model ? { model } : {});
-  const item = name === 'items' ? objectOf([['key', key], ['value', value]]) : key;
+  const expression = `items(${object.expression})[…].value`;
+  const value = apply('item', [object, key], model?.type ?? 'any', { expression, ...(model && { model }) });
+  const item =
+    name === 'items'
+      ? objectOf([
+          ['key', key],
+          ['value', value],
+        ])
+      : key;
   return { kind: 'spread', item, min: 0, max: Number.POSITIVE_INFINITY, from, index };
 }
 
@@ -81,7 +119,10 @@ function shallowMerge([entries]: readonly Argument[]): Result {
   const whole = apply('shallowMerge', [array], 'object');
   const values = array.parts.map((part) => (isSpread(part) ? part.from : (force(part) ?? null)));
   const wrong = values.findIndex((value) => kindsOf(value)?.includes('object') === false && !isUnknown(value));
-  if (wrong >= 0) throw new EvaluationError('wrong-type', `shallowMerge() merges objects; item ${wrong} of the array is none`, 0);
-  const objects = array.parts.map((part, i) => (isSpread(part) ? apply('objects', [part.from], 'object') : (values[i] ?? null)));
+  if (wrong >= 0)
+    throw new EvaluationError('wrong-type', `shallowMerge() merges objects; item ${wrong} of the array is none`, 0);
+  const objects = array.parts.map((part, i) =>
+    isSpread(part) ? apply('objects', [part.from], 'object') : (values[i] ?? null),
+  );
   return decided(mergeObjects(objects, { deep: false, whole }));
 }

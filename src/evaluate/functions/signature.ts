@@ -1,4 +1,5 @@
 import type { PrimitiveType } from '../../template/types.ts';
+import type { Value } from '../value.ts';
 import type {
   Argument,
   FunctionEntry,
@@ -79,14 +80,24 @@ export function plain(
   return { ...signature(family, text), ...(result && { result }), rule: { kind: 'plain', compute } };
 }
 
+/** What a row may say besides its rule. */
+interface Extras {
+  readonly result?: FunctionEntry['result'];
+  readonly term?: (args: readonly Argument[]) => Value;
+}
+
 /** A row whose function can do with partly known arguments. */
 export function partial(
   family: Family,
   text: string,
   apply: (args: readonly Argument[]) => Result,
-  result?: FunctionEntry['result'],
+  { result, term }: Extras = {},
 ): FunctionEntry {
-  return { ...signature(family, text), ...(result && { result }), rule: { kind: 'partial', apply } };
+  return {
+    ...signature(family, text),
+    ...(result && { result }),
+    rule: { kind: 'partial', apply, ...(term && { term }) },
+  };
 }
 
 /** A row whose function carries its arguments into its result, choices included. */

@@ -1,5 +1,5 @@
-import { writeJson } from '../dotnet/json-write.ts';
 import { nameGuid, uniqueString } from '../dotnet/hash.ts';
+import { writeJson } from '../dotnet/json-write.ts';
 import { checkLength } from '../limits.ts';
 import { type Plain, toPlain } from '../plain.ts';
 import { joinTexts, mapCase, type StringValue, scalarText, stringOf } from '../text.ts';
@@ -22,21 +22,38 @@ export const stringFunctions: readonly FunctionEntry[] = [
     decided(endsWithText(textOfArgument(text), textOfArgument(end), true)),
   ),
   partial('string', 'format(formatString: string, ...arg: any): string', format),
-  plain('string', 'guid(baseString: string|null, ...extraString: string|null): string', (args) => nameGuid(dashed('guid', args)), {
-    range: { min: 36, max: 36 },
-  }),
+  plain(
+    'string',
+    'guid(baseString: string|null, ...extraString: string|null): string',
+    (args) => nameGuid(dashed('guid', args)),
+    {
+      range: { min: 36, max: 36 },
+    },
+  ),
   partial('string', 'join(inputArray: array, delimiter: string|null): string', join),
   partial('bicep-string', 'like(input: string|null, pattern: string|null): bool', like),
-  plain('string', 'padLeft(valueToPad: string|int|null, totalLength: int, [paddingCharacter: string|null]): string', padLeft),
-  partial('string', 'replace(originalString: string|null, oldString: string|null, newString: string|null): string', replace),
+  plain(
+    'string',
+    'padLeft(valueToPad: string|int|null, totalLength: int, [paddingCharacter: string|null]): string',
+    padLeft,
+  ),
+  partial(
+    'string',
+    'replace(originalString: string|null, oldString: string|null, newString: string|null): string',
+    replace,
+  ),
   partial('string', 'split(inputString: string|null, delimiter: string|array|null): array', split),
   partial('string', 'startsWith(stringToSearch: string|null, stringToFind: string|null): bool', ([text, start]) =>
     decided(startsWithText(textOfArgument(text), textOfArgument(start), true)),
   ),
   partial('string', 'string(valueToConvert: any): string', ([value]) => decided(asString(valueOf(value)))),
   partial('string', 'substring(stringToParse: string|null, [startIndex: int], [length: int]): string', substring),
-  partial('string', 'toLower(stringToChange: string|null): string', ([text]) => decided(mapCase(textOfArgument(text), 'toLower'))),
-  partial('string', 'toUpper(stringToChange: string|null): string', ([text]) => decided(mapCase(textOfArgument(text), 'toUpper'))),
+  partial('string', 'toLower(stringToChange: string|null): string', ([text]) =>
+    decided(mapCase(textOfArgument(text), 'toLower')),
+  ),
+  partial('string', 'toUpper(stringToChange: string|null): string', ([text]) =>
+    decided(mapCase(textOfArgument(text), 'toUpper')),
+  ),
   partial('string', 'trim(stringToTrim: string|null): string', ([text]) => decided(trimText(textOfArgument(text)))),
   plain(
     'string',
@@ -90,7 +107,8 @@ function padLeft([value, width, character]: readonly Plain[]): Plain {
   const text = scalarText(isScalar(value as Value) ? (value as string | number | bigint | null) : null);
   const total = Number(width);
   const padding = character === undefined || character === null ? ' ' : plainText(character);
-  if (padding.length !== 1) throw new EvaluationError('bad-argument', `padLeft() pads with one character, not with '${padding}'`, 2);
+  if (padding.length !== 1)
+    throw new EvaluationError('bad-argument', `padLeft() pads with one character, not with '${padding}'`, 2);
   if (total < 0) throw new EvaluationError('bad-argument', `padLeft() cannot make a string of ${total} characters`, 1);
   checkLength('padLeft', total);
   return text.padStart(total, padding);
@@ -121,7 +139,9 @@ function split([text, delimiter]: readonly Argument[]): Result {
   if (separators === null) return decided(arrayOf([value]));
   const whole = textOfArgument(value);
   if (typeof whole === 'string') return decided(arrayOf(cut(whole, separators)));
-  return separators.length > 0 && separators.every((each) => each.length === 1) ? decided(splitText(whole, separators)) : undefined;
+  return separators.length > 0 && separators.every((each) => each.length === 1)
+    ? decided(splitText(whole, separators))
+    : undefined;
 }
 
 /** `null` if there is nothing to split at, `undefined` if that is not known. */

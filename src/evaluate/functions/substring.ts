@@ -9,10 +9,16 @@ export function checkSubstring(value: StringValue, start: number, length: number
   const { max } = lengthBounds(value);
   const whole = typeof value === 'string' ? `'${shortened(value)}' has ${max}` : `the string has at most ${max}`;
   if (start < 0) throw new EvaluationError('out-of-range', `substring() cannot start at ${start}`, 1);
-  if (length !== undefined && length < 0) throw new EvaluationError('out-of-range', `substring() cannot have the length ${length}`, 2);
-  if (start > max) throw new EvaluationError('out-of-range', `substring() starts at ${start}, but ${whole} characters`, 1);
+  if (length !== undefined && length < 0)
+    throw new EvaluationError('out-of-range', `substring() cannot have the length ${length}`, 2);
+  if (start > max)
+    throw new EvaluationError('out-of-range', `substring() starts at ${start}, but ${whole} characters`, 1);
   if (start + (length ?? 0) > max) {
-    throw new EvaluationError('out-of-range', `substring() takes ${length} characters from position ${start}, but ${whole} characters`, 2);
+    throw new EvaluationError(
+      'out-of-range',
+      `substring() takes ${length} characters from position ${start}, but ${whole} characters`,
+      2,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { isLambda } from '../arguments.ts';
 import { type Integer, isInteger } from '../integer.ts';
 import type { Plain } from '../plain.ts';
 import { apply } from '../term.ts';
-import { isStringValue, type StringValue } from '../text.ts';
+import { isStringValue, type StringValue, stringOf } from '../text.ts';
 import { isUnknown, type Value } from '../value.ts';
 import type { Argument, Result } from './entry.ts';
 
@@ -15,7 +15,7 @@ export function valueOf(argument: Argument | undefined): Value {
 export function textOfArgument(argument: Argument | undefined): StringValue {
   const value = valueOf(argument);
   if (isStringValue(value)) return value;
-  return value === null ? '' : apply('string', [value], 'string');
+  return stringOf(value) ?? apply('string', [value], 'string');
 }
 
 /** A whole number that indexes can be made of; `undefined` if it is not known. */

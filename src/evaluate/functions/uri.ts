@@ -19,13 +19,15 @@ function uri([base, relative]: readonly Argument[]): Result {
   if (typeof to !== 'string') return undefined;
   if (typeof from !== 'string') return decided(beneath(from, to));
   const result = combineUri(from, to);
-  if (result === undefined) throw new EvaluationError('bad-uri', `uri() expects an absolute URI and got '${from.slice(0, 80)}'`, 0);
+  if (result === undefined)
+    throw new EvaluationError('bad-uri', `uri() expects an absolute URI and got '${from.slice(0, 80)}'`, 0);
   return decided(result);
 }
 
 /** A plain relative path ends the result, whatever the base is. */
 function beneath(base: StringValue, relative: string): StringValue | undefined {
-  const simple = /^[\w\-.~!$&'()*+,;=@]+(?:\/[\w\-.~!$&'()*+,;=@]+)*$/.test(relative) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(relative);
+  const simple =
+    /^[\w\-.~!$&'()*+,;=@]+(?:\/[\w\-.~!$&'()*+,;=@]+)*$/.test(relative) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(relative);
   return simple ? joinTexts([apply('uri', [base, './'], 'string'), relative]) : undefined;
 }
 
@@ -59,7 +61,8 @@ function buildUri(components: Value): Result {
   const query = optional(members, 'query');
   const text = `${scheme}://${host}${port === null || port === -1 ? '' : `:${String(port)}`}${path === '' || path.startsWith('/') ? path : `/${path}`}`;
   const result = combineUri(`${text}${query === '' || query.startsWith('?') ? query : `?${query}`}`, '');
-  if (result === undefined) throw new EvaluationError('bad-uri', `buildUri() cannot make a URI of '${text.slice(0, 80)}'`, 0);
+  if (result === undefined)
+    throw new EvaluationError('bad-uri', `buildUri() cannot make a URI of '${text.slice(0, 80)}'`, 0);
   return decided(result);
 }
 

@@ -1,0 +1,48 @@
+import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
+import { closest } from '../template/suggest.ts';
+import type { DeploymentArgument, Parameter, ParameterSet, Template } from '../template/template.ts';
+import { resolveType } from './match/resolve.ts';
+import { matchValue } from './match/value.ts';
+
+/**
+ * Whether a set of parameter values fits a template: each value's type, allowed values and bounds, none missing that is
+ * required, none that the template does not declare. Problems stand at the value, missing ones at `parameters`. What is
+ * computed is not judged, and the value of a secure parameter is never named.
+ *
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/parameters
+ */
+export function matchParameters(template: Template, set: ParameterSet): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  for (const [key, argument] of set.values) {
+    const parameter = template.parameters.get(key);
+    if (parameter) problems.push(...matchArgument(template, parameter, argument));
+    else problems.push(unknownParameter(template, argument));
+  }
+  for (const [key, parameter] of template.parameters) {
+    if (set.values.has(key) || !isRequired(template, parameter)) continue;
+    const message = `parameter '${parameter.name}' of ${template.source.path} has no default and gets no value`;
+    problems.push(diagnostic('error', 'missing-parameter', message, set.place ?? parameter.place));
+  }
+  return problems;
+}
+
+function isRequired(template: Template, { defaultValue, type }: Parameter): boolean {
+  return defaultValue === undefined && !resolveType(type, template.definitions).nullable;
+}
+
+function matchArgument(template: Template, parameter: Parameter, argument: DeploymentArgument): Diagnostic[] {
+  const { value } = argument;
+  const meansDefault = value.kind === 'literal' && value.value === null && parameter.defaultValue !== undefined;
+  if (argument.secret || meansDefault) return [];
+  const label = `parameter '${parameter.name}'`;
+  return matchValue(value, parameter.type, { definitions: template.definitions, label, secure: false });
+}
+
+function unknownParameter(template: Template, { name, place }: DeploymentArgument): Diagnostic {
+  const suggestion = closest(
+    name,
+    Array.from(template.parameters.values(), (each) => each.name),
+  );
+  const advice = suggestion ? `; did you mean '${suggestion}'?` : '';
+  return diagnostic('error', 'unknown-parameter', `${template.source.path} has no parameter '${name}'${advice}`, place);
+}

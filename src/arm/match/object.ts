@@ -1,0 +1,73 @@
+import type { Diagnostic } from '../../template/diagnostic.ts';
+import { entryOf, type ObjectEntry, type ObjectExpression } from '../../template/expression.ts';
+import { closest } from '../../template/suggest.ts';
+import type { TypeModel } from '../../template/types.ts';
+import { below, type MatchContext, type MatchValue, problem } from './context.ts';
+import { resolveType } from './resolve.ts';
+
+/** What is wrong with the members of an object for its type. `match` judges their values. */
+export function matchObject(
+  object: ObjectExpression,
+  type: TypeModel,
+  context: MatchContext,
+  match: MatchValue,
+): Diagnostic[] {
+  if (type.discriminator) return matchVariant(object, type.discriminator, context, match);
+  const problems = object.entries.flatMap((entry) => matchEntry(object, entry, type, context, match));
+  if (object.entries.some((entry) => entry.computedKey)) return problems;
+  for (const property of type.properties?.values() ?? []) {
+    if (entryOf(object, property.name) || resolveType(property.type, context.definitions).nullable) continue;
+    problems.push(problem('missing-property', context, `has no property '${property.name}'`, object));
+  }
+  return problems;
+}
+
+function matchEntry(
+  object: ObjectExpression,
+  entry: ObjectEntry,
+  type: TypeModel,
+  context: MatchContext,
+  match: MatchValue,
+): Diagnostic[] {
+  if (entry.computedKey) return [];
+  const inside = below(context, `.${entry.key}`);
+  const property = type.properties?.get(entry.key.toLowerCase());
+  if (property) return match(entry.value, property.type, inside);
+  if (typeof type.additionalProperties === 'object') return match(entry.value, type.additionalProperties, inside);
+  if (type.additionalProperties !== false) return [];
+  const names = Array.from(type.properties?.values() ?? [], (each) => each.name);
+  const free = names.filter((name) => entryOf(object, name) === undefined);
+  const suggestion = closest(entry.key, free);
+  const advice = suggestion ? `did you mean '${suggestion}'?` : `its type has ${names.join(', ') || 'none'}`;
+  return [
+    problem(
+      'unknown-property',
+      context,
+      `has a property '${entry.key}' that its type does not know; ${advice}`,
+      entry.value,
+    ),
+  ];
+}
+
+/** An object of a tagged union is judged by the member that its discriminator names. */
+function matchVariant(
+  object: ObjectExpression,
+  { property, mapping }: NonNullable<TypeModel['discriminator']>,
+  context: MatchContext,
+  match: MatchValue,
+): Diagnostic[] {
+  const tag = entryOf(object, property)?.value;
+  if (tag === undefined)
+    return [problem('missing-property', context, `has no property '${property}', which tells its kind`, object)];
+  if (tag.kind !== 'literal') return [];
+  const variant = typeof tag.value === 'string' ? mapping.get(tag.value) : undefined;
+  if (variant) {
+    // One tag decides once: a kind that is again a union of kinds could go on forever.
+    const { discriminator: _, ...plain } = resolveType(variant, context.definitions);
+    return matchObject(object, plain, context, match);
+  }
+  const list = Array.from(mapping.keys(), (name) => `'${name}'`).join(', ');
+  return [
+    problem('not-allowed-value', below(context, `.${property}`), `tells the kind of object: one of ${list}`, tag),
+  ];
+}

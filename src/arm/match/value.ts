@@ -1,0 +1,129 @@
+import type { Diagnostic } from '../../template/diagnostic.ts';
+import type { ArrayExpression, Expression, LiteralExpression, Scalar } from '../../template/expression.ts';
+import type { AllowedValue, PrimitiveType, TypeModel } from '../../template/types.ts';
+import { below, type MatchContext, problem } from './context.ts';
+import { matchObject } from './object.ts';
+import { resolveType } from './resolve.ts';
+
+/** What is wrong with a value for a type. Expressions are not judged. */
+export function matchValue(value: Expression, declared: TypeModel, context: MatchContext): Diagnostic[] {
+  const type = resolveType(declared, context.definitions);
+  const inside = type.secure ? { ...context, secure: true } : context;
+  switch (value.kind) {
+    case 'literal':
+      return matchLiteral(value, type, inside);
+    case 'array':
+      return [...matchKind(value, 'array', type, inside), ...matchArray(value, type, inside)];
+    case 'object':
+      return [...matchKind(value, 'object', type, inside), ...matchObject(value, type, inside, matchValue)];
+    default:
+      return [];
+  }
+}
+
+function matchKind(value: Expression, kind: PrimitiveType, { type }: TypeModel, context: MatchContext): Diagnostic[] {
+  if (type === 'any' || type === kind) return [];
+  return [problem('wrong-type', context, `is ${articled(kind)}, expected ${articled(type)}`, value)];
+}
+
+function articled(kind: PrimitiveType): string {
+  const words: Readonly<Record<PrimitiveType, string>> = {
+    string: 'a string',
+    int: 'an integer',
+    bool: 'true or false',
+    object: 'an object',
+    array: 'an array',
+    any: 'a value',
+  };
+  return words[kind];
+}
+
+function matchLiteral(literal: LiteralExpression, type: TypeModel, context: MatchContext): Diagnostic[] {
+  const { value } = literal;
+  if (value === null) {
+    if (type.nullable || type.type === 'any') return [];
+    return [problem('wrong-type', context, `is null, expected ${articled(type.type)}`, literal)];
+  }
+  const kind = kindOf(value);
+  if (kind === undefined) {
+    if (type.type === 'any') return [];
+    return [problem('wrong-type', context, `has decimals, expected ${articled(type.type)}`, literal)];
+  }
+  const wrong = matchKind(literal, kind, type, context);
+  return wrong.length > 0 ? wrong : [...matchAllowed(literal, type, context), ...matchBounds(literal, type, context)];
+}
+
+function kindOf(value: Exclude<Scalar, null>): PrimitiveType | undefined {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value === 'bigint' || Number.isInteger(value) ? 'int' : undefined;
+}
+
+/** Only lists of plain values are judged. Strings are compared ignoring case, so as to refuse nothing that may be right. */
+function matchAllowed(literal: LiteralExpression, { allowedValues }: TypeModel, context: MatchContext): Diagnostic[] {
+  if (allowedValues === undefined || !allowedValues.every(isScalar)) return [];
+  if (allowedValues.some((each) => isSame(each, literal.value))) return [];
+  const found = context.secure ? '' : ` ${shown(literal.value)}`;
+  const list = allowedValues.slice(0, maxListed).map(shown).join(', ');
+  const more = allowedValues.length > maxListed ? `, … (${allowedValues.length} in all)` : '';
+  return [
+    problem(
+      'not-allowed-value',
+      context,
+      `does not allow${found || ' this value'}; allowed are ${list}${more}`,
+      literal,
+    ),
+  ];
+}
+
+const maxListed = 12;
+
+function isScalar(value: AllowedValue): value is Scalar {
+  return value === null || typeof value !== 'object';
+}
+
+function isSame(allowed: Scalar, value: Scalar): boolean {
+  if (typeof allowed === 'string' && typeof value === 'string') return allowed.toLowerCase() === value.toLowerCase();
+  return allowed === value;
+}
+
+function shown(value: Scalar): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
+
+function matchBounds(literal: LiteralExpression, type: TypeModel, context: MatchContext): Diagnostic[] {
+  const { value } = literal;
+  if (typeof value === 'string') return matchLength(literal, value.length, 'characters', type, context);
+  if (typeof value === 'boolean' || value === null) return [];
+  const { minValue, maxValue } = type;
+  if (minValue !== undefined && value < minValue)
+    return [problem('out-of-range', context, `is less than ${minValue}, the least allowed`, literal)];
+  if (maxValue !== undefined && value > maxValue)
+    return [problem('out-of-range', context, `is more than ${maxValue}, the most allowed`, literal)];
+  return [];
+}
+
+function matchLength(
+  value: Expression,
+  length: number,
+  unit: string,
+  type: TypeModel,
+  context: MatchContext,
+): Diagnostic[] {
+  const { minLength, maxLength } = type;
+  const has = context.secure ? 'has' : `has ${length} ${unit},`;
+  if (minLength !== undefined && length < minLength)
+    return [problem('wrong-length', context, `${has} fewer than the ${minLength} ${unit} it needs`, value)];
+  if (maxLength !== undefined && length > maxLength)
+    return [problem('wrong-length', context, `${has} more than the ${maxLength} ${unit} it may have`, value)];
+  return [];
+}
+
+function matchArray(array: ArrayExpression, type: TypeModel, context: MatchContext): Diagnostic[] {
+  const problems = matchLength(array, array.items.length, 'items', type, context);
+  array.items.forEach((item, index) => {
+    const declared = type.prefixItems?.[index] ?? type.items;
+    if (declared) problems.push(...matchValue(item, declared, below(context, `[${index}]`)));
+  });
+  return problems;
+}

@@ -1,0 +1,118 @@
+import { factNames } from '../facts/names.ts';
+import type { DocumentPath } from '../condition/condition.ts';
+import type { FixDocument, PolicyDocument, RelatedDocument, RuleDocument, ViolationDocument } from '../document/policy.ts';
+import { parsePath } from '../value/path.ts';
+import { compileCondition, useJoin } from './condition.ts';
+import { compileExpression } from './expression.ts';
+import { compileJoins } from './join.ts';
+import { compileMessage } from './message.ts';
+import { compilePath } from './path.ts';
+import type { FixTemplate, Policy, Related, Rule, Violation } from './policy.ts';
+import type { Compilation, DocumentProblem } from './problem.ts';
+import { report } from './problem.ts';
+
+export interface Compiled {
+  readonly policy: Policy;
+  readonly problems: readonly DocumentProblem[];
+}
+
+/** Compiles a document that fits the schema. What the schema cannot say is reported. */
+export function compilePolicy(document: PolicyDocument): Compiled {
+  const problems: DocumentProblem[] = [];
+  const facts = new Set<string>();
+  const parameters = new Set<string>();
+  const rules = rulesOf(document).map(({ rule, at }) => compileRule(rule, at, document, { problems, facts, parameters }));
+  for (const name of Object.keys(document.parameters ?? {})) {
+    if (!parameters.has(name.toLowerCase())) problems.push({ at: ['parameters', name], key: true, message: `nothing uses the parameter '${name}'; use or remove it` });
+  }
+  return { policy: { document, rules, facts: [...facts] }, problems };
+}
+
+/** The rules of a document: the document itself is one, unless it lists several. */
+export function rulesOf(document: PolicyDocument): { rule: RuleDocument; at: DocumentPath }[] {
+  if (document.rules === undefined) return [{ rule: document, at: [] }];
+  return document.rules.map((rule, index) => ({ rule, at: ['rules', index] }));
+}
+
+interface Shared {
+  readonly problems: DocumentProblem[];
+  readonly facts: Set<string>;
+  readonly parameters: Set<string>;
+}
+
+function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocument, shared: Shared): Rule {
+  const names = Object.keys(rule.let ?? {});
+  const context: Compilation = {
+    problems: shared.problems,
+    joins: new Set(names.map((name) => name.toLowerCase())),
+    parameters: new Set(Object.keys(document.parameters ?? {}).map((name) => name.toLowerCase())),
+    used: { joins: new Set(), parameters: shared.parameters, facts: shared.facts },
+    factNames: factNames.map(({ name }) => name),
+    dialect: 'resilint',
+    ...(rule.each !== undefined && { each: rule.each }),
+  };
+  const { resource, when, each, require, review } = rule;
+  const compiled: Rule = {
+    types: (typeof resource === 'string' ? [resource] : (resource ?? [])).map((type) => type.toLowerCase()),
+    joins: compileJoins(rule.let, [...at, 'let'], context),
+    ...(when !== undefined && { when: compileCondition(when, [...at, 'when'], context) }),
+    ...(each !== undefined && { each: compilePath(each, [...at, 'each'], context) }),
+    ...(require !== undefined && { require: compileCondition(require, [...at, 'require'], context) }),
+    ...(review && { review: compileViolation(review, [...at, 'review'], context) }),
+    violations: (rule.violations ?? []).map((violation, index) => compileViolation(violation, [...at, 'violations', index], context)),
+    at,
+  };
+  checkRule(rule, at, context);
+  reportUnused(names, at, context);
+  return compiled;
+}
+
+function checkRule(rule: RuleDocument, at: DocumentPath, context: Compilation): void {
+  if (rule.each !== undefined && !rule.each.endsWith('[*]')) report(context, [...at, 'each'], `'each' names the members of an array: write '${rule.each}[*]'`);
+  const last = rule.violations?.at(-1);
+  if (last?.when !== undefined) {
+    const index = (rule.violations?.length ?? 1) - 1;
+    report(context, [...at, 'violations', index, 'when'], "the last violation has no 'when': it speaks where no other does", { key: true });
+  }
+}
+
+function reportUnused(names: readonly string[], at: DocumentPath, context: Compilation): void {
+  for (const name of names) {
+    if (context.used.joins.has(name.toLowerCase())) continue;
+    report(context, [...at, 'let', name], `nothing uses '${name}'; count its resources, name it in a message, or remove it`, { key: true });
+  }
+}
+
+function compileViolation(json: ViolationDocument, at: DocumentPath, context: Compilation): Violation {
+  const fixes = json.fix === undefined ? [] : Array.isArray(json.fix) ? (json.fix as readonly FixDocument[]) : [json.fix as FixDocument];
+  const place = (index: number): DocumentPath => (Array.isArray(json.fix) ? [...at, 'fix', index] : [...at, 'fix']);
+  return {
+    ...(json.when !== undefined && { when: compileCondition(json.when, [...at, 'when'], context) }),
+    at: json.at === undefined ? parsePath('name') : compilePath(json.at, [...at, 'at'], context),
+    message: compileMessage(json.message, [...at, 'message'], context),
+    related: (json.related ?? []).map((related, index) => compileRelated(related, [...at, 'related', index], context)),
+    fixes: fixes.map((fix, index) => compileFix(fix, place(index), context)),
+  };
+}
+
+function compileRelated(json: RelatedDocument, at: DocumentPath, context: Compilation): Related {
+  if (json.resources !== undefined) useJoin(json.resources, [...at, 'resources'], context);
+  return {
+    ...(json.resources !== undefined && { resources: json.resources }),
+    at: json.at === undefined ? parsePath('name') : compilePath(json.at, [...at, 'at'], context),
+    message: compileMessage(json.message, [...at, 'message'], context),
+  };
+}
+
+function compileFix(json: FixDocument, at: DocumentPath, context: Compilation): FixTemplate {
+  return {
+    ...(json.when !== undefined && { when: compileCondition(json.when, [...at, 'when'], context) }),
+    title: compileMessage(json.title, [...at, 'title'], context),
+    applicability: json.applicability,
+    operations: json.operations.map(({ operation, field, value }, index) => ({
+      operation,
+      field: compilePath(field, [...at, 'operations', index, 'field'], context),
+      ...(value !== undefined && { value: compileExpression(value, [...at, 'operations', index, 'value'], context) }),
+    })),
+  };
+}

@@ -1,0 +1,151 @@
+import { closest } from '../../template/suggest.ts';
+import type { Condition, Counted, DocumentPath, Subject } from '../condition/condition.ts';
+import type { Json } from '../document/policy.ts';
+import { isExpressionText } from '../expression/expression.ts';
+import type { Operator } from '../operators/operator.ts';
+import { operatorNamed, operators } from '../operators/table.ts';
+import { compileExpression } from './expression.ts';
+import { isJsonArray, isJsonObject, type JsonObject, membersOf } from './json.ts';
+import { compilePath, withEach } from './path.ts';
+import { type Compilation, hint, report } from './problem.ts';
+
+/** Nested deeper than any person writes. */
+const maxDepth = 60;
+
+const groups = { allof: 'allOf', anyof: 'anyOf', exactlyone: 'exactlyOne' } as const;
+const subjects = ['field', 'value', 'count', 'fact'] as const;
+type Members = ReturnType<typeof membersOf>;
+
+/** A condition out of JSON. What is wrong is reported; the rest is compiled all the same. */
+export function compileCondition(json: Json | undefined, at: DocumentPath, context: Compilation): Condition {
+  if (at.length > maxDepth * 2) return broken(at, 'the condition is nested too deep', context);
+  if (!isJsonObject(json)) return broken(at, 'a condition is an object, such as { "field": "…", "equals": "…" }', context);
+  const members = membersOf(json);
+  for (const [lower, kind] of Object.entries(groups)) {
+    const member = members.get(lower);
+    if (member) return compileGroup(kind, member, at, context);
+  }
+  const not = members.get('not');
+  if (not) return { kind: 'not', condition: compileCondition(not.value, [...at, not.key], context), at };
+  return compileComparison(members, json, at, context);
+}
+
+function broken(at: DocumentPath, message: string, context: Compilation): Condition {
+  report(context, at, message);
+  return { kind: 'anyOf', conditions: [], at };
+}
+
+function compileGroup(
+  kind: 'allOf' | 'anyOf' | 'exactlyOne',
+  { key, value }: { key: string; value: Json },
+  at: DocumentPath,
+  context: Compilation,
+): Condition {
+  if (!isJsonArray(value)) return broken([...at, key], `'${key}' takes an array of conditions`, context);
+  const conditions = value.map((each, index) => compileCondition(each, [...at, key, index], context));
+  return { kind, conditions, at };
+}
+
+function compileComparison(members: Members, json: JsonObject, at: DocumentPath, context: Compilation): Condition {
+  const subject = subjects.find((name) => members.has(name));
+  const named = Object.keys(json).flatMap((key) => operatorNamed(key) ?? []);
+  const [operator] = named;
+  if (subject === undefined) return broken(at, `a condition has one of 'field', 'value', 'count', 'fact', 'allOf', 'anyOf', 'exactlyOne' and 'not'${meant(json)}`, context);
+  if (operator === undefined) return broken(at, `a condition compares: it has one of 'equals', 'exists', 'in', 'greater', …${meant(json)}`, context);
+  if (named.length > 1) report(context, at, `a condition compares once; here stand ${named.map(({ name }) => `'${name}'`).join(' and ')}: put them into an allOf`);
+  const operand = members.get(operator.name.toLowerCase());
+  const ifUnknown = members.get('ifunknown')?.value;
+  const comparison = {
+    operator,
+    operand: compileExpression(operand?.value ?? null, [...at, operand?.key ?? ''], context),
+    ...(typeof ifUnknown === 'boolean' && { ifUnknown }),
+    at,
+  };
+  checkOperand(operator, operand?.value, [...at, operand?.key ?? ''], context);
+  if (subject !== 'count') return { kind: 'test', subject: compileSubject(subject, members, at, context), ...comparison };
+  return compileCount(members.get('count'), comparison, at, context);
+}
+
+/** Names an unknown word of a condition, and what it may have been meant for. */
+function meant(json: JsonObject): string {
+  const words = [...operators.map(({ name }) => name), 'field', 'value', 'count', 'fact', 'allOf', 'anyOf', 'exactlyOne', 'not', 'of', 'where'];
+  for (const key of Object.keys(json)) {
+    if (words.some((word) => word.toLowerCase() === key.toLowerCase())) continue;
+    return `; '${key}' is none${hint(closest(key, words))}`;
+  }
+  return '';
+}
+
+function compileSubject(kind: 'field' | 'value' | 'fact', members: Members, at: DocumentPath, context: Compilation): Subject {
+  const member = members.get(kind);
+  const place = [...at, member?.key ?? kind];
+  if (kind === 'value') return { kind, expression: compileExpression(member?.value ?? null, place, context) };
+  if (kind === 'fact') return compileFact(members, member?.value, place, at, context);
+  const text = typeof member?.value === 'string' ? member.value : '';
+  if (isExpressionText(text)) return { kind: 'computedField', expression: compileExpression(text, place, context) };
+  return { kind, path: compilePath(text, place, context) };
+}
+
+function compileFact(members: Members, name: Json | undefined, place: DocumentPath, at: DocumentPath, context: Compilation): Subject {
+  const fact = String(name);
+  context.used.facts.add(fact);
+  if (!context.factNames.includes(fact)) report(context, place, `there is no fact '${fact}'${hint(closest(fact, context.factNames))}`);
+  const of = members.get('of');
+  if (typeof of?.value !== 'string') {
+    report(context, at, "a fact needs 'of': the path of the field, or an expression, whose value it is looked up for");
+    return { kind: 'fact', fact, of: { kind: 'literal', value: null } };
+  }
+  if (isExpressionText(of.value)) return { kind: 'fact', fact, of: compileExpression(of.value, [...at, of.key], context) };
+  compilePath(of.value, [...at, of.key], context);
+  return { kind: 'fact', fact, of: { kind: 'call', name: 'field', args: [{ kind: 'literal', value: withEach(of.value, context) }], offset: 0 } };
+}
+
+type Comparison = Pick<Extract<Condition, { kind: 'count' }>, 'operator' | 'operand' | 'ifUnknown' | 'at'>;
+
+function compileCount(count: { key: string; value: Json } | undefined, comparison: Comparison, at: DocumentPath, context: Compilation): Condition {
+  const place = [...at, count?.key ?? 'count'];
+  if (!isJsonObject(count?.value)) return broken(place, "'count' takes an object with 'field', 'value' or 'resources'", context);
+  const members = membersOf(count.value);
+  const where = members.get('where');
+  const counted = compileCounted(members, place, context);
+  if (counted === undefined) return broken(place, "'count' takes an object with 'field', 'value' or 'resources'", context);
+  return {
+    kind: 'count',
+    counted,
+    ...(where && { where: compileCondition(where.value, [...place, where.key], context) }),
+    ...comparison,
+  };
+}
+
+function compileCounted(members: Members, at: DocumentPath, context: Compilation): Counted | undefined {
+  const name = members.get('name')?.value;
+  const named = typeof name === 'string' ? { name } : {};
+  const [field, value, resources] = [members.get('field'), members.get('value'), members.get('resources')];
+  if (typeof field?.value === 'string') {
+    const path = compilePath(field.value, [...at, field.key], context);
+    if (path.steps.at(-1)?.kind !== 'each') report(context, [...at, field.key], `'count' looks at the members of an array: write '${field.value}[*]'`);
+    return { kind: 'field', path, ...named };
+  }
+  if (value) return { kind: 'value', list: compileExpression(value.value, [...at, value.key], context), ...named };
+  if (typeof resources?.value !== 'string') return undefined;
+  useJoin(resources.value, [...at, resources.key], context);
+  return { kind: 'resources', join: resources.value };
+}
+
+/** Notes that a `let` is used, and reports one that is not there. */
+export function useJoin(name: string, at: DocumentPath, context: Compilation): void {
+  const lower = name.toLowerCase();
+  context.used.joins.add(lower);
+  if (context.joins.has(lower)) return;
+  const known = context.joins.size === 0 ? "; the policy has no 'let'" : hint(closest(name, context.joins));
+  report(context, at, `there is no 'let' named '${name}'${known}`);
+}
+
+function checkOperand(operator: Operator, json: Json | undefined, at: DocumentPath, context: Compilation): void {
+  if (typeof json === 'string' && isExpressionText(json)) return;
+  if (operator.operand === 'list' && !isJsonArray(json)) report(context, at, `'${operator.name}' takes an array of values`);
+  const flag = typeof json === 'boolean' || (typeof json === 'string' && /^(true|false)$/i.test(json));
+  if (operator.operand === 'flag' && !flag) report(context, at, `'${operator.name}' takes true or false`);
+  if (operator.operand === 'text' && typeof json === 'object') report(context, at, `'${operator.name}' takes a text`);
+  if (operator.operand === 'order' && typeof json !== 'number' && typeof json !== 'string') report(context, at, `'${operator.name}' takes a number, a date or a text`);
+}

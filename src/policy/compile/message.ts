@@ -1,0 +1,56 @@
+import { closest } from '../../template/suggest.ts';
+import type { DocumentPath } from '../condition/condition.ts';
+import { PathError, parsePath } from '../value/path.ts';
+import { useJoin } from './condition.ts';
+import { withEach } from './path.ts';
+import { compileExpression } from './expression.ts';
+import type { MessageTemplate, Placeholder } from './policy.ts';
+import { type Compilation, hint, report } from './problem.ts';
+
+const pieces = /\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/g;
+
+/** A message with `{placeholders}`; `{{` and `}}` are braces. */
+export function compileMessage(text: string, at: DocumentPath, context: Compilation): MessageTemplate {
+  return Array.from(text.matchAll(pieces), ([whole, inner], index) => {
+    if (whole === '{{' || whole === '}}') return whole.slice(1);
+    if (inner === undefined) return whole;
+    const offset = offsetOf(text, index);
+    return compilePlaceholder(inner.trim(), at, offset, context) ?? whole;
+  });
+}
+
+function offsetOf(text: string, index: number): number {
+  return Array.from(text.matchAll(pieces))[index]?.index ?? 0;
+}
+
+function compilePlaceholder(text: string, at: DocumentPath, offset: number, context: Compilation): Placeholder | undefined {
+  if (text.startsWith('[')) return { kind: 'expression', expression: compileExpression(text, at, context), text };
+  const [head = '', ...rest] = text.split('.');
+  if (head.toLowerCase() === 'parameters' && rest.length === 1) {
+    return { kind: 'expression', expression: compileExpression(`[parameters('${rest.join('.')}')]`, at, context), text };
+  }
+  const join = context.joins.has(head.toLowerCase());
+  try {
+    const path = parsePath(join && rest.length > 0 ? rest.join('.') : join ? 'name' : withEach(text, context));
+    if (join) {
+      useJoin(head, at, context);
+      return { kind: 'set', join: head, path, text };
+    }
+    if (!isRoot(head) && withEach(head, context) === head) {
+      report(context, at, `'{${text}}' names neither a property of the resource nor a 'let'${hint(closest(head, [...context.joins, ...roots]))}`, { offset });
+    }
+    return { kind: 'field', path, text };
+  } catch (error) {
+    if (!(error instanceof PathError)) throw error;
+    report(context, at, `'{${text}}' is no placeholder: ${error.message}`, { offset });
+    return undefined;
+  }
+}
+
+/** What stands at the top of a resource. */
+const roots = ['name', 'fullName', 'type', 'id', 'location', 'apiVersion', 'kind', 'sku', 'plan', 'identity', 'zones', 'tags', 'properties', 'extendedLocation', 'managedBy', 'scale', 'placement', 'etag', 'asserts'];
+
+function isRoot(name: string): boolean {
+  const lower = name.replace(/\[.*$/, '').toLowerCase();
+  return roots.some((root) => root.toLowerCase() === lower);
+}

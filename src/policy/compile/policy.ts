@@ -1,0 +1,66 @@
+import type { Condition, DocumentPath } from '../condition/condition.ts';
+import type { PolicyDocument } from '../document/policy.ts';
+import type { PolicyExpression } from '../expression/expression.ts';
+import type { Join } from '../join/join.ts';
+import type { FieldPath } from '../value/path.ts';
+
+/** A policy ready to judge. */
+export interface Policy {
+  readonly document: PolicyDocument;
+  readonly rules: readonly Rule[];
+  /** The facts it asks for, to be loaded before it judges. */
+  readonly facts: readonly string[];
+}
+
+export interface Rule {
+  /** The judged types, in lower case. */
+  readonly types: readonly string[];
+  /** Narrows what is judged; all else is not applicable. */
+  readonly when?: Condition;
+  /** The members of an array that are judged one by one. */
+  readonly each?: FieldPath;
+  readonly joins: ReadonlyMap<string, Join>;
+  /** What has to hold; absent where only the running resource can tell. */
+  readonly require?: Condition;
+  readonly review?: Violation;
+  readonly violations: readonly Violation[];
+  readonly at: DocumentPath;
+}
+
+export interface Violation {
+  readonly when?: Condition;
+  readonly at: FieldPath;
+  readonly message: MessageTemplate;
+  readonly related: readonly Related[];
+  readonly fixes: readonly FixTemplate[];
+}
+
+export interface Related {
+  readonly resources?: string;
+  readonly at: FieldPath;
+  readonly message: MessageTemplate;
+}
+
+/** Literal text and placeholders in turn. */
+export type MessageTemplate = readonly (string | Placeholder)[];
+
+export type Placeholder =
+  /** `{name}`, `{properties.size}` */
+  | { readonly kind: 'field'; readonly path: FieldPath; readonly text: string }
+  /** `{subnets.name}`, `{subnets.properties.addressPrefix}` */
+  | { readonly kind: 'set'; readonly join: string; readonly path: FieldPath; readonly text: string }
+  /** `{parameters.level}`, `{[length(field('zones'))]}` */
+  | { readonly kind: 'expression'; readonly expression: PolicyExpression; readonly text: string };
+
+export interface FixTemplate {
+  readonly when?: Condition;
+  readonly title: MessageTemplate;
+  readonly applicability: 'safe' | 'unsafe';
+  readonly operations: readonly OperationTemplate[];
+}
+
+export interface OperationTemplate {
+  readonly operation: 'addOrReplace' | 'add' | 'remove';
+  readonly field: FieldPath;
+  readonly value?: PolicyExpression;
+}

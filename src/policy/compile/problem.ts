@@ -1,0 +1,38 @@
+import type { DocumentPath } from '../condition/condition.ts';
+
+/** Something wrong in a policy's document. */
+export interface DocumentProblem {
+  readonly at: DocumentPath;
+  /** Where in the string at that path, in UTF-16 units of its decoded text. */
+  readonly offset?: number;
+  /** The name of the member is meant, not its value. */
+  readonly key?: boolean;
+  /** What was found and expected, and what was probably meant. */
+  readonly message: string;
+  /** An error unless said otherwise. */
+  readonly severity?: 'error' | 'warning';
+}
+
+/** What compiling a document collects. */
+export interface Compilation {
+  readonly problems: DocumentProblem[];
+  readonly joins: ReadonlySet<string>;
+  readonly parameters: ReadonlySet<string>;
+  /** Names that were used, in lower case: `let`s and parameters. */
+  readonly used: { readonly joins: Set<string>; readonly parameters: Set<string>; readonly facts: Set<string> };
+  /** The path of the rule's `each`: a path that begins with `each` begins with it. */
+  readonly each?: string;
+  /** The names of facts, and what is taken as one. */
+  readonly factNames: readonly string[];
+  /** Real policy definitions compare `field` with aliases and know neither joins nor facts. */
+  readonly dialect: 'resilint' | 'azure';
+}
+
+export function report(context: Compilation, at: DocumentPath, message: string, rest: Partial<DocumentProblem> = {}): void {
+  context.problems.push({ at, message, ...rest });
+}
+
+/** `, did you mean 'x'?`, or nothing. */
+export function hint(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : `; did you mean '${suggestion}'?`;
+}

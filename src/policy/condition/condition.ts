@@ -1,0 +1,58 @@
+import type { PolicyExpression } from '../expression/expression.ts';
+import type { Operator } from '../operators/operator.ts';
+import type { Outcome } from '../logic.ts';
+import type { Scope } from '../scope.ts';
+import type { FieldPath } from '../value/path.ts';
+
+/** Where something stands in the policy's document. */
+export type DocumentPath = readonly (string | number)[];
+
+/** The evaluator of conditions, handed to what conditions are made of. */
+export type Evaluate = (condition: Condition, scope: Scope) => Outcome;
+
+/** A compiled condition. */
+export type Condition = AllCondition | NotCondition | TestCondition | CountCondition;
+
+export interface AllCondition {
+  readonly kind: 'allOf' | 'anyOf' | 'exactlyOne';
+  readonly conditions: readonly Condition[];
+  readonly at: DocumentPath;
+}
+
+export interface NotCondition {
+  readonly kind: 'not';
+  readonly condition: Condition;
+  readonly at: DocumentPath;
+}
+
+interface Comparison {
+  readonly operator: Operator;
+  readonly operand: PolicyExpression;
+  /** What an unknown answer is taken to be: an assumption the policy's page has to state. */
+  readonly ifUnknown?: boolean;
+  readonly at: DocumentPath;
+}
+
+export interface TestCondition extends Comparison {
+  readonly kind: 'test';
+  readonly subject: Subject;
+}
+
+export interface CountCondition extends Comparison {
+  readonly kind: 'count';
+  readonly counted: Counted;
+  readonly where?: Condition;
+}
+
+export type Subject =
+  | { readonly kind: 'field'; readonly path: FieldPath }
+  /** A `field` that an expression names. */
+  | { readonly kind: 'computedField'; readonly expression: PolicyExpression }
+  | { readonly kind: 'value'; readonly expression: PolicyExpression }
+  /** A fact about the value of a field or expression. */
+  | { readonly kind: 'fact'; readonly fact: string; readonly of: PolicyExpression };
+
+export type Counted =
+  | { readonly kind: 'field'; readonly path: FieldPath; readonly name?: string }
+  | { readonly kind: 'value'; readonly list: PolicyExpression; readonly name?: string }
+  | { readonly kind: 'resources'; readonly join: string };

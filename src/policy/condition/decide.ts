@@ -1,0 +1,63 @@
+import { both } from '../../evaluate/guard.ts';
+import type { Atom, Guard } from '../../evaluate/value.ts';
+import type { Outcome } from '../logic.ts';
+import type { Scope } from '../scope.ts';
+import { together } from '../value/assume.ts';
+
+/** Cases tried before a condition is left unknown. */
+const maxCases = 64;
+
+/**
+ * What a condition comes to, also where that takes trying the cases: it is known if every combination of the finite
+ * unknowns it met (conditions, allowed values, booleans) gives the same answer.
+ */
+export function decide(scope: Scope, evaluate: (scope: Scope) => Outcome): Outcome {
+  const first = evaluate(scope);
+  if (first.truth !== 'unknown' || first.splits.length === 0) return first;
+  const truth = agreement(first, scope, evaluate, { left: maxCases });
+  return truth === undefined ? first : { truth };
+}
+
+/** The answer that all cases agree on; `undefined` as soon as two differ, one stays open or the budget is spent. */
+function agreement(outcome: Outcome, scope: Scope, evaluate: (scope: Scope) => Outcome, budget: { left: number }): boolean | undefined {
+  if (outcome.truth !== 'unknown') return outcome.truth;
+  let agreed: boolean | undefined;
+  for (const assume of casesOf(outcome.splits, scope)) {
+    budget.left -= 1;
+    if (budget.left < 0) return undefined;
+    const each = { ...scope, assume };
+    const truth = agreement(evaluate(each), each, evaluate, budget);
+    if (truth === undefined || (agreed !== undefined && agreed !== truth)) return undefined;
+    agreed = truth;
+  }
+  return agreed;
+}
+
+/** The scope's assumption cut into the cases of the first term that still has several. */
+function casesOf(splits: readonly Atom[], scope: Scope): Scope['assume'][] {
+  const tried = new Set<string>();
+  for (const { term } of splits) {
+    if (tried.has(term.key)) continue;
+    tried.add(term.key);
+    const cases = guardsFor(splits.filter((atom) => atom.term.key === term.key));
+    if (cases.length > maxCases) continue;
+    const possible = cases.flatMap((guard) => {
+      const assume = together(scope.assume, [guard]);
+      return assume ? [assume] : [];
+    });
+    if (possible.length > 1) return possible;
+  }
+  return [];
+}
+
+/** Every value of a finite domain; else each value that was mentioned, and none of them. */
+function guardsFor(atoms: readonly Atom[]): Guard[] {
+  const [first] = atoms;
+  if (first === undefined) return [];
+  const { term } = first;
+  const values = term.domain ?? [...new Set(atoms.map((atom) => atom.value))];
+  const each: Guard[] = values.map((value) => [{ term, value, negated: false }]);
+  if (term.domain) return each;
+  const none = values.reduce<Guard | undefined>((guard, value) => guard && both(guard, [{ term, value, negated: true }]), []);
+  return none && none.length > 0 ? [...each, none] : each;
+}

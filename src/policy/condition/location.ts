@@ -1,0 +1,18 @@
+import { choose } from '../../evaluate/choice.ts';
+import { apply } from '../../evaluate/term.ts';
+import type { Maybe } from '../../evaluate/value.ts';
+import { arrayOf, force, isArray, isChoice, isSpread } from '../../evaluate/value.ts';
+import type { FieldPath } from '../value/path.ts';
+
+/** The `location` of the resource: Azure takes `East US 2` for `eastus2`. */
+export function isLocation(path: FieldPath): boolean {
+  return path.canonical === '.location';
+}
+
+export function normalLocation(value: Maybe): Maybe {
+  if (typeof value === 'string') return value.replaceAll(' ', '').toLowerCase();
+  if (isArray(value)) return arrayOf(value.parts.map((part) => (isSpread(part) ? part : (normalLocation(force(part)) ?? null))));
+  if (!isChoice(value)) return value;
+  const each = value.alternatives.map(({ guard, value: inner }) => ({ guard, value: normalLocation(inner) }));
+  return choose(each, () => apply('location', [value], 'string'));
+}

@@ -1,0 +1,86 @@
+import type { Guard, Unknown, Value } from '../../evaluate/value.ts';
+import type { ResourceNode } from '../../graph/graph.ts';
+
+/**
+ * One resource of a set, as far as it is known which: one of `candidates`, or a resource that this run does not
+ * declare. Whether a candidate exists is not part of it yet.
+ */
+export interface SetMember {
+  /** Equal for members that are certainly the same resource. */
+  readonly key: string;
+  readonly candidates: readonly ResourceNode[];
+  readonly outside: boolean;
+  /** It belongs to the set where any of these holds. */
+  readonly guards: readonly Guard[];
+  /** That it belongs, given its guards, is beyond doubt. */
+  readonly certain: boolean;
+  /** How many resources it stands for: more than one for a loop of unknown count. */
+  readonly min: number;
+  readonly max: number;
+  /** What makes it uncertain. */
+  readonly causes: readonly Unknown[];
+  /** The id it was found by. */
+  readonly id?: Value;
+}
+
+/** More resources may belong: those of other deployments, those of a deployment that could not be read. */
+export type OpenEnd =
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'unknown'; readonly guards: readonly Guard[]; readonly cause: Unknown };
+
+export interface NodeSet {
+  readonly members: readonly SetMember[];
+  readonly openEnds: readonly OpenEnd[];
+}
+
+/** A member that is one node of the run for certain. */
+export function memberOfNode(node: ResourceNode, rest: Partial<SetMember> = {}): SetMember {
+  return {
+    key: `node:${node.index}`,
+    candidates: [node],
+    outside: false,
+    guards: [[]],
+    certain: true,
+    min: 1,
+    max: instancesOf(node),
+    causes: [],
+    ...rest,
+  };
+}
+
+/** The most instances that a node can stand for; Azure allows 800 copies. */
+export function instancesOf(node: ResourceNode): number {
+  if (node.loop === undefined) return 1;
+  const { count } = node.loop;
+  const isTerm = typeof count === 'object' && count !== null && count.kind === 'unknown';
+  return (isTerm ? count.range?.max : undefined) ?? 800;
+}
+
+/** Members once each. A resource that is found twice belongs where either finding holds. */
+export function mergeMembers(members: readonly SetMember[]): SetMember[] {
+  const byKey = new Map<string, SetMember>();
+  for (const member of members) {
+    const other = byKey.get(member.key);
+    byKey.set(member.key, other ? mergeTwo(other, member) : member);
+  }
+  return [...byKey.values()];
+}
+
+function mergeTwo(first: SetMember, second: SetMember): SetMember {
+  if (first.certain !== second.certain) return mergeUnlike(first, second);
+  return {
+    ...first,
+    guards: [...first.guards, ...second.guards],
+    min: Math.max(first.min, second.min),
+    max: Math.max(first.max, second.max),
+    causes: [...first.causes, ...second.causes],
+  };
+}
+
+/** The certain finding counts where its guards hold; elsewhere the other one leaves it open. */
+function mergeUnlike(first: SetMember, second: SetMember): SetMember {
+  const [certain, other] = first.certain ? [first, second] : [second, first];
+  const always = certain.guards.some((guard) => guard.length === 0);
+  if (always) return { ...certain, max: Math.max(first.max, second.max) };
+  return { ...other, guards: [...first.guards, ...second.guards], min: 0 };
+}

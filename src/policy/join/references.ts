@@ -1,0 +1,97 @@
+import { alternativesOf } from '../../evaluate/choice.ts';
+import { idKey } from '../../evaluate/compose.ts';
+import { both } from '../../evaluate/guard.ts';
+import type { Guard, Unknown, Value } from '../../evaluate/value.ts';
+import { isUnknown } from '../../evaluate/value.ts';
+import type { ResourceNode } from '../../graph/graph.ts';
+import { typeInId } from '../../graph/ids.ts';
+import { termsOf } from '../operators/apply.ts';
+import { isPresent } from '../operators/presence.ts';
+import type { FieldPath } from '../value/path.ts';
+import { type Found, findAll, foundOne } from '../value/read.ts';
+import type { World } from '../world.ts';
+
+/** A resource that holds an id. */
+export interface Reference {
+  readonly source: ResourceNode;
+  readonly guard: Guard;
+  readonly certain: boolean;
+  readonly causes: readonly Unknown[];
+}
+
+/** Who refers to whom by one path of one type. */
+export interface ReferenceIndex {
+  /** By the key of the id that is referred to. */
+  readonly exact: ReadonlyMap<string, readonly Reference[]>;
+  /** By a resource that may be meant. */
+  readonly possible: ReadonlyMap<ResourceNode, readonly Reference[]>;
+  /** References by ids of which nothing is known: any resource may be meant. */
+  readonly anywhere: readonly Reference[];
+}
+
+/** The index of all references from resources of `type` by `path`, made when first asked for. */
+export function referencesThrough(world: World, type: string, path: FieldPath): ReferenceIndex {
+  const key = `${type.toLowerCase()}|${path.canonical}`;
+  let index = world.references.get(key);
+  if (index === undefined) {
+    index = indexReferences(world, type, path);
+    world.references.set(key, index);
+  }
+  return index;
+}
+
+function indexReferences(world: World, type: string, path: FieldPath): ReferenceIndex {
+  const exact = new Map<string, Reference[]>();
+  const possible = new Map<ResourceNode, Reference[]>();
+  const anywhere: Reference[] = [];
+  for (const source of world.graph.ofType(type)) {
+    for (const { id, ...reference } of referencesOf(source, path)) {
+      put(exact, idKey(id), reference);
+      const uncertain = { ...reference, certain: false, causes: termsOf([id]) };
+      if (isUnknown(id) && typeInId(id) === undefined) anywhere.push(uncertain);
+      else for (const node of world.graph.follow(id).possible) put(possible, node, uncertain);
+    }
+  }
+  return { exact, possible, anywhere };
+}
+
+/** The ids that a resource holds at a path, each with the guard under which it does. */
+function referencesOf(source: ResourceNode, path: FieldPath): (Reference & { id: Value })[] {
+  return findAll(foundOne(source.body), path.steps).flatMap((found) =>
+    idsIn(found).map(({ id, guard, certain, causes }) => ({ source, id, guard, certain, causes })),
+  );
+}
+
+export interface HeldId {
+  readonly id: Value;
+  readonly guard: Guard;
+  /** Where its guard holds, the id is there beyond doubt. */
+  readonly certain: boolean;
+  readonly causes: readonly Unknown[];
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The ids that a value may be; what is known to be none is left out. */
+export function idsIn(found: Found): HeldId[] {
+  return alternativesOf(found.value).flatMap(({ guard, value }) => {
+    const joined = both(found.guard, guard);
+    const present = isPresent(value);
+    if (joined === undefined || value === undefined || value === '' || present === false || !mayBeId(value)) return [];
+    const certain = present === true && found.min > 0;
+    const causes = certain ? [] : [...(found.from ? [found.from] : []), ...termsOf([value])];
+    return [{ id: value, guard: joined, certain, causes, min: found.min, max: found.max }];
+  });
+}
+
+function mayBeId(value: Value): boolean {
+  if (typeof value === 'string') return true;
+  if (typeof value !== 'object' || value === null || value.kind === 'object' || value.kind === 'array') return false;
+  return !isUnknown(value) || value.type === 'any' || value.type === 'string';
+}
+
+function put<K>(map: Map<K, Reference[]>, key: K, reference: Reference): void {
+  const list = map.get(key);
+  if (list) list.push(reference);
+  else map.set(key, [reference]);
+}

@@ -1,0 +1,124 @@
+import { both } from '../../evaluate/guard.ts';
+import { root } from '../../evaluate/term.ts';
+import type { Guard } from '../../evaluate/value.ts';
+import type { ResourceNode } from '../../graph/graph.ts';
+import type { Evaluate } from '../condition/condition.ts';
+import type { Scope } from '../scope.ts';
+import { scopeOfMember } from './member-scope.ts';
+import { together } from '../value/assume.ts';
+import { followPath } from './follow.ts';
+import type { Join } from './join.ts';
+import { mergeMembers, type NodeSet, type OpenEnd, type SetMember } from './node-set.ts';
+import { searchFrom } from './search.ts';
+
+/** Sets built on sets on sets …: deeper than any policy needs, so that a circle ends. */
+const maxChain = 16;
+
+/**
+ * The resources of a `let`, seen from the judged resource. It does not depend on what the scope assumes, so it is
+ * worked out once a resource, unless a surrounding count has selected a member.
+ */
+export function resolveJoin(name: string, scope: Scope, evaluate: Evaluate): NodeSet {
+  const join = scope.joins.get(name.toLowerCase());
+  if (join === undefined) return { members: [], openEnds: [] };
+  const seen: Scope = { ...scope, node: scope.judged, assume: scope.judged.when };
+  return scope.bound === undefined ? cached(join, seen, evaluate) : resolve(join, seen, evaluate, 0);
+}
+
+function cached(join: Join, scope: Scope, evaluate: Evaluate): NodeSet {
+  let sets = scope.world.sets.get(join);
+  if (sets === undefined) {
+    sets = new Map();
+    scope.world.sets.set(join, sets);
+  }
+  let set = sets.get(scope.judged);
+  if (set === undefined) {
+    set = resolve(join, scope, evaluate, 0);
+    sets.set(scope.judged, set);
+  }
+  return set;
+}
+
+function resolve(join: Join, scope: Scope, evaluate: Evaluate, depth: number): NodeSet {
+  const base = join.of === undefined ? undefined : scope.joins.get(join.of.toLowerCase());
+  const start = base && depth < maxChain ? resolve(base, scope, evaluate, depth + 1) : undefined;
+  const found = start ? fromSet(join, start, scope) : fromNode(join, scope.judged, scope);
+  const members = mergeMembers(found.members).flatMap((member) => keep(member, join, scope, evaluate));
+  return { members, openEnds: [...found.openEnds, ...ownEnds(join, scope)] };
+}
+
+function fromNode(join: Join, node: ResourceNode, scope: Scope): NodeSet {
+  const { source } = join;
+  if (source.kind === 'follow') return followPath(source.path, { ...scope, node });
+  return { members: searchFrom(source, node, scope.world), openEnds: [] };
+}
+
+/** The join from each member of another set. What starts from a resource nobody knows leads to nobody knows what. */
+function fromSet(join: Join, base: NodeSet, scope: Scope): NodeSet {
+  const members: SetMember[] = [];
+  const openEnds: OpenEnd[] = [...base.openEnds];
+  for (const member of base.members) {
+    for (const node of member.candidates) {
+      const step = fromNode(join, node, scope);
+      members.push(...step.members.flatMap((each) => through(each, member, node) ?? []));
+      openEnds.push(...step.openEnds);
+    }
+    if (member.outside) openEnds.push({ kind: 'unknown', guards: member.guards, cause: outsideTerm(member) });
+  }
+  return { members, openEnds };
+}
+
+/** A member that is reached by way of another one: it belongs where both do. */
+function through(member: SetMember, base: SetMember, node: ResourceNode): SetMember | undefined {
+  const guards: Guard[] = [];
+  for (const first of together(base.guards, node.when) ?? []) {
+    for (const second of member.guards) {
+      const guard = both(first, second);
+      if (guard) guards.push(guard);
+    }
+  }
+  if (guards.length === 0) return undefined;
+  const certain = member.certain && base.certain && base.candidates.length === 1 && !base.outside;
+  const multiple = member.candidates.some((each) => each.loop !== undefined) || member.outside;
+  const max = multiple ? member.max * base.max : member.max;
+  return { ...member, guards, certain, max, causes: [...member.causes, ...base.causes] };
+}
+
+/** Applies the join's own `before` and `where`. */
+function keep(found: SetMember, join: Join, scope: Scope, evaluate: Evaluate): SetMember[] {
+  const { where } = join;
+  const member = join.before ? earlier(found, scope.judged) : found;
+  if (member.candidates.length === 0 && !member.outside) return [];
+  if (where === undefined) return [member];
+  const outcomes = member.candidates.map((node) => {
+    const inner = scopeOfMember(node, scope);
+    return { node, outcome: inner && evaluate(where, inner) };
+  });
+  const left = outcomes.filter(({ outcome }) => outcome !== undefined && outcome.truth !== false);
+  if (left.length === 0 && !member.outside) return [];
+  const certain = member.certain && !member.outside && left.length === outcomes.length && left.every(({ outcome }) => outcome?.truth === true);
+  const causes = left.flatMap(({ outcome }) => (outcome?.truth === 'unknown' ? outcome.causes : []));
+  return [{ ...member, candidates: left.map(({ node }) => node), certain, causes: [...member.causes, ...causes] }];
+}
+
+function earlier(member: SetMember, judged: ResourceNode): SetMember {
+  return { ...member, candidates: member.candidates.filter((node) => node.index < judged.index) };
+}
+
+function ownEnds(join: Join, scope: Scope): OpenEnd[] {
+  const ends: OpenEnd[] = join.elsewhere ? [{ kind: 'elsewhere' }] : [];
+  if (join.source.kind === 'follow' || join.source.kind === 'parent' || join.source.kind === 'loop') return ends;
+  return [...ends, ...scope.world.graph.opaque.map(opaqueEnd)];
+}
+
+function opaqueEnd(node: ResourceNode): OpenEnd {
+  const reason = node.opaque?.reason ?? 'a nested deployment could not be read';
+  const cause = root(`opaque:${node.idKey}`, reason, { expression: 'nested deployment', place: node.origin.place });
+  return { kind: 'unknown', guards: node.when, cause };
+}
+
+/** Stands for a resource that an id names and this run does not declare. */
+export function outsideTerm(member: SetMember): ReturnType<typeof root> {
+  const [cause] = member.causes;
+  return cause ?? root(`outside:${member.key}`, 'the resource is not declared in this template', { expression: 'reference()' });
+}

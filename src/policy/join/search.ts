@@ -1,0 +1,47 @@
+import type { ResourceNode } from '../../graph/graph.ts';
+import type { World } from '../world.ts';
+import type { JoinSource } from './join.ts';
+import { loopOf } from './loops.ts';
+import { memberOfNode, type SetMember } from './node-set.ts';
+import { type Reference, referencesThrough } from './references.ts';
+
+/** The members of a join that looks through the run's resources. */
+export function searchFrom(source: Exclude<JoinSource, { kind: 'follow' }>, node: ResourceNode, world: World): SetMember[] {
+  switch (source.kind) {
+    case 'referencedBy':
+      return referrers(source, node, world);
+    case 'parent':
+      return parentOf(node);
+    case 'children':
+      return ofType(world.graph.children(node), source.type);
+    case 'extensions':
+      return ofType(world.graph.extensions(node), source.type);
+    case 'resources':
+      return world.graph.ofType(source.type).map((each) => memberOfNode(each));
+    case 'loop':
+      return loopOf(node, world).map((each) => memberOfNode(each));
+  }
+}
+
+function ofType(nodes: readonly ResourceNode[], type: string): SetMember[] {
+  const wanted = type.toLowerCase();
+  return nodes.filter((each) => each.type.toLowerCase() === wanted).map((each) => memberOfNode(each));
+}
+
+function referrers(source: Extract<JoinSource, { kind: 'referencedBy' }>, node: ResourceNode, world: World): SetMember[] {
+  const index = referencesThrough(world, source.type, source.through);
+  const exact = index.exact.get(node.idKey) ?? [];
+  const possible = [...(index.possible.get(node) ?? []), ...index.anywhere];
+  return [...exact, ...possible].map(referrer);
+}
+
+function referrer({ source, guard, certain, causes }: Reference): SetMember {
+  return memberOfNode(source, { guards: [guard], certain, causes });
+}
+
+/** The parent; of a child resource whose parent is not declared here, one from outside. */
+function parentOf(node: ResourceNode): SetMember[] {
+  if (node.parent) return [memberOfNode(node.parent)];
+  if (node.type.split('/').length < 3) return [];
+  return [{ ...memberOfNode(node), key: `parent:${node.index}`, candidates: [], outside: true, max: 1 }];
+}

@@ -1,0 +1,70 @@
+import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
+import { decide } from '../condition/decide.ts';
+import { evaluateCondition } from '../condition/evaluate.ts';
+import { placeOfField } from '../field.ts';
+import { distinct } from '../logic.ts';
+import type { Scope } from '../scope.ts';
+import { parsePath } from '../value/path.ts';
+import { fixFor } from './fix.ts';
+import type { Concern, RelatedSpot, Spot } from './judgement.ts';
+import { fillIn, membersOf } from './message.ts';
+import type { RuleVerdict } from './verdict.ts';
+
+/** Causes that are shown of an open verdict, and related places of a failed one. */
+const maxShown = 5;
+
+type Open = Extract<RuleVerdict, { verdict: 'open' }>;
+
+/** A finding: where, why and what to do. */
+export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope: Scope): Concern {
+  const node = scope.judged;
+  const when = node.exists === true ? {} : { when: node.exists };
+  const base = { policy, node, ...when, related: [], causes: [], waitsForWhole: false };
+  if (found.verdict === 'open') return { ...base, ...openParts(rule, found, scope) };
+  const violation = found.verdict === 'review' ? rule.review : speaker(rule, scope, true);
+  const at = violation ? spotOf(violation, scope) : { node, path: ['name'] };
+  const message = violation ? fillIn(violation.message, scope) : policy.document.title;
+  if (found.verdict === 'review') return { ...base, verdict: 'review', message, at };
+  const fix = violation && fixFor(violation, scope);
+  const related = violation?.related.flatMap((each) => relatedSpots(each, scope)).slice(0, maxShown) ?? [];
+  return { ...base, verdict: 'fail', message, at, related, ...(fix && { fix }) };
+}
+
+function openParts(rule: Rule, { outcome, waitsForWhole }: Open, scope: Scope) {
+  const violation = speaker(rule, scope, false) ?? rule.review;
+  const causes = distinct(outcome.causes).slice(0, maxShown);
+  const at = violation ? spotOf(violation, scope) : { node: scope.judged, path: ['name'] };
+  return { verdict: 'open' as const, message: openMessage(causes, waitsForWhole, scope), at, causes, waitsForWhole };
+}
+
+function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: Scope): string {
+  const name = fillIn([{ kind: 'field', path: parsePath('name'), text: 'name' }], scope);
+  if (waitsForWhole) return `not known for ${name}: another deployment may provide what this template lacks; say so if this one is the whole`;
+  const [cause] = causes;
+  if (cause === undefined) return `not known for ${name} before deployment`;
+  const expression = cause.secure ? 'a secure value' : cause.expression;
+  return `not known for ${name} before deployment: it depends on ${expression} (${cause.reason})`;
+}
+
+/** The first violation whose `when` holds; of an open verdict, the first that may. */
+function speaker(rule: Rule, scope: Scope, certain: boolean): Violation | undefined {
+  return rule.violations.find(({ when }) => {
+    if (when === undefined) return true;
+    const { truth } = decide(scope, (each) => evaluateCondition(when, each));
+    return certain ? truth === true : truth !== false;
+  });
+}
+
+function spotOf({ at }: Violation, scope: Scope): Spot {
+  return { node: scope.node, path: placeOfField(at, scope) };
+}
+
+function relatedSpots({ resources, at, message }: Related, scope: Scope): RelatedSpot[] {
+  if (resources === undefined) return [{ node: scope.judged, path: placeOfField(at, scope), message: fillIn(message, scope) }];
+  return membersOf(resources, scope).flatMap((member) =>
+    member.candidates
+      .filter((node) => node !== scope.judged)
+      .map((node) => ({ node, path: placeOfField(at, { ...scope, node }), message: fillIn(message, { ...scope, node }) })),
+  );
+}
+

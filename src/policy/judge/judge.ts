@@ -1,0 +1,60 @@
+import type { Value } from '../../evaluate/value.ts';
+import type { ResourceNode } from '../../graph/graph.ts';
+import type { Policy, Rule } from '../compile/policy.ts';
+import { readFields } from '../field.ts';
+import { bind, type Scope } from '../scope.ts';
+import { holds, together } from '../value/assume.ts';
+import type { World } from '../world.ts';
+import { concernOf } from './concern.ts';
+import type { Judgement } from './judgement.ts';
+import { verdictOf } from './verdict.ts';
+
+export interface JudgeOptions {
+  /** The template is all that is deployed: what it lacks does not exist. */
+  readonly whole: boolean;
+  /** Values of the policy's parameters by lower-case name; see `parameterValues`. */
+  readonly parameters: ReadonlyMap<string, Value>;
+}
+
+/**
+ * What a policy says of every resource of its types, in graph order. `existing` resources are not judged. A resource
+ * has one judgement, or one for each of its members that fails or stays open.
+ */
+export function judge(policy: Policy, world: World, options: JudgeOptions): Judgement[] {
+  return nodesOf(policy, world).flatMap((node) => judgeNode(policy, node, world, options));
+}
+
+function nodesOf(policy: Policy, world: World): readonly ResourceNode[] {
+  const types = new Set(policy.rules.flatMap((rule) => rule.types));
+  const nodes = [...types].flatMap((type) => world.graph.ofType(type)).filter((node) => !node.existing);
+  return types.size < 2 ? nodes : nodes.sort((a, b) => a.index - b.index);
+}
+
+/** The judgements of one resource. */
+export function judgeNode(policy: Policy, node: ResourceNode, world: World, options: JudgeOptions): Judgement[] {
+  const type = node.type.toLowerCase();
+  const rules = node.when.length === 0 ? [] : policy.rules.filter((rule) => rule.types.includes(type));
+  const judgements = rules.flatMap((rule) => judgeRule(policy, rule, { world, joins: rule.joins, judged: node, node, assume: node.when, ...options }));
+  const concerns = judgements.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'notApplicable');
+  if (concerns.length > 0) return concerns;
+  const verdict = judgements.some((each) => each.verdict === 'pass') ? 'pass' : 'notApplicable';
+  return [{ verdict, policy, node }];
+}
+
+function judgeRule(policy: Policy, rule: Rule, scope: Scope): Judgement[] {
+  return scopesOf(rule, scope).map((each) => {
+    const found = verdictOf(rule, each);
+    if (found.verdict === 'pass' || found.verdict === 'notApplicable') return { verdict: found.verdict, policy, node: scope.judged };
+    return concernOf(policy, rule, found, each);
+  });
+}
+
+/** One scope a member where the rule has `each`. A member that may not be there is judged as if it were. */
+export function scopesOf({ each }: Rule, scope: Scope): Scope[] {
+  if (each === undefined) return [scope];
+  return readFields(each, scope).flatMap((found) => {
+    const assume = together(scope.assume, [found.guard]);
+    if (assume === undefined || found.max === 0 || holds([found.guard], scope.assume).truth === false) return [];
+    return [bind({ ...scope, assume }, { kind: 'field', path: each, node: scope.node, found })];
+  });
+}

@@ -1,0 +1,60 @@
+import type { Unknown, Value } from '../../evaluate/value.ts';
+import type { ResourceNode } from '../../graph/graph.ts';
+import type { Policy } from '../compile/policy.ts';
+
+/** What a policy says of one resource. */
+export type Judgement = Settled | Concern;
+
+export interface Settled {
+  readonly verdict: 'pass' | 'notApplicable';
+  readonly policy: Policy;
+  readonly node: ResourceNode;
+}
+
+export interface Concern {
+  /** `open`: not known before deployment; `review`: only the running resource can tell. */
+  readonly verdict: 'fail' | 'open' | 'review';
+  readonly policy: Policy;
+  readonly node: ResourceNode;
+  readonly message: string;
+  readonly at: Spot;
+  readonly related: readonly RelatedSpot[];
+  /** The condition on which the resource exists, where that is not known: it was judged as if it did. */
+  readonly when?: Value;
+  /** Of an open verdict: the unknown terms that made it so. */
+  readonly causes: readonly Unknown[];
+  /** Open only because the template may not be all that is deployed. */
+  readonly waitsForWhole: boolean;
+  readonly fix?: FixRequest;
+}
+
+/** A place as a route into a resource; `Graph.locate` finds it in a file. */
+export interface Spot {
+  readonly node: ResourceNode;
+  readonly path: readonly (string | number)[];
+}
+
+export interface RelatedSpot extends Spot {
+  readonly message: string;
+}
+
+/** A change of a resource, in terms of no language. */
+export interface FixRequest {
+  readonly node: ResourceNode;
+  readonly title: string;
+  readonly applicability: 'safe' | 'unsafe';
+  readonly operations: readonly FixOperation[];
+}
+
+export interface FixOperation {
+  /**
+   * `addOrReplace`: the property gets the value; `add`: the array gets the item; `remove`: the property goes.
+   */
+  readonly operation: 'addOrReplace' | 'add' | 'remove';
+  readonly path: readonly (string | number)[];
+  /**
+   * Absent for `remove`. Unknown terms in it are written as the expressions they are; `copyIndex('loop')` among them
+   * where the value depends on the copy.
+   */
+  readonly value?: Value;
+}

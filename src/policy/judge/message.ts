@@ -1,0 +1,67 @@
+import { printable } from '../../evaluate/print.ts';
+import { splitName } from '../../evaluate/resource-ids.ts';
+import type { Maybe } from '../../evaluate/value.ts';
+import { force, isArray, isSpread } from '../../evaluate/value.ts';
+import type { MessageTemplate, Placeholder } from '../compile/policy.ts';
+import { evaluateCondition } from '../condition/evaluate.ts';
+import { evaluateExpression } from '../expression/evaluate.ts';
+import { readField, readFields } from '../field.ts';
+import type { SetMember } from '../join/node-set.ts';
+import { resolveJoin } from '../join/resolve.ts';
+import type { Scope } from '../scope.ts';
+import { assumed, holds, together } from '../value/assume.ts';
+import type { FieldPath } from '../value/path.ts';
+
+/** More values than this are counted instead of named. */
+const maxNamed = 3;
+
+/** A message with its placeholders filled in, as plain text. */
+export function fillIn(template: MessageTemplate, scope: Scope): string {
+  return template.map((piece) => (typeof piece === 'string' ? piece : valueText(piece, scope))).join('');
+}
+
+function valueText(placeholder: Placeholder, scope: Scope): string {
+  switch (placeholder.kind) {
+    case 'field':
+      return textsAt(placeholder.path, scope).join(', ') || 'nothing';
+    case 'expression':
+      return shown(evaluateExpression(placeholder.expression, scope));
+    case 'set':
+      return list(membersOf(placeholder.join, scope).flatMap((member) => memberTexts(member, placeholder.path, scope)));
+  }
+}
+
+function textsAt(path: FieldPath, scope: Scope): string[] {
+  if (path.stars === 0) return [shown(readField(path, scope))];
+  return readFields(path, scope).map((found) => shown(assumed(found.value, scope.assume)));
+}
+
+function shown(value: Maybe): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (!isArray(value)) return typeof value === 'boolean' ? String(value) : printable(value);
+  return list(value.parts.map((part) => shown(isSpread(part) ? part.from : force(part))));
+}
+
+/** Three at most; the rest is counted. */
+function list(texts: readonly string[]): string {
+  const once = [...new Set(texts)];
+  if (once.length === 0) return 'none';
+  const named = once.slice(0, maxNamed);
+  const rest = once.length - named.length;
+  if (rest > 0) return `${named.join(', ')} and ${rest} more`;
+  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+}
+
+/** The members of a set that may be there. */
+export function membersOf(join: string, scope: Scope): SetMember[] {
+  return resolveJoin(join, scope, evaluateCondition).members.filter((member) => holds(member.guards, scope.assume).truth !== false);
+}
+
+function memberTexts(member: SetMember, path: FieldPath, scope: Scope): string[] {
+  const texts = member.candidates.flatMap((node) => {
+    const assume = together(scope.assume, node.when);
+    return assume ? textsAt(path, { ...scope, node, assume }) : [];
+  });
+  if (texts.length > 0 || member.id === undefined) return texts.length > 1 ? [[...new Set(texts)].join(' or ')] : texts;
+  return [path.canonical === '.name' ? printable(splitName(member.id)?.at(-1) ?? member.id) : printable(member.id)];
+}

@@ -1,0 +1,77 @@
+import { alternativesOf, expand } from '../../evaluate/choice.ts';
+import { both } from '../../evaluate/guard.ts';
+import { causeOf, root } from '../../evaluate/term.ts';
+import type { Maybe, Unknown } from '../../evaluate/value.ts';
+import { force, isArray, isChoice, isScalar, isSpread, isText, isUnknown } from '../../evaluate/value.ts';
+import { known, merge, negate, type Outcome, type Truth, unknown } from '../logic.ts';
+import { type Assumption, holds, splitsOf } from '../value/assume.ts';
+import type { Operator, Problem } from './operator.ts';
+
+/** What an operator says of two values, each of which may be one of several. */
+export function applyOperator(operator: Operator, left: Maybe, right: Maybe, assume: Assumption): Outcome {
+  const outcome = isSeveral(left) || isSeveral(right) ? tryEach(operator, left, right, assume) : testOnce(operator, left, right);
+  return operator.negated ? negate(outcome) : outcome;
+}
+
+function isSeveral(value: Maybe): boolean {
+  return isChoice(value) || (isUnknown(value) && value.domain !== undefined);
+}
+
+/** Known where every pair of alternatives that can hold together answers alike. */
+function tryEach(operator: Operator, left: Maybe, right: Maybe, assume: Assumption): Outcome {
+  let open: Outcome | undefined;
+  const answers = new Set<boolean>();
+  for (const first of alternatives(left)) {
+    for (const second of alternatives(right)) {
+      const guard = both(first.guard, second.guard);
+      if (guard === undefined || holds([guard], assume).truth === false) continue;
+      const outcome = testOnce(operator, first.value, second.value);
+      if (outcome.truth === 'unknown') open = merge(open, outcome);
+      else answers.add(outcome.truth);
+    }
+  }
+  const [only] = answers;
+  if (open === undefined && answers.size === 1 && only !== undefined) return known(only);
+  const why = unknown(termsOf([left, right]), [...splitsOf(left), ...splitsOf(right)]);
+  return open ? merge(why, open) : why;
+}
+
+function alternatives(value: Maybe): ReturnType<typeof alternativesOf> {
+  return alternativesOf(value).flatMap(({ guard, value: each }) =>
+    expand(each).flatMap((inner) => {
+      const joined = both(guard, inner.guard);
+      return joined ? [{ guard: joined, value: inner.value }] : [];
+    }),
+  );
+}
+
+function testOnce(operator: Operator, left: Maybe, right: Maybe): Outcome {
+  const answer: Truth | Problem = operator.test(left, right);
+  if (typeof answer === 'boolean') return known(answer);
+  if (answer === 'unknown') return unknown(termsOf([left, right]), [...splitsOf(left), ...splitsOf(right)]);
+  return unknown([problemTerm(answer, operator)]);
+}
+
+/** An evaluation error has a reason and no value to supply. */
+function problemTerm({ problem }: Problem, operator: Operator): Unknown {
+  return root(`policy:${operator.name}:${problem}`, `Azure Policy cannot evaluate '${operator.name}' here: ${problem}`, {
+    expression: operator.name,
+  });
+}
+
+/** The unknown terms that values are made of, the outermost ones. */
+export function termsOf(values: readonly Maybe[]): Unknown[] {
+  return values.flatMap((value) => {
+    if (value === undefined || isScalar(value)) return [];
+    if (isUnknown(value)) return [value];
+    if (isText(value)) return value.parts.filter((part) => typeof part !== 'string');
+    if (isArray(value)) return termsOfArray(value.parts);
+    if (isChoice(value)) return value.alternatives.flatMap((each) => each.guard.map((atom) => atom.term)).slice(0, 4);
+    const cause = value.rest ?? causeOf([value]);
+    return cause ? [cause] : [];
+  });
+}
+
+function termsOfArray(parts: Extract<Maybe, { kind: 'array' }>['parts']): Unknown[] {
+  return parts.flatMap((part) => (isSpread(part) ? [part.from] : termsOf([force(part)])));
+}

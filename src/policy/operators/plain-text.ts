@@ -1,0 +1,13 @@
+import { isPlainArray, isPlainObject, type Plain } from '../../evaluate/plain.ts';
+import { scalarText } from '../../evaluate/text.ts';
+import type { Scalar } from '../../template/expression.ts';
+
+/** A text that is the same for arrays and objects which are equal but for case and the order of keys. */
+export function plainText(plain: Plain): string {
+  if (isPlainArray(plain)) return `[${plain.map(plainText).join(',')}]`;
+  if (isPlainObject(plain)) {
+    const entries = Array.from(plain, ([key, value]) => `${JSON.stringify(key.toLowerCase())}:${plainText(value)}`);
+    return `{${entries.sort().join(',')}}`;
+  }
+  return JSON.stringify(scalarText(plain as Scalar).toLowerCase());
+}

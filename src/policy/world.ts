@@ -1,0 +1,21 @@
+import type { Scalar } from '../template/expression.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import type { Join } from './join/join.ts';
+import type { NodeSet } from './join/node-set.ts';
+import type { ReferenceIndex } from './join/references.ts';
+
+/** Looks a fact up: `vmSize.acceleratedNetworking` of `Standard_D4s_v5`. `undefined` where it is not recorded. */
+export type FactLookup = (fact: string, of: string) => Scalar | undefined;
+
+/** A graph with what policies work out about it, shared by all policies of a run. */
+export interface World {
+  readonly graph: Graph;
+  readonly fact: FactLookup;
+  readonly references: Map<string, ReferenceIndex>;
+  readonly sets: Map<Join, Map<ResourceNode, NodeSet>>;
+  readonly loops: Map<string, readonly ResourceNode[]>;
+}
+
+export function openWorld(graph: Graph, fact: FactLookup): World {
+  return { graph, fact, references: new Map(), sets: new Map(), loops: new Map() };
+}

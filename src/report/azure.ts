@@ -1,0 +1,52 @@
+import type { Finding, LintDiagnostic, LintResult, Location } from '../lint/result.ts';
+import { azureData, azureProperty, plain } from './escape.ts';
+import { fixNotes, notesOf, placeText } from './notes.ts';
+import type { ReportOptions } from './options.ts';
+import { bySeverity, isFailure, shown } from './select.ts';
+import { severityNames, severityOfDiagnostic } from './severity.ts';
+import { findingLine } from './stylish.ts';
+import { summaryLines } from './summary.ts';
+
+/**
+ * Logging commands that Azure Pipelines shows as issues, the most severe first, then the summary as plain text.
+ * https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands#logissue-log-an-error-or-warning
+ */
+export function azure(result: LintResult, options: ReportOptions): string {
+  const findings = [...shown(result, options)].sort(bySeverity);
+  const others = findings.filter((finding) => !isFailure(finding)).map((finding) => findingLine(finding, undefined, {}));
+  return [
+    ...result.diagnostics.map(diagnosticIssue),
+    ...findings.filter(isFailure).map((finding) => issue(finding, result)),
+    ...others,
+    ...summaryLines(result, options).map(({ text }) => text),
+    '',
+  ].join('\n');
+}
+
+function issue(finding: Finding, result: LintResult): string {
+  const related = finding.related.map(({ message, location }) => `related: ${placeText(location)}: ${plain(message)}`);
+  const notes = [...notesOf(finding, result), ...fixNotes(finding)].map(({ label, text }) => `${label}: ${text}`);
+  const message = [plain(finding.message), ...related, ...notes].join('; ');
+  return command(severityNames[finding.severity].azure, finding.location, finding.policy, message);
+}
+
+function diagnosticIssue({ severity, location, file, code, message, ...rest }: LintDiagnostic): string {
+  const type = severityNames[severityOfDiagnostic({ severity, code, message, ...rest })].azure;
+  return command(type, location ?? file, code, plain(message));
+}
+
+function command(type: 'error' | 'warning', place: Location | string | undefined, code: string, message: string): string {
+  const properties = [['type', type], ...placeProperties(place), ['code', plain(code)]] as const;
+  const list = properties.map(([name, value]) => `${name}=${azureProperty(value)};`).join('');
+  return `##vso[task.logissue ${list}]${azureData(message)}`;
+}
+
+function placeProperties(place: Location | string | undefined): readonly (readonly [string, string])[] {
+  if (place === undefined) return [];
+  if (typeof place === 'string') return [['sourcepath', plain(place)]];
+  return [
+    ['sourcepath', plain(place.file)],
+    ['linenumber', String(place.startLine)],
+    ['columnnumber', String(place.startColumn)],
+  ];
+}

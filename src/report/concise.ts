@@ -1,0 +1,16 @@
+import type { LintResult } from '../lint/result.ts';
+import type { ReportOptions } from './options.ts';
+import { policiesOf, shown } from './select.ts';
+import { painter } from './style.ts';
+import { findingLine, summaryLine } from './stylish.ts';
+import { summaryLines } from './summary.ts';
+
+/** One line a finding, for grep and problem matchers, then the summary. */
+export function concise(result: LintResult, options: ReportOptions): string {
+  const policies = policiesOf(result);
+  const findings = shown(result, options).map((finding) =>
+    findingLine(finding, policies.get(finding.policy)?.helpUri, options),
+  );
+  const summary = summaryLines(result, options).map((line) => summaryLine(line, painter(options)));
+  return [...findings, ...summary, ''].join('\n');
+}

@@ -1,0 +1,127 @@
+import type { Location } from '../lint/result.ts';
+import { columns, expand } from './display.ts';
+import type { Paint } from './style.ts';
+
+export interface FrameOptions {
+  /** Lines shown before and after. */
+  readonly context: number;
+  /** Columns that a line may take. */
+  readonly width: number;
+  readonly marker: '^' | '-';
+  readonly paint: Paint;
+}
+
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+/**
+ * The lines around a place, with its span underlined on its first line; none where the text does not hold the place.
+ * Long lines are cut to a window around the span. Nothing of the text is printed as it is: see `visible`.
+ */
+export function codeFrame(text: string | undefined, location: Location, options: FrameOptions): string[] {
+  if (text === undefined) return [];
+  const lines = linesAround(text, location, options.context);
+  const main = lines.find(({ number }) => number === location.startLine);
+  if (main === undefined) return [];
+  const gutter = String(lines.at(-1)?.number ?? 0).length;
+  const room = Math.max(20, options.width - gutter - 6);
+  const start = Math.min(location.startColumn - 1, main.text.length);
+  const end =
+    location.endLine > location.startLine ? main.text.length : Math.min(location.endColumn - 1, main.text.length);
+  const window = windowOf(main.text, start, end, room);
+  const { paint } = options;
+  return lines.flatMap((line) => {
+    const code =
+      `${paint('dim', `${String(line.number).padStart(gutter)} |`)} ${shownPart(line.text, window)}`.trimEnd();
+    if (line !== main) return [code];
+    const mark = underline(line.text, window, start, end, options.marker);
+    return [code, `${paint('dim', `${' '.repeat(gutter)} |`)} ${mark.indent}${paint('red', mark.mark)}`];
+  });
+}
+
+/** Found from the offset, going outwards, so that a frame costs no more than the lines it shows. */
+function linesAround(text: string, location: Location, context: number): Line[] {
+  const start = location.startOffset - (location.startColumn - 1);
+  if (start < 0 || start > text.length) return [];
+  const lines: Line[] = [lineAt(text, start, location.startLine)];
+  let before = start;
+  for (let number = location.startLine - 1; number >= 1 && lines.length <= context; number -= 1) {
+    before = lineStart(text, before - (text[before - 1] === '\n' && text[before - 2] === '\r' ? 2 : 1));
+    lines.unshift(lineAt(text, before, number));
+  }
+  let after = start;
+  for (let number = location.startLine + 1; number <= location.startLine + context; number += 1) {
+    after = nextLine(text, after);
+    if (after === -1) break;
+    lines.push(lineAt(text, after, number));
+  }
+  return withoutBlankEdges(lines, location.startLine);
+}
+
+function lineAt(text: string, start: number, number: number): Line {
+  return { number, text: text.slice(start, lineEnd(text, start)) };
+}
+
+function lineEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
+  return end;
+}
+
+function lineStart(text: string, from: number): number {
+  let start = from;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1;
+  return start;
+}
+
+function nextLine(text: string, from: number): number {
+  const end = lineEnd(text, from);
+  if (end === text.length) return -1;
+  return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+}
+
+function withoutBlankEdges(lines: readonly Line[], main: number): Line[] {
+  const first = lines.findIndex(({ number, text }) => number === main || text.trim() !== '');
+  const last = lines.findLastIndex(({ number, text }) => number === main || text.trim() !== '');
+  return lines.slice(first, last + 1);
+}
+
+/** The stretch of code units shown: the whole line if it fits, else one that holds the span's start. */
+function windowOf(line: string, start: number, end: number, room: number): Window {
+  if (line.length <= room) return { from: 0, to: room };
+  const from = end <= room ? 0 : Math.max(0, start - Math.floor(room / 3));
+  const whole = isLowSurrogate(line, from) ? from + 1 : from;
+  const to = whole + room;
+  return { from: whole, to: isLowSurrogate(line, to) ? to - 1 : to };
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return at > 0 && unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+function shownPart(line: string, window: Window): string {
+  const head = window.from > 0 ? '…' : '';
+  const tail = line.length > window.to ? '…' : '';
+  return `${head}${expand(line.slice(window.from, window.to), head.length)}${tail}`;
+}
+
+function underline(
+  line: string,
+  window: Window,
+  start: number,
+  end: number,
+  marker: string,
+): { indent: string; mark: string } {
+  const head = window.from > 0 ? 1 : 0;
+  const before = expand(line.slice(window.from, start), head);
+  const span = expand(line.slice(start, Math.min(end, window.to)), head + columns(before));
+  return { indent: ' '.repeat(head + columns(before)), mark: marker.repeat(Math.max(1, columns(span))) };
+}

@@ -1,0 +1,89 @@
+import type { Finding, LintDiagnostic, LintResult, Location } from '../lint/result.ts';
+import { cut, githubData, githubProperty, plain } from './escape.ts';
+import { fixNotes, notesOf, placeText } from './notes.ts';
+import type { ReportOptions } from './options.ts';
+import { bySeverity, isFailure, policiesOf, shown } from './select.ts';
+import { severityNames, severityOfDiagnostic } from './severity.ts';
+import { findingLine } from './stylish.ts';
+import { plural, summaryLines } from './summary.ts';
+
+/** GitHub shows 10 annotations of a kind for a step, and cuts messages at 4,096 characters. */
+const shownOfAKind = 10;
+const messageLength = 4096;
+
+type Kind = 'error' | 'warning' | 'notice';
+
+interface Annotation {
+  readonly kind: Kind;
+  readonly changed: boolean;
+  readonly command: string;
+}
+
+/**
+ * Workflow commands that GitHub shows as annotations, the most severe first and of these the changed lines first; then
+ * the summary as plain text. What is over the limit is counted, never printed in vain.
+ */
+export function github(result: LintResult, options: ReportOptions): string {
+  const titles = new Map([...policiesOf(result)].map(([id, { title }]) => [id, title]));
+  const findings = [...shown(result, options)].sort(bySeverity);
+  const annotations = [
+    ...result.diagnostics.map((diagnostic) => diagnosticAnnotation(diagnostic, options)),
+    ...findings.filter(isFailure).map((finding) => annotation(finding, result, titles.get(finding.policy) ?? '', options)),
+  ];
+  const kept = (['error', 'warning', 'notice'] as const).flatMap((kind) => mostUseful(annotations, kind));
+  const others = findings.filter((finding) => !isFailure(finding)).map((finding) => findingLine(finding, undefined, {}));
+  const more = annotations.length - kept.length;
+  const lines = [...kept.map(({ command }) => command), ...others, ...summaryLines(result, options).map(({ text }) => text)];
+  return [...lines, ...(more > 0 ? [overflow(more, options)] : []), ''].join('\n');
+}
+
+function mostUseful(annotations: readonly Annotation[], kind: Kind): readonly Annotation[] {
+  const ofKind = annotations.filter((one) => one.kind === kind);
+  return [...ofKind.filter(({ changed }) => changed), ...ofKind.filter(({ changed }) => !changed)].slice(0, shownOfAKind);
+}
+
+function overflow(more: number, options: ReportOptions): string {
+  if (options.summary) return `${more} more in the summary`;
+  return `${plural(more, 'more annotation', 'more annotations')} left out: GitHub shows ${shownOfAKind} of a kind`;
+}
+
+function annotation(finding: Finding, result: LintResult, title: string, options: ReportOptions): Annotation {
+  const kind = severityNames[finding.severity].annotation;
+  const related = finding.related.map(({ message, location }) => `related: ${placeText(location)}: ${plain(message)}`);
+  const notes = [...notesOf(finding, result), ...fixNotes(finding)].map(({ label, text }) => `${label}: ${text}`);
+  const message = [plain(finding.message), ...related, ...notes].join('\n');
+  return {
+    kind,
+    changed: isChanged(finding.location, options),
+    command: command(kind, finding.location, `${finding.policy} ${title}`, message),
+  };
+}
+
+function diagnosticAnnotation(diagnostic: LintDiagnostic, options: ReportOptions): Annotation {
+  const kind = severityNames[severityOfDiagnostic(diagnostic)].annotation;
+  const { location, code, message, file } = diagnostic;
+  return {
+    kind,
+    changed: location !== undefined && isChanged(location, options),
+    command: command(kind, location ?? file, code, plain(message)),
+  };
+}
+
+function isChanged({ file, startLine }: Location, options: ReportOptions): boolean {
+  return options.isChanged?.(file, startLine) ?? false;
+}
+
+function command(kind: Kind, place: Location | string | undefined, title: string, message: string): string {
+  const properties = [...placeProperties(place), ['title', plain(title)] as const];
+  const list = properties.map(([name, value]) => `${name}=${githubProperty(value)}`).join(',');
+  return `::${kind} ${list}::${githubData(cut(message, messageLength))}`;
+}
+
+/** Columns mean something on one line only. */
+function placeProperties(place: Location | string | undefined): readonly (readonly [string, string])[] {
+  if (place === undefined) return [];
+  if (typeof place === 'string') return [['file', plain(place)]];
+  const { file, startLine, endLine, startColumn, endColumn } = place;
+  const lines = [['file', plain(file)], ['line', String(startLine)], ['endLine', String(endLine)]] as const;
+  return startLine === endLine ? [...lines, ['col', String(startColumn)], ['endColumn', String(endColumn)]] : lines;
+}

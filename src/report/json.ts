@@ -1,0 +1,84 @@
+import type { Finding, Fix, LintDiagnostic, LintResult, Location } from '../lint/result.ts';
+import { countsOf } from './counts.ts';
+import { jsonText, visible } from './escape.ts';
+import type { ReportOptions } from './options.ts';
+import { shown } from './select.ts';
+
+/**
+ * The result as JSON, described by `schemas/report.schema.json`. Messages are for people, so hidden characters stand in
+ * them as escapes; paths, ids, expressions and the text of edits are exact.
+ */
+export function json(result: LintResult, options: ReportOptions): string {
+  return jsonText({
+    version: 1,
+    tool: { name: 'resilint', version: result.toolVersion },
+    summary: countsOf(result),
+    findings: shown(result, options).map(findingJson),
+    diagnostics: result.diagnostics.map(diagnosticJson),
+    files: result.files.map(({ path, language, kind, status, resources, parameterSets, checks }) => ({
+      path,
+      language,
+      kind,
+      status,
+      resources,
+      parameterSets,
+      checks,
+    })),
+    policies: result.policies.map(({ id, name, title, category, severity, pack, precision, tags, helpUri, source }) => ({
+      id,
+      name,
+      title,
+      category,
+      severity,
+      pack,
+      precision,
+      tags,
+      helpUri,
+      source,
+    })),
+  });
+}
+
+function findingJson(finding: Finding) {
+  const { policy, verdict, severity, location, resource, when, parameterSets, waitsForWhole, instances } = finding;
+  return {
+    policy,
+    verdict,
+    severity,
+    message: visible(finding.message),
+    location: locationJson(location),
+    related: finding.related.map((place) => ({ message: visible(place.message), location: locationJson(place.location) })),
+    resource: { id: resource.id, type: resource.type, name: resource.name },
+    when,
+    parameterSets,
+    unknowns: finding.unknowns.map((unknown) => ({
+      expression: unknown.expression,
+      reason: visible(unknown.reason),
+      location: unknown.location && locationJson(unknown.location),
+    })),
+    waitsForWhole,
+    instances,
+    fixes: finding.fixes.map(fixJson),
+    fingerprint: finding.fingerprint,
+    suppression: finding.suppression && {
+      reason: finding.suppression.reason,
+      location: finding.suppression.location && locationJson(finding.suppression.location),
+    },
+  };
+}
+
+function fixJson({ title, applicability, edits }: Fix) {
+  return {
+    title: visible(title),
+    applicability,
+    edits: edits.map(({ location, text }) => ({ location: locationJson(location), text })),
+  };
+}
+
+function diagnosticJson({ severity, code, message, location, file }: LintDiagnostic) {
+  return { severity, code, message: visible(message), location: location && locationJson(location), file };
+}
+
+function locationJson({ file, startLine, startColumn, endLine, endColumn, startOffset, endOffset }: Location): Location {
+  return { file, startLine, startColumn, endLine, endColumn, startOffset, endOffset };
+}

@@ -1,0 +1,68 @@
+import type { Finding, LintDiagnostic, LintResult } from '../lint/result.ts';
+import { visible, xml } from './escape.ts';
+import { fixNotes, notesOf, placeText } from './notes.ts';
+import { diagnosticLine } from './diagnostics.ts';
+import type { ReportOptions } from './options.ts';
+import { isFailure, policiesOf, shown } from './select.ts';
+
+interface Case {
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
+  readonly xml: string;
+}
+
+interface Suite {
+  readonly name: string;
+  readonly cases: readonly Case[];
+}
+
+/** JUnit XML: a suite for each file, a case for each finding shown; a file without any has one case that passed. */
+export function junit(result: LintResult, options: ReportOptions): string {
+  const findings = Map.groupBy(shown(result, options), ({ location }) => location.file);
+  const errors = Map.groupBy(
+    result.diagnostics.filter(({ severity }) => severity === 'error'),
+    (diagnostic) => diagnostic.location?.file ?? diagnostic.file ?? 'resilint',
+  );
+  const titles = new Map([...policiesOf(result)].map(([id, { title }]) => [id, title]));
+  const names = new Set([...errors.keys(), ...result.files.map(({ path }) => path), ...findings.keys()]);
+  const suites = [...names].map((name): Suite => {
+    const cases = [
+      ...(errors.get(name) ?? []).map((diagnostic) => errorCase(diagnostic, name)),
+      ...(findings.get(name) ?? []).map((finding) => findingCase(finding, result, titles.get(finding.policy) ?? '')),
+    ];
+    return { name, cases: cases.length > 0 ? cases : [{ outcome: 'passed', xml: testcase('no findings', name, '') }] };
+  });
+  const all = suites.flatMap(({ cases }) => cases);
+  const body = suites.map((suite) => `  <testsuite name="${attribute(suite.name)}" ${totals(suite.cases)}>\n${suite.cases.map((one) => one.xml).join('')}  </testsuite>\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="resilint" ${totals(all)}>\n${body.join('')}</testsuites>\n`;
+}
+
+function totals(cases: readonly Case[]): string {
+  const of = (outcome: Case['outcome']): number => cases.filter((one) => one.outcome === outcome).length;
+  return `tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
+}
+
+function attribute(text: string): string {
+  return xml(visible(text));
+}
+
+function testcase(name: string, file: string, content: string, line?: number): string {
+  const at = line === undefined ? '' : ` line="${line}"`;
+  const head = `    <testcase name="${attribute(name)}" classname="${attribute(file)}" file="${attribute(file)}"${at}`;
+  return content === '' ? `${head}/>\n` : `${head}>\n      ${content}\n    </testcase>\n`;
+}
+
+function findingCase(finding: Finding, result: LintResult, title: string): Case {
+  const { location, message, policy, resource, severity, verdict } = finding;
+  const name = `${policy} ${title}: ${resource.name}`;
+  const notes = [...notesOf(finding, result), ...fixNotes(finding)].map(({ label, text }) => `${label}: ${text}`);
+  const text = [`${placeText(location)}: ${visible(message)}`, ...notes].join('\n');
+  const as = (outcome: Case['outcome'], content: string): Case => ({ outcome, xml: testcase(name, location.file, content, location.startLine) });
+  if (isFailure(finding)) return as('failure', `<failure type="${severity}" message="${attribute(message)}">${xml(text)}</failure>`);
+  if (verdict === 'pass') return as('passed', '');
+  return as('skipped', `<skipped message="${attribute(`${finding.suppression ? 'suppressed' : verdict}: ${message}`)}"/>`);
+}
+
+function errorCase(diagnostic: LintDiagnostic, file: string): Case {
+  const content = `<error type="${attribute(diagnostic.code)}" message="${attribute(diagnostic.message)}">${xml(diagnosticLine(diagnostic))}</error>`;
+  return { outcome: 'error', xml: testcase(diagnostic.code, file, content, diagnostic.location?.startLine) };
+}

@@ -1,0 +1,53 @@
+import type { Finding, LintResult, Location } from '../lint/result.ts';
+import { plain } from './escape.ts';
+
+/** What is worth knowing of a finding beside its message. */
+export interface Note {
+  readonly label: string;
+  /** Escaped: safe to print. */
+  readonly text: string;
+}
+
+/** `file:line:column`, escaped. */
+export function placeText(location: Location): string {
+  return `${plain(location.file)}:${location.startLine}:${location.startColumn}`;
+}
+
+export function notesOf(finding: Finding, result: LintResult): readonly Note[] {
+  const sets = result.files.find(({ path }) => path === finding.location.file)?.parameterSets.length ?? 0;
+  return [
+    ...(finding.when === undefined ? [] : [{ label: 'when', text: plain(finding.when) }]),
+    ...(finding.parameterSets.length === 0
+      ? []
+      : [
+          {
+            label: 'with',
+            text: `${finding.parameterSets.map(plain).join(', ')}${sets > finding.parameterSets.length ? ` (of ${sets} parameter sets)` : ''}`,
+          },
+        ]),
+    ...(finding.instances > 1 ? [{ label: 'instances', text: String(finding.instances) }] : []),
+    ...finding.unknowns.map(unknownNote),
+    ...(finding.waitsForWhole ? [{ label: 'waits', text: 'for --whole: it may be deployed by another template' }] : []),
+    ...suppressionNotes(finding),
+  ];
+}
+
+function unknownNote({ expression, reason, location }: Finding['unknowns'][number]): Note {
+  const from = location === undefined ? '' : ` (${placeText(location)})`;
+  return { label: 'unknown', text: `${plain(expression)}: ${plain(reason)}${from}` };
+}
+
+function suppressionNotes({ suppression }: Finding): readonly Note[] {
+  if (suppression === undefined) return [];
+  const from = suppression.location === undefined ? '' : ` (${placeText(suppression.location)})`;
+  return [{ label: 'suppressed', text: `${plain(suppression.reason ?? 'without a reason')}${from}` }];
+}
+
+/** How to apply a fix from the command line. */
+export function fixNotes(finding: Finding): readonly Note[] {
+  if (finding.verdict !== 'fail' || finding.suppression) return [];
+  return finding.fixes.map(({ title, applicability }) => ({
+    label: 'fix',
+    text: `${plain(title)} (${applicability === 'safe' ? '--fix' : '--fix --unsafe-fixes'})`,
+  }));
+}

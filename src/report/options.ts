@@ -1,0 +1,36 @@
+import type { LintResult } from '../lint/result.ts';
+
+/** What a report may be asked for. Every format takes all of it and uses what concerns it. */
+export interface ReportOptions {
+  /** ANSI colours (default: none). */
+  readonly color?: boolean | undefined;
+  /** Hyperlinks: in text OSC 8 around policy ids, in Markdown places that lead to the repository (default: none). */
+  readonly links?: boolean | undefined;
+  /** Also checks that are open or need review. */
+  readonly showUnknown?: boolean | undefined;
+  readonly showPass?: boolean | undefined;
+  readonly showSuppressed?: boolean | undefined;
+  /** The SARIF run's category, without the final slash. */
+  readonly category?: string | undefined;
+  readonly versionControl?: VersionControl | undefined;
+  /** Columns that a line of a code frame may take (default 120). */
+  readonly width?: number | undefined;
+  /** Resilint itself failed in this run, so the result is partial. */
+  readonly toolFailed?: boolean | undefined;
+  /** A job summary is written beside annotations, so what they leave out stands there. */
+  readonly summary?: boolean | undefined;
+  /** Bytes that the job summary holds already. */
+  readonly summaryBytes?: number | undefined;
+  /** Whether a line (from 1) was changed: such findings are annotated first. */
+  isChanged?: ((file: string, line: number) => boolean) | undefined;
+}
+
+export interface VersionControl {
+  /** As git knows it (`https://…`, `git@host:owner/name.git`). */
+  readonly repositoryUri: string;
+  readonly revisionId?: string | undefined;
+  readonly branch?: string | undefined;
+}
+
+/** A format: pure, the same text for the same result on every machine. Ends with a line break. */
+export type Report = (result: LintResult, options: ReportOptions) => string;

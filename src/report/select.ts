@@ -1,0 +1,56 @@
+import type { Finding, LintResult, PolicyInfo } from '../lint/result.ts';
+import type { ReportOptions } from './options.ts';
+import { severityNames } from './severity.ts';
+
+/** The findings that a report shows: failures, and what the options ask for; by file and place. */
+export function shown(result: LintResult, options: ReportOptions): readonly Finding[] {
+  return result.findings.filter((finding) => isShown(finding, options)).sort(byPlace);
+}
+
+function isShown(finding: Finding, options: ReportOptions): boolean {
+  if (finding.suppression) return options.showSuppressed === true;
+  switch (finding.verdict) {
+    case 'fail':
+      return true;
+    case 'open':
+    case 'review':
+      return options.showUnknown === true;
+    case 'pass':
+      return options.showPass === true;
+    case 'notApplicable':
+      return false;
+  }
+}
+
+/** A failure that nobody suppressed: what counts. */
+export function isFailure(finding: Finding): boolean {
+  return finding.verdict === 'fail' && finding.suppression === undefined;
+}
+
+/** By code unit, so that the order is the same everywhere. */
+export function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    compareText(a.location.file, b.location.file) ||
+    a.location.startOffset - b.location.startOffset ||
+    compareText(a.policy, b.policy) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+/** Failures before the rest, the most severe first, then by place. */
+export function bySeverity(a: Finding, b: Finding): number {
+  return rank(b) - rank(a) || byPlace(a, b);
+}
+
+function rank(finding: Finding): number {
+  return isFailure(finding) ? severityNames[finding.severity].rank : 0;
+}
+
+/** Policies by id. */
+export function policiesOf(result: LintResult): ReadonlyMap<string, PolicyInfo> {
+  return new Map(result.policies.map((policy) => [policy.id, policy]));
+}

@@ -1,0 +1,25 @@
+import type { Finding, LintDiagnostic, Severity } from '../lint/result.ts';
+
+/** The one table between what people see and what each format calls it. */
+export const severityNames = {
+  high: { rank: 3, sarif: 'error', problem: 'error', annotation: 'error', azure: 'error', gitlab: 'critical' },
+  medium: { rank: 2, sarif: 'warning', problem: 'warning', annotation: 'warning', azure: 'warning', gitlab: 'major' },
+  low: { rank: 1, sarif: 'note', problem: 'recommendation', annotation: 'notice', azure: 'warning', gitlab: 'minor' },
+} as const satisfies Record<Severity, unknown>;
+
+/** Most severe first. */
+export const severities = ['high', 'medium', 'low'] as const satisfies readonly Severity[];
+
+const diagnosticSeverities = { error: 'high', warning: 'medium', note: 'low' } as const;
+
+/** A template that cannot be read counts as high. */
+export function severityOfDiagnostic(diagnostic: LintDiagnostic): Severity {
+  return diagnosticSeverities[diagnostic.severity];
+}
+
+/** What stands before a finding: its severity if it failed, else its verdict. */
+export function labelOf(finding: Finding): string {
+  if (finding.suppression) return 'suppressed';
+  if (finding.verdict === 'fail') return finding.severity;
+  return finding.verdict === 'notApplicable' ? 'not applicable' : finding.verdict;
+}

@@ -1,0 +1,63 @@
+import type { Finding, LintResult } from '../lint/result.ts';
+import { plain } from './escape.ts';
+import { codeFrame } from './frame.ts';
+import { fixNotes, type Note, notesOf, placeText } from './notes.ts';
+import type { ReportOptions } from './options.ts';
+import { policiesOf, shown } from './select.ts';
+import { labelOf } from './severity.ts';
+import { hyperlink, type Paint, painter, severityColours } from './style.ts';
+import { type SummaryLine, summaryLines } from './summary.ts';
+
+const defaultWidth = 120;
+
+/** For a terminal: each finding with the code it is about, then what it adds up to. */
+export function stylish(result: LintResult, options: ReportOptions): string {
+  const paint = painter(options);
+  const policies = policiesOf(result);
+  const blocks = shown(result, options).map((finding) => {
+    const uri = policies.get(finding.policy)?.helpUri;
+    return [findingLine(finding, uri, options), ...details(finding, result, options), ''];
+  });
+  return [...blocks.flat(), ...summaryLines(result, options).map((line) => summaryLine(line, paint)), ''].join('\n');
+}
+
+/** `main.json:12:5: high VM-13 message`, the line that problem matchers read. */
+export function findingLine(finding: Finding, helpUri: string | undefined, options: ReportOptions): string {
+  const paint = painter(options);
+  const label = labelOf(finding);
+  const colour = label === finding.severity ? severityColours[finding.severity] : 'cyan';
+  const policy = hyperlink(options, helpUri, paint('bold', plain(finding.policy)));
+  return `${placeText(finding.location)}: ${paint(colour, label)} ${policy} ${plain(finding.message)}`;
+}
+
+function details(finding: Finding, result: LintResult, options: ReportOptions): string[] {
+  const paint = painter(options);
+  const width = options.width ?? defaultWidth;
+  const frame = (location: Finding['location'], marker: '^' | '-', context: number): string[] =>
+    codeFrame(result.text(location.file), location, { context, width, marker, paint }).map((line) => `  ${line}`);
+  const related = finding.related.flatMap(({ message, location }) => [
+    noteLine({ label: 'related', text: `${placeText(location)}: ${plain(message)}` }, paint),
+    ...frame(location, '-', 0),
+  ]);
+  const notes = [...notesOf(finding, result), ...fixNotes(finding)].map((note) => noteLine(note, paint));
+  return [...frame(finding.location, '^', 1), ...related, ...notes];
+}
+
+function noteLine({ label, text }: Note, paint: Paint): string {
+  return `  ${paint('cyan', label)}: ${text}`;
+}
+
+export function summaryLine({ kind, text }: SummaryLine, paint: Paint): string {
+  switch (kind) {
+    case 'clean':
+      return paint('green', text);
+    case 'findings':
+      return paint('bold', text);
+    case 'warning':
+      return paint('yellow', text);
+    case 'detail':
+      return text;
+    case 'next':
+      return paint('dim', text);
+  }
+}

@@ -1,0 +1,122 @@
+import type { LintResult } from '../lint/result.ts';
+import { type Counts, countsOf } from './counts.ts';
+import { plain } from './escape.ts';
+import type { ReportOptions } from './options.ts';
+import { bySeverity, isFailure } from './select.ts';
+import { severities } from './severity.ts';
+
+export interface SummaryLine {
+  readonly kind: 'clean' | 'findings' | 'warning' | 'detail' | 'next';
+  /** Escaped: safe to print. */
+  readonly text: string;
+}
+
+/** The last lines of a report: what was found, what can be mended, what stayed open, and one next step. */
+export function summaryLines(result: LintResult, options: ReportOptions): readonly SummaryLine[] {
+  const counts = countsOf(result);
+  const details = [
+    fixableLine(counts),
+    openLine(counts, options),
+    reviewLine(counts, options),
+    suppressedLine(counts, options),
+  ];
+  const next = nextStep(result, counts, options);
+  return [
+    headline(counts),
+    ...warnings(counts),
+    ...details.filter((text) => text !== undefined).map((text) => ({ kind: 'detail', text }) as const),
+    ...(next === undefined ? [] : [{ kind: 'next', text: `next: ${next}` } as const]),
+  ];
+}
+
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
+}
+
+/** Only a run that decided every check is called clean. */
+function headline(counts: Counts): SummaryLine {
+  const files = plural(counts.filesLinted, 'file');
+  if (counts.findings > 0)
+    return { kind: 'findings', text: `${severityCounts(counts)} in ${counts.filesWithFindings} of ${files}` };
+  if (counts.filesLinted === 0 && counts.filesFailed.length > 0)
+    return { kind: 'warning', text: 'No file could be read' };
+  const decided = counts.passed;
+  const undecided = counts.open + counts.review;
+  if (undecided === 0 && decided === 0) return { kind: 'warning', text: `Nothing to check in ${files}` };
+  if (undecided === 0) {
+    const kind = counts.filesFailed.length === 0 ? 'clean' : 'detail';
+    return { kind, text: `No findings in ${files} (${plural(decided, 'check')} passed)` };
+  }
+  if (decided === 0)
+    return {
+      kind: 'warning',
+      text: `Nothing could be decided in ${files}: ${plural(undecided, 'check')}, none passed or failed`,
+    };
+  return {
+    kind: 'warning',
+    text: `No findings in ${files}, but ${undecided} of ${plural(decided + undecided, 'check')} could not be decided`,
+  };
+}
+
+/** `2 high, 1 medium`; never empty. */
+export function severityCounts(counts: Counts): string {
+  const parts = severities.filter((severity) => counts.bySeverity[severity] > 0);
+  return parts.map((severity) => `${counts.bySeverity[severity]} ${severity}`).join(', ') || 'No findings';
+}
+
+function warnings(counts: Counts): readonly SummaryLine[] {
+  const failed = counts.filesFailed;
+  const undecided = counts.filesUndecided;
+  return [
+    ...(failed.length > 0 ? [`${plural(failed.length, 'file')} could not be read: ${someOf(failed)}`] : []),
+    ...(undecided.length > 0
+      ? [`Every check is open in ${plural(undecided.length, 'file')}: ${someOf(undecided)}`]
+      : []),
+  ].map((text) => ({ kind: 'warning', text }));
+}
+
+function someOf(paths: readonly string[]): string {
+  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
+  return `${paths.slice(0, 3).map(plain).join(', ')}${more}`;
+}
+
+function fixableLine({ fixable, fixableUnsafe }: Counts): string | undefined {
+  if (fixableUnsafe === 0) return fixable === 0 ? undefined : `${fixable} fixable`;
+  return fixable === 0
+    ? `${fixableUnsafe} fixable with --unsafe-fixes`
+    : `${fixable} fixable, ${fixableUnsafe} more with --unsafe-fixes`;
+}
+
+function openLine({ open, waitingForWhole }: Counts, options: ReportOptions): string | undefined {
+  if (open === 0) return undefined;
+  const waiting = waitingForWhole > 0 ? `, ${waitingForWhole} of them for want of --whole` : '';
+  return `${plural(open, 'check')} open${options.showUnknown ? '' : ' (--show-unknown)'}${waiting}`;
+}
+
+function reviewLine({ review }: Counts, options: ReportOptions): string | undefined {
+  if (review === 0) return undefined;
+  const verb = review === 1 ? 'needs' : 'need';
+  return `${plural(review, 'check')} ${verb} a look at the running machine${options.showUnknown ? '' : ' (--show-unknown)'}`;
+}
+
+function suppressedLine({ suppressed }: Counts, options: ReportOptions): string | undefined {
+  return suppressed === 0
+    ? undefined
+    : `${suppressed} suppressed${options.showSuppressed ? '' : ' (--show-suppressed)'}`;
+}
+
+/** The one thing most worth doing now. */
+function nextStep(result: LintResult, counts: Counts, options: ReportOptions): string | undefined {
+  const [unreadable] = counts.filesFailed;
+  if (unreadable !== undefined) return `mend ${plain(unreadable)}, so that it can be linted`;
+  if (counts.fixable > 0) return `resilint --fix applies ${plural(counts.fixable, 'safe fix', 'safe fixes')}`;
+  if (counts.fixableUnsafe > 0)
+    return `resilint --unsafe-fixes --diff shows ${plural(counts.fixableUnsafe, 'edit')} to consider`;
+  const [first] = result.findings.filter(isFailure).sort(bySeverity);
+  if (first !== undefined) return `resilint explain ${plain(first.policy)} says why and what to do`;
+  if (counts.waitingForWhole > 0) return 'add --whole if the templates are all that is deployed';
+  if (counts.open === 0) return undefined;
+  return options.showUnknown
+    ? '--parameters FILE gives values that are not known'
+    : '--show-unknown lists what is not known';
+}
