@@ -1,7 +1,7 @@
 /** The candidate nearest to what was written (edit distance, ignoring case), if it is near enough to be meant. */
 export function closest(written: string, candidates: Iterable<string>): string | undefined {
   const wanted = written.toLowerCase();
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = Math.min(wanted.length - 1, Math.max(1, Math.floor(wanted.length / 3)));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

@@ -48,6 +48,8 @@ function checkResource(walk: Walk, { value, route }: Field, outside: Visible, co
     if (typeof member === 'string' && member.charCodeAt(0) !== 0x5b) continue;
     checkMember(walk, { key, value: member, route: step(route, key) }, value, visible, context);
   }
+  const children = field(value, 'resources', route);
+  if (children) checkChildren(walk, children, visible, context);
 }
 
 function checkMember(
@@ -62,9 +64,7 @@ function checkMember(
     case 'copy':
     case 'comments':
     case 'metadata':
-      break;
     case 'resources':
-      checkChildren(walk, member, visible, context);
       break;
     case 'properties':
       if (isDeployment(resource) && isJsonObject(value)) checkDeployment(walk, value, route, visible, context.symbolic);
