@@ -6,7 +6,8 @@ import type { Scope } from './scope.ts';
 
 /** The fact about a value. What is not recorded is unknown, and so is what is asked about an unknown value. */
 export function factOf(fact: string, of: Maybe, scope: Scope): Maybe {
-  if (of === undefined || of === null) return root(`fact:${fact}:`, `there is no value to look '${fact}' up for`, { expression: fact });
+  if (of === undefined || of === null)
+    return root(`fact:${fact}:`, `there is no value to look '${fact}' up for`, { expression: fact });
   if (isScalar(of)) return lookUp(fact, String(of), scope);
   if (!isChoice(of) && !(isUnknown(of) && of.domain)) return apply(fact, [of], 'any');
   const each = expand(of).map(({ guard, value }) => ({ guard, value: factOf(fact, value, scope) }));
@@ -16,5 +17,7 @@ export function factOf(fact: string, of: Maybe, scope: Scope): Maybe {
 function lookUp(fact: string, of: string, scope: Scope): Maybe {
   const found = scope.world.fact(fact, of);
   if (found !== undefined) return found;
-  return root(`fact:${fact}:${of.toLowerCase()}`, `'${fact}' is not recorded for '${of}'`, { expression: `${fact}('${of}')` });
+  return root(`fact:${fact}:${of.toLowerCase()}`, `'${fact}' is not recorded for '${of}'`, {
+    expression: `${fact}('${of}')`,
+  });
 }

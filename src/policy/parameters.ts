@@ -1,8 +1,8 @@
 import type { Value } from '../evaluate/value.ts';
 import { arrayOf, objectOf } from '../evaluate/value.ts';
 import { closest } from '../template/suggest.ts';
-import { hint } from './compile/problem.ts';
 import { isJsonArray, isJsonObject } from './compile/json.ts';
+import { hint } from './compile/problem.ts';
 import type { Json, ParameterDocument, ParameterType, PolicyDocument } from './document/policy.ts';
 
 export interface ParameterValues {
@@ -13,13 +13,25 @@ export interface ParameterValues {
 }
 
 /** The values of a policy's parameters: a configuration's settings over the defaults. */
-export function parameterValues(document: PolicyDocument, settings: Readonly<Record<string, Json>> = {}): ParameterValues {
+export function parameterValues(
+  document: PolicyDocument,
+  settings: Readonly<Record<string, Json>> = {},
+): ParameterValues {
   const declared = Object.entries(document.parameters ?? {});
-  const values = new Map(declared.map(([name, { defaultValue }]) => [name.toLowerCase(), valueOf(defaultValue)] as const));
+  const values = new Map(
+    declared.map(([name, { defaultValue }]) => [name.toLowerCase(), valueOf(defaultValue)] as const),
+  );
   const problems: { name: string; message: string }[] = [];
   for (const [name, setting] of Object.entries(settings)) {
     const parameter = declared.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
-    const message = parameter ? misfit(parameter, setting) : `${document.id} has no parameter '${name}'${hint(closest(name, declared.map(([each]) => each)))}`;
+    const message = parameter
+      ? misfit(parameter, setting)
+      : `${document.id} has no parameter '${name}'${hint(
+          closest(
+            name,
+            declared.map(([each]) => each),
+          ),
+        )}`;
     if (message === undefined) values.set(name.toLowerCase(), valueOf(setting));
     else problems.push({ name, message });
   }
@@ -27,8 +39,12 @@ export function parameterValues(document: PolicyDocument, settings: Readonly<Rec
 }
 
 /** Why a value is none for the parameter; `undefined` if it is one. */
-export function misfit({ type, allowedValues }: Pick<ParameterDocument, 'type' | 'allowedValues'>, value: Json): string | undefined {
-  if (typeOf(value) !== type) return `expected ${type === 'array' || type === 'integer' || type === 'object' ? 'an' : 'a'} ${type}, found ${typeOf(value) ?? 'a number'}`;
+export function misfit(
+  { type, allowedValues }: Pick<ParameterDocument, 'type' | 'allowedValues'>,
+  value: Json,
+): string | undefined {
+  if (typeOf(value) !== type)
+    return `expected ${type === 'array' || type === 'integer' || type === 'object' ? 'an' : 'a'} ${type}, found ${typeOf(value) ?? 'a number'}`;
   const allowed = allowedValues?.map((each) => JSON.stringify(each).toLowerCase());
   if (allowed === undefined || allowed.includes(JSON.stringify(value).toLowerCase())) return undefined;
   return `expected one of ${allowedValues?.map((each) => JSON.stringify(each)).join(', ')}`;

@@ -1,5 +1,5 @@
-import type { Scalar } from '../template/expression.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
+import type { Scalar } from '../template/expression.ts';
 import type { Join } from './join/join.ts';
 import type { NodeSet } from './join/node-set.ts';
 import type { ReferenceIndex } from './join/references.ts';

@@ -1,6 +1,12 @@
-import { factNames } from '../facts/names.ts';
 import type { DocumentPath } from '../condition/condition.ts';
-import type { FixDocument, PolicyDocument, RelatedDocument, RuleDocument, ViolationDocument } from '../document/policy.ts';
+import type {
+  FixDocument,
+  PolicyDocument,
+  RelatedDocument,
+  RuleDocument,
+  ViolationDocument,
+} from '../document/policy.ts';
+import { factNames } from '../facts/names.ts';
 import { parsePath } from '../value/path.ts';
 import { compileCondition, useJoin } from './condition.ts';
 import { compileExpression } from './expression.ts';
@@ -21,9 +27,16 @@ export function compilePolicy(document: PolicyDocument): Compiled {
   const problems: DocumentProblem[] = [];
   const facts = new Set<string>();
   const parameters = new Set<string>();
-  const rules = rulesOf(document).map(({ rule, at }) => compileRule(rule, at, document, { problems, facts, parameters }));
+  const rules = rulesOf(document).map(({ rule, at }) =>
+    compileRule(rule, at, document, { problems, facts, parameters }),
+  );
   for (const name of Object.keys(document.parameters ?? {})) {
-    if (!parameters.has(name.toLowerCase())) problems.push({ at: ['parameters', name], key: true, message: `nothing uses the parameter '${name}'; use or remove it` });
+    if (!parameters.has(name.toLowerCase()))
+      problems.push({
+        at: ['parameters', name],
+        key: true,
+        message: `nothing uses the parameter '${name}'; use or remove it`,
+      });
   }
   return { policy: { document, rules, facts: [...facts] }, problems };
 }
@@ -59,7 +72,9 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
     ...(each !== undefined && { each: compilePath(each, [...at, 'each'], context) }),
     ...(require !== undefined && { require: compileCondition(require, [...at, 'require'], context) }),
     ...(review && { review: compileViolation(review, [...at, 'review'], context) }),
-    violations: (rule.violations ?? []).map((violation, index) => compileViolation(violation, [...at, 'violations', index], context)),
+    violations: (rule.violations ?? []).map((violation, index) =>
+      compileViolation(violation, [...at, 'violations', index], context),
+    ),
     at,
   };
   checkRule(rule, at, context);
@@ -68,23 +83,39 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
 }
 
 function checkRule(rule: RuleDocument, at: DocumentPath, context: Compilation): void {
-  if (rule.each !== undefined && !rule.each.endsWith('[*]')) report(context, [...at, 'each'], `'each' names the members of an array: write '${rule.each}[*]'`);
+  if (rule.each !== undefined && !rule.each.endsWith('[*]'))
+    report(context, [...at, 'each'], `'each' names the members of an array: write '${rule.each}[*]'`);
   const last = rule.violations?.at(-1);
   if (last?.when !== undefined) {
     const index = (rule.violations?.length ?? 1) - 1;
-    report(context, [...at, 'violations', index, 'when'], "the last violation has no 'when': it speaks where no other does", { key: true });
+    report(
+      context,
+      [...at, 'violations', index, 'when'],
+      "the last violation has no 'when': it speaks where no other does",
+      { key: true },
+    );
   }
 }
 
 function reportUnused(names: readonly string[], at: DocumentPath, context: Compilation): void {
   for (const name of names) {
     if (context.used.joins.has(name.toLowerCase())) continue;
-    report(context, [...at, 'let', name], `nothing uses '${name}'; count its resources, name it in a message, or remove it`, { key: true });
+    report(
+      context,
+      [...at, 'let', name],
+      `nothing uses '${name}'; count its resources, name it in a message, or remove it`,
+      { key: true },
+    );
   }
 }
 
 function compileViolation(json: ViolationDocument, at: DocumentPath, context: Compilation): Violation {
-  const fixes = json.fix === undefined ? [] : Array.isArray(json.fix) ? (json.fix as readonly FixDocument[]) : [json.fix as FixDocument];
+  const fixes =
+    json.fix === undefined
+      ? []
+      : Array.isArray(json.fix)
+        ? (json.fix as readonly FixDocument[])
+        : [json.fix as FixDocument];
   const place = (index: number): DocumentPath => (Array.isArray(json.fix) ? [...at, 'fix', index] : [...at, 'fix']);
   return {
     ...(json.when !== undefined && { when: compileCondition(json.when, [...at, 'when'], context) }),

@@ -19,7 +19,8 @@ type Members = ReturnType<typeof membersOf>;
 /** A condition out of JSON. What is wrong is reported; the rest is compiled all the same. */
 export function compileCondition(json: Json | undefined, at: DocumentPath, context: Compilation): Condition {
   if (at.length > maxDepth * 2) return broken(at, 'the condition is nested too deep', context);
-  if (!isJsonObject(json)) return broken(at, 'a condition is an object, such as { "field": "…", "equals": "…" }', context);
+  if (!isJsonObject(json))
+    return broken(at, 'a condition is an object, such as { "field": "…", "equals": "…" }', context);
   const members = membersOf(json);
   for (const [lower, kind] of Object.entries(groups)) {
     const member = members.get(lower);
@@ -50,9 +51,24 @@ function compileComparison(members: Members, json: JsonObject, at: DocumentPath,
   const subject = subjects.find((name) => members.has(name));
   const named = Object.keys(json).flatMap((key) => operatorNamed(key) ?? []);
   const [operator] = named;
-  if (subject === undefined) return broken(at, `a condition has one of 'field', 'value', 'count', 'fact', 'allOf', 'anyOf', 'exactlyOne' and 'not'${meant(json)}`, context);
-  if (operator === undefined) return broken(at, `a condition compares: it has one of 'equals', 'exists', 'in', 'greater', …${meant(json)}`, context);
-  if (named.length > 1) report(context, at, `a condition compares once; here stand ${named.map(({ name }) => `'${name}'`).join(' and ')}: put them into an allOf`);
+  if (subject === undefined)
+    return broken(
+      at,
+      `a condition has one of 'field', 'value', 'count', 'fact', 'allOf', 'anyOf', 'exactlyOne' and 'not'${meant(json)}`,
+      context,
+    );
+  if (operator === undefined)
+    return broken(
+      at,
+      `a condition compares: it has one of 'equals', 'exists', 'in', 'greater', …${meant(json)}`,
+      context,
+    );
+  if (named.length > 1)
+    report(
+      context,
+      at,
+      `a condition compares once; here stand ${named.map(({ name }) => `'${name}'`).join(' and ')}: put them into an allOf`,
+    );
   const operand = members.get(operator.name.toLowerCase());
   const ifUnknown = members.get('ifunknown')?.value;
   const comparison = {
@@ -62,13 +78,26 @@ function compileComparison(members: Members, json: JsonObject, at: DocumentPath,
     at,
   };
   checkOperand(operator, operand?.value, [...at, operand?.key ?? ''], context);
-  if (subject !== 'count') return { kind: 'test', subject: compileSubject(subject, members, at, context), ...comparison };
+  if (subject !== 'count')
+    return { kind: 'test', subject: compileSubject(subject, members, at, context), ...comparison };
   return compileCount(members.get('count'), comparison, at, context);
 }
 
 /** Names an unknown word of a condition, and what it may have been meant for. */
 function meant(json: JsonObject): string {
-  const words = [...operators.map(({ name }) => name), 'field', 'value', 'count', 'fact', 'allOf', 'anyOf', 'exactlyOne', 'not', 'of', 'where'];
+  const words = [
+    ...operators.map(({ name }) => name),
+    'field',
+    'value',
+    'count',
+    'fact',
+    'allOf',
+    'anyOf',
+    'exactlyOne',
+    'not',
+    'of',
+    'where',
+  ];
   for (const key of Object.keys(json)) {
     if (words.some((word) => word.toLowerCase() === key.toLowerCase())) continue;
     return `; '${key}' is none${hint(closest(key, words))}`;
@@ -76,7 +105,12 @@ function meant(json: JsonObject): string {
   return '';
 }
 
-function compileSubject(kind: 'field' | 'value' | 'fact', members: Members, at: DocumentPath, context: Compilation): Subject {
+function compileSubject(
+  kind: 'field' | 'value' | 'fact',
+  members: Members,
+  at: DocumentPath,
+  context: Compilation,
+): Subject {
   const member = members.get(kind);
   const place = [...at, member?.key ?? kind];
   if (kind === 'value') return { kind, expression: compileExpression(member?.value ?? null, place, context) };
@@ -86,29 +120,48 @@ function compileSubject(kind: 'field' | 'value' | 'fact', members: Members, at: 
   return { kind, path: compilePath(text, place, context) };
 }
 
-function compileFact(members: Members, name: Json | undefined, place: DocumentPath, at: DocumentPath, context: Compilation): Subject {
+function compileFact(
+  members: Members,
+  name: Json | undefined,
+  place: DocumentPath,
+  at: DocumentPath,
+  context: Compilation,
+): Subject {
   const fact = String(name);
   context.used.facts.add(fact);
-  if (!context.factNames.includes(fact)) report(context, place, `there is no fact '${fact}'${hint(closest(fact, context.factNames))}`);
+  if (!context.factNames.includes(fact))
+    report(context, place, `there is no fact '${fact}'${hint(closest(fact, context.factNames))}`);
   const of = members.get('of');
   if (typeof of?.value !== 'string') {
     report(context, at, "a fact needs 'of': the path of the field, or an expression, whose value it is looked up for");
     return { kind: 'fact', fact, of: { kind: 'literal', value: null } };
   }
-  if (isExpressionText(of.value)) return { kind: 'fact', fact, of: compileExpression(of.value, [...at, of.key], context) };
+  if (isExpressionText(of.value))
+    return { kind: 'fact', fact, of: compileExpression(of.value, [...at, of.key], context) };
   compilePath(of.value, [...at, of.key], context);
-  return { kind: 'fact', fact, of: { kind: 'call', name: 'field', args: [{ kind: 'literal', value: withEach(of.value, context) }], offset: 0 } };
+  return {
+    kind: 'fact',
+    fact,
+    of: { kind: 'call', name: 'field', args: [{ kind: 'literal', value: withEach(of.value, context) }], offset: 0 },
+  };
 }
 
 type Comparison = Pick<Extract<Condition, { kind: 'count' }>, 'operator' | 'operand' | 'ifUnknown' | 'at'>;
 
-function compileCount(count: { key: string; value: Json } | undefined, comparison: Comparison, at: DocumentPath, context: Compilation): Condition {
+function compileCount(
+  count: { key: string; value: Json } | undefined,
+  comparison: Comparison,
+  at: DocumentPath,
+  context: Compilation,
+): Condition {
   const place = [...at, count?.key ?? 'count'];
-  if (!isJsonObject(count?.value)) return broken(place, "'count' takes an object with 'field', 'value' or 'resources'", context);
+  if (!isJsonObject(count?.value))
+    return broken(place, "'count' takes an object with 'field', 'value' or 'resources'", context);
   const members = membersOf(count.value);
   const where = members.get('where');
   const counted = compileCounted(members, place, context);
-  if (counted === undefined) return broken(place, "'count' takes an object with 'field', 'value' or 'resources'", context);
+  if (counted === undefined)
+    return broken(place, "'count' takes an object with 'field', 'value' or 'resources'", context);
   return {
     kind: 'count',
     counted,
@@ -123,7 +176,8 @@ function compileCounted(members: Members, at: DocumentPath, context: Compilation
   const [field, value, resources] = [members.get('field'), members.get('value'), members.get('resources')];
   if (typeof field?.value === 'string') {
     const path = compilePath(field.value, [...at, field.key], context);
-    if (path.steps.at(-1)?.kind !== 'each') report(context, [...at, field.key], `'count' looks at the members of an array: write '${field.value}[*]'`);
+    if (path.steps.at(-1)?.kind !== 'each')
+      report(context, [...at, field.key], `'count' looks at the members of an array: write '${field.value}[*]'`);
     return { kind: 'field', path, ...named };
   }
   if (value) return { kind: 'value', list: compileExpression(value.value, [...at, value.key], context), ...named };
@@ -143,9 +197,11 @@ export function useJoin(name: string, at: DocumentPath, context: Compilation): v
 
 function checkOperand(operator: Operator, json: Json | undefined, at: DocumentPath, context: Compilation): void {
   if (typeof json === 'string' && isExpressionText(json)) return;
-  if (operator.operand === 'list' && !isJsonArray(json)) report(context, at, `'${operator.name}' takes an array of values`);
+  if (operator.operand === 'list' && !isJsonArray(json))
+    report(context, at, `'${operator.name}' takes an array of values`);
   const flag = typeof json === 'boolean' || (typeof json === 'string' && /^(true|false)$/i.test(json));
   if (operator.operand === 'flag' && !flag) report(context, at, `'${operator.name}' takes true or false`);
   if (operator.operand === 'text' && typeof json === 'object') report(context, at, `'${operator.name}' takes a text`);
-  if (operator.operand === 'order' && typeof json !== 'number' && typeof json !== 'string') report(context, at, `'${operator.name}' takes a number, a date or a text`);
+  if (operator.operand === 'order' && typeof json !== 'number' && typeof json !== 'string')
+    report(context, at, `'${operator.name}' takes a number, a date or a text`);
 }

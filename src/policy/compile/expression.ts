@@ -1,10 +1,16 @@
+import { functionNamed } from '../../evaluate/functions/index.ts';
 import type { Value } from '../../evaluate/value.ts';
 import { arrayOf, objectOf } from '../../evaluate/value.ts';
-import { functionNamed } from '../../evaluate/functions/index.ts';
 import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
-import { callsOf, ExpressionError, isExpressionText, mapCalls, type PolicyExpression } from '../expression/expression.ts';
+import {
+  callsOf,
+  ExpressionError,
+  isExpressionText,
+  mapCalls,
+  type PolicyExpression,
+} from '../expression/expression.ts';
 import { isTemplateOnly, policyFunctions } from '../expression/functions.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { isJsonArray, isJsonObject } from './json.ts';
@@ -14,7 +20,8 @@ import { type Compilation, hint, report } from './problem.ts';
 /** `field('each.name')` in a rule with `each`. */
 function fieldOfEach(call: Call, context: Compilation): Call {
   const [path] = call.args;
-  if (!/^(field|resource|current)$/i.test(call.name) || path?.kind !== 'literal' || typeof path.value !== 'string') return call;
+  if (!/^(field|resource|current)$/i.test(call.name) || path?.kind !== 'literal' || typeof path.value !== 'string')
+    return call;
   return { ...call, args: [{ kind: 'literal', value: withEach(path.value, context) }] };
 }
 
@@ -25,9 +32,13 @@ export function compileExpression(json: Json, at: DocumentPath, context: Compila
   if (typeof json === 'string') return compileText(json, at, context);
   if (isJsonArray(json)) return compileList(json, at, context);
   if (!isJsonObject(json)) return { kind: 'literal', value: json };
-  const entries = Object.entries(json).map(([key, value]) => [key, compileExpression(value, [...at, key], context)] as const);
+  const entries = Object.entries(json).map(
+    ([key, value]) => [key, compileExpression(value, [...at, key], context)] as const,
+  );
   const record: PolicyExpression = { kind: 'record', entries };
-  return entries.every(([, value]) => value.kind === 'literal') ? { kind: 'literal', value: literalOf(record) } : record;
+  return entries.every(([, value]) => value.kind === 'literal')
+    ? { kind: 'literal', value: literalOf(record) }
+    : record;
 }
 
 function compileList(json: readonly Json[], at: DocumentPath, context: Compilation): PolicyExpression {
@@ -68,12 +79,16 @@ function checkCall(call: Call, at: DocumentPath, context: Compilation): void {
   const { name, args, offset } = call;
   const entry = policyFunctions.get(name.toLowerCase()) ?? functionNamed(name.toLowerCase());
   if (entry === undefined || isTemplateOnly(name)) {
-    const why = isTemplateOnly(name) ? `'${name}' is a function of templates that policies lack` : `there is no function '${name}'`;
+    const why = isTemplateOnly(name)
+      ? `'${name}' is a function of templates that policies lack`
+      : `there is no function '${name}'`;
     report(context, at, `${why}${hint(closest(name, policyFunctions.keys()))}`, { offset });
     return;
   }
   if (args.length < entry.minArguments || args.length > entry.maxArguments) {
-    report(context, at, `${entry.signature} does not take ${args.length} argument${args.length === 1 ? '' : 's'}`, { offset });
+    report(context, at, `${entry.signature} does not take ${args.length} argument${args.length === 1 ? '' : 's'}`, {
+      offset,
+    });
   }
   if (name.toLowerCase() === 'parameters') checkParameter(call, at, context);
 }
@@ -84,5 +99,7 @@ function checkParameter({ args, offset }: Call, at: DocumentPath, context: Compi
   const lower = name.value.toLowerCase();
   context.used.parameters.add(lower);
   if (context.parameters.has(lower)) return;
-  report(context, at, `there is no parameter '${name.value}'${hint(closest(name.value, context.parameters))}`, { offset });
+  report(context, at, `there is no parameter '${name.value}'${hint(closest(name.value, context.parameters))}`, {
+    offset,
+  });
 }

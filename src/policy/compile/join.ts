@@ -27,7 +27,11 @@ function compileJoin(name: string, json: Json, at: DocumentPath, context: Compil
   const source = compileSource(members, at, context);
   if (source === undefined) {
     const [first] = isJsonObject(json) ? Object.keys(json) : [];
-    report(context, at, `'${name}' says how to find resources by one of ${sources.map((each) => `'${each}'`).join(', ')}${hint(first && closest(first, sources))}`);
+    report(
+      context,
+      at,
+      `'${name}' says how to find resources by one of ${sources.map((each) => `'${each}'`).join(', ')}${hint(first && closest(first, sources))}`,
+    );
     return undefined;
   }
   const of = members.get('of')?.value;
@@ -48,12 +52,23 @@ function compileSource(members: Members, at: DocumentPath, context: Compilation)
     const value = members.get(name)?.value;
     return typeof value === 'string' ? value : undefined;
   };
-  const [follow, referencedBy, children, extensions, resources] = ['follow', 'referencedby', 'children', 'extensions', 'resources'].map(text);
+  const [follow, referencedBy, children, extensions, resources] = [
+    'follow',
+    'referencedby',
+    'children',
+    'extensions',
+    'resources',
+  ].map(text);
   if (follow !== undefined) return { kind: 'follow', path: compilePath(follow, [...at, 'follow'], context) };
   if (referencedBy !== undefined) {
     const through = text('through');
-    if (through === undefined) report(context, at, "'referencedBy' needs 'through': the path of the ids in the other resource");
-    return { kind: 'referencedBy', type: referencedBy, through: compilePath(through ?? 'id', [...at, 'through'], context) };
+    if (through === undefined)
+      report(context, at, "'referencedBy' needs 'through': the path of the ids in the other resource");
+    return {
+      kind: 'referencedBy',
+      type: referencedBy,
+      through: compilePath(through ?? 'id', [...at, 'through'], context),
+    };
   }
   if (children !== undefined) return { kind: 'children', type: children };
   if (extensions !== undefined) return { kind: 'extensions', type: extensions };
@@ -70,6 +85,7 @@ function reportCircles(joins: ReadonlyMap<string, Join>, at: DocumentPath, conte
       if (seen.has(next.toLowerCase())) break;
       seen.add(next.toLowerCase());
     }
-    if (seen.has(join.name.toLowerCase())) report(context, [...at, join.name, 'of'], `'${join.name}' starts from itself`);
+    if (seen.has(join.name.toLowerCase()))
+      report(context, [...at, join.name, 'of'], `'${join.name}' starts from itself`);
   }
 }

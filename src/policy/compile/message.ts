@@ -2,8 +2,8 @@ import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import { PathError, parsePath } from '../value/path.ts';
 import { useJoin } from './condition.ts';
-import { withEach } from './path.ts';
 import { compileExpression } from './expression.ts';
+import { withEach } from './path.ts';
 import type { MessageTemplate, Placeholder } from './policy.ts';
 import { type Compilation, hint, report } from './problem.ts';
 
@@ -23,11 +23,20 @@ function offsetOf(text: string, index: number): number {
   return Array.from(text.matchAll(pieces))[index]?.index ?? 0;
 }
 
-function compilePlaceholder(text: string, at: DocumentPath, offset: number, context: Compilation): Placeholder | undefined {
+function compilePlaceholder(
+  text: string,
+  at: DocumentPath,
+  offset: number,
+  context: Compilation,
+): Placeholder | undefined {
   if (text.startsWith('[')) return { kind: 'expression', expression: compileExpression(text, at, context), text };
   const [head = '', ...rest] = text.split('.');
   if (head.toLowerCase() === 'parameters' && rest.length === 1) {
-    return { kind: 'expression', expression: compileExpression(`[parameters('${rest.join('.')}')]`, at, context), text };
+    return {
+      kind: 'expression',
+      expression: compileExpression(`[parameters('${rest.join('.')}')]`, at, context),
+      text,
+    };
   }
   const join = context.joins.has(head.toLowerCase());
   try {
@@ -37,7 +46,12 @@ function compilePlaceholder(text: string, at: DocumentPath, offset: number, cont
       return { kind: 'set', join: head, path, text };
     }
     if (!isRoot(head) && withEach(head, context) === head) {
-      report(context, at, `'{${text}}' names neither a property of the resource nor a 'let'${hint(closest(head, [...context.joins, ...roots]))}`, { offset });
+      report(
+        context,
+        at,
+        `'{${text}}' names neither a property of the resource nor a 'let'${hint(closest(head, [...context.joins, ...roots]))}`,
+        { offset },
+      );
     }
     return { kind: 'field', path, text };
   } catch (error) {
@@ -48,7 +62,27 @@ function compilePlaceholder(text: string, at: DocumentPath, offset: number, cont
 }
 
 /** What stands at the top of a resource. */
-const roots = ['name', 'fullName', 'type', 'id', 'location', 'apiVersion', 'kind', 'sku', 'plan', 'identity', 'zones', 'tags', 'properties', 'extendedLocation', 'managedBy', 'scale', 'placement', 'etag', 'asserts'];
+const roots = [
+  'name',
+  'fullName',
+  'type',
+  'id',
+  'location',
+  'apiVersion',
+  'kind',
+  'sku',
+  'plan',
+  'identity',
+  'zones',
+  'tags',
+  'properties',
+  'extendedLocation',
+  'managedBy',
+  'scale',
+  'placement',
+  'etag',
+  'asserts',
+];
 
 function isRoot(name: string): boolean {
   const lower = name.replace(/\[.*$/, '').toLowerCase();

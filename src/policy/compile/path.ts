@@ -8,7 +8,9 @@ export function compilePath(text: string, at: DocumentPath, context: Compilation
     return parsePath(withEach(text, context));
   } catch (error) {
     if (!(error instanceof PathError)) throw error;
-    report(context, at, `${error.message}; a path is like 'properties.ipConfigurations[*].name'`, { offset: error.offset });
+    report(context, at, `${error.message}; a path is like 'properties.ipConfigurations[*].name'`, {
+      offset: error.offset,
+    });
     return pathOf(text, [{ kind: 'key', key: '' }]);
   }
 }

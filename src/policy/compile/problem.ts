@@ -28,7 +28,12 @@ export interface Compilation {
   readonly dialect: 'resilint' | 'azure';
 }
 
-export function report(context: Compilation, at: DocumentPath, message: string, rest: Partial<DocumentProblem> = {}): void {
+export function report(
+  context: Compilation,
+  at: DocumentPath,
+  message: string,
+  rest: Partial<DocumentProblem> = {},
+): void {
   context.problems.push({ at, message, ...rest });
 }
 

@@ -1,6 +1,6 @@
 import type { PolicyExpression } from '../expression/expression.ts';
-import type { Operator } from '../operators/operator.ts';
 import type { Outcome } from '../logic.ts';
+import type { Operator } from '../operators/operator.ts';
 import type { Scope } from '../scope.ts';
 import type { FieldPath } from '../value/path.ts';
 

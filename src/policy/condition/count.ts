@@ -2,9 +2,9 @@ import type { Unknown } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { readFields } from '../field.ts';
-import { outsideTerm, resolveJoin } from '../join/resolve.ts';
 import { scopeOfMember } from '../join/member-scope.ts';
 import type { OpenEnd, SetMember } from '../join/node-set.ts';
+import { outsideTerm, resolveJoin } from '../join/resolve.ts';
 import { all, any, merge, type Outcome, unknown, yes } from '../logic.ts';
 import { bind, type Scope } from '../scope.ts';
 import { holds } from '../value/assume.ts';
@@ -89,15 +89,30 @@ function contribution(member: SetMember, where: Condition | undefined, scope: Sc
     return exists.truth === false ? [] : [{ node, exists }];
   });
   const { min, max } = member;
-  if (belongs.truth === false || (live.length === 0 && !member.outside)) return { outcome: { truth: false } as const, min, max };
+  if (belongs.truth === false || (live.length === 0 && !member.outside))
+    return { outcome: { truth: false } as const, min, max };
   const certain = member.certain ? yes : unknown(member.causes);
   const exists = member.outside ? yes : any(live, (each) => each.exists);
-  const passes = where ? agree(live.map(({ node }) => node), member, where, scope, evaluate) : yes;
+  const passes = where
+    ? agree(
+        live.map(({ node }) => node),
+        member,
+        where,
+        scope,
+        evaluate,
+      )
+    : yes;
   return { outcome: all([belongs, certain, exists, withoutSplits(passes, member)], (each) => each), min, max };
 }
 
 /** Of several candidates one is meant: they have to answer alike. What is not declared here answers nothing. */
-function agree(nodes: readonly ResourceNode[], member: SetMember, where: Condition, scope: Scope, evaluate: Evaluate): Outcome {
+function agree(
+  nodes: readonly ResourceNode[],
+  member: SetMember,
+  where: Condition,
+  scope: Scope,
+  evaluate: Evaluate,
+): Outcome {
   let result: Outcome | undefined = member.outside ? unknown([outsideTerm(member)]) : undefined;
   for (const node of nodes) {
     const inner = scopeOfMember(node, scope);
@@ -117,4 +132,3 @@ function openEnd(end: OpenEnd, scope: Scope): { outcome: Outcome; min: number; m
   if (there.truth === false) return [];
   return [{ outcome: unknown([end.cause], there.truth === 'unknown' ? there.splits : []), ...rest }];
 }
-

@@ -19,7 +19,12 @@ export function decide(scope: Scope, evaluate: (scope: Scope) => Outcome): Outco
 }
 
 /** The answer that all cases agree on; `undefined` as soon as two differ, one stays open or the budget is spent. */
-function agreement(outcome: Outcome, scope: Scope, evaluate: (scope: Scope) => Outcome, budget: { left: number }): boolean | undefined {
+function agreement(
+  outcome: Outcome,
+  scope: Scope,
+  evaluate: (scope: Scope) => Outcome,
+  budget: { left: number },
+): boolean | undefined {
   if (outcome.truth !== 'unknown') return outcome.truth;
   let agreed: boolean | undefined;
   for (const assume of casesOf(outcome.splits, scope)) {
@@ -58,6 +63,9 @@ function guardsFor(atoms: readonly Atom[]): Guard[] {
   const values = term.domain ?? [...new Set(atoms.map((atom) => atom.value))];
   const each: Guard[] = values.map((value) => [{ term, value, negated: false }]);
   if (term.domain) return each;
-  const none = values.reduce<Guard | undefined>((guard, value) => guard && both(guard, [{ term, value, negated: true }]), []);
+  const none = values.reduce<Guard | undefined>(
+    (guard, value) => guard && both(guard, [{ term, value, negated: true }]),
+    [],
+  );
   return none && none.length > 0 ? [...each, none] : each;
 }

@@ -11,7 +11,8 @@ export function isLocation(path: FieldPath): boolean {
 
 export function normalLocation(value: Maybe): Maybe {
   if (typeof value === 'string') return value.replaceAll(' ', '').toLowerCase();
-  if (isArray(value)) return arrayOf(value.parts.map((part) => (isSpread(part) ? part : (normalLocation(force(part)) ?? null))));
+  if (isArray(value))
+    return arrayOf(value.parts.map((part) => (isSpread(part) ? part : (normalLocation(force(part)) ?? null))));
   if (!isChoice(value)) return value;
   const each = value.alternatives.map(({ guard, value: inner }) => ({ guard, value: normalLocation(inner) }));
   return choose(each, () => apply('location', [value], 'string'));

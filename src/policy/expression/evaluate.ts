@@ -41,5 +41,8 @@ function call({ name, args }: Extract<PolicyExpression, { kind: 'call' }>, scope
   if (own) return own.evaluate(args, scope, evaluate);
   const entry = functionNamed(name.toLowerCase());
   if (entry === undefined) throw new EvaluationError('unknown-function', `there is no function '${name}'`);
-  return callFunction(entry, args.map((arg) => evaluate(arg, scope) ?? null));
+  return callFunction(
+    entry,
+    args.map((arg) => evaluate(arg, scope) ?? null),
+  );
 }

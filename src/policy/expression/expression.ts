@@ -8,7 +8,12 @@ export type PolicyExpression =
   | { readonly kind: 'literal'; readonly value: Value }
   | { readonly kind: 'list'; readonly items: readonly PolicyExpression[] }
   | { readonly kind: 'record'; readonly entries: readonly (readonly [key: string, value: PolicyExpression])[] }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly PolicyExpression[]; readonly offset: number }
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly args: readonly PolicyExpression[];
+      readonly offset: number;
+    }
   | { readonly kind: 'access'; readonly base: PolicyExpression; readonly key: PolicyExpression };
 
 /** An expression that cannot be read; `offset` counts UTF-16 units in the string that holds it. */

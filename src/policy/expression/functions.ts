@@ -1,7 +1,7 @@
-import { guardsWhere } from '../../evaluate/guard.ts';
-import { connectValues, truthOf } from '../../evaluate/context-functions/logic.ts';
 import { choose } from '../../evaluate/choice.ts';
+import { connectValues, truthOf } from '../../evaluate/context-functions/logic.ts';
 import { EvaluationError } from '../../evaluate/functions/entry.ts';
+import { guardsWhere } from '../../evaluate/guard.ts';
 import { apply, root } from '../../evaluate/term.ts';
 import type { Alternative, Maybe, Value } from '../../evaluate/value.ts';
 import { isArray, isUnknown } from '../../evaluate/value.ts';
@@ -28,7 +28,11 @@ type Row = readonly [signature: string, min: number, max: number, summary: strin
 
 /** A function of values that are known once its arguments are. */
 function ofValues(compute: (args: readonly Value[], scope: Scope) => Maybe): PolicyFunction['evaluate'] {
-  return (args, scope, evaluate) => compute(args.map((arg) => evaluate(arg, scope) ?? null), scope);
+  return (args, scope, evaluate) =>
+    compute(
+      args.map((arg) => evaluate(arg, scope) ?? null),
+      scope,
+    );
 }
 
 /**
@@ -36,23 +40,91 @@ function ofValues(compute: (args: readonly Value[], scope: Scope) => Maybe): Pol
  * Source: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#policy-functions
  */
 const rows: readonly Row[] = [
-  ['field(path)', 1, 1, 'the value at a path of the resource; with [*], the array of all values there', ofValues(([path = null], scope) => fieldValue(path, scope))],
-  ['resource(path)', 1, 1, 'the value at a path of the judged resource, also inside the where of joined resources', ofValues(judgedField)],
+  [
+    'field(path)',
+    1,
+    1,
+    'the value at a path of the resource; with [*], the array of all values there',
+    ofValues(([path = null], scope) => fieldValue(path, scope)),
+  ],
+  [
+    'resource(path)',
+    1,
+    1,
+    'the value at a path of the judged resource, also inside the where of joined resources',
+    ofValues(judgedField),
+  ],
   ['parameters(name)', 1, 1, "the value of one of the policy's parameters", ofValues(parameter)],
   ['current([name])', 0, 1, 'the member that the surrounding count looks at', ofValues(current)],
-  ['loopIndex()', 0, 0, "the index of the resource in its loop, 0 outside of one; in a fix it is the template's own copyIndex()", (_, scope) => loopIndex(scope.judged)],
+  [
+    'loopIndex()',
+    0,
+    0,
+    "the index of the resource in its loop, 0 outside of one; in a fix it is the template's own copyIndex()",
+    (_, scope) => loopIndex(scope.judged),
+  ],
   ['if(condition, then, else)', 3, 3, 'one of two values', chooseBranch],
   ['and(condition, …)', 1, 64, 'whether all hold', (args, scope, evaluate) => connect('and', args, scope, evaluate)],
   ['or(condition, …)', 1, 64, 'whether any holds', (args, scope, evaluate) => connect('or', args, scope, evaluate)],
   ['coalesce(value, …)', 1, 64, 'the first value that is not null', coalesce],
   ['contains(text or array, part)', 2, 2, 'whether it holds a part, ignoring case', ofValues(containsValue)],
-  ['addDays(date, number)', 2, 2, 'the date so many days later', ofValues(([date = null, days = null]) => addDays(date, days))],
-  ['ipRangeContains(range, target)', 2, 2, 'whether a range of addresses contains another range or an address', ofValues(([range = null, target = null]) => ipRangeContains(range, target))],
-  ['policy()', 0, 0, 'the assignment; not known here', () => root('policy()', 'the assignment of a policy is not known before deployment')],
-  ['requestContext()', 0, 0, 'the request; not known here', () => root('requestContext()', 'the request is not known before deployment')],
-  ['resourceGroup()', 0, 0, 'the resource group; not known here', () => root('policy:resourceGroup()', 'the resource group is not known before deployment', { expression: 'resourceGroup()', type: 'object' })],
-  ['subscription()', 0, 0, 'the subscription; not known here', () => root('policy:subscription()', 'the subscription is not known before deployment', { expression: 'subscription()', type: 'object' })],
-  ['utcNow([format])', 0, 1, 'the time of evaluation; not known here', () => root('policy:utcNow()', 'the time of evaluation is not known', { expression: 'utcNow()', type: 'string' })],
+  [
+    'addDays(date, number)',
+    2,
+    2,
+    'the date so many days later',
+    ofValues(([date = null, days = null]) => addDays(date, days)),
+  ],
+  [
+    'ipRangeContains(range, target)',
+    2,
+    2,
+    'whether a range of addresses contains another range or an address',
+    ofValues(([range = null, target = null]) => ipRangeContains(range, target)),
+  ],
+  [
+    'policy()',
+    0,
+    0,
+    'the assignment; not known here',
+    () => root('policy()', 'the assignment of a policy is not known before deployment'),
+  ],
+  [
+    'requestContext()',
+    0,
+    0,
+    'the request; not known here',
+    () => root('requestContext()', 'the request is not known before deployment'),
+  ],
+  [
+    'resourceGroup()',
+    0,
+    0,
+    'the resource group; not known here',
+    () =>
+      root('policy:resourceGroup()', 'the resource group is not known before deployment', {
+        expression: 'resourceGroup()',
+        type: 'object',
+      }),
+  ],
+  [
+    'subscription()',
+    0,
+    0,
+    'the subscription; not known here',
+    () =>
+      root('policy:subscription()', 'the subscription is not known before deployment', {
+        expression: 'subscription()',
+        type: 'object',
+      }),
+  ],
+  [
+    'utcNow([format])',
+    0,
+    1,
+    'the time of evaluation; not known here',
+    () => root('policy:utcNow()', 'the time of evaluation is not known', { expression: 'utcNow()', type: 'string' }),
+  ],
 ];
 
 export const policyFunctions: ReadonlyMap<string, PolicyFunction> = new Map(
@@ -103,14 +175,18 @@ function chooseBranch(args: readonly PolicyExpression[], scope: Scope, evaluate:
 }
 
 function connect(name: 'and' | 'or', args: readonly PolicyExpression[], scope: Scope, evaluate: Evaluator): Maybe {
-  return connectValues(name, args.map((arg, index) => truthOf(evaluate(arg, scope) ?? null, name, index)));
+  return connectValues(
+    name,
+    args.map((arg, index) => truthOf(evaluate(arg, scope) ?? null, name, index)),
+  );
 }
 
 function coalesce(args: readonly PolicyExpression[], scope: Scope, evaluate: Evaluator): Maybe {
   for (const [index, arg] of args.entries()) {
     const value = evaluate(arg, scope);
     const open = isUnknown(value) && value.type === 'any';
-    if (open) return apply('coalesce', [value, ...args.slice(index + 1).map((each) => evaluate(each, scope) ?? null)], 'any');
+    if (open)
+      return apply('coalesce', [value, ...args.slice(index + 1).map((each) => evaluate(each, scope) ?? null)], 'any');
     if (value !== undefined && value !== null) return value;
   }
   return null;

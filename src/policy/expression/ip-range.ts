@@ -31,7 +31,9 @@ function rangeOf(text: string): AddressRange {
 }
 
 function addressOf(text: string): { bits: number; value: bigint } {
-  const units = text.includes(':') ? wideUnits(text) : text.split('.').map((unit) => (/^\d{1,3}$/.test(unit) ? Number(unit) : -1));
+  const units = text.includes(':')
+    ? wideUnits(text)
+    : text.split('.').map((unit) => (/^\d{1,3}$/.test(unit) ? Number(unit) : -1));
   const [count, size] = text.includes(':') ? [8, 16] : [4, 8];
   if (units.length !== count || units.some((unit) => unit < 0 || unit >= 2 ** size)) throw notAnAddress(text);
   return { bits: count * size, value: units.reduce((sum, unit) => (sum << BigInt(size)) + BigInt(unit), 0n) };
@@ -40,7 +42,8 @@ function addressOf(text: string): { bits: number; value: bigint } {
 /** The eight units of an IPv6 address; `::` stands for as many zeros as are missing. */
 function wideUnits(text: string): number[] {
   const [head = '', tail, more] = text.split('::');
-  const read = (part: string): number[] => (part === '' ? [] : part.split(':').map((unit) => (/^[0-9a-f]{1,4}$/i.test(unit) ? Number.parseInt(unit, 16) : -1)));
+  const read = (part: string): number[] =>
+    part === '' ? [] : part.split(':').map((unit) => (/^[0-9a-f]{1,4}$/i.test(unit) ? Number.parseInt(unit, 16) : -1));
   if (more !== undefined) return [];
   const [before, after] = [read(head), read(tail ?? '')];
   if (tail === undefined) return before;

@@ -10,7 +10,11 @@ import type { Resource } from '../../template/template.ts';
 export function loopIndex(node: ResourceNode): Value {
   const name = loopName(node);
   if (name === undefined) return 0;
-  return root(`policy:loopIndex:${name}`, 'it is another one in each copy', { type: 'int', expression: `copyIndex('${name.replaceAll("'", "''")}')`, range: { min: 0, max: 799 } });
+  return root(`policy:loopIndex:${name}`, 'it is another one in each copy', {
+    type: 'int',
+    expression: `copyIndex('${name.replaceAll("'", "''")}')`,
+    range: { min: 0, max: 799 },
+  });
 }
 
 function loopName(node: ResourceNode): string | undefined {

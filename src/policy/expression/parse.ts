@@ -55,7 +55,8 @@ function parsePrimary(cursor: Cursor): PolicyExpression {
 }
 
 function parseArguments(cursor: Cursor, name: Token): PolicyExpression[] {
-  if (!accept(cursor, '(')) throw new ExpressionError(`'${name.text}' needs '(' and ')': it is a function`, name.offset);
+  if (!accept(cursor, '('))
+    throw new ExpressionError(`'${name.text}' needs '(' and ')': it is a function`, name.offset);
   const args: PolicyExpression[] = [];
   if (accept(cursor, ')')) return args;
   do args.push(parseValue(cursor));

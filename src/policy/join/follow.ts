@@ -1,6 +1,6 @@
 import { idKey } from '../../evaluate/compose.ts';
-import { termsOf } from '../operators/apply.ts';
 import { readFields } from '../field.ts';
+import { termsOf } from '../operators/apply.ts';
 import type { Scope } from '../scope.ts';
 import type { FieldPath } from '../value/path.ts';
 import { instancesOf, type NodeSet, type SetMember } from './node-set.ts';
@@ -8,7 +8,9 @@ import { type HeldId, idsIn } from './references.ts';
 
 /** The resources whose ids a path of the scope's node holds. */
 export function followPath(path: FieldPath, scope: Scope): NodeSet {
-  const members = readFields(path, scope).flatMap(idsIn).map((held) => followId(held, scope));
+  const members = readFields(path, scope)
+    .flatMap(idsIn)
+    .map((held) => followId(held, scope));
   return { members, openEnds: [] };
 }
 

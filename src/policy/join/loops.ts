@@ -1,5 +1,5 @@
-import type { Place } from '../../template/place.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
+import type { Place } from '../../template/place.ts';
 import type { World } from '../world.ts';
 
 const declarations = new WeakMap<object, number>();

@@ -4,10 +4,10 @@ import type { Guard } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Evaluate } from '../condition/condition.ts';
 import type { Scope } from '../scope.ts';
-import { scopeOfMember } from './member-scope.ts';
 import { together } from '../value/assume.ts';
 import { followPath } from './follow.ts';
 import type { Join } from './join.ts';
+import { scopeOfMember } from './member-scope.ts';
 import { mergeMembers, type NodeSet, type OpenEnd, type SetMember } from './node-set.ts';
 import { searchFrom } from './search.ts';
 
@@ -96,7 +96,11 @@ function keep(found: SetMember, join: Join, scope: Scope, evaluate: Evaluate): S
   });
   const left = outcomes.filter(({ outcome }) => outcome !== undefined && outcome.truth !== false);
   if (left.length === 0 && !member.outside) return [];
-  const certain = member.certain && !member.outside && left.length === outcomes.length && left.every(({ outcome }) => outcome?.truth === true);
+  const certain =
+    member.certain &&
+    !member.outside &&
+    left.length === outcomes.length &&
+    left.every(({ outcome }) => outcome?.truth === true);
   const causes = left.flatMap(({ outcome }) => (outcome?.truth === 'unknown' ? outcome.causes : []));
   return [{ ...member, candidates: left.map(({ node }) => node), certain, causes: [...member.causes, ...causes] }];
 }
@@ -120,5 +124,8 @@ function opaqueEnd(node: ResourceNode): OpenEnd {
 /** Stands for a resource that an id names and this run does not declare. */
 export function outsideTerm(member: SetMember): ReturnType<typeof root> {
   const [cause] = member.causes;
-  return cause ?? root(`outside:${member.key}`, 'the resource is not declared in this template', { expression: 'reference()' });
+  return (
+    cause ??
+    root(`outside:${member.key}`, 'the resource is not declared in this template', { expression: 'reference()' })
+  );
 }

@@ -6,7 +6,11 @@ import { memberOfNode, type SetMember } from './node-set.ts';
 import { type Reference, referencesThrough } from './references.ts';
 
 /** The members of a join that looks through the run's resources. */
-export function searchFrom(source: Exclude<JoinSource, { kind: 'follow' }>, node: ResourceNode, world: World): SetMember[] {
+export function searchFrom(
+  source: Exclude<JoinSource, { kind: 'follow' }>,
+  node: ResourceNode,
+  world: World,
+): SetMember[] {
   switch (source.kind) {
     case 'referencedBy':
       return referrers(source, node, world);
@@ -28,7 +32,11 @@ function ofType(nodes: readonly ResourceNode[], type: string): SetMember[] {
   return nodes.filter((each) => each.type.toLowerCase() === wanted).map((each) => memberOfNode(each));
 }
 
-function referrers(source: Extract<JoinSource, { kind: 'referencedBy' }>, node: ResourceNode, world: World): SetMember[] {
+function referrers(
+  source: Extract<JoinSource, { kind: 'referencedBy' }>,
+  node: ResourceNode,
+  world: World,
+): SetMember[] {
   const index = referencesThrough(world, source.type, source.through);
   const exact = index.exact.get(node.idKey) ?? [];
   const possible = [...(index.possible.get(node) ?? []), ...index.anywhere];

@@ -39,7 +39,8 @@ function openParts(rule: Rule, { outcome, waitsForWhole }: Open, scope: Scope) {
 
 function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: Scope): string {
   const name = fillIn([{ kind: 'field', path: parsePath('name'), text: 'name' }], scope);
-  if (waitsForWhole) return `not known for ${name}: another deployment may provide what this template lacks; say so if this one is the whole`;
+  if (waitsForWhole)
+    return `not known for ${name}: another deployment may provide what this template lacks; say so if this one is the whole`;
   const [cause] = causes;
   if (cause === undefined) return `not known for ${name} before deployment`;
   const expression = cause.secure ? 'a secure value' : cause.expression;
@@ -60,11 +61,15 @@ function spotOf({ at }: Violation, scope: Scope): Spot {
 }
 
 function relatedSpots({ resources, at, message }: Related, scope: Scope): RelatedSpot[] {
-  if (resources === undefined) return [{ node: scope.judged, path: placeOfField(at, scope), message: fillIn(message, scope) }];
+  if (resources === undefined)
+    return [{ node: scope.judged, path: placeOfField(at, scope), message: fillIn(message, scope) }];
   return membersOf(resources, scope).flatMap((member) =>
     member.candidates
       .filter((node) => node !== scope.judged)
-      .map((node) => ({ node, path: placeOfField(at, { ...scope, node }), message: fillIn(message, { ...scope, node }) })),
+      .map((node) => ({
+        node,
+        path: placeOfField(at, { ...scope, node }),
+        message: fillIn(message, { ...scope, node }),
+      })),
   );
 }
-

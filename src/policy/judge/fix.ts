@@ -13,7 +13,8 @@ import { fillIn } from './message.ts';
 export function fixFor(violation: Violation, scope: Scope): FixRequest | undefined {
   const template = violation.fixes.find((fix) => applies(fix, scope));
   const operations = template?.operations.map((each) => operationsOf(each, scope));
-  if (template === undefined || operations === undefined || operations.some((each) => each === undefined)) return undefined;
+  if (template === undefined || operations === undefined || operations.some((each) => each === undefined))
+    return undefined;
   return {
     node: scope.judged,
     title: fillIn(template.title, scope),

@@ -34,7 +34,9 @@ function nodesOf(policy: Policy, world: World): readonly ResourceNode[] {
 export function judgeNode(policy: Policy, node: ResourceNode, world: World, options: JudgeOptions): Judgement[] {
   const type = node.type.toLowerCase();
   const rules = node.when.length === 0 ? [] : policy.rules.filter((rule) => rule.types.includes(type));
-  const judgements = rules.flatMap((rule) => judgeRule(policy, rule, { world, joins: rule.joins, judged: node, node, assume: node.when, ...options }));
+  const judgements = rules.flatMap((rule) =>
+    judgeRule(policy, rule, { world, joins: rule.joins, judged: node, node, assume: node.when, ...options }),
+  );
   const concerns = judgements.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'notApplicable');
   if (concerns.length > 0) return concerns;
   const verdict = judgements.some((each) => each.verdict === 'pass') ? 'pass' : 'notApplicable';
@@ -44,7 +46,8 @@ export function judgeNode(policy: Policy, node: ResourceNode, world: World, opti
 function judgeRule(policy: Policy, rule: Rule, scope: Scope): Judgement[] {
   return scopesOf(rule, scope).map((each) => {
     const found = verdictOf(rule, each);
-    if (found.verdict === 'pass' || found.verdict === 'notApplicable') return { verdict: found.verdict, policy, node: scope.judged };
+    if (found.verdict === 'pass' || found.verdict === 'notApplicable')
+      return { verdict: found.verdict, policy, node: scope.judged };
     return concernOf(policy, rule, found, each);
   });
 }

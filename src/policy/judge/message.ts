@@ -54,7 +54,9 @@ function list(texts: readonly string[]): string {
 
 /** The members of a set that may be there. */
 export function membersOf(join: string, scope: Scope): SetMember[] {
-  return resolveJoin(join, scope, evaluateCondition).members.filter((member) => holds(member.guards, scope.assume).truth !== false);
+  return resolveJoin(join, scope, evaluateCondition).members.filter(
+    (member) => holds(member.guards, scope.assume).truth !== false,
+  );
 }
 
 function memberTexts(member: SetMember, path: FieldPath, scope: Scope): string[] {

@@ -6,7 +6,11 @@ import type { Scope } from '../scope.ts';
 
 export type RuleVerdict =
   | { readonly verdict: 'pass' | 'fail' | 'review' | 'notApplicable' }
-  | { readonly verdict: 'open'; readonly outcome: Extract<Outcome, { truth: 'unknown' }>; readonly waitsForWhole: boolean };
+  | {
+      readonly verdict: 'open';
+      readonly outcome: Extract<Outcome, { truth: 'unknown' }>;
+      readonly waitsForWhole: boolean;
+    };
 
 /** What a rule says in a scope, and whether an open answer only waits for the word that the template is the whole. */
 export function verdictOf(rule: Rule, scope: Scope): RuleVerdict {
@@ -23,7 +27,11 @@ function verdictIn(rule: Rule, scope: Scope): RuleVerdict {
   const kept = decide(scope, (each) => evaluateCondition(require, each));
   if (kept.truth === true) return { verdict: 'pass' };
   if (judged.truth === true) return kept.truth === false ? { verdict: 'fail' } : openFor(kept);
-  const whole = when ? decide(scope, (each) => any([negate(evaluateCondition(when, each)), evaluateCondition(require, each)], (outcome) => outcome)) : kept;
+  const whole = when
+    ? decide(scope, (each) =>
+        any([negate(evaluateCondition(when, each)), evaluateCondition(require, each)], (outcome) => outcome),
+      )
+    : kept;
   return whole.truth === true ? { verdict: 'pass' } : openFor(kept.truth === 'unknown' ? whole : judged);
 }
 

@@ -9,7 +9,8 @@ import type { Operator, Problem } from './operator.ts';
 
 /** What an operator says of two values, each of which may be one of several. */
 export function applyOperator(operator: Operator, left: Maybe, right: Maybe, assume: Assumption): Outcome {
-  const outcome = isSeveral(left) || isSeveral(right) ? tryEach(operator, left, right, assume) : testOnce(operator, left, right);
+  const outcome =
+    isSeveral(left) || isSeveral(right) ? tryEach(operator, left, right, assume) : testOnce(operator, left, right);
   return operator.negated ? negate(outcome) : outcome;
 }
 
@@ -54,9 +55,13 @@ function testOnce(operator: Operator, left: Maybe, right: Maybe): Outcome {
 
 /** An evaluation error has a reason and no value to supply. */
 function problemTerm({ problem }: Problem, operator: Operator): Unknown {
-  return root(`policy:${operator.name}:${problem}`, `Azure Policy cannot evaluate '${operator.name}' here: ${problem}`, {
-    expression: operator.name,
-  });
+  return root(
+    `policy:${operator.name}:${problem}`,
+    `Azure Policy cannot evaluate '${operator.name}' here: ${problem}`,
+    {
+      expression: operator.name,
+    },
+  );
 }
 
 /** The unknown terms that values are made of, the outermost ones. */

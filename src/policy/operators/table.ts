@@ -11,11 +11,29 @@ type Row = readonly [name: string, negation: string | undefined, operand: Operan
  * Source: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#conditions
  */
 const rows: readonly Row[] = [
-  ['equals', 'notEquals', 'any', equals, 'the value, compared as text without regard to case; absent and null are the empty text'],
+  [
+    'equals',
+    'notEquals',
+    'any',
+    equals,
+    'the value, compared as text without regard to case; absent and null are the empty text',
+  ],
   ['like', 'notLike', 'text', like, 'the pattern, in which * stands for any text; case does not matter'],
   ['match', 'notMatch', 'text', match, 'the pattern: # is a digit, ? a letter, . any character; case matters'],
-  ['matchInsensitively', 'notMatchInsensitively', 'text', matchInsensitively, 'the pattern: # is a digit, ? a letter, . any character; case does not matter'],
-  ['contains', 'notContains', 'text', contains, 'the text within the value, or the item within the array; case does not matter'],
+  [
+    'matchInsensitively',
+    'notMatchInsensitively',
+    'text',
+    matchInsensitively,
+    'the pattern: # is a digit, ? a letter, . any character; case does not matter',
+  ],
+  [
+    'contains',
+    'notContains',
+    'text',
+    contains,
+    'the text within the value, or the item within the array; case does not matter',
+  ],
   ['in', 'notIn', 'list', isIn, 'one of the listed values'],
   ['containsKey', 'notContainsKey', 'text', containsKey, 'the name of a member that the object has'],
   ['exists', undefined, 'flag', exists, 'whether there is a value that is not null'],

@@ -1,7 +1,7 @@
 import { both } from '../../evaluate/guard.ts';
+import { substitute } from '../../evaluate/substitute.ts';
 import type { Atom, Choice, Guard, Maybe, Unknown } from '../../evaluate/value.ts';
 import { isArray, isChoice, isObject, isScalar, isText, isUnknown } from '../../evaluate/value.ts';
-import { substitute } from '../../evaluate/substitute.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { no, type Outcome, unknown, yes } from '../logic.ts';
 import { substitutionOf } from './substitution.ts';
@@ -75,7 +75,9 @@ function assumedChoice(choice: Choice, assume: Assumption): Maybe {
   const left = choice.alternatives.filter((each) => holds([each.guard], assume).truth !== false);
   const [only] = left;
   if (left.length === 1 && only) return assumed(only.value, assume);
-  return left.length === 0 || left.length === choice.alternatives.length ? choice : { kind: 'choice', alternatives: left };
+  return left.length === 0 || left.length === choice.alternatives.length
+    ? choice
+    : { kind: 'choice', alternatives: left };
 }
 
 /** Facts that would make a value known: its choices' guards, and the values of the finite terms it is made of. */

@@ -60,7 +60,11 @@ function stepOf(match: RegExpExecArray): Step {
 }
 
 function canonicalOf(steps: readonly Step[]): string {
-  return steps.map((step) => (step.kind === 'each' ? '[*]' : step.kind === 'index' ? `[${step.index}]` : `.${step.key.toLowerCase()}`)).join('');
+  return steps
+    .map((step) =>
+      step.kind === 'each' ? '[*]' : step.kind === 'index' ? `[${step.index}]` : `.${step.key.toLowerCase()}`,
+    )
+    .join('');
 }
 
 /** Whether `path` starts with all the steps of `prefix`. */

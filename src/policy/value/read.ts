@@ -38,7 +38,11 @@ export function foundOne(value: Maybe, at: readonly (string | number)[] = []): F
 }
 
 function take(found: Found, step: Exclude<Step, { kind: 'each' }>): Found {
-  return { ...found, value: stepInto(found.value, step), at: [...found.at, step.kind === 'key' ? step.key : step.index] };
+  return {
+    ...found,
+    value: stepInto(found.value, step),
+    at: [...found.at, step.kind === 'key' ? step.key : step.index],
+  };
 }
 
 function stepInto(base: Maybe, step: Exclude<Step, { kind: 'each' }>): Maybe {

@@ -24,7 +24,9 @@ export function substitutionOf(assume: readonly Guard[]): Substitution {
 function valueOf(term: Unknown, assume: readonly Guard[]): Value {
   const [first, ...rest] = assume.map((guard) => guard.find((atom) => !atom.negated && atom.term.key === term.key));
   if (first && rest.every((atom) => atom && atom.value === first.value)) return first.value;
-  const left = term.domain?.filter((value) => assume.some((guard) => both(guard, [{ term, value, negated: false }]) !== undefined));
+  const left = term.domain?.filter((value) =>
+    assume.some((guard) => both(guard, [{ term, value, negated: false }]) !== undefined),
+  );
   if (left === undefined || left.length === 0 || left.length === term.domain?.length) return term;
   const [only] = left;
   return left.length === 1 && only !== undefined ? only : { ...term, domain: left };

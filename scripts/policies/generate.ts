@@ -1,0 +1,23 @@
+/**
+ * Writes what is made from `policies/` and the schema table: `schemas/policy.schema.json`, `data/policies.json` (all
+ * shipped policies, checked) and `data/policy-pages.json` (their pages without the test cases). `--check` says what is
+ * stale instead.
+ *
+ *   npx tsx scripts/policies/generate.ts [--check]
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { generated } from './generated.ts';
+
+const root = new URL('../../', import.meta.url);
+const files = await generated(root);
+const stale = [...files].filter(
+  ([path, text]) => !existsSync(new URL(path, root)) || readFileSync(new URL(path, root), 'utf8') !== text,
+);
+if (process.argv.includes('--check')) {
+  for (const [path] of stale) console.error(`${path} is stale: run npx tsx scripts/policies/generate.ts`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const [path, text] of stale) writeFileSync(new URL(path, root), text);
+  console.log(`${fileURLToPath(root)}: ${stale.length} of ${files.size} files written`);
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { policySchema } from '../../src/policy/document/schema.ts';
+import { loadPolicy } from '../../src/policy/load.ts';
+import { keysOf } from '../../src/source/route.ts';
+import { sourceText } from '../../src/source/text.ts';
+import type { Diagnostic } from '../../src/template/diagnostic.ts';
+import { pageOf } from './page.ts';
+
+/** The generated files by path, each with its text. Throws where a shipped policy is not in order. */
+export async function generated(root: URL): Promise<Map<string, string>> {
+  const policies: unknown[] = [];
+  const pages: Record<string, unknown> = {};
+  for (const path of policyPaths(root)) {
+    const text = readFileSync(new URL(path, root), 'utf8');
+    const { policy, diagnostics } = await loadPolicy(sourceText(path, text));
+    if (policy === undefined || diagnostics.length > 0) throw new Error(diagnostics.map(describe).join('\n'));
+    const { $schema: _, ...document } = policy.document;
+    policies.push(document);
+    pages[document.id] = pageOf(new URL(path.replace(/\.json$/, '.md'), root), document);
+  }
+  return new Map([
+    ['schemas/policy.schema.json', json(policySchema())],
+    ['data/policies.json', `[\n${policies.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`],
+    ['data/policy-pages.json', json(pages)],
+  ]);
+}
+
+/** `policies/<pack>/<ID>.json`, in order of pack and number. */
+export function policyPaths(root: URL): string[] {
+  const packs = readdirSync(new URL('policies/', root), { withFileTypes: true }).filter((each) => each.isDirectory());
+  return packs
+    .flatMap(({ name }) => readdirSync(new URL(`policies/${name}/`, root)).map((file) => `policies/${name}/${file}`))
+    .filter((path) => path.endsWith('.json'))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+function describe({ place, message }: Diagnostic): string {
+  const where = place.kind === 'json' ? keysOf(place.route).join('/') : `offset ${place.span.start}`;
+  return `${place.source.path}: ${where}: ${message}`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

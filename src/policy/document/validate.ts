@@ -1,0 +1,123 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { closest } from '../../template/suggest.ts';
+import { type DocumentProblem, hint } from '../compile/problem.ts';
+import type { DocumentPath } from '../condition/condition.ts';
+import type { Json } from './policy.ts';
+import { policySchema } from './schema.ts';
+
+let validator: Promise<ValidateFunction> | undefined;
+
+/** What the JSON Schema refuses in a document, in words for people. The schema is compiled when first needed. */
+export async function validateDocument(document: Json): Promise<DocumentProblem[]> {
+  validator ??= compileSchema();
+  const validate = await validator;
+  if (validate(document)) return [];
+  const problems = (validate.errors ?? []).flatMap(problemOf);
+  return problems.length > 0
+    ? distinct(problems)
+    : [{ at: [], message: 'this is no policy: see docs/policy-language.md' }];
+}
+
+async function compileSchema(): Promise<ValidateFunction> {
+  const { Ajv } = await import('ajv');
+  return new Ajv({ allErrors: true, verbose: true, strict: false }).compile(policySchema());
+}
+
+function problemOf(error: ErrorObject): DocumentProblem[] {
+  const at = pathOf(error.instancePath);
+  const { params } = error;
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return [unknownMember(at, String(params.additionalProperty), error)];
+    case 'required':
+      return error.schemaPath.includes('/oneOf/')
+        ? []
+        : [{ at, message: `'${String(params.missingProperty)}' is missing` }];
+    case 'oneOf':
+      return [{ at, message: "a rule has 'require' and 'violations', or 'review'" }];
+    case 'if':
+    case 'propertyNames':
+      return [];
+    default:
+      return [
+        {
+          at,
+          message: `${expectation(error)}, found ${shown(error.data)}`,
+          ...(error.propertyName !== undefined && { key: true }),
+        },
+      ];
+  }
+}
+
+function unknownMember(at: DocumentPath, name: string, error: ErrorObject): DocumentProblem {
+  const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
+  const near = closest(name, known);
+  const rest =
+    near === undefined
+      ? `; expected ${known
+          .slice(0, 12)
+          .map((each) => `'${each}'`)
+          .join(', ')}${known.length > 12 ? ', …' : ''}`
+      : '';
+  return { at: [...at, name], key: true, message: `'${name}' means nothing here${hint(near)}${rest}` };
+}
+
+function expectation({ keyword, params, data, parentSchema }: ErrorObject): string {
+  const description = parentSchema?.description;
+  switch (keyword) {
+    case 'enum': {
+      const values = params.allowedValues as readonly unknown[];
+      const near =
+        typeof data === 'string'
+          ? closest(
+              data,
+              values.filter((each) => typeof each === 'string'),
+            )
+          : undefined;
+      return `expected one of ${values.map(shown).join(', ')}${near === undefined ? '' : ` (did you mean '${near}'?)`}`;
+    }
+    case 'type':
+      return `expected ${[params.type]
+        .flat()
+        .map((each) => names[String(each)] ?? String(each))
+        .join(' or ')}`;
+    case 'const':
+      return `expected ${shown(params.allowedValue)}`;
+    case 'pattern':
+      return typeof description === 'string'
+        ? `expected ${description}`
+        : `expected a text like ${String(params.pattern)}`;
+    case 'minLength':
+    case 'minItems':
+      return 'expected something';
+    default:
+      return `expected something that ${String(params.limit ?? '')} ${keyword} allows`;
+  }
+}
+
+const names: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'an array',
+  object: 'an object',
+  boolean: 'true or false',
+  number: 'a number',
+  integer: 'a whole number',
+};
+
+function shown(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'nothing';
+  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
+}
+
+/** `/rules/0/a~1b` as keys and indices. */
+function pathOf(pointer: string): (string | number)[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+function distinct(problems: readonly DocumentProblem[]): DocumentProblem[] {
+  return [...new Map(problems.map((each) => [`${each.at.join('/')} ${each.message}`, each])).values()];
+}
