@@ -20,10 +20,16 @@ export function matchParameters(template: Template, set: ParameterSet): readonly
   }
   for (const [key, parameter] of template.parameters) {
     if (set.values.has(key) || !isRequired(template, parameter)) continue;
-    const message = `parameter '${parameter.name}' of ${template.source.path} has no default and gets no value`;
-    problems.push(diagnostic('error', 'missing-parameter', message, set.place ?? parameter.place));
+    problems.push(missingParameter(template, parameter, set));
   }
   return problems;
+}
+
+/** Secrets are kept out of files and passed when deploying, so a missing one is no fault of the file. */
+function missingParameter(template: Template, parameter: Parameter, set: ParameterSet): Diagnostic {
+  const secure = resolveType(parameter.type, template.definitions).secure;
+  const message = `parameter '${parameter.name}' of ${template.source.path} has no default and gets no value`;
+  return diagnostic(secure ? 'note' : 'error', 'missing-parameter', message, set.place ?? parameter.place);
 }
 
 function isRequired(template: Template, { defaultValue, type }: Parameter): boolean {

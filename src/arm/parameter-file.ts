@@ -16,6 +16,7 @@ const sections = [
   'metadata',
   'externalInputDefinitions',
   'extensionConfigs',
+  'usingConfig',
 ];
 
 /**

@@ -87,7 +87,7 @@ const signatures: ReadonlyMap<string, Signature> = new Map(
 );
 
 export const signatureOf = (name: string): Signature | undefined => signatures.get(name.toLowerCase());
-export const functionNames = Array.from(signatures.values(), (each) => each.signature.replace(/\(.*/, ''));
+const functionNames = Array.from(signatures.values(), (each) => each.signature.replace(/\(.*/, ''));
 
 /** What the binding pass says about a template: `code where: message`, one line each. */
 export function bind(json: JsonObject | string): string[] {

@@ -59,6 +59,12 @@ describe('parameters', () => {
     ]);
   });
 
+  it('that are missing secrets, which are passed when deploying', () => {
+    expect(match({ password: { type: 'securestring' } }, {})).toEqual([
+      "note missing-parameter parameters key: parameter 'password' of main.json has no default and gets no value",
+    ]);
+  });
+
   it('that are null', () => {
     const parameters = {
       a: { type: 'string' },

@@ -14,7 +14,7 @@ export function checkDefault(walk: Walk, name: string, declaration: JsonObject, 
   if (value === null || type === undefined || (typeof value === 'string' && isExpression(value))) return;
   const flaw = typeFlaw(value, type.type) ?? allowedFlaw(value, valueIn(declaration, 'allowedValues'));
   if (flaw === undefined) return;
-  const message = `the default of parameter '${name}' ${flaw.message}; Azure refuses it where no value is passed`;
+  const message = `the default of parameter '${name}' ${flaw.message}; Azure checks it where no value is passed`;
   report(walk, 'warning', flaw.code, message, jsonPlace(walk.source, route));
 }
 

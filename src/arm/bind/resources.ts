@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
 import { type Route, step } from '../../source/route.ts';
 import { isLoopList } from '../copy.ts';
+import { isExpression } from '../expression/literal.ts';
 import { describeJson, type Field, field, lowerCase, textIn, valueIn } from '../json.ts';
 import { isDeployment } from '../language.ts';
 import { declaredResources } from '../resources.ts';
@@ -39,6 +40,7 @@ function checkResource(walk: Walk, { value, route }: Field, outside: Visible, co
     return;
   }
   checkRequired(walk, value, route, context);
+  checkType(walk, value, route);
   const copy = field(value, 'copy', route);
   const visible = copy && isJsonObject(copy.value) ? insideLoop(copy.value, outside) : outside;
   if (copy) checkCopy(walk, copy, outside);
@@ -101,6 +103,14 @@ function checkRequired(walk: Walk, resource: JsonObject, route: Route, context: 
     `${what} has no ${missing.map((part) => `'${part}'`).join(' and no ')}`,
     place?.route ?? route,
   );
+}
+
+/** Azure wants types written out. Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax#resources */
+function checkType(walk: Walk, resource: JsonObject, route: Route): void {
+  const type = field(resource, 'type', route);
+  if (type === undefined || (typeof type.value === 'string' && !isExpression(type.value))) return;
+  const found = typeof type.value === 'string' ? 'an expression' : describeJson(type.value);
+  errorAt(walk, 'invalid-resource', `the 'type' of a resource is written out as text, this is ${found}`, type.route);
 }
 
 function checkCopy(walk: Walk, { value, route }: Field, visible: Visible): void {

@@ -42,7 +42,7 @@ function modelOf(node: Node, anchor: Anchor): Expression {
   }
 }
 
-export function innerPlace({ source, route, offset, onKey }: Anchor, start: number, end: number): Place {
+function innerPlace({ source, route, offset, onKey }: Anchor, start: number, end: number): Place {
   const inner = { start: start + offset, end: end + offset };
   return onKey && route ? keyPlace(source, route, inner) : jsonPlace(source, route, inner);
 }
