@@ -15,7 +15,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     const { policy, diagnostics } = await loadPolicy(sourceText(path, text));
     if (policy === undefined || diagnostics.length > 0) throw new Error(diagnostics.map(describe).join('\n'));
     const { $schema: _, ...document } = policy.document;
-    policies.push(document);
+    policies.push({ pack: path.split('/')[1], document });
     pages[document.id] = pageOf(new URL(path.replace(/\.json$/, '.md'), root), document);
   }
   return new Map([

@@ -98,7 +98,8 @@ export function cut(text: string, separators: readonly string[]): string[] {
 
 function run(middle: readonly TextPart[], separators: readonly string[]): Spread {
   const whole = textOf(middle);
-  const from = apply('split', [whole, arrayOf(separators)], 'array');
+  const [only = ''] = separators;
+  const from = apply('split', [whole, separators.length === 1 ? only : arrayOf(separators)], 'array');
   const item = apply('item', [from, apply('index', [from], 'int', { range: { min: 0 } })], 'string', {
     expression: `${from.expression}[…]`,
   });

@@ -1,5 +1,6 @@
 import type { Instance } from '../evaluate/context.ts';
 import { type Holder, memberHolder, placeOf, unwrap } from '../evaluate/origin.ts';
+import { keysOf } from '../source/route.ts';
 import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Site } from './graph.ts';
@@ -20,7 +21,13 @@ export function locate(instance: Instance, path: readonly (string | number)[]): 
     current = next;
   }
   const made = placeOf(unwrap(current));
-  return { present: true, place: made, ...(made !== property && { property }), part: 'value', depth: path.length };
+  return {
+    present: true,
+    place: made,
+    ...(!samePlace(made, property) && { property }),
+    part: 'value',
+    depth: path.length,
+  };
 }
 
 /** The rest of the path is absent, or inside a computed value. */
@@ -31,7 +38,7 @@ function stoppedAt(current: Holder, property: Place, depth: number): Site {
   return {
     present: computed,
     place: computed ? place : property,
-    ...(place !== property && { property }),
+    ...(!samePlace(place, property) && { property }),
     part: computed ? 'value' : 'key',
     depth,
   };
@@ -49,4 +56,12 @@ function topLevel(instance: Instance, key: string): Expression | undefined {
   if (lower === 'type') return declaration.type;
   if (lower === 'apiversion') return declaration.apiVersion;
   return declaration.body.entries.findLast((entry) => entry.key.toLowerCase() === lower)?.value;
+}
+
+/** Whether two places are the same value of the same file, whatever part of it they mean. */
+function samePlace(a: Place, b: Place): boolean {
+  if (a.source !== b.source) return false;
+  if (a.kind === 'json' && b.kind === 'json')
+    return JSON.stringify(keysOf(a.route)) === JSON.stringify(keysOf(b.route));
+  return a.kind === 'text' && b.kind === 'text' && a.span.start === b.span.start && a.span.end === b.span.end;
 }

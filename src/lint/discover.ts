@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isInside, type Workspace } from '../source/workspace.ts';
 
@@ -39,9 +39,10 @@ async function expand(
 ): Promise<{ files: string[]; named: boolean } | string> {
   const absolute = path.resolve(cwd, given);
   if (existsSync(absolute)) {
-    if (!isInside(workspace.root, absolute)) return 'it lies outside the workspace';
-    const relative = relativePath(workspace, absolute);
-    if (!statSync(absolute).isDirectory()) return { files: [relative], named: true };
+    const real = realpathSync(absolute);
+    if (!isInside(workspace.root, real)) return 'it lies outside the workspace';
+    const relative = relativePath(workspace, real);
+    if (!statSync(real).isDirectory()) return { files: [relative], named: true };
     return {
       files: await below(workspace, [`${escapeGlob(relative === '' ? '.' : relative)}/**/*.${extensions}`]),
       named: false,

@@ -1,6 +1,7 @@
 import { classify, mayBeArm } from '../arm/classify.ts';
 import { readTemplate } from '../arm/template.ts';
 import { type BicepFiles, type ReadBicep, readBicepFile, readBicepTemplate } from '../bicep/read.ts';
+import type { JsonProblem } from '../source/json/problem.ts';
 import { type JsonObject, readJson } from '../source/json.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Workspace } from '../source/workspace.ts';
@@ -11,7 +12,12 @@ import type { LintDiagnostic } from './result.ts';
 
 /** What a file turned out to be. */
 export type Document =
-  | { readonly kind: 'template'; readonly source: SourceText; readonly template: Template }
+  | {
+      readonly kind: 'template';
+      readonly source: SourceText;
+      readonly template: Template;
+      readonly warnings: readonly LintDiagnostic[];
+    }
   | { readonly kind: 'parameters'; readonly source: SourceText; readonly json: JsonObject }
   | { readonly kind: 'bicep-parameters'; readonly source: SourceText; readonly read: ReadBicep }
   | { readonly kind: 'other' }
@@ -20,6 +26,8 @@ export type Document =
 /** Reads and parses each file of a workspace once, however many deployments use it. */
 export interface Documents {
   open(path: string): Document;
+  /** Forgets a root template that no other file has linked to, so that a large run does not hold them all. */
+  release(path: string): void;
   /** Files that Bicep files name. */
   readonly bicep: BicepFiles;
 }
@@ -35,6 +43,7 @@ export function openDocuments(workspace: Workspace): Documents {
   const bicep = bicepFiles(workspace, parse);
   return {
     bicep,
+    release: (path) => void known.delete(path),
     open(path) {
       let document = known.get(path);
       if (document === undefined) {
@@ -57,7 +66,8 @@ function open(
     return { kind: 'failed', diagnostics: [{ severity: 'error', code: file.code, message: file.message, file: path }] };
   }
   const { source } = file;
-  if (/\.bicep$/i.test(path)) return { kind: 'template', source, template: readBicepTemplate(parse(source), files) };
+  if (/\.bicep$/i.test(path))
+    return { kind: 'template', source, template: readBicepTemplate(parse(source), files), warnings: [] };
   return /\.bicepparam$/i.test(path) ? { kind: 'bicep-parameters', source, read: parse(source) } : openJson(source);
 }
 
@@ -65,11 +75,16 @@ function openJson(source: SourceText): Document {
   if (!mayBeArm(source.text)) return { kind: 'other' };
   const json = readJson(source.text);
   if (json.kind === 'error')
-    return { kind: 'failed', diagnostics: json.problems.map((problem) => syntaxError(source, problem)) };
+    return { kind: 'failed', diagnostics: json.problems.map((problem) => jsonProblem(source, problem, 'error')) };
   const value = json.value as JsonObject;
   switch (classify(value)) {
     case 'template':
-      return { kind: 'template', source, template: readTemplate(source, value) };
+      return {
+        kind: 'template',
+        source,
+        template: readTemplate(source, value),
+        warnings: json.problems.map((problem) => jsonProblem(source, problem, 'warning')),
+      };
     case 'parameters':
       return { kind: 'parameters', source, json: value };
     case 'other':
@@ -77,10 +92,10 @@ function openJson(source: SourceText): Document {
   }
 }
 
-function syntaxError(source: SourceText, problem: { message: string; offset: number; length: number }): LintDiagnostic {
+function jsonProblem(source: SourceText, problem: JsonProblem, severity: 'error' | 'warning'): LintDiagnostic {
   return {
-    severity: 'error',
-    code: 'json-syntax',
+    severity,
+    code: severity === 'error' ? 'json-syntax' : 'json-duplicate',
     message: problem.message,
     location: offsetLocation(source, problem.offset, problem.length),
     file: source.path,

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readParameterFile } from '../arm/parameter-file.ts';
-import { own } from '../source/json.ts';
 import type { Workspace } from '../source/workspace.ts';
-import type { ParameterSet } from '../template/template.ts';
+import type { ParameterSet, Template } from '../template/template.ts';
 import type { Documents } from './documents.ts';
 import type { LintDiagnostic } from './result.ts';
 
@@ -33,8 +32,15 @@ export function openParameterFiles(
     setsFor(template) {
       if (chosen.length > 0) return chosen;
       const folder = path.posix.dirname(template);
-      const files = filesIn(folder).filter((file) => belongsTo(template, path.posix.join(folder, file), documents));
-      return files.flatMap((file) => readSet(documents, path.posix.join(folder, file), diagnostics, false));
+      const files = filesIn(folder);
+      const read = (file: string): ParameterSet[] =>
+        readSet(documents, path.posix.join(folder, file), diagnostics, false);
+      const own = files.filter((file) => belongsTo(template, path.posix.join(folder, file), documents)).flatMap(read);
+      if (own.length > 0) return own;
+      const document = documents.open(template);
+      if (document.kind !== 'template') return [];
+      const common = files.filter((file) => /^azuredeploy\.parameters\.jsonc?$/i.test(file)).flatMap(read);
+      return common.filter((set) => isCommonSet(document.template, files, set));
     },
   };
 }
@@ -42,33 +48,38 @@ export function openParameterFiles(
 function listFolder(workspace: Workspace, folder: string): readonly string[] {
   try {
     return readdirSync(path.join(workspace.root, folder))
-      .filter((name) => /\.jsonc?$/i.test(name))
+      .filter((name) => /\.(jsonc?|bicep)$/i.test(name))
       .sort();
   } catch {
     return [];
   }
 }
 
-/**
- * `main.parameters.json`, `main.parameters.prod.json` beside `main.json`, `azuredeploy.parameters.json` beside a
- * template that has none of its own name, and every parameter file whose `metadata.template` names the template.
- */
+/** `main.parameters.json` and `main.parameters.prod.json` beside `main.json`, and files whose metadata names it. */
 function belongsTo(template: string, file: string, documents: Documents): boolean {
   const base = path.posix
     .basename(template)
     .replace(/\.(jsonc?|arm|bicep)$/i, '')
     .toLowerCase();
   const name = path.posix.basename(file).toLowerCase();
-  if (name.startsWith(`${base}.parameters.`) || name.startsWith('azuredeploy.parameters.')) return true;
+  if (name.startsWith(`${base}.parameters.`)) return true;
   if (!name.includes('param')) return false;
   const document = documents.open(file);
   if (document.kind !== 'parameters') return false;
-  const metadata = own(document.json, 'metadata');
-  const link =
-    typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata)
-      ? own(metadata as typeof document.json, 'template')
-      : undefined;
-  return typeof link === 'string' && path.posix.normalize(path.posix.join(path.posix.dirname(file), link)) === template;
+  const { templatePath } = readParameterFile(document.source, document.json);
+  return (
+    templatePath !== undefined &&
+    path.posix.normalize(path.posix.join(path.posix.dirname(file), templatePath)) === template
+  );
+}
+
+/**
+ * `azuredeploy.parameters.json` lies beside templates of other names too. It belongs to one that takes every parameter it
+ * sets, where no template of its own name is there.
+ */
+function isCommonSet(template: Template, files: readonly string[], set: ParameterSet): boolean {
+  if (files.some((file) => /^azuredeploy\.(jsonc?|bicep)$/i.test(file))) return false;
+  return set.values.size > 0 && [...set.values.keys()].every((key) => template.parameters.has(key));
 }
 
 function readSet(documents: Documents, file: string, diagnostics: LintDiagnostic[], named: boolean): ParameterSet[] {

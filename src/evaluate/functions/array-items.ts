@@ -17,6 +17,7 @@ import {
   lengthOf,
   type Maybe,
   type Spread,
+  type Unknown,
   type Value,
 } from '../value.ts';
 import { type Argument, EvaluationError, type Result } from './entry.ts';
@@ -113,8 +114,25 @@ export function tryGet([container, key, ...more]: readonly Argument[]): Result {
 }
 
 function safely(base: Value, key: Value): Value | undefined {
-  if (isUnknown(base)) return isUnknown(key) ? undefined : memberOfUnknown(base, key);
+  if (isUnknown(base)) return isUnknown(key) ? undefined : possibly(memberOfUnknown(base, key));
   if (isObject(base)) return typeof key === 'number' ? null : access(base, key, true);
-  if (isArray(base)) return typeof key === 'string' ? null : access(base, key, true);
+  if (isArray(base)) return typeof key === 'string' ? null : itemAt(base, key);
   return null;
+}
+
+/** What may be missing is null then, whatever its declared type says. */
+function possibly(member: Unknown): Unknown {
+  const { range: _, domain, model: __, ...term } = member;
+  return { ...term, type: 'any', ...(domain && { domain: [...new Set([...domain, null])] }) };
+}
+
+function itemAt(array: ArrayValue, index: Value): Value | undefined {
+  if (typeof index !== 'number') return undefined;
+  const before = array.parts.slice(0, index + 1);
+  const at = before.findIndex(isSpread);
+  if (index < 0 || index >= lengthOf(array).max) return null;
+  if (at < 0) return force(before[index] as Lazy) ?? null;
+  const run = before[at] as Spread;
+  const item = index - at < run.min ? itemOfRun(run, index - at, recompute) : undefined;
+  return item && (force(item) ?? null);
 }

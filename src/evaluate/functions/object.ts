@@ -95,7 +95,6 @@ function compare(first: string, second: string): number {
 function unknownMembers(name: 'items' | 'objectKeys', object: Unknown, from: Unknown): Spread {
   const index = apply('index', [from], 'int', { range: { min: 0 } });
   const key = apply('key', [object, index], 'string', {
-    range: { min: 1 },
     expression: `items(${object.expression})[…].key`,
   });
   const type = object.model?.additionalProperties;

@@ -1,0 +1,64 @@
+/**
+ * Compares what resilint makes of .bicep files with what it makes of the templates compiled from them.
+ *
+ *     npm run ecosystem -- DIR [--details[=COUNT]] [--only=PATTERN] [--skip=PATTERN]
+ *
+ * DIR is a checkout that holds both (`main.bicep` beside `main.json`), e.g. of Azure/bicep-registry-modules or of
+ * Azure/bicep's samples. Modules of registries are taken from the compiled twin, where the compiler put them.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { openSession } from '../src/lint/session.ts';
+import { compareGraphs, type Difference } from './ecosystem/compare.ts';
+import { graphOf } from './ecosystem/graph.ts';
+import { type Pair, pairsIn } from './ecosystem/pairs.ts';
+
+const folder = process.argv[2];
+const option = (name: string): string | undefined => {
+  const found = process.argv.find((each) => each === `--${name}` || each.startsWith(`--${name}=`));
+  return found?.slice(name.length + 3);
+};
+
+if (folder === undefined || !existsSync(folder)) {
+  console.error('Usage: npm run ecosystem -- DIR [--details[=COUNT]] [--only=PATTERN] [--skip=PATTERN]');
+  process.exit(2);
+}
+run(path.resolve(folder));
+
+function run(root: string): void {
+  const [only, skip] = ['only', 'skip'].map((name) => option(name) && new RegExp(option(name) ?? ''));
+  const pairs = pairsIn(root).filter(({ bicep }) => (!only || only.test(bicep)) && !(skip && skip.test(bicep)));
+  const details = option('details');
+  const counts = { equal: 0, different: 0, unread: 0 };
+  for (const pair of pairs) {
+    const differences = comparePair(root, pair);
+    if (typeof differences === 'string') counts.unread += 1;
+    else counts[differences.length === 0 ? 'equal' : 'different'] += 1;
+    if (details === undefined || differences.length === 0) continue;
+    printDetails(pair, differences, Number(details) || 5);
+  }
+  const compared = counts.equal + counts.different;
+  const share = compared === 0 ? 0 : (counts.equal / compared) * 100;
+  console.log(`${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %), ${counts.unread} not templates`);
+}
+
+function comparePair(root: string, { bicep, compiled }: Pair): Difference[] | string {
+  const session = openSession({ cwd: root, context: {}, parameters: [], environment: [] });
+  const [ours, theirs] = [bicep, compiled].map((file) => graphOf(session, session.pathOf(file)));
+  if (typeof theirs === 'string' || theirs === undefined) return `${compiled}: ${theirs}`;
+  if (typeof ours === 'string' || ours === undefined) return `${bicep}: ${ours}`;
+  return compareGraphs(ours, theirs);
+}
+
+function printDetails(pair: Pair, differences: readonly Difference[] | string, limit: number): void {
+  if (typeof differences === 'string') return console.log(differences);
+  console.log(`${pair.compiled}: ${differences.length}`);
+  for (const each of differences.slice(0, limit)) {
+    console.log(`  ${each.kind} ${cut(each.where)}`);
+    if (each.bicep !== each.compiled) console.log(`    bicep:    ${cut(each.bicep)}\n    compiled: ${cut(each.compiled)}`);
+  }
+}
+
+function cut(text: string): string {
+  return text.length <= 300 ? text : `${text.slice(0, 300)}…`;
+}

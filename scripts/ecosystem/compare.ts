@@ -1,0 +1,66 @@
+import type { Printed } from '../../src/evaluate/print.ts';
+import type { PlainGraph } from './graph.ts';
+
+/** One thing that the two graphs of a pair say differently. */
+export interface Difference {
+  /** What kind of thing: `missing resource`, `extra resource`, `resource`, `output`, `diagnostic`. */
+  readonly kind: string;
+  /** Resource and path in it. */
+  readonly where: string;
+  readonly bicep: string;
+  readonly compiled: string;
+}
+
+export function compareGraphs(bicep: PlainGraph, compiled: PlainGraph): Difference[] {
+  const found: Difference[] = [];
+  for (const [id, nodes] of compiled.resources) {
+    const ours = bicep.resources.get(id);
+    if (ours === undefined) found.push({ kind: 'missing resource', where: id, bicep: '', compiled: '' });
+    else compareValues('resource', id, [...ours], [...nodes], found);
+  }
+  for (const id of bicep.resources.keys())
+    if (!compiled.resources.has(id)) found.push({ kind: 'extra resource', where: id, bicep: '', compiled: '' });
+  for (const name of new Set([...compiled.outputs.keys(), ...bicep.outputs.keys()]))
+    compareValues('output', name, bicep.outputs.get(name), compiled.outputs.get(name), found);
+  compareDiagnostics(bicep.diagnostics, compiled.diagnostics, found);
+  return found;
+}
+
+/** Errors of one side that the other has none of at all; messages name different files and are not compared. */
+function compareDiagnostics(bicep: readonly string[], compiled: readonly string[], found: Difference[]): void {
+  const codes = (messages: readonly string[]) => new Set(messages.map((each) => each.split(':')[0] ?? ''));
+  const [ours, theirs] = [codes(bicep), codes(compiled)];
+  const first = (messages: readonly string[], code: string) => messages.find((each) => each.startsWith(code)) ?? '';
+  for (const code of ours)
+    if (!theirs.has(code)) found.push({ kind: 'diagnostic', where: code, bicep: first(bicep, code), compiled: '' });
+  for (const code of theirs)
+    if (!ours.has(code))
+      found.push({ kind: 'diagnostic', where: code, bicep: '', compiled: first(compiled, code) });
+}
+
+type Members = { readonly [key: string]: Printed };
+
+function compareValues(
+  kind: string,
+  where: string,
+  bicep: Printed | undefined,
+  compiled: Printed | undefined,
+  found: Difference[],
+): void {
+  if (bicep === compiled) return;
+  if (isContainer(bicep) && isContainer(compiled) && Array.isArray(bicep) === Array.isArray(compiled)) {
+    const [ours, theirs] = [bicep as Members, compiled as Members];
+    for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)]))
+      compareValues(kind, `${where} › ${key}`, ours[key], theirs[key], found);
+    return;
+  }
+  found.push({ kind, where, bicep: show(bicep), compiled: show(compiled) });
+}
+
+function isContainer(value: Printed | undefined): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function show(value: Printed | undefined): string {
+  return value === undefined ? '(absent)' : JSON.stringify(value);
+}

@@ -1,0 +1,89 @@
+import { outputsOf } from '../../src/evaluate/deployments.ts';
+import { type Printed, print } from '../../src/evaluate/print.ts';
+import { force, isObject, type Value } from '../../src/evaluate/value.ts';
+import { buildGraph } from '../../src/graph/build.ts';
+import type { ResourceNode } from '../../src/graph/graph.ts';
+import { bindingProblems } from '../../src/lint/binding.ts';
+import type { Session } from '../../src/lint/session.ts';
+import type { ParameterSet } from '../../src/template/template.ts';
+
+/** The graph of one template, without what tells a Bicep file from its compiled twin. */
+export interface PlainGraph {
+  /** By id; resources of one id in declaration order. */
+  readonly resources: ReadonlyMap<string, readonly Printed[]>;
+  readonly outputs: ReadonlyMap<string, Printed>;
+  readonly diagnostics: readonly string[];
+}
+
+/** Reads, deploys and prints one template. A message where it is none. */
+export function graphOf(session: Session, file: string, parameters?: ParameterSet): PlainGraph | string {
+  const document = session.documents.open(file);
+  if (document.kind === 'failed') return document.diagnostics.map((each) => each.message).join('; ');
+  if (document.kind !== 'template') return 'not a template';
+  const deployment = session.deploy(document.template, parameters);
+  const graph = buildGraph([deployment]);
+  const resources = new Map<string, Printed[]>();
+  for (const node of graph.nodes.filter((each) => !each.existing)) {
+    const id = idText(node);
+    const known = resources.get(id);
+    if (known) known.push(printNode(node));
+    else resources.set(id, [printNode(node)]);
+  }
+  const outputs = printOutputs(outputsOf(deployment));
+  const problems = [...bindingProblems(deployment, parameters), ...graph.diagnostics];
+  const errors = problems.filter((each) => each.severity === 'error');
+  return { resources, outputs, diagnostics: errors.map((each) => `${each.code}: ${each.message}`) };
+}
+
+function idText(node: ResourceNode): string {
+  return JSON.stringify(plain(print(node.id) ?? null)).toLowerCase();
+}
+
+function printNode(node: ResourceNode): Printed {
+  const body = print(node.body) ?? {};
+  return plain({
+    type: node.type,
+    exists: print(node.exists) ?? true,
+    ...(node.loop && { count: print(node.loop.count) ?? null }),
+    ...(node.scopeId !== undefined && { scope: print(node.scopeId) ?? null }),
+    ...(node.opaque && { opaque: true }),
+    body: /^Microsoft\.Resources\/deployments$/i.test(node.type) ? deploymentBody(body) : body,
+  });
+}
+
+/** Of a deployment: what it is called and where it goes. How the compiler writes the rest is its own affair. */
+function deploymentBody(body: Printed): Printed {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const { type, name } = body as { readonly [key: string]: Printed };
+  return { ...(type !== undefined && { type }), ...(name !== undefined && { name }) };
+}
+
+function printOutputs(outputs: Value): Map<string, Printed> {
+  const printed = new Map<string, Printed>();
+  if (!isObject(outputs)) return printed;
+  for (const member of outputs.members.values()) {
+    const output = force(member.value);
+    const value = isObject(output) ? output.members.get('value') : undefined;
+    printed.set(member.key, plain(print(value && force(value.value)) ?? null));
+  }
+  return printed;
+}
+
+/** Unknown values by their type alone where `expression` says how they were spelled. */
+function plain(value: Printed): Printed {
+  if (typeof value === 'bigint') return value.toString();
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(plain);
+  const entries = Object.entries(value as { readonly [key: string]: Printed });
+  return Object.fromEntries(
+    entries
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+      .map(([key, member]) => [key, key === '$unknown' ? unknownText(member) : plain(member)]),
+  );
+}
+
+function unknownText(term: Printed): Printed {
+  const { type, expression } = term as { readonly [key: string]: Printed };
+  return `${type}: ${expression}`;
+}

@@ -1,0 +1,96 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type { LintResult, Severity } from '../lint/result.ts';
+import { lint } from '../lint/run.ts';
+import { OptionError } from '../lint/select.ts';
+import { closest } from '../lint/suggest.ts';
+import { formats, isFormat, loadDiagnostics, loadFormat, type Report } from '../report/index.ts';
+import type { CheckArguments } from './arguments.ts';
+import { contextOf } from './context.ts';
+import { exitCode, UsageError } from './exit-codes.ts';
+
+/** `resilint check [paths…]` */
+export async function check(argv: CheckArguments, version: string): Promise<number> {
+  const reports = argv.report.map(parseReport);
+  if (new Set(reports.map(({ file }) => file)).size < reports.length)
+    throw new UsageError('two reports go to one file; give each a file of its own');
+  const render = await formatNamed(argv.format);
+  const renderers = await Promise.all(
+    reports.map(async ({ format, file }) => ({ file, render: await formatNamed(format) })),
+  );
+  const result = await lintOrExplain(argv, version);
+  const color = argv.color ?? (process.stdout.isTTY === true && !process.env.NO_COLOR);
+  const options = {
+    showUnknown: argv['show-unknown'] || argv['show-pass'],
+    showPass: argv['show-pass'],
+    ...(argv.category !== undefined && { category: argv.category }),
+  };
+  process.stdout.write(render(result, { ...options, color }));
+  if (argv.format !== 'stylish' && result.diagnostics.length > 0)
+    process.stderr.write((await loadDiagnostics())(result, options));
+  for (const { file, render: write } of renderers) writeReport(file, write(result, { ...options, color: false }));
+  return codeOf(result, argv['fail-on']);
+}
+
+function formatNamed(name: string): Promise<Report> {
+  if (isFormat(name)) return loadFormat(name);
+  const hint = closest(name, formats);
+  throw new UsageError(
+    `there is no format '${name}'${hint ? `; did you mean '${hint}'?` : ''} (${formats.join(', ')})`,
+  );
+}
+
+async function lintOrExplain(argv: CheckArguments, toolVersion: string): Promise<LintResult> {
+  try {
+    return await lint({
+      toolVersion,
+      cwd: process.cwd(),
+      paths: argv.paths,
+      parameters: argv.parameters,
+      environment: argv.env,
+      context: contextOf(argv),
+      select: argv.select,
+      ignore: argv.ignore,
+      whole: argv.whole,
+      ignoreUnknown: argv['ignore-unknown'],
+    });
+  } catch (error) {
+    if (error instanceof OptionError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function parseReport(text: string): { format: string; file: string } {
+  const at = text.indexOf('=');
+  if (at <= 0 || at === text.length - 1)
+    throw new UsageError(`'--report ${text}' should be FORMAT=FILE, for example sarif=out.sarif`);
+  return { format: text.slice(0, at), file: path.resolve(text.slice(at + 1)) };
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(
+      `the report '${file}' cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+const order: readonly Severity[] = ['low', 'medium', 'high'];
+
+/** Templates that cannot be read count as high. */
+function codeOf(result: LintResult, failOn: Severity | 'never'): number {
+  if (result.files.length === 0 && result.diagnostics.length === 0) return exitCode.nothingToLint;
+  if (failOn === 'never') return exitCode.clean;
+  const least = order.indexOf(failOn);
+  const fails = result.findings.some(
+    ({ verdict, severity, suppression }) => verdict === 'fail' && !suppression && order.indexOf(severity) >= least,
+  );
+  const unreadable =
+    result.files.some(({ status }) => status === 'failed') ||
+    result.diagnostics.some(({ code }) => code === 'not-found');
+  return fails || unreadable ? exitCode.findings : exitCode.clean;
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { printable } from '../evaluate/print.ts';
+import type { Unknown } from '../evaluate/value.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import type { Concern, Spot } from '../policy/judge/judgement.ts';
+import type { Place } from '../template/place.ts';
+import { conditionText } from './condition-text.ts';
+import { locationOf } from './location.ts';
+import type { Finding, Location, RelatedLocation, UnknownCause } from './result.ts';
+
+/** Call sites shown beside a finding inside a module; more are only counted. */
+const maxCalls = 3;
+
+/** A finding with its place resolved; folding, fixes and suppressions come later. */
+export function findingOf(concern: Concern, graph: Graph): Finding {
+  const { node, policy, verdict, message } = concern;
+  const site = graph.locate(concern.at.node, concern.at.path);
+  const location = locationOf(site.place, site.part);
+  const resource = { id: printable(node.id), type: node.type, name: printable(node.name) };
+  const user = site.property && locationOf(site.property, 'key');
+  const related = [
+    ...(user && !sameLocation(user, location)
+      ? [{ message: `${resource.name} takes the value from here`, location: user }]
+      : []),
+    ...concern.related.map((spot) => relatedOf(spot, graph)),
+    ...callsOf(node),
+  ];
+  return {
+    policy: policy.document.id,
+    verdict,
+    severity: policy.document.severity,
+    message,
+    location,
+    related: distinct(related, location),
+    resource,
+    ...(concern.when !== undefined && { when: conditionText(concern.when) }),
+    parameterSets: [],
+    unknowns: verdict === 'open' ? concern.causes.map(causeOf) : [],
+    waitsForWhole: concern.waitsForWhole,
+    fixes: [],
+    fingerprint: fingerprint(policy.document.id, location.file, resource.id, concern.at),
+    instances: 1,
+  };
+}
+
+function relatedOf(spot: Spot & { readonly message: string }, graph: Graph): RelatedLocation {
+  const site = graph.locate(spot.node, spot.path);
+  return { message: spot.message, location: locationOf(site.place, site.part) };
+}
+
+/** The deployments and modules that a resource is declared in, innermost first. */
+function callsOf(node: ResourceNode): RelatedLocation[] {
+  const calls = [...node.origin.deploymentPath].reverse().slice(0, maxCalls);
+  return calls.map(({ name, place }) => ({ message: `deployed by ${printable(name)}`, location: callLocation(place) }));
+}
+
+function callLocation(place: Place): Location {
+  return locationOf(place, 'key');
+}
+
+function causeOf(cause: Unknown): UnknownCause {
+  const expression = cause.secure ? 'a secure value' : cause.expression;
+  return { expression, reason: cause.reason, ...(cause.place && { location: locationOf(cause.place, 'key') }) };
+}
+
+function distinct(related: readonly RelatedLocation[], primary: Location): RelatedLocation[] {
+  const kept: RelatedLocation[] = [];
+  for (const each of related) {
+    if (sameLocation(each.location, primary) || kept.some((other) => sameLocation(other.location, each.location)))
+      continue;
+    kept.push(each);
+  }
+  return kept;
+}
+
+export function sameLocation(a: Location, b: Location): boolean {
+  return a.file === b.file && a.startOffset === b.startOffset && a.endOffset === b.endOffset;
+}
+
+/** Does not mention lines, so it survives edits elsewhere in the file. */
+function fingerprint(policy: string, file: string, resource: string, at: Spot): string {
+  const path = [...(at.node.inline?.path ?? []), ...at.path];
+  return createHash('sha256')
+    .update(JSON.stringify([policy, file, resource, path]))
+    .digest('hex')
+    .slice(0, 32);
+}

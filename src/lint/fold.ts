@@ -1,0 +1,66 @@
+import { compare } from './diagnostics.ts';
+import type { Finding } from './result.ts';
+
+/** A finding with what tells it apart from the same finding in another instance or parameter set. */
+export interface RawFinding {
+  readonly finding: Finding;
+  /** The declaration of the resource: its instances fold together. */
+  readonly declaration: object;
+  readonly parameterSet: string | undefined;
+}
+
+/**
+ * Instances of one declaration (a loop, a module called twice) and parameter sets fold into one finding. The sets are
+ * named where the finding occurs with some of them only.
+ */
+export function fold(raw: readonly RawFinding[], setsOfFile: (finding: Finding) => readonly string[]): Finding[] {
+  const identities = new Map<object, number>();
+  const groups = new Map<string, RawFinding[]>();
+  for (const each of raw) {
+    const identity = identities.get(each.declaration) ?? identities.size;
+    identities.set(each.declaration, identity);
+    const { policy, verdict, location } = each.finding;
+    const key = [policy, verdict, location.file, location.startOffset, location.endOffset, identity].join('|');
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return unique([...groups.values()].map((group) => merge(group, setsOfFile)).sort(inOrder));
+}
+
+function merge(group: readonly RawFinding[], setsOfFile: (finding: Finding) => readonly string[]): Finding {
+  const [first] = group as [RawFinding, ...RawFinding[]];
+  const all = setsOfFile(first.finding);
+  const sets = [...new Set(group.flatMap(({ parameterSet }) => (parameterSet === undefined ? [] : [parameterSet])))];
+  const instances = group.filter(({ parameterSet }) => parameterSet === first.parameterSet).length;
+  const everywhere = group.every(({ finding }) => finding.when !== undefined);
+  const { when: _, ...finding } = first.finding;
+  return {
+    ...finding,
+    ...(everywhere && first.finding.when !== undefined && { when: first.finding.when }),
+    waitsForWhole: group.every(({ finding: each }) => each.waitsForWhole),
+    parameterSets: all.length > 1 && sets.length < all.length ? sets : [],
+    instances,
+  };
+}
+
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    compare(a.location.file, b.location.file) ||
+    a.location.startOffset - b.location.startOffset ||
+    byNumber.compare(a.policy, b.policy) ||
+    compare(a.resource.id, b.resource.id)
+  );
+}
+
+/** Fingerprints that occur twice get a number. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const count = (counts.get(finding.fingerprint) ?? 0) + 1;
+    counts.set(finding.fingerprint, count);
+    return count === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}:${count}` };
+  });
+}

@@ -1,0 +1,115 @@
+import { buildGraph } from '../graph/build.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { judge } from '../policy/judge/judge.ts';
+import type { Concern, Judgement } from '../policy/judge/judgement.ts';
+import { parameterValues } from '../policy/parameters.ts';
+import { type FactLookup, openWorld } from '../policy/world.ts';
+import type { ParameterSet, Template } from '../template/template.ts';
+import { bindingProblems } from './binding.ts';
+import { located } from './diagnostics.ts';
+import { findingOf } from './finding.ts';
+import type { RawFinding } from './fold.ts';
+import type { LoadedPolicy } from './policies.ts';
+import type { LintDiagnostic, Verdict } from './result.ts';
+import type { Session } from './session.ts';
+
+export interface Judging {
+  readonly policies: readonly LoadedPolicy[];
+  readonly fact: FactLookup;
+  readonly whole: boolean;
+}
+
+/** What judging one root template with all its parameter sets gave. */
+export interface TemplateOutcome {
+  readonly raw: readonly RawFinding[];
+  readonly diagnostics: readonly LintDiagnostic[];
+  readonly resources: number;
+  /** The worst verdict of each check: a policy on a declaration. */
+  readonly checks: ReadonlyMap<string, Check>;
+}
+
+export interface Check {
+  readonly verdict: Verdict;
+  readonly waitsForWhole: boolean;
+}
+
+export function lintTemplate(
+  session: Session,
+  template: Template,
+  sets: readonly ParameterSet[],
+  judging: Judging,
+): TemplateOutcome {
+  const raw: RawFinding[] = [];
+  const diagnostics: LintDiagnostic[] = [];
+  const checks = new Map<string, Check>();
+  const declarations = new Map<object, number>();
+  let resources = 0;
+  for (const set of sets.length > 0 ? sets : [undefined]) {
+    const deployment = session.deploy(template, set);
+    const graph = buildGraph([deployment]);
+    const judgements = judgeAll(graph, judging);
+    for (const judgement of judgements) {
+      count(checks, judgement, declarations);
+      if (isConcern(judgement))
+        raw.push({
+          finding: findingOf(judgement, graph),
+          declaration: judgement.node.origin.declaration,
+          parameterSet: set?.label,
+        });
+    }
+    resources = Math.max(resources, graph.nodes.filter((node) => !node.existing).length);
+    diagnostics.push(
+      ...bindingProblems(deployment, set).map(located),
+      ...graph.diagnostics.map(located),
+      ...opaqueNotes(graph),
+    );
+  }
+  return { raw, diagnostics, resources, checks };
+}
+
+function judgeAll(graph: Graph, { policies, fact, whole }: Judging): Judgement[] {
+  const world = openWorld(graph, fact);
+  const judged = policies.map(({ policy }) => ({
+    policy,
+    judgements: judge(policy, world, { whole, parameters: parameterValues(policy.document).values }),
+  }));
+  const failed = new Map<string, Set<ResourceNode>>();
+  for (const { policy, judgements } of judged) {
+    failed.set(
+      policy.document.id,
+      new Set(judgements.filter(({ verdict }) => verdict === 'fail').map(({ node }) => node)),
+    );
+  }
+  return judged.flatMap(({ policy, judgements }) => {
+    const winners = (policy.document.yieldsTo ?? []).flatMap((id) => failed.get(id) ?? []);
+    return judgements.filter(({ verdict, node }) => verdict === 'pass' || !winners.some((nodes) => nodes.has(node)));
+  });
+}
+
+function isConcern(judgement: Judgement): judgement is Concern {
+  return 'message' in judgement;
+}
+
+const rank: readonly Verdict[] = ['notApplicable', 'pass', 'review', 'open', 'fail'];
+
+function count(checks: Map<string, Check>, judgement: Judgement, declarations: Map<object, number>): void {
+  const { node, policy, verdict } = judgement;
+  const declaration = declarations.get(node.origin.declaration) ?? declarations.size;
+  declarations.set(node.origin.declaration, declaration);
+  const key = `${policy.document.id}|${declaration}|${node.inline?.path.join('.') ?? ''}`;
+  const known = checks.get(key);
+  if (known && rank.indexOf(known.verdict) >= rank.indexOf(verdict)) return;
+  checks.set(key, { verdict, waitsForWhole: isConcern(judgement) && judgement.waitsForWhole });
+}
+
+/** A deployment whose template could not be read: said once, since it keeps checks open. */
+function opaqueNotes(graph: Graph): LintDiagnostic[] {
+  return graph.opaque.map((node) =>
+    located({
+      severity: 'note',
+      code: 'opaque-deployment',
+      message: `what this deployment holds is not known: ${node.opaque?.reason ?? ''}`,
+      place: node.origin.place,
+    }),
+  );
+}

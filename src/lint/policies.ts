@@ -1,0 +1,43 @@
+import { compilePolicy } from '../policy/compile/compile.ts';
+import type { Policy } from '../policy/compile/policy.ts';
+import type { PolicyDocument } from '../policy/document/policy.ts';
+import type { PolicyInfo } from './result.ts';
+
+/** A policy with the pack it comes from. */
+export interface LoadedPolicy {
+  readonly pack: string;
+  readonly policy: Policy;
+}
+
+/** The policies that come with resilint. They were checked when they were packed, so nothing is checked here. */
+export async function shippedPolicies(): Promise<readonly LoadedPolicy[]> {
+  const { default: documents } = await import('../../data/policies.json', { with: { type: 'json' } });
+  return (documents as unknown as readonly { pack: string; document: PolicyDocument }[]).map(({ pack, document }) => ({
+    pack,
+    policy: compilePolicy(document).policy,
+  }));
+}
+
+const repository = 'https://github.com/resilint/resilint/blob/main';
+
+/** What reports say of a policy. */
+export function policyInfo({ pack, policy }: LoadedPolicy): PolicyInfo {
+  const { id, name, title, category, severity, precision, securitySeverity, tags, source } = policy.document;
+  return {
+    id,
+    name,
+    title,
+    category,
+    severity,
+    pack,
+    precision: precision ?? 'medium',
+    ...(securitySeverity !== undefined && { securitySeverity }),
+    tags: tags ?? [],
+    helpUri: `${repository}/policies/${pack}/${id}.md`,
+    help: {
+      text: `${title}. From ${source.document}: ${source.url}`,
+      markdown: `${title}.\n\nFrom [${source.document}](${source.url}).`,
+    },
+    source,
+  };
+}

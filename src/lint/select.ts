@@ -1,0 +1,68 @@
+import { closest } from '../template/suggest.ts';
+import type { LoadedPolicy } from './policies.ts';
+
+/** A wrong selector, setting or path given by the person; shown as it is. */
+export class OptionError extends Error {}
+
+/**
+ * The policies that selectors leave: `VM-13`, `pack:vm`, `category:security`, `severity:high`, in any case, never by
+ * prefix. Without `select` the preset `recommended`. Throws `OptionError` for a selector that selects nothing there is.
+ */
+export function selectPolicies(
+  all: readonly LoadedPolicy[],
+  select: readonly string[],
+  ignore: readonly string[],
+): LoadedPolicy[] {
+  const wanted = select.flatMap(split);
+  const unwanted = ignore.flatMap(split);
+  for (const selector of [...wanted, ...unwanted]) check(selector, all);
+  return all.filter((loaded) => {
+    const chosen =
+      wanted.length > 0
+        ? wanted.some((selector) => matches(loaded, selector))
+        : loaded.policy.document.preset !== 'all';
+    return chosen && !unwanted.some((selector) => matches(loaded, selector));
+  });
+}
+
+function split(selectors: string): string[] {
+  return selectors
+    .split(',')
+    .map((selector) => selector.trim())
+    .filter((selector) => selector !== '');
+}
+
+function matches({ pack, policy }: LoadedPolicy, selector: string): boolean {
+  const { id, category, severity, preset, tags } = policy.document;
+  const [kind, value] = selector.toLowerCase().split(':');
+  switch (value === undefined ? '' : kind) {
+    case '':
+      return id.toLowerCase() === kind || kind === 'all';
+    case 'pack':
+      return pack.toLowerCase() === value;
+    case 'category':
+      return category.toLowerCase() === value;
+    case 'severity':
+      return severity === value;
+    case 'preset':
+      return (preset ?? 'recommended') === value;
+    case 'tag':
+      return tags?.some((tag) => tag.toLowerCase() === value) ?? false;
+    default:
+      return false;
+  }
+}
+
+function check(selector: string, all: readonly LoadedPolicy[]): void {
+  if (selector.toLowerCase() === 'all' || all.some((loaded) => matches(loaded, selector))) return;
+  const known = all.flatMap(({ pack, policy: { document } }) => [
+    document.id,
+    `pack:${pack}`,
+    `category:${document.category}`,
+    `severity:${document.severity}`,
+  ]);
+  const hint = closest(selector, new Set(known));
+  throw new OptionError(
+    `'${selector}' selects no policy${hint ? `; did you mean '${hint}'?` : ''} (an id, pack:…, category:…, severity:… or tag:…)`,
+  );
+}
