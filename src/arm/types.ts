@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../source/json.ts
 import { type Route, step } from '../source/route.ts';
 import { jsonPlace } from '../template/place.ts';
 import type { AllowedValue, PrimitiveType, PropertyType, TypeModel } from '../template/types.ts';
-import { type Field, field, fieldsOfAny, textIn, valueIn } from './json.ts';
+import { type Field, field, fieldsOfAny, itemsOf, lowerCase, textIn, valueIn } from './json.ts';
 import type { Reader } from './reader.ts';
 import { depthOf, maxJsonDepth, toExpression } from './value.ts';
 
@@ -33,8 +33,9 @@ export const typeSpellings: readonly string[] = [
   'array',
 ];
 
-const anyType: TypeName = { type: 'any', secure: false };
 const definitionsPrefix = '#/definitions/';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * The type that a parameter, output, definition or property declares. What is malformed is left out: an unknown type is
@@ -43,20 +44,70 @@ const definitionsPrefix = '#/definitions/';
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/definitions
  */
 export function readType(reader: Reader, json: JsonValue, route: Route | null): TypeModel {
-  const place = jsonPlace(reader.source, route);
-  if (!isJsonObject(json) || depthOf(route) > maxJsonDepth) return { ...anyType, nullable: false, place };
-  const reference = referenceOf(json);
-  const shape = arrayShape(reader, json, route);
-  return {
-    ...(typeNames.get(textIn(json, 'type')?.toLowerCase() ?? '') ?? anyType),
-    ...(reference !== undefined && { reference }),
-    ...nullability(json),
-    ...bounds(json),
-    ...objectShape(reader, json, route),
-    ...shape,
-    ...allowed(reader, json, route, shape.items),
-    place,
+  return typeAt(reader, json, route, depthOf(route));
+}
+
+function typeAt(reader: Reader, json: JsonValue, route: Route | null, depth: number): TypeModel {
+  const model: Mutable<TypeModel> = {
+    type: 'any',
+    nullable: false,
+    secure: false,
+    place: jsonPlace(reader.source, route),
   };
+  if (!isJsonObject(json) || depth > maxJsonDepth) return model;
+  for (const key of Object.keys(json))
+    readPart(reader, model, { key, value: json[key] as JsonValue, route: step(route, key) }, depth + 1);
+  if (model.type === 'array' && model.allowedValues) allowForItems(model, model.allowedValues);
+  if (model.prefixItems && valueIn(json, 'items') === false) model.maxLength ??= model.prefixItems.length;
+  return model;
+}
+
+/** Reads one member of a type's declaration into the model. `"items": false` beside `prefixItems` ends the tuple. */
+function readPart(reader: Reader, model: Mutable<TypeModel>, part: Field, depth: number): void {
+  const { value, route } = part;
+  const name = lowerCase(part.key);
+  switch (name) {
+    case 'type':
+      Object.assign(model, typeNames.get(typeof value === 'string' ? lowerCase(value) : ''));
+      break;
+    case '$ref': {
+      const pointer = pointerOf(value);
+      if (pointer !== undefined) model.reference = pointer;
+      break;
+    }
+    case 'nullable':
+      model.nullable = value === true;
+      if (value === false) model.nonNullable = true;
+      break;
+    case 'allowedvalues':
+      if (Array.isArray(value) && value.length > 0) model.allowedValues = allowedValues(reader, value, route);
+      break;
+    case 'properties':
+      model.properties = propertyTypes(reader, part, depth);
+      break;
+    case 'additionalproperties':
+      model.additionalProperties = isJsonObject(value) ? typeAt(reader, value, route, depth) : value !== false;
+      break;
+    case 'items':
+      if (isJsonObject(value)) model.items = typeAt(reader, value, route, depth);
+      break;
+    case 'prefixitems':
+      if (Array.isArray(value))
+        model.prefixItems = itemsOf(value, route).map((item) => typeAt(reader, item.value, item.route, depth + 1));
+      break;
+    case 'discriminator':
+      if (isJsonObject(value)) model.discriminator = readDiscriminator(reader, value, route, depth);
+      break;
+    default:
+      readBound(model, name, value);
+  }
+}
+
+const bounds = { minvalue: 'minValue', maxvalue: 'maxValue', minlength: 'minLength', maxlength: 'maxLength' } as const;
+
+function readBound(model: Mutable<TypeModel>, name: string, value: JsonValue): void {
+  const isNumber = typeof value === 'number' || typeof value === 'bigint';
+  if (isNumber && Object.hasOwn(bounds, name)) model[bounds[name as keyof typeof bounds]] = Number(value);
 }
 
 /** `#/definitions/x` gives `x`; a longer pointer keeps its further steps (`x/properties/y`). */
@@ -70,100 +121,45 @@ export function pointerOf(reference: JsonValue | undefined): string | undefined 
   return reference.slice(definitionsPrefix.length);
 }
 
-function nullability(json: JsonObject): { nullable: boolean; nonNullable?: boolean } {
-  const nullable = valueIn(json, 'nullable');
-  return nullable === false ? { nullable: false, nonNullable: true } : { nullable: nullable === true };
-}
-
-type Bound = 'minValue' | 'maxValue' | 'minLength' | 'maxLength';
-
-function bounds(json: JsonObject): Partial<Record<Bound, number>> {
-  const found: Partial<Record<Bound, number>> = {};
-  for (const name of ['minValue', 'maxValue', 'minLength', 'maxLength'] as const) {
-    const value = valueIn(json, name);
-    if (typeof value === 'number' || typeof value === 'bigint') found[name] = Number(value);
-  }
-  return found;
-}
-
-function allowedValues(reader: Reader, json: JsonObject, route: Route | null): readonly AllowedValue[] | undefined {
-  const found = field(json, 'allowedValues', route);
-  if (found === undefined || !Array.isArray(found.value) || found.value.length === 0) return undefined;
-  return found.value.map((value: JsonValue, index): AllowedValue => {
-    const expression = toExpression({ ...reader, loops: false }, value, step(found.route, index));
+function allowedValues(reader: Reader, list: readonly JsonValue[], route: Route): AllowedValue[] {
+  return list.map((value, index) => {
+    const expression = toExpression({ ...reader, loops: false }, value, step(route, index));
     return expression.kind === 'literal' ? expression.value : expression;
   });
 }
 
 /** What an array lists as allowed, unless that is whole arrays, is what its items may be. */
-function allowed(
-  reader: Reader,
-  json: JsonObject,
-  route: Route | null,
-  items: TypeModel | undefined,
-): Pick<TypeModel, 'allowedValues' | 'items'> {
-  const values = allowedValues(reader, json, route);
-  if (values === undefined) return {};
-  const isOfItems =
-    textIn(json, 'type')?.toLowerCase() === 'array' && values.every((value) => !isArrayExpression(value));
-  if (!isOfItems) return { allowedValues: values };
-  const any: TypeModel = { ...anyType, nullable: false, place: jsonPlace(reader.source, route) };
-  return { items: { ...(items ?? any), allowedValues: values } };
-}
-
-function isArrayExpression(value: AllowedValue): boolean {
-  return typeof value === 'object' && value !== null && value.kind === 'array';
-}
-
-type ObjectShape = Pick<TypeModel, 'properties' | 'additionalProperties' | 'discriminator'>;
-
-function objectShape(reader: Reader, json: JsonObject, route: Route | null): ObjectShape {
-  const properties = field(json, 'properties', route);
-  const additional = field(json, 'additionalProperties', route);
-  const discriminator = field(json, 'discriminator', route);
-  return {
-    ...(properties && { properties: propertyTypes(reader, properties) }),
-    ...(additional && { additionalProperties: additionalType(reader, additional) }),
-    ...(discriminator &&
-      isJsonObject(discriminator.value) && {
-        discriminator: readDiscriminator(reader, discriminator.value, discriminator.route),
-      }),
+function allowForItems(model: Mutable<TypeModel>, allowed: readonly AllowedValue[]): void {
+  if (allowed.some((value) => typeof value === 'object' && value !== null && value.kind === 'array')) return;
+  delete model.allowedValues;
+  model.items = {
+    type: 'any',
+    nullable: false,
+    secure: false,
+    place: model.place,
+    ...model.items,
+    allowedValues: allowed,
   };
 }
 
-function propertyTypes(reader: Reader, { value, route }: Field): Map<string, PropertyType> {
+function propertyTypes(reader: Reader, { value, route }: Field, depth: number): Map<string, PropertyType> {
   const types = new Map<string, PropertyType>();
   for (const each of fieldsOfAny(value, route)) {
-    types.set(each.key.toLowerCase(), { name: each.key, type: readType(reader, each.value, each.route) });
+    types.set(lowerCase(each.key), { name: each.key, type: typeAt(reader, each.value, each.route, depth + 1) });
   }
   return types;
 }
 
-function additionalType(reader: Reader, { value, route }: Field): boolean | TypeModel {
-  return isJsonObject(value) ? readType(reader, value, route) : value !== false;
-}
-
-function readDiscriminator(reader: Reader, json: JsonObject, route: Route): NonNullable<TypeModel['discriminator']> {
+function readDiscriminator(
+  reader: Reader,
+  json: JsonObject,
+  route: Route,
+  depth: number,
+): NonNullable<TypeModel['discriminator']> {
   const mapping = new Map<string, TypeModel>();
   const found = field(json, 'mapping', route);
-  for (const each of fieldsOfAny(found?.value, found?.route ?? null))
-    mapping.set(each.key, readType(reader, each.value, each.route));
+  for (const each of fieldsOfAny(found?.value, found?.route ?? null)) {
+    mapping.set(each.key, typeAt(reader, each.value, each.route, depth + 2));
+  }
   return { property: textIn(json, 'propertyName') ?? '', mapping };
-}
-
-type ArrayShape = Pick<TypeModel, 'items' | 'prefixItems' | 'maxLength'>;
-
-/** `"items": false` beside `prefixItems` ends the tuple. */
-function arrayShape(reader: Reader, json: JsonObject, route: Route | null): ArrayShape {
-  const items = field(json, 'items', route);
-  const prefix = field(json, 'prefixItems', route);
-  const prefixItems =
-    prefix && Array.isArray(prefix.value)
-      ? prefix.value.map((item: JsonValue, index) => readType(reader, item, step(prefix.route, index)))
-      : undefined;
-  return {
-    ...(items && isJsonObject(items.value) && { items: readType(reader, items.value, items.route) }),
-    ...(prefixItems && { prefixItems }),
-    ...(prefixItems && items?.value === false && { maxLength: prefixItems.length }),
-  };
 }
