@@ -6,9 +6,11 @@
  * DIR is a checkout that holds both (`main.bicep` beside `main.json`), e.g. of Azure/bicep-registry-modules or of
  * Azure/bicep's samples. Modules of registries are taken from the compiled twin, where the compiler put them.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openSession } from '../src/lint/session.ts';
+import { openSession, type Session } from '../src/lint/session.ts';
+import { fillCache } from './ecosystem/cache.ts';
 import { compareGraphs, type Difference } from './ecosystem/compare.ts';
 import { graphOf } from './ecosystem/graph.ts';
 import { type Pair, pairsIn } from './ecosystem/pairs.ts';
@@ -39,11 +41,27 @@ function run(root: string): void {
   }
   const compared = counts.equal + counts.different;
   const share = compared === 0 ? 0 : (counts.equal / compared) * 100;
-  console.log(`${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %), ${counts.unread} not templates`);
+  console.log(
+    `${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %), ${counts.unread} not templates`,
+  );
 }
 
-function comparePair(root: string, { bicep, compiled }: Pair): Difference[] | string {
-  const session = openSession({ cwd: root, context: {}, parameters: [], environment: [] });
+function comparePair(root: string, pair: Pair): Difference[] | string {
+  const cache = mkdtempSync(path.join(tmpdir(), 'ecosystem-'));
+  try {
+    const session = openSession({ cwd: root, context: {}, parameters: [], environment: [], moduleCache: cache });
+    fillCache(session.workspace, inWorkspace(session, pair), cache);
+    return compareIn(session, pair);
+  } finally {
+    rmSync(cache, { recursive: true });
+  }
+}
+
+function inWorkspace(session: Session, { bicep, compiled }: Pair): Pair {
+  return { bicep: session.pathOf(bicep), compiled: session.pathOf(compiled) };
+}
+
+function compareIn(session: Session, { bicep, compiled }: Pair): Difference[] | string {
   const [ours, theirs] = [bicep, compiled].map((file) => graphOf(session, session.pathOf(file)));
   if (typeof theirs === 'string' || theirs === undefined) return `${compiled}: ${theirs}`;
   if (typeof ours === 'string' || ours === undefined) return `${bicep}: ${ours}`;
@@ -55,7 +73,8 @@ function printDetails(pair: Pair, differences: readonly Difference[] | string, l
   console.log(`${pair.compiled}: ${differences.length}`);
   for (const each of differences.slice(0, limit)) {
     console.log(`  ${each.kind} ${cut(each.where)}`);
-    if (each.bicep !== each.compiled) console.log(`    bicep:    ${cut(each.bicep)}\n    compiled: ${cut(each.compiled)}`);
+    if (each.bicep !== each.compiled)
+      console.log(`    bicep:    ${cut(each.bicep)}\n    compiled: ${cut(each.compiled)}`);
   }
 }
 

@@ -34,8 +34,7 @@ function compareDiagnostics(bicep: readonly string[], compiled: readonly string[
   for (const code of ours)
     if (!theirs.has(code)) found.push({ kind: 'diagnostic', where: code, bicep: first(bicep, code), compiled: '' });
   for (const code of theirs)
-    if (!ours.has(code))
-      found.push({ kind: 'diagnostic', where: code, bicep: '', compiled: first(compiled, code) });
+    if (!ours.has(code)) found.push({ kind: 'diagnostic', where: code, bicep: '', compiled: first(compiled, code) });
 }
 
 type Members = { readonly [key: string]: Printed };

@@ -3,9 +3,17 @@ import type { BicepFiles, ReadBicep } from '../bicep/read.ts';
 import { encode } from '../source/encoding.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Workspace } from '../source/workspace.ts';
+import type { Template } from '../template/template.ts';
+import type { Document } from './documents.ts';
+import { isModuleReference } from './module-reference.ts';
 
 /** The files that a Bicep file imports or loads, by paths relative to its folder, inside the workspace only. */
-export function bicepFiles(workspace: Workspace, parse: (source: SourceText) => ReadBicep): BicepFiles {
+export function bicepFiles(
+  workspace: Workspace,
+  parse: (source: SourceText) => ReadBicep,
+  open: (path: string) => Document,
+  module: (from: SourceText, reference: string) => Template | string,
+): BicepFiles {
   const text = (from: SourceText, file: string): SourceText | undefined => {
     const result = workspace.read(besides(from, file));
     return result.kind === 'ok' ? result.source : undefined;
@@ -15,6 +23,14 @@ export function bicepFiles(workspace: Workspace, parse: (source: SourceText) => 
     bicep(from, file) {
       const source = text(from, file);
       return source && parse(source).file;
+    },
+    compiled(from, reference) {
+      if (!isModuleReference(reference)) {
+        const document = open(path.posix.normalize(besides(from, reference)));
+        return document.kind === 'template' ? document.template : undefined;
+      }
+      const template = module(from, reference);
+      return typeof template === 'string' ? undefined : template;
     },
     base64(from, file) {
       const source = text(from, file);

@@ -8,6 +8,7 @@ import type { Workspace } from '../source/workspace.ts';
 import type { Template } from '../template/template.ts';
 import { bicepFiles } from './bicep-files.ts';
 import { offsetLocation } from './location.ts';
+import { type ModuleCache, openModuleCache } from './module-cache.ts';
 import type { LintDiagnostic } from './result.ts';
 
 /** What a file turned out to be. */
@@ -30,9 +31,12 @@ export interface Documents {
   release(path: string): void;
   /** Files that Bicep files name. */
   readonly bicep: BicepFiles;
+  /** A module that a file names by `br:…` or `ts:…`: the template, or why there is none. */
+  module(from: SourceText, reference: string): Template | string;
 }
 
-export function openDocuments(workspace: Workspace): Documents {
+/** `moduleCache`: the folder of restored modules, where it is not Bicep's own. */
+export function openDocuments(workspace: Workspace, moduleCache?: string): Documents {
   const known = new Map<string, Document>();
   const parsed = new Map<SourceText, ReadBicep>();
   const parse = (source: SourceText): ReadBicep => {
@@ -40,18 +44,34 @@ export function openDocuments(workspace: Workspace): Documents {
     parsed.set(source, read);
     return read;
   };
-  const bicep = bicepFiles(workspace, parse);
+  const documentAt = (path: string): Document => {
+    let document = known.get(path);
+    if (document === undefined) {
+      document = open(workspace, path, parse, bicep);
+      known.set(path, document);
+    }
+    return document;
+  };
+  const module = restoredModules(openModuleCache(workspace, moduleCache));
+  const bicep: BicepFiles = bicepFiles(workspace, parse, documentAt, module);
   return {
     bicep,
+    module,
     release: (path) => void known.delete(path),
-    open(path) {
-      let document = known.get(path);
-      if (document === undefined) {
-        document = open(workspace, path, parse, bicep);
-        known.set(path, document);
-      }
-      return document;
-    },
+    open: documentAt,
+  };
+}
+
+/** Each restored module is read once, whatever names lead to it. */
+function restoredModules(cache: ModuleCache): Documents['module'] {
+  const known = new Map<string, Template | string>();
+  return (from, reference) => {
+    const module = cache.read(from, reference);
+    if (module.kind === 'missing') return module.reason;
+    const { path } = module.source;
+    const document = known.has(path) ? undefined : openJson(module.source);
+    if (document) known.set(path, document.kind === 'template' ? document.template : `'${path}' holds no template`);
+    return known.get(path) ?? '';
   };
 }
 

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { ResolvedTemplate, TemplateResolver } from '../evaluate/context.ts';
+import type { Template } from '../template/template.ts';
 import { besides } from './bicep-files.ts';
 import type { Documents } from './documents.ts';
+import { isModuleReference } from './module-reference.ts';
 
 /** Finds linked templates and modules below the workspace root, and remembers which files were linked to. */
 export interface LinkResolver extends TemplateResolver {
@@ -15,7 +17,7 @@ export function createResolver(documents: Documents): LinkResolver {
     linked,
     resolveTemplate(from, candidates): ResolvedTemplate {
       const [only] = candidates;
-      if (only !== undefined && /^(br|ts)[:/]/.test(only)) return { kind: 'unresolved', reason: notRestored(only) };
+      if (only !== undefined && isModuleReference(only)) return restored(documents.module(from, only));
       for (const candidate of candidates) {
         const file = path.posix.normalize(besides(from, candidate));
         if (file.startsWith('..')) continue;
@@ -31,6 +33,6 @@ export function createResolver(documents: Documents): LinkResolver {
   };
 }
 
-function notRestored(reference: string): string {
-  return `'${reference}' is not restored on this machine (run 'bicep restore' on the file)`;
+function restored(module: Template | string): ResolvedTemplate {
+  return typeof module === 'string' ? { kind: 'unresolved', reason: module } : { kind: 'template', template: module };
 }

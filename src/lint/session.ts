@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly parameters: readonly string[];
   /** Names of environment variables that templates may read. */
   readonly environment: readonly string[];
+  /** The folder of restored Bicep modules, where it is not Bicep's own. */
+  readonly moduleCache?: string;
 }
 
 /** What one run shares: files read once, links, parameter sets, context. */
@@ -35,7 +37,7 @@ export interface Session {
 export function openSession(options: SessionOptions): Session {
   const cwd = realpathSync(options.cwd);
   const workspace = openWorkspace(workspaceRoot(cwd));
-  const documents = openDocuments(workspace);
+  const documents = openDocuments(workspace, options.moduleCache);
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
   const allowedEnvironment = new Map(options.environment.map((name) => [name, process.env[name] ?? '']));

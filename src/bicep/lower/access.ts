@@ -94,7 +94,7 @@ function namespaceMember(
   if (symbol?.kind !== 'wildcard') return undefined;
   const imported = to.imported(symbol.from);
   return (
-    imported?.name(node.name.name, new Map(), place) ?? {
+    imported?.value(node.name.name, place) ?? {
       kind: 'broken',
       message: `'${node.base.name}' could not be imported`,
       place,

@@ -27,8 +27,7 @@ export function lowerMethodCall(node: MethodCallSyntax, to: Lowering, locals: Lo
   if (node.base.kind === 'variableAccess' && !locals.has(node.base.name)) {
     const symbol = to.file.symbols.get(node.base.name);
     if (symbol?.kind === 'wildcard') {
-      const imported = to.imported(symbol.from);
-      return userCall(imported && functionOf(name, imported), node.arguments, to, locals, place);
+      return userCall(to.imported(symbol.from)?.functionNamed(name), node.arguments, to, locals, place);
     }
     if (symbol === undefined && /^(az|sys)$/.test(node.base.name))
       return builtIn(name, node.arguments, to, locals, place);

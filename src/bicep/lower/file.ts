@@ -1,6 +1,7 @@
 import type { SourceText } from '../../source/text.ts';
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
+import type { Template } from '../../template/template.ts';
 import type {
   FunctionSyntax,
   ImportItemSyntax,
@@ -53,6 +54,8 @@ export interface BicepFile {
 export interface BicepFiles {
   /** The .bicep file at a path relative to the folder of `from`. */
   bicep(from: SourceText, path: string): BicepFile | undefined;
+  /** The compiled template that an import names: a file of JSON, or a module of a registry (`br:`, `ts:`). */
+  compiled(from: SourceText, reference: string): Template | undefined;
   /** The text of any file, for `loadTextContent` and its kin. */
   text(from: SourceText, path: string): SourceText | undefined;
   /** Bytes of any file as base64, for `loadFileAsBase64`. */

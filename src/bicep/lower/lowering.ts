@@ -14,6 +14,15 @@ export interface TemplateParts {
   readonly problems: Diagnostic[];
 }
 
+/** What a file exports. `undefined` for a name it does not export. */
+export interface Imported {
+  value(name: string, place: Place): Expression | undefined;
+  /** The key of a function in the model. */
+  functionNamed(name: string): string | undefined;
+  /** The key of a type in the model. */
+  typeNamed(name: string): string | undefined;
+}
+
 /** One file on its way into the model of one template. */
 export interface Lowering {
   readonly file: BicepFile;
@@ -25,8 +34,8 @@ export interface Lowering {
   lower(node: ExpressionSyntax, locals: Locals, key?: TextSpan): Expression;
   /** The value of a name used as an expression. */
   name(name: string, locals: Locals, place: Place): Expression;
-  /** The file an import statement names, lowered into the same template. */
-  imported(statement: ImportSyntax): Lowering | undefined;
+  /** What an import statement's file exports, entered into the same template when it is named. */
+  imported(statement: ImportSyntax): Imported | undefined;
   /** Resources by name, nested ones by `parent::child`. */
   readonly resources: ReadonlyMap<string, ResourceSymbol>;
   report(code: string, message: string, place: Place): void;

@@ -27,10 +27,8 @@ export function valueOfName(name: string, to: Lowering, locals: Locals, place: P
 }
 
 function importedValue(symbol: ImportedSymbol, to: Lowering, place: Place): Expression {
-  const imported = to.imported(symbol.from);
-  if (imported === undefined)
-    return { kind: 'broken', message: `'${symbol.exportedName}' could not be imported`, place };
-  return imported.name(symbol.exportedName, new Map(), place);
+  const value = to.imported(symbol.from)?.value(symbol.exportedName, place);
+  return value ?? { kind: 'broken', message: `'${symbol.exportedName}' could not be imported`, place };
 }
 
 /** The key of a variable in the model; a variable of an imported file is entered when it is first named. */
@@ -52,10 +50,7 @@ function variableOf(name: string, to: Lowering): string {
 /** The name under which a user-defined function is called, entering it into the model when it is first named. */
 export function functionOf(name: string, to: Lowering): string | undefined {
   const symbol = to.file.symbols.get(name);
-  if (symbol?.kind === 'imported') {
-    const imported = to.imported(symbol.from);
-    return imported && functionOf(symbol.exportedName, imported);
-  }
+  if (symbol?.kind === 'imported') return to.imported(symbol.from)?.functionNamed(symbol.exportedName);
   if (symbol?.kind !== 'func') return undefined;
   const key = to.prefix + name;
   const full = `${functionNamespace}.${key}`.toLowerCase();

@@ -1,18 +1,16 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { Output, Parameter, Resource, ScopeKind, Template } from '../../template/template.ts';
-import type { ImportSyntax, OutputSyntax, ParameterSyntax } from '../syntax.ts';
+import type { OutputSyntax, ParameterSyntax } from '../syntax.ts';
 import { resourcesOf } from './bind.ts';
 import { lower } from './expression.ts';
 import { type BicepFile, type BicepFiles, placeOf, type ResourceSymbol } from './file.ts';
+import { exportsOf, importedBy, type KnownImports } from './imports.ts';
 import type { Lowering, TemplateParts } from './lowering.ts';
 import { lowerModule } from './modules.ts';
 import { keyOf } from './references.ts';
 import { lowerResource } from './resources.ts';
 import { functionOf, valueOfName } from './symbols.ts';
 import { lowerType, typeNamed } from './types.ts';
-
-/** Imports nested deeper than this are a circle. */
-const maxImports = 40;
 
 /** A parsed .bicep file as a template. `problems` are those of reading it (syntax, names of files). */
 export function lowerTemplate(file: BicepFile, files: BicepFiles, problems: readonly Diagnostic[]): Template {
@@ -65,7 +63,7 @@ export function createLowering(
   parts: TemplateParts,
   prefix = '',
   depth = 0,
-  known: Map<BicepFile, Lowering> = new Map(),
+  known: KnownImports = new Map(),
 ): Lowering {
   const resources = new Map(resourcesOf(file).map((symbol) => [keyOf(symbol), symbol]));
   const to: Lowering = {
@@ -76,32 +74,13 @@ export function createLowering(
     resources,
     lower: (node, locals, key) => lower(node, to, locals, key),
     name: (name, locals, place) => valueOfName(name, to, locals, place),
-    imported: (statement) => importedFile(statement, to, depth, known),
+    imported: (statement) =>
+      importedBy(statement, to, depth, known, (imported, at) =>
+        exportsOf(createLowering(imported, files, parts, at, depth + 1, known)),
+      ),
     report: (code, message, place) => parts.problems.push({ severity: 'error', code, message, place }),
   };
   return to;
-}
-
-function importedFile(
-  statement: ImportSyntax,
-  to: Lowering,
-  depth: number,
-  known: Map<BicepFile, Lowering>,
-): Lowering | undefined {
-  const path = statement.from.kind === 'string' ? statement.from.value : undefined;
-  const file = path === undefined || depth >= maxImports ? undefined : to.files.bicep(to.file.source, path);
-  if (file === undefined) {
-    const message = `'${path ?? ''}' cannot be imported: there is no such file in the workspace, or the imports go round in a circle`;
-    const place = placeOf(to.file.source, statement.from);
-    if (!to.parts.problems.some((problem) => problem.message === message && problem.place.source === place.source))
-      to.report('unreadable-import', message, place);
-    return undefined;
-  }
-  const existing = known.get(file);
-  if (existing) return existing;
-  const created = createLowering(file, to.files, to.parts, `${known.size + 1}.`, depth + 1, known);
-  known.set(file, created);
-  return created;
 }
 
 function lowerParameter(statement: ParameterSyntax, to: Lowering): Parameter {

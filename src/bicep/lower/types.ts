@@ -64,16 +64,20 @@ function named(name: string, to: Lowering, base: Base): TypeModel {
   const primitive = primitives[name];
   if (primitive && !to.file.symbols.has(name)) return { ...base, type: primitive };
   const key = typeNamed(name, to);
-  if (key === undefined) return { ...base, type: 'any' };
-  const target = to.parts.definitions.get(key);
-  return { ...base, type: target?.type ?? 'any', reference: key };
+  return key === undefined ? { ...base, type: 'any' } : referenceTo(key, to, base);
+}
+
+function referenceTo(key: string, to: Lowering, base: Base): TypeModel {
+  return { ...base, type: to.parts.definitions.get(key)?.type ?? 'any', reference: key };
 }
 
 /** `ns.Type` of `import * as ns`. */
 function namespaced(base: TypeSyntax, name: string, to: Lowering): TypeModel | undefined {
   const symbol = base.kind === 'typeName' ? to.file.symbols.get(base.name) : undefined;
-  const imported = symbol?.kind === 'wildcard' ? to.imported(symbol.from) : undefined;
-  return imported && named(name, imported, { nullable: false, secure: false, place: placeOf(to.file.source, base) });
+  const key = symbol?.kind === 'wildcard' ? to.imported(symbol.from)?.typeNamed(name) : undefined;
+  return key === undefined
+    ? undefined
+    : referenceTo(key, to, { nullable: false, secure: false, place: placeOf(to.file.source, base) });
 }
 
 /** A union of literals is a type with allowed values; any other union only says what its members have in common. */
@@ -167,10 +171,7 @@ function allowedIn(node: ExpressionSyntax, to: Lowering): readonly AllowedValue[
 /** The key of a user-defined type, entering it into the model when it is first named. */
 export function typeNamed(name: string, to: Lowering): string | undefined {
   const symbol: BicepSymbol | undefined = to.file.symbols.get(name);
-  if (symbol?.kind === 'imported') {
-    const imported = to.imported(symbol.from);
-    return imported && typeNamed(symbol.exportedName, imported);
-  }
+  if (symbol?.kind === 'imported') return to.imported(symbol.from)?.typeNamed(symbol.exportedName);
   if (symbol?.kind !== 'type') return undefined;
   const key = (to.prefix + name).toLowerCase();
   if (!to.parts.definitions.has(key)) {

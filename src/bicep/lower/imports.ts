@@ -1,0 +1,57 @@
+import type { Template } from '../../template/template.ts';
+import type { ImportSyntax } from '../syntax.ts';
+import { compiledExports } from './compiled-exports.ts';
+import { type BicepFile, placeOf } from './file.ts';
+import type { Imported, Lowering } from './lowering.ts';
+import { functionOf, valueOfName } from './symbols.ts';
+import { typeNamed } from './types.ts';
+
+/** Imports nested deeper than this are a circle. */
+const maxImports = 40;
+
+/** What has been imported into a template so far; a file that is imported twice is entered once. */
+export type KnownImports = Map<BicepFile | Template, Imported>;
+
+/** Opens a .bicep file under a prefix of its own. */
+type OpenFile = (file: BicepFile, prefix: string) => Imported;
+
+/** The exports of the file that an import names; `undefined`, and a reported reason, where there are none. */
+export function importedBy(
+  statement: ImportSyntax,
+  to: Lowering,
+  depth: number,
+  known: KnownImports,
+  open: OpenFile,
+): Imported | undefined {
+  const path = statement.from.kind === 'string' ? statement.from.value : undefined;
+  if (path === undefined) return undefined;
+  const isSource = /\.bicep$/i.test(path) && !/^(br|ts)[:/]/.test(path);
+  const file = isSource ? to.files.bicep(to.file.source, path) : to.files.compiled(to.file.source, path);
+  if (file === undefined || depth >= maxImports) return unreadable(statement, path, to);
+  const existing = known.get(file);
+  if (existing) return existing;
+  const prefix = `${known.size + 1}.`;
+  const imported = 'program' in file ? open(file, prefix) : compiledExports(file, to.parts, prefix);
+  known.set(file, imported);
+  return imported;
+}
+
+function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefined {
+  const place = placeOf(to.file.source, statement.from);
+  const message = /^(br|ts)[:/]/.test(path)
+    ? `'${path}' cannot be imported: it is not restored on this machine (run 'bicep restore' on the file)`
+    : `'${path}' cannot be imported: there is no such file in the workspace, or the imports go round in a circle`;
+  const isKnown = to.parts.problems.some((each) => each.message === message && each.place.source === place.source);
+  if (!isKnown) to.report(/^(br|ts)[:/]/.test(path) ? 'not-restored' : 'unreadable-import', message, place);
+  return undefined;
+}
+
+/** The exports of a .bicep file. */
+export function exportsOf(imported: Lowering): Imported {
+  return {
+    value: (name, place) =>
+      imported.file.symbols.has(name) ? valueOfName(name, imported, new Map(), place) : undefined,
+    functionNamed: (name) => functionOf(name, imported),
+    typeNamed: (name) => typeNamed(name, imported),
+  };
+}
