@@ -13,7 +13,9 @@ import { summaryLines } from './summary.ts';
  */
 export function azure(result: LintResult, options: ReportOptions): string {
   const findings = [...shown(result, options)].sort(bySeverity);
-  const others = findings.filter((finding) => !isFailure(finding)).map((finding) => findingLine(finding, undefined, {}));
+  const others = findings
+    .filter((finding) => !isFailure(finding))
+    .map((finding) => findingLine(finding, undefined, {}));
   return [
     ...result.diagnostics.map(diagnosticIssue),
     ...findings.filter(isFailure).map((finding) => issue(finding, result)),
@@ -26,16 +28,21 @@ export function azure(result: LintResult, options: ReportOptions): string {
 function issue(finding: Finding, result: LintResult): string {
   const related = finding.related.map(({ message, location }) => `related: ${placeText(location)}: ${plain(message)}`);
   const notes = [...notesOf(finding, result), ...fixNotes(finding)].map(({ label, text }) => `${label}: ${text}`);
-  const message = [plain(finding.message), ...related, ...notes].join('; ');
+  const message = [plain(finding.message).replace(/\.$/, ''), ...related, ...notes].join('; ');
   return command(severityNames[finding.severity].azure, finding.location, finding.policy, message);
 }
 
-function diagnosticIssue({ severity, location, file, code, message, ...rest }: LintDiagnostic): string {
-  const type = severityNames[severityOfDiagnostic({ severity, code, message, ...rest })].azure;
-  return command(type, location ?? file, code, plain(message));
+function diagnosticIssue(diagnostic: LintDiagnostic): string {
+  const { location, file, code, message } = diagnostic;
+  return command(severityNames[severityOfDiagnostic(diagnostic)].azure, location ?? file, code, plain(message));
 }
 
-function command(type: 'error' | 'warning', place: Location | string | undefined, code: string, message: string): string {
+function command(
+  type: 'error' | 'warning',
+  place: Location | string | undefined,
+  code: string,
+  message: string,
+): string {
   const properties = [['type', type], ...placeProperties(place), ['code', plain(code)]] as const;
   const list = properties.map(([name, value]) => `${name}=${azureProperty(value)};`).join('');
   return `##vso[task.logissue ${list}]${azureData(message)}`;

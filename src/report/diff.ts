@@ -1,6 +1,7 @@
 import type { Fix } from '../lint/result.ts';
-import { compareText } from './select.ts';
 import { visible, visibleCode } from './escape.ts';
+import { lineEnd, lineStart, linesAfter, linesBefore, splitLines } from './lines.ts';
+import { compareText, groupBy } from './select.ts';
 
 type Edit = Fix['edits'][number];
 
@@ -11,11 +12,13 @@ const contextLines = 3;
  * Line breaks are not compared: edits use those of their file.
  */
 export function diffLines(fix: Fix, textOf: (file: string) => string | undefined): string[] {
-  const byFile = Map.groupBy(fix.edits, ({ location }) => location.file);
-  return [...byFile].sort(([a], [b]) => compareText(a, b)).flatMap(([file, edits]) => {
-    const text = textOf(file);
-    return text === undefined ? [] : fileDiff(file, text, edits);
-  });
+  const byFile = groupBy(fix.edits, ({ location }) => location.file);
+  return [...byFile]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([file, edits]) => {
+      const text = textOf(file);
+      return text === undefined ? [] : fileDiff(file, text, edits);
+    });
 }
 
 function fileDiff(file: string, text: string, edits: readonly Edit[]): string[] {
@@ -48,11 +51,14 @@ function printHunk(text: string, edits: readonly Edit[], shift: number): { lines
   const firstLine = edits[0]?.location.startLine ?? 1;
   const start = lineStart(text, edits[0]?.location.startOffset ?? 0);
   const end = lineEnd(text, Math.max(...edits.map(({ location }) => location.endOffset)));
-  const before = split(text.slice(start, end));
-  const after = split(applied(text, edits, start, end));
+  const before = splitLines(text.slice(start, end));
+  const after = splitLines(applied(text, edits, start, end));
   const same = commonEnds(before, after);
   const head = [...linesBefore(text, start, contextLines), ...before.slice(0, same.head)].slice(-contextLines);
-  const tail = [...before.slice(before.length - same.tail), ...linesAfter(text, end, contextLines)].slice(0, contextLines);
+  const tail = [...before.slice(before.length - same.tail), ...linesAfter(text, end, contextLines)].slice(
+    0,
+    contextLines,
+  );
   const removed = before.slice(same.head, before.length - same.tail);
   const added = after.slice(same.head, after.length - same.tail);
   const from = firstLine + same.head - head.length;
@@ -85,20 +91,4 @@ function commonEnds(before: readonly string[], after: readonly string[]): { head
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   return { head, tail };
-}
-
-function split(text: string): string[] {
-  return text.split(/\r\n|\n|\r/);
-}
-
-function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at -= 1;
-  return at;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at += 1;
-  return at;
 }

@@ -67,15 +67,21 @@ export function xml(text: string): string {
   return text.replace(/[&<>"'#]/g, (character) => xmlEntities.get(character) ?? character);
 }
 
-/** Prose in Markdown or HTML: every sign that either could read is an entity; an `@` names nobody. */
+/** Signs that Markdown or HTML could read, an address that GitHub would make a link among them. */
+const markdownSigns = /[&<>"`*_[\]{}\\|~#@$!^]|:(?=\/)|(?<=mailto|xmpp):|(?<=www)\./gi;
+
+function markdownEntities(text: string): string {
+  return visible(text).replace(markdownSigns, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** Prose in Markdown or HTML, after other words on its line; an `@` names nobody. */
 export function markdownText(text: string): string {
-  const entities = visible(text).replace(/[!-+\-/:;<=>?@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  return entities.replaceAll('&#64;', '&#64;&#8203;');
+  return markdownEntities(text).replaceAll('&#64;', '&#64;&#8203;');
 }
 
 /** Text of a template in Markdown: a code span, written as HTML since entities work in it and pipes do no harm. */
 export function markdownCode(text: string): string {
-  return `<code>${visible(text).replace(/[!-+\-/:;<=>?@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`;
+  return `<code>${markdownEntities(text)}</code>`;
 }
 
 /** A fenced block whose fence its content cannot close. */

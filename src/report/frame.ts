@@ -1,5 +1,6 @@
 import type { Location } from '../lint/result.ts';
 import { columns, expand } from './display.ts';
+import { lineEnd, linesAfter, linesBefore } from './lines.ts';
 import type { Paint } from './style.ts';
 
 export interface FrameOptions {
@@ -46,48 +47,20 @@ export function codeFrame(text: string | undefined, location: Location, options:
   });
 }
 
-/** Found from the offset, going outwards, so that a frame costs no more than the lines it shows. */
-function linesAround(text: string, location: Location, context: number): Line[] {
+function linesAround(text: string, location: Location, context: number): readonly Line[] {
   const start = location.startOffset - (location.startColumn - 1);
   if (start < 0 || start > text.length) return [];
-  const lines: Line[] = [lineAt(text, start, location.startLine)];
-  let before = start;
-  for (let number = location.startLine - 1; number >= 1 && lines.length <= context; number -= 1) {
-    before = lineStart(text, before - (text[before - 1] === '\n' && text[before - 2] === '\r' ? 2 : 1));
-    lines.unshift(lineAt(text, before, number));
-  }
-  let after = start;
-  for (let number = location.startLine + 1; number <= location.startLine + context; number += 1) {
-    after = nextLine(text, after);
-    if (after === -1) break;
-    lines.push(lineAt(text, after, number));
-  }
-  return withoutBlankEdges(lines, location.startLine);
+  const end = lineEnd(text, start);
+  const before = linesBefore(text, start, context);
+  const all = [...before, text.slice(start, end), ...linesAfter(text, end, context)];
+  const first = location.startLine - before.length;
+  return withoutBlankEdges(
+    all.map((line, at) => ({ number: first + at, text: line })),
+    location.startLine,
+  );
 }
 
-function lineAt(text: string, start: number, number: number): Line {
-  return { number, text: text.slice(start, lineEnd(text, start)) };
-}
-
-function lineEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
-  return end;
-}
-
-function lineStart(text: string, from: number): number {
-  let start = from;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1;
-  return start;
-}
-
-function nextLine(text: string, from: number): number {
-  const end = lineEnd(text, from);
-  if (end === text.length) return -1;
-  return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
-}
-
-function withoutBlankEdges(lines: readonly Line[], main: number): Line[] {
+function withoutBlankEdges(lines: readonly Line[], main: number): readonly Line[] {
   const first = lines.findIndex(({ number, text }) => number === main || text.trim() !== '');
   const last = lines.findLastIndex(({ number, text }) => number === main || text.trim() !== '');
   return lines.slice(first, last + 1);

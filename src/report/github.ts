@@ -28,18 +28,29 @@ export function github(result: LintResult, options: ReportOptions): string {
   const findings = [...shown(result, options)].sort(bySeverity);
   const annotations = [
     ...result.diagnostics.map((diagnostic) => diagnosticAnnotation(diagnostic, options)),
-    ...findings.filter(isFailure).map((finding) => annotation(finding, result, titles.get(finding.policy) ?? '', options)),
+    ...findings
+      .filter(isFailure)
+      .map((finding) => annotation(finding, result, titles.get(finding.policy) ?? '', options)),
   ];
   const kept = (['error', 'warning', 'notice'] as const).flatMap((kind) => mostUseful(annotations, kind));
-  const others = findings.filter((finding) => !isFailure(finding)).map((finding) => findingLine(finding, undefined, {}));
+  const others = findings
+    .filter((finding) => !isFailure(finding))
+    .map((finding) => findingLine(finding, undefined, {}));
   const more = annotations.length - kept.length;
-  const lines = [...kept.map(({ command }) => command), ...others, ...summaryLines(result, options).map(({ text }) => text)];
+  const lines = [
+    ...kept.map(({ command }) => command),
+    ...others,
+    ...summaryLines(result, options).map(({ text }) => text),
+  ];
   return [...lines, ...(more > 0 ? [overflow(more, options)] : []), ''].join('\n');
 }
 
 function mostUseful(annotations: readonly Annotation[], kind: Kind): readonly Annotation[] {
   const ofKind = annotations.filter((one) => one.kind === kind);
-  return [...ofKind.filter(({ changed }) => changed), ...ofKind.filter(({ changed }) => !changed)].slice(0, shownOfAKind);
+  return [...ofKind.filter(({ changed }) => changed), ...ofKind.filter(({ changed }) => !changed)].slice(
+    0,
+    shownOfAKind,
+  );
 }
 
 function overflow(more: number, options: ReportOptions): string {
@@ -84,6 +95,10 @@ function placeProperties(place: Location | string | undefined): readonly (readon
   if (place === undefined) return [];
   if (typeof place === 'string') return [['file', plain(place)]];
   const { file, startLine, endLine, startColumn, endColumn } = place;
-  const lines = [['file', plain(file)], ['line', String(startLine)], ['endLine', String(endLine)]] as const;
+  const lines = [
+    ['file', plain(file)],
+    ['line', String(startLine)],
+    ['endLine', String(endLine)],
+  ] as const;
   return startLine === endLine ? [...lines, ['col', String(startColumn)], ['endColumn', String(endColumn)]] : lines;
 }

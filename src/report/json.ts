@@ -24,18 +24,20 @@ export function json(result: LintResult, options: ReportOptions): string {
       parameterSets,
       checks,
     })),
-    policies: result.policies.map(({ id, name, title, category, severity, pack, precision, tags, helpUri, source }) => ({
-      id,
-      name,
-      title,
-      category,
-      severity,
-      pack,
-      precision,
-      tags,
-      helpUri,
-      source,
-    })),
+    policies: result.policies.map(
+      ({ id, name, title, category, severity, pack, precision, tags, helpUri, source }) => ({
+        id,
+        name,
+        title,
+        category,
+        severity,
+        pack,
+        precision,
+        tags,
+        helpUri,
+        source,
+      }),
+    ),
   });
 }
 
@@ -47,7 +49,10 @@ function findingJson(finding: Finding) {
     severity,
     message: visible(finding.message),
     location: locationJson(location),
-    related: finding.related.map((place) => ({ message: visible(place.message), location: locationJson(place.location) })),
+    related: finding.related.map((place) => ({
+      message: visible(place.message),
+      location: locationJson(place.location),
+    })),
     resource: { id: resource.id, type: resource.type, name: resource.name },
     when,
     parameterSets,
@@ -79,6 +84,14 @@ function diagnosticJson({ severity, code, message, location, file }: LintDiagnos
   return { severity, code, message: visible(message), location: location && locationJson(location), file };
 }
 
-function locationJson({ file, startLine, startColumn, endLine, endColumn, startOffset, endOffset }: Location): Location {
+function locationJson({
+  file,
+  startLine,
+  startColumn,
+  endLine,
+  endColumn,
+  startOffset,
+  endOffset,
+}: Location): Location {
   return { file, startLine, startColumn, endLine, endColumn, startOffset, endOffset };
 }

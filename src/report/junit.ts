@@ -1,9 +1,9 @@
-import type { Finding, LintDiagnostic, LintResult } from '../lint/result.ts';
+import type { FileChecks, Finding, LintDiagnostic, LintResult } from '../lint/result.ts';
+import { diagnosticLine } from './diagnostics.ts';
 import { visible, xml } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
-import { diagnosticLine } from './diagnostics.ts';
 import type { ReportOptions } from './options.ts';
-import { isFailure, policiesOf, shown } from './select.ts';
+import { groupBy, isFailure, policiesOf, shown } from './select.ts';
 
 interface Case {
   readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
@@ -17,22 +17,26 @@ interface Suite {
 
 /** JUnit XML: a suite for each file, a case for each finding shown; a file without any has one case that passed. */
 export function junit(result: LintResult, options: ReportOptions): string {
-  const findings = Map.groupBy(shown(result, options), ({ location }) => location.file);
-  const errors = Map.groupBy(
+  const findings = groupBy(shown(result, options), ({ location }) => location.file);
+  const errors = groupBy(
     result.diagnostics.filter(({ severity }) => severity === 'error'),
     (diagnostic) => diagnostic.location?.file ?? diagnostic.file ?? 'resilint',
   );
   const titles = new Map([...policiesOf(result)].map(([id, { title }]) => [id, title]));
-  const names = new Set([...errors.keys(), ...result.files.map(({ path }) => path), ...findings.keys()]);
+  const files = new Map(result.files.map((file) => [file.path, file]));
+  const names = new Set([...errors.keys(), ...files.keys(), ...findings.keys()]);
   const suites = [...names].map((name): Suite => {
     const cases = [
       ...(errors.get(name) ?? []).map((diagnostic) => errorCase(diagnostic, name)),
       ...(findings.get(name) ?? []).map((finding) => findingCase(finding, result, titles.get(finding.policy) ?? '')),
     ];
-    return { name, cases: cases.length > 0 ? cases : [{ outcome: 'passed', xml: testcase('no findings', name, '') }] };
+    return { name, cases: cases.length > 0 ? cases : [emptyCase(name, files.get(name)?.checks)] };
   });
   const all = suites.flatMap(({ cases }) => cases);
-  const body = suites.map((suite) => `  <testsuite name="${attribute(suite.name)}" ${totals(suite.cases)}>\n${suite.cases.map((one) => one.xml).join('')}  </testsuite>\n`);
+  const body = suites.map(
+    (suite) =>
+      `  <testsuite name="${attribute(suite.name)}" ${totals(suite.cases)}>\n${suite.cases.map((one) => one.xml).join('')}  </testsuite>\n`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="resilint" ${totals(all)}>\n${body.join('')}</testsuites>\n`;
 }
 
@@ -51,15 +55,30 @@ function testcase(name: string, file: string, content: string, line?: number): s
   return content === '' ? `${head}/>\n` : `${head}>\n      ${content}\n    </testcase>\n`;
 }
 
+/** A file without findings passed, unless nothing of it could be decided. */
+function emptyCase(name: string, checks: FileChecks | undefined): Case {
+  if (checks === undefined || checks.passed > 0 || checks.open + checks.review === 0)
+    return { outcome: 'passed', xml: testcase('no findings', name, '') };
+  const text = `nothing could be decided: ${checks.open + checks.review} checks are open`;
+  return { outcome: 'skipped', xml: testcase('undecided', name, `<skipped message="${attribute(text)}"/>`) };
+}
+
 function findingCase(finding: Finding, result: LintResult, title: string): Case {
   const { location, message, policy, resource, severity, verdict } = finding;
   const name = `${policy} ${title}: ${resource.name}`;
   const notes = [...notesOf(finding, result), ...fixNotes(finding)].map(({ label, text }) => `${label}: ${text}`);
   const text = [`${placeText(location)}: ${visible(message)}`, ...notes].join('\n');
-  const as = (outcome: Case['outcome'], content: string): Case => ({ outcome, xml: testcase(name, location.file, content, location.startLine) });
-  if (isFailure(finding)) return as('failure', `<failure type="${severity}" message="${attribute(message)}">${xml(text)}</failure>`);
+  const as = (outcome: Case['outcome'], content: string): Case => ({
+    outcome,
+    xml: testcase(name, location.file, content, location.startLine),
+  });
+  if (isFailure(finding))
+    return as('failure', `<failure type="${severity}" message="${attribute(message)}">${xml(text)}</failure>`);
   if (verdict === 'pass') return as('passed', '');
-  return as('skipped', `<skipped message="${attribute(`${finding.suppression ? 'suppressed' : verdict}: ${message}`)}"/>`);
+  return as(
+    'skipped',
+    `<skipped message="${attribute(`${finding.suppression ? 'suppressed' : verdict}: ${message}`)}"/>`,
+  );
 }
 
 function errorCase(diagnostic: LintDiagnostic, file: string): Case {

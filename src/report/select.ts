@@ -54,3 +54,15 @@ function rank(finding: Finding): number {
 export function policiesOf(result: LintResult): ReadonlyMap<string, PolicyInfo> {
   return new Map(result.policies.map((policy) => [policy.id, policy]));
 }
+
+/** Groups in the order of their first members. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -36,8 +36,10 @@ export function plural(count: number, noun: string, many = `${noun}s`): string {
 /** Only a run that decided every check is called clean. */
 function headline(counts: Counts): SummaryLine {
   const files = plural(counts.filesLinted, 'file');
-  if (counts.findings > 0)
-    return { kind: 'findings', text: `${severityCounts(counts)} in ${counts.filesWithFindings} of ${files}` };
+  if (counts.findings > 0) {
+    const where = counts.filesWithFindings < counts.filesLinted ? `${counts.filesWithFindings} of ${files}` : files;
+    return { kind: 'findings', text: `${severityCounts(counts)} in ${where}` };
+  }
   if (counts.filesLinted === 0 && counts.filesFailed.length > 0)
     return { kind: 'warning', text: 'No file could be read' };
   const decided = counts.passed;
@@ -50,7 +52,7 @@ function headline(counts: Counts): SummaryLine {
   if (decided === 0)
     return {
       kind: 'warning',
-      text: `Nothing could be decided in ${files}: ${plural(undecided, 'check')}, none passed or failed`,
+      text: `Nothing could be decided in ${files}: none of ${plural(undecided, 'check')} passed or failed`,
     };
   return {
     kind: 'warning',
@@ -59,14 +61,14 @@ function headline(counts: Counts): SummaryLine {
 }
 
 /** `2 high, 1 medium`; never empty. */
-export function severityCounts(counts: Counts): string {
+function severityCounts(counts: Counts): string {
   const parts = severities.filter((severity) => counts.bySeverity[severity] > 0);
-  return parts.map((severity) => `${counts.bySeverity[severity]} ${severity}`).join(', ') || 'No findings';
+  return parts.map((severity) => `${counts.bySeverity[severity]} ${severity}`).join(', ');
 }
 
 function warnings(counts: Counts): readonly SummaryLine[] {
   const failed = counts.filesFailed;
-  const undecided = counts.filesUndecided;
+  const undecided = counts.filesUndecided.length < counts.filesLinted ? counts.filesUndecided : [];
   return [
     ...(failed.length > 0 ? [`${plural(failed.length, 'file')} could not be read: ${someOf(failed)}`] : []),
     ...(undecided.length > 0
@@ -89,14 +91,15 @@ function fixableLine({ fixable, fixableUnsafe }: Counts): string | undefined {
 
 function openLine({ open, waitingForWhole }: Counts, options: ReportOptions): string | undefined {
   if (open === 0) return undefined;
-  const waiting = waitingForWhole > 0 ? `, ${waitingForWhole} of them for want of --whole` : '';
+  const waiting =
+    waitingForWhole > 0 ? `, ${waitingForWhole} of them ${waitingForWhole === 1 ? 'waits' : 'wait'} for --whole` : '';
   return `${plural(open, 'check')} open${options.showUnknown ? '' : ' (--show-unknown)'}${waiting}`;
 }
 
 function reviewLine({ review }: Counts, options: ReportOptions): string | undefined {
   if (review === 0) return undefined;
   const verb = review === 1 ? 'needs' : 'need';
-  return `${plural(review, 'check')} ${verb} a look at the running machine${options.showUnknown ? '' : ' (--show-unknown)'}`;
+  return `${plural(review, 'check')} ${verb} review${options.showUnknown ? '' : ' (--show-unknown)'}`;
 }
 
 function suppressedLine({ suppressed }: Counts, options: ReportOptions): string | undefined {

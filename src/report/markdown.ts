@@ -1,0 +1,97 @@
+import type { Finding, Fix, LintResult } from '../lint/result.ts';
+import { diagnosticPlace } from './diagnostics.ts';
+import { diffLines } from './diff.ts';
+import { fileUri, inert, markdownBlock, markdownCode, markdownText, webUri } from './escape.ts';
+import { type Note, notesOf, placeText } from './notes.ts';
+import type { ReportOptions } from './options.ts';
+import { provenanceOf } from './provenance.ts';
+import { bySeverity, policiesOf, shown } from './select.ts';
+import { labelOf } from './severity.ts';
+import { plural, summaryLines } from './summary.ts';
+
+/** GitHub's runner drops a job summary over 1 MiB whole. */
+const summaryLimit = 1024 * 1024;
+/** A longer diff (of a file on one line, say) is no help to a reader. */
+const diffLimit = 16 * 1024;
+/** Room for the last line, which says what was left out. */
+const reserve = 1024;
+
+/** A job summary: counts, then each finding with the diff of its fixes, the most severe first; cut at whole findings. */
+export function markdown(result: LintResult, options: ReportOptions): string {
+  const head = heading(result, options);
+  const findings = [...shown(result, options)].sort(bySeverity);
+  const policies = policiesOf(result);
+  let room = summaryLimit - reserve - (options.summaryBytes ?? 0) - Buffer.byteLength(head);
+  const blocks: string[] = [];
+  const all = [
+    ...diagnosticBlocks(result),
+    ...findings.map((finding) => () => findingBlock(finding, result, policies, options)),
+  ];
+  for (const print of all) {
+    const block = inert(print());
+    room -= Buffer.byteLength(block);
+    if (room < 0) break;
+    blocks.push(block);
+  }
+  const left = all.length - blocks.length;
+  const rest =
+    left > 0 ? `${plural(left, 'more entry', 'more entries')} left out: the summary would be too long.\n` : '';
+  return `${inert(head)}${blocks.join('')}${rest}`;
+}
+
+function heading(result: LintResult, options: ReportOptions): string {
+  const [first, ...others] = summaryLines(result, options).map(({ text }) => markdownText(text));
+  return `## resilint: ${first}\n\n${others.map((text) => `- ${text}\n`).join('')}\n`;
+}
+
+function diagnosticBlocks(result: LintResult): readonly (() => string)[] {
+  return result.diagnostics.map((diagnostic) => () => {
+    const place = diagnosticPlace(diagnostic);
+    const at = place === undefined ? '' : ` ${markdownCode(place)}`;
+    return `**${diagnostic.severity}**${at} ${markdownCode(diagnostic.message)}\n\n`;
+  });
+}
+
+function findingBlock(
+  finding: Finding,
+  result: LintResult,
+  policies: ReturnType<typeof policiesOf>,
+  options: ReportOptions,
+): string {
+  const policy = policies.get(finding.policy);
+  const id = markdownText(finding.policy);
+  const uri = policy && webUri(policy.helpUri);
+  const name = uri === undefined ? id : `[${id}](${uri})`;
+  const related = finding.related.map(
+    ({ message, location }) => `- related: ${placeLink(location, options)} ${markdownCode(message)}\n`,
+  );
+  const notes = [...related, ...notesOf(finding, result).map(noteLine)];
+  return [
+    `**${labelOf(finding)}** ${name} ${markdownText(policy?.title ?? '')}\\\n`,
+    `${placeLink(finding.location, options)} ${markdownCode(finding.message)}\n\n`,
+    notes.length > 0 ? `${notes.join('')}\n` : '',
+    ...finding.fixes.map((fix) => fixBlock(fix, result)),
+  ].join('');
+}
+
+function noteLine({ label, text }: Note): string {
+  return `- ${label}: ${markdownCode(text)}\n`;
+}
+
+/** A place as code; where links are asked for, one that leads to the line in the repository. */
+function placeLink(location: Finding['location'], options: ReportOptions): string {
+  const code = markdownCode(placeText(location));
+  const repository = options.links ? provenanceOf(options.versionControl) : undefined;
+  if (repository?.revisionId === undefined) return code;
+  const revision = encodeURIComponent(repository.revisionId);
+  const uri = webUri(`${repository.repositoryUri}/blob/${revision}/${fileUri(location.file)}#L${location.startLine}`);
+  return uri === undefined ? code : `[${code}](${uri})`;
+}
+
+function fixBlock(fix: Fix, result: LintResult): string {
+  const lines = diffLines(fix, (file) => result.text(file));
+  const title = `Fix (${fix.applicability}): ${markdownText(fix.title)}`;
+  const block = lines.length === 0 ? '' : markdownBlock('diff', lines);
+  if (block === '' || Buffer.byteLength(block) > diffLimit) return `${title}\n\n`;
+  return `<details><summary>${title}</summary>\n\n${block}\n\n</details>\n\n`;
+}

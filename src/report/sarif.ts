@@ -1,0 +1,88 @@
+import type { Artifact, Log, Result, Run } from 'sarif';
+import type { LintResult } from '../lint/result.ts';
+import { jsonText } from './escape.ts';
+import type { ReportOptions } from './options.ts';
+import { provenanceOf } from './provenance.ts';
+import { invocationOf } from './sarif/invocation.ts';
+import { artifactLocation, sourceRoot } from './sarif/locations.ts';
+import { resultOf } from './sarif/results.ts';
+import { ruleIndexes, rulesOf, unreadableRule } from './sarif/rules.ts';
+import { unreadableResults } from './sarif/unreadable.ts';
+import { byPlace, bySeverity, shown } from './select.ts';
+
+const informationUri = 'https://www.npmjs.com/package/resilint';
+
+/** GitHub refuses runs with more. */
+const resultLimit = 25_000;
+
+/**
+ * SARIF 2.1.0 as GitHub code scanning and VS Code's viewer read it. It holds unsuppressed failures, and an error for
+ * each file that could not be read; passed, open and suppressed checks only when asked for, since GitHub would make
+ * alerts of them: such a log is not for upload. The same bytes on every machine.
+ */
+export function sarif(result: LintResult, options: ReportOptions): string {
+  const { results, cut } = resultsOf(result, options);
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [runOf(result, results, cut, options)],
+  };
+  return jsonText(log);
+}
+
+function runOf(result: LintResult, results: Result[], cut: number, options: ReportOptions): Run {
+  const artifacts = artifactsOf(result);
+  return {
+    tool: {
+      driver: {
+        name: 'resilint',
+        semanticVersion: result.toolVersion,
+        informationUri,
+        rules: rulesOf(result),
+      },
+    },
+    ...automation(options),
+    ...provenance(options),
+    invocations: [invocationOf(result, cut, options)],
+    originalUriBaseIds: { [sourceRoot]: { description: { text: 'The top folder of the repository.' } } },
+    columnKind: 'utf16CodeUnits',
+    newlineSequences: ['\r\n', '\n', '\r'],
+    ...(artifacts.length > 0 && { artifacts }),
+    results,
+  };
+}
+
+function resultsOf(result: LintResult, options: ReportOptions): { results: Result[]; cut: number } {
+  const indexes = ruleIndexes(result);
+  const unreadable = unreadableResults(result, indexes.get(unreadableRule));
+  const all = shown(result, options);
+  const room = Math.max(0, resultLimit - unreadable.length);
+  const kept = all.length <= room ? all : [...all].sort(bySeverity).slice(0, room).sort(byPlace);
+  const results = kept.map((finding) => resultOf(finding, indexes.get(finding.policy), result));
+  return { results: [...unreadable, ...results], cut: all.length - kept.length };
+}
+
+/** What was looked at, so that a file without results is known to be one that was linted. */
+function artifactsOf(result: LintResult): Artifact[] {
+  return result.files.map(({ path }) => ({ location: artifactLocation(path), roles: ['analysisTarget'] }));
+}
+
+function automation({ category }: ReportOptions): Pick<Run, 'automationDetails'> {
+  return category === undefined ? {} : { automationDetails: { id: `${category.replace(/\/+$/, '')}/` } };
+}
+
+function provenance(options: ReportOptions): Pick<Run, 'versionControlProvenance'> {
+  const repository = provenanceOf(options.versionControl);
+  if (repository === undefined) return {};
+  const { repositoryUri, revisionId, branch } = repository;
+  return {
+    versionControlProvenance: [
+      {
+        repositoryUri,
+        ...(revisionId !== undefined && { revisionId }),
+        ...(branch !== undefined && { branch }),
+        mappedTo: { uriBaseId: sourceRoot },
+      },
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '../../lint/result.ts';
+import { sarifLinkText, sarifText } from '../escape.ts';
+
+/** GitHub shows up to 100 related locations. */
+export const relatedLimit = 100;
+
+/**
+ * The plain text of a result: full sentences, then links to its related locations, `[text](id)`, where the id is the
+ * location's place in `relatedLocations`, from 1.
+ */
+export function resultText(finding: Finding): string {
+  const links = finding.related
+    .slice(0, relatedLimit)
+    .map(({ message }, at) => `[${linkText(message, at)}](${at + 1})`);
+  return [
+    ...facts(finding).map((text) => sarifText(sentence(text))),
+    ...(links.length > 0 ? [`Related: ${links.join(', ')}.`] : []),
+  ].join(' ');
+}
+
+function facts(finding: Finding): readonly string[] {
+  const { message, when, parameterSets, instances, unknowns, waitsForWhole } = finding;
+  return [
+    message,
+    ...(when === undefined ? [] : [`The resource exists only when ${when}`]),
+    ...(parameterSets.length === 0 ? [] : [`With the parameter sets ${parameterSets.join(', ')}`]),
+    ...(instances > 1 ? [`Holds for ${instances} instances`] : []),
+    ...unknowns.map(({ expression, reason }) => `Not known: ${expression} (${reason})`),
+    ...(waitsForWhole ? ['Only --whole decides it, as another template may deploy what is missing'] : []),
+  ];
+}
+
+function linkText(message: string, at: number): string {
+  return sarifLinkText(message.trim()) || `place ${at + 1}`;
+}
+
+/** Ends with a full stop. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

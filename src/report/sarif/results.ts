@@ -1,0 +1,69 @@
+import type { Result, Fix as SarifFix, Suppression } from 'sarif';
+import type { Finding, Fix, LintResult } from '../../lint/result.ts';
+import { visible } from '../escape.ts';
+import { compareText, groupBy } from '../select.ts';
+import { severityNames } from '../severity.ts';
+import { artifactLocation, physicalLocation, plainRegion, relatedLocation, resultLocation } from './locations.ts';
+import { relatedLimit, resultText, sentence } from './message.ts';
+
+/** The key under which a result's fingerprint stands; GitHub ignores it and computes its own. */
+export const fingerprintKey = 'resilint/v1';
+
+export function resultOf(finding: Finding, ruleIndex: number | undefined, result: LintResult): Result {
+  const related = finding.related
+    .slice(0, relatedLimit)
+    .map(({ message, location }, at) => relatedLocation(at + 1, message, location, result));
+  return {
+    ruleId: visible(finding.policy),
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    ...kindAndLevel(finding),
+    message: { text: resultText(finding) },
+    locations: [resultLocation(finding, result)],
+    ...(related.length > 0 && { relatedLocations: related }),
+    partialFingerprints: { [fingerprintKey]: finding.fingerprint },
+    ...(finding.fixes.length > 0 && { fixes: finding.fixes.map(fixOf) }),
+    ...(finding.suppression && { suppressions: [suppressionOf(finding.suppression, result)] }),
+    properties: propertiesOf(finding),
+  };
+}
+
+/** `fail` is the kind that goes without saying, and the only one that has a level. */
+function kindAndLevel({ verdict, severity }: Finding): Pick<Result, 'kind' | 'level'> {
+  return verdict === 'fail' ? { level: severityNames[severity].sarif } : { kind: verdict, level: 'none' };
+}
+
+function fixOf(fix: Fix): SarifFix {
+  const changes = [...groupBy(fix.edits, ({ location }) => location.file)].sort(([a], [b]) => compareText(a, b));
+  return {
+    description: { text: sentence(visible(`${fix.title} (${fix.applicability})`)) },
+    artifactChanges: changes.map(([file, edits]) => ({
+      artifactLocation: artifactLocation(file),
+      replacements: [...edits]
+        .sort((a, b) => a.location.startOffset - b.location.startOffset)
+        .map(({ location, text }) => ({
+          deletedRegion: plainRegion(location),
+          ...(text !== '' && { insertedContent: { text } }),
+        })),
+    })),
+  };
+}
+
+function suppressionOf(suppression: NonNullable<Finding['suppression']>, result: LintResult): Suppression {
+  const { reason, location } = suppression;
+  return {
+    kind: location === undefined ? 'external' : 'inSource',
+    ...(reason !== undefined && { justification: visible(reason) }),
+    ...(location !== undefined && { location: { physicalLocation: physicalLocation(location, result) } }),
+  };
+}
+
+function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
+  const { when, parameterSets, instances, resource } = finding;
+  return {
+    resourceType: visible(resource.type),
+    severity: finding.severity,
+    ...(when !== undefined && { when: visible(when) }),
+    ...(parameterSets.length > 0 && { parameterSets: parameterSets.map(visible) }),
+    ...(instances > 1 && { instances }),
+  };
+}

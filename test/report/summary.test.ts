@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/lint/result.ts';
+import type { ReportOptions } from '../../src/report/index.ts';
+import { summaryLines } from '../../src/report/summary.ts';
+import { at, file, finding, type Parts, result } from './fixture.ts';
+
+const text = '{ "a": 1 }';
+const place = at('a.json', text, '1');
+
+function lines(parts: Parts, options: ReportOptions = {}): string[] {
+  return summaryLines(result({ texts: { 'a.json': text }, ...parts }), options).map((line) => line.text);
+}
+
+function fixable(applicability: 'safe' | 'unsafe'): Finding {
+  return finding(place, { fixes: [{ title: 'x', applicability, edits: [{ location: place, text: '2' }] }] });
+}
+
+describe('the last lines', () => {
+  it('count findings by severity, and fixes', () => {
+    const findings = [fixable('safe'), fixable('unsafe'), fixable('unsafe'), finding(place, { severity: 'high' })];
+    expect(lines({ findings })).toEqual([
+      '1 high, 3 low in 1 file',
+      '1 fixable, 2 more with --unsafe-fixes',
+      'next: resilint --fix applies 1 safe fix',
+    ]);
+  });
+
+  it('count a finding with a safe and an unsafe fix once', () => {
+    const both = { ...fixable('safe'), fixes: [...fixable('safe').fixes, ...fixable('unsafe').fixes] };
+    expect(lines({ findings: [both] })).toContain('1 fixable');
+  });
+
+  it('say how many open checks wait for the whole', () => {
+    expect(lines({ statistics: { passed: 6, open: 14, waitingForWhole: 9 } })).toEqual([
+      'No findings in 1 file, but 14 of 20 checks could not be decided',
+      '14 checks open (--show-unknown), 9 of them wait for --whole',
+      'next: add --whole if the templates are all that is deployed',
+    ]);
+  });
+
+  it('never call a template clean of which every check is open', () => {
+    const kinds = summaryLines(result({ texts: { 'a.json': text }, statistics: { open: 3 } }), {});
+    expect(kinds[0]).toEqual({
+      kind: 'warning',
+      text: 'Nothing could be decided in 1 file: none of 3 checks passed or failed',
+    });
+    expect(kinds.some(({ kind }) => kind === 'clean')).toBe(false);
+  });
+
+  it('name files of which every check is open beside others', () => {
+    const files = [
+      file('a.json', { checks: { passed: 0, failed: 0, open: 3, review: 0 } }),
+      file('b.json', { checks: { passed: 1, failed: 0, open: 0, review: 0 } }),
+    ];
+    expect(lines({ files, statistics: { passed: 1, open: 3 } })).toContain('Every check is open in 1 file: a.json');
+  });
+
+  it('call a run clean that decided everything', () => {
+    expect(lines({ statistics: { passed: 7 } })).toEqual(['No findings in 1 file (7 checks passed)']);
+  });
+
+  it('do not call a run clean in which files could not be read', () => {
+    const files = [file('a.json'), file('b.json', { status: 'failed' }), file('c\u202e.json', { status: 'failed' })];
+    const shown = summaryLines(result({ files, statistics: { passed: 7 } }), {});
+    expect(shown.map((line) => line.text)).toEqual([
+      'No findings in 1 file (7 checks passed)',
+      '2 files could not be read: b.json, c\\u{202e}.json',
+      'next: mend b.json, so that it can be linted',
+    ]);
+    expect(shown[0]?.kind).toBe('detail');
+  });
+
+  it('say so when nothing could be read or nothing was there to check', () => {
+    expect(lines({ files: [file('a.json', { status: 'failed' })] })[0]).toBe('No file could be read');
+    expect(lines({})[0]).toBe('Nothing to check in 1 file');
+  });
+
+  it('leave out hints at options that are given', () => {
+    const statistics = { passed: 1, open: 1, review: 2, suppressed: 3 };
+    expect(lines({ statistics }, { showUnknown: true, showSuppressed: true })).toEqual([
+      'No findings in 1 file, but 3 of 4 checks could not be decided',
+      '1 check open',
+      '2 checks need review',
+      '3 suppressed',
+      'next: --parameters FILE gives values that are not known',
+    ]);
+  });
+
+  it('propose the page of the worst finding when no edit is offered', () => {
+    const findings = [finding(place), finding(place, { policy: 'VM-8', severity: 'high' })];
+    expect(lines({ findings }).at(-1)).toBe('next: resilint explain VM-8 says why and what to do');
+  });
+
+  it('do not count what is suppressed as a finding', () => {
+    const findings = [finding(place, { suppression: {} })];
+    expect(lines({ findings, statistics: { passed: 1, suppressed: 1 } })[0]).toBe(
+      'No findings in 1 file (1 check passed)',
+    );
+  });
+});
