@@ -39,9 +39,14 @@ export function choose(alternatives: readonly Alternative[], tooMany: () => Valu
   }
   const first = flat[0];
   if (first === undefined) return tooMany();
-  const key = keyOf(first.value);
-  if (flat.every((alternative) => keyOf(alternative.value) === key)) return first.value;
+  const key = caseKey(first.value);
+  if (flat.every((alternative) => caseKey(alternative.value) === key)) return first.value;
   return flat.length > maxAlternatives ? tooMany() : { kind: 'choice', alternatives: flat };
+}
+
+/** One unknown that is certainly there, and the same that may be absent, are two cases. */
+function caseKey(value: Maybe): string {
+  return isUnknown(value) && value.optional ? `${keyOf(value)}?` : keyOf(value);
 }
 
 /** Applies `step` to every combination of alternatives that can hold together. */

@@ -4,7 +4,7 @@ import type { CallExpression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Resource, ScopeKind, Template } from '../template/template.ts';
 import type { Lambda } from './functions/entry.ts';
-import type { Guard, Lazy, Unknown, Value } from './value.ts';
+import type { Guard, Lazy, ObjectValue, Unknown, Value } from './value.ts';
 
 /** What the person who runs us says about the deployment. What is not said stays unknown. */
 export interface DeploymentContext {
@@ -55,8 +55,14 @@ export interface Run {
   readonly reported: Set<string>;
   /** Expressions being evaluated, for the depth limit. */
   depth: number;
-  /** Resources of the whole run by lower-case id key, filled as deployments are expanded. */
-  readonly registry: Map<string, Instance[]>;
+  readonly registry: Registry;
+}
+
+/** The resources of a run by id. Ids are evaluated when something is first looked up. */
+export interface Registry {
+  add(instances: readonly Instance[]): void;
+  /** Declarations that certainly have this id, in the order in which they were expanded. */
+  find(id: Value): readonly Instance[];
 }
 
 /** Where a deployment puts its resources. Ids without trailing slash; `''` for the tenant. */
@@ -129,8 +135,8 @@ export interface Instance {
   readonly deployment: Deployment;
   readonly frame: Frame;
   /** Symbolic name with index, `vm[0]`. */
-  readonly symbol?: string;
-  readonly parent?: Instance;
+  readonly symbol: string | undefined;
+  readonly parent: Instance | undefined;
   readonly type: string;
   readonly name: Value;
   readonly apiVersion: Value | undefined;
@@ -138,10 +144,10 @@ export interface Instance {
   readonly when: readonly Guard[];
   readonly id: Value;
   readonly idKey: string;
-  readonly scopeId?: Value;
-  readonly loop?: { readonly name: string; readonly count: Value; readonly index: Unknown };
+  readonly scopeId: Value | undefined;
+  readonly loop: { readonly name: string; readonly count: Value; readonly index: Unknown } | undefined;
   /** The evaluated declaration, as it would be sent. */
-  readonly body: Value;
+  readonly body: ObjectValue;
   /** The nested deployment, once expanded. */
-  nested?: Deployment | { readonly kind: 'opaque'; readonly reason: string };
+  nested?: Deployment | { readonly kind: 'opaque'; readonly reason: string } | undefined;
 }

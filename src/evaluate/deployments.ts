@@ -96,12 +96,7 @@ function instancesOfDeclaration(resource: Resource, deployment: Deployment): rea
   deployment.expanded.set(resource, 'active');
   const instances = expandDeclaration(resource, deployment);
   deployment.expanded.set(resource, instances);
-  const { registry } = deployment.run;
-  for (const instance of instances) {
-    const same = registry.get(instance.idKey);
-    if (same) same.push(instance);
-    else registry.set(instance.idKey, [instance]);
-  }
+  deployment.run.registry.add(instances);
   return instances;
 }
 

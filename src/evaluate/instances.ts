@@ -7,18 +7,23 @@ import { connectValues, truthOf } from './context-functions/logic.ts';
 import { EvaluatedObject, evaluate, lazily } from './evaluate.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { guardsWhere } from './guard.ts';
-import { indexTerm, loopCount, inResourceLoop } from './loop.ts';
-import { fail } from './report.ts';
-import { resourceIdOf, splitName } from './resource-ids.ts';
+import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
+import { fail, placeKey } from './report.ts';
+import { resourceIdOf } from './resource-ids.ts';
 import { apply } from './term.ts';
-import { isScalar, isText, isUnknown, type Lazy, type Member, type ObjectValue, type Value } from './value.ts';
+import { isScalar, isText, isUnknown, keyOf, type Lazy, type Member, type ObjectValue, type Value } from './value.ts';
 
 /** The instances of one declaration, loops unrolled, with its nested children. Bodies are evaluated when asked for. */
 export function expandDeclaration(resource: Resource, deployment: Deployment): Instance[] {
   return expandResource(resource, deployment, deployment.frame, undefined);
 }
 
-type Iteration = Pick<Instance, 'frame' | 'symbol' | 'loop'> & { readonly runs: Value };
+type Iteration = {
+  readonly frame: Frame;
+  readonly symbol?: string | undefined;
+  readonly loop?: Instance['loop'];
+  readonly runs: Value;
+};
 
 function expandResource(
   resource: Resource,
@@ -49,7 +54,12 @@ function iterationsOf(resource: Resource, frame: Frame): Iteration[] {
   const index = indexTerm(loop.name, loop.place, frame);
   const runs = (count.count.range?.min ?? 0) > 0 ? true : apply('greater', [count.count, 0], 'bool');
   return [
-    { frame: inResourceLoop(frame, loop.name, index), ...named, loop: { name: loop.name, count: counted, index }, runs },
+    {
+      frame: inResourceLoop(frame, loop.name, index),
+      ...named,
+      loop: { name: loop.name, count: counted, index },
+      runs,
+    },
   ];
 }
 
@@ -59,36 +69,104 @@ function instantiate(
   iteration: Iteration,
   parent: Instance | undefined,
 ): Instance {
-  const { symbol } = iteration;
   const exists = existenceOf(resource, deployment, iteration);
   const frame: Frame = exists === true ? iteration.frame : { ...iteration.frame, uncertain: true };
   const declaredType = typeOf(resource, frame);
   const type = qualifiedType(declaredType, parent);
-  const name = qualifiedName(evaluate(resource.name, frame), type === declaredType ? undefined : parent);
-  const apiVersion = resource.apiVersion && evaluate(resource.apiVersion, frame);
-  const scopeId = resource.scope ? scopeIdOf(evaluate(resource.scope, frame), deployment) : undefined;
-  const id =
-    type === ''
-      ? apply('resourceId', [apply('type', [name], 'string'), name], 'string')
-      : resourceIdOf(scopeId ?? baseScope(deployment, type), type, name);
-  const loop = iteration.loop ?? parent?.loop;
-  return {
+  return new DeclaredInstance({
     declaration: resource,
     deployment,
     frame,
-    ...(symbol !== undefined && { symbol }),
-    ...(parent && { parent }),
+    symbol: iteration.symbol,
+    parent,
+    nameParent: type === declaredType ? undefined : parent,
     type,
-    name,
-    apiVersion,
     exists,
-    when: guardsWhere(exists, true),
-    id,
-    idKey: idKey(id),
-    ...(scopeId !== undefined && { scopeId }),
-    ...(loop && { loop }),
-    body: new ResourceBody(resource, frame, { type, name, apiVersion }),
-  };
+    loop: iteration.loop ?? parent?.loop,
+  });
+}
+
+type InstanceParts = Pick<
+  Instance,
+  'declaration' | 'deployment' | 'frame' | 'symbol' | 'parent' | 'type' | 'exists' | 'loop'
+> & {
+  /** The instance whose name stands before this one's. */
+  readonly nameParent: Instance | undefined;
+};
+
+/** Type and existence are known from the start; the rest is evaluated when asked for, once. */
+class DeclaredInstance implements Instance {
+  readonly declaration: Resource;
+  readonly deployment: Deployment;
+  readonly frame: Frame;
+  readonly symbol: string | undefined;
+  readonly parent: Instance | undefined;
+  readonly type: string;
+  readonly exists: Value;
+  readonly loop: Instance['loop'];
+  nested?: Instance['nested'];
+  readonly #nameParent: Instance | undefined;
+  #name: Value | undefined;
+  #apiVersion: Value | undefined;
+  #scope: { readonly id: Value | undefined } | undefined;
+  #id: Value | undefined;
+  #idKey: string | undefined;
+  #when: Instance['when'] | undefined;
+  #body: ObjectValue | undefined;
+
+  constructor(parts: InstanceParts) {
+    this.declaration = parts.declaration;
+    this.deployment = parts.deployment;
+    this.frame = parts.frame;
+    this.symbol = parts.symbol;
+    this.parent = parts.parent;
+    this.type = parts.type;
+    this.exists = parts.exists;
+    this.loop = parts.loop;
+    this.#nameParent = parts.nameParent;
+  }
+
+  get name(): Value {
+    this.#name ??= qualifiedName(evaluate(this.declaration.name, this.frame), this.#nameParent);
+    return this.#name;
+  }
+
+  get apiVersion(): Value | undefined {
+    if (this.declaration.apiVersion) this.#apiVersion ??= evaluate(this.declaration.apiVersion, this.frame);
+    return this.#apiVersion;
+  }
+
+  get scopeId(): Value | undefined {
+    const { scope } = this.declaration;
+    this.#scope ??= { id: scope && scopeIdOf(evaluate(scope, this.frame), this.deployment) };
+    return this.#scope.id;
+  }
+
+  get id(): Value {
+    this.#id ??= this.#makeId();
+    return this.#id;
+  }
+
+  get idKey(): string {
+    this.#idKey ??= idKey(this.id);
+    return this.#idKey;
+  }
+
+  get when(): Instance['when'] {
+    this.#when ??= guardsWhere(this.exists, true);
+    return this.#when;
+  }
+
+  get body(): ObjectValue {
+    this.#body ??= new ResourceBody(this);
+    return this.#body;
+  }
+
+  #makeId(): Value {
+    const { type, name } = this;
+    if (type === '') return apply('resourceId', [apply('type', [name], 'string'), name], 'string');
+    return resourceIdOf(this.scopeId ?? baseScope(this.deployment, type), type, name);
+  }
 }
 
 function typeOf(resource: Resource, frame: Frame): string {
@@ -154,13 +232,13 @@ class ResourceBody implements ObjectValue {
   readonly kind = 'object';
   readonly declaration: Resource;
   readonly frame: Frame;
-  #head: { type: string; name: Value; apiVersion: Value | undefined };
+  readonly #instance: Instance;
   #members: ReadonlyMap<string, Member> | undefined;
 
-  constructor(declaration: Resource, frame: Frame, head: { type: string; name: Value; apiVersion: Value | undefined }) {
-    this.declaration = declaration;
-    this.frame = frame;
-    this.#head = head;
+  constructor(instance: Instance) {
+    this.declaration = instance.declaration;
+    this.frame = instance.frame;
+    this.#instance = instance;
   }
 
   get members(): ReadonlyMap<string, Member> {
@@ -170,7 +248,7 @@ class ResourceBody implements ObjectValue {
 
   #read(): Map<string, Member> {
     const members = new Map<string, Member>();
-    const { type, name, apiVersion } = this.#head;
+    const { type, name, apiVersion } = this.#instance;
     if (type !== '') members.set('type', { key: 'type', value: type });
     members.set('name', { key: 'name', value: name });
     if (apiVersion !== undefined) members.set('apiversion', { key: 'apiVersion', value: apiVersion });
@@ -189,9 +267,9 @@ class ResourceBody implements ObjectValue {
   }
 }
 
-/** Place-independent name of an instance inside its deployment, for keys of unknowns. */
+/** Tells an instance apart from the others of its deployment, for keys of unknowns. Evaluates nothing. */
 export function instanceKey(instance: Instance): string {
   if (instance.symbol !== undefined) return instance.symbol;
-  const name = splitName(instance.name)?.every(isScalar) ? String(instance.name) : instance.idKey;
-  return `${instance.type}/${name}`;
+  const index = instance.frame.indices.get('');
+  return `${placeKey(instance.declaration.place)}${index === undefined ? '' : `[${keyOf(index)}]`}`;
 }

@@ -1,6 +1,6 @@
 import { memberOfUnknown } from './access.ts';
 import { choose } from './choice.ts';
-import { isPresent } from './presence.ts';
+import { isPresent, orAbsent } from './presence.ts';
 import { memo } from './substitute.ts';
 import {
   type Choice,
@@ -57,12 +57,11 @@ function collapsed(choice: Choice, whole: Unknown): ObjectValue | undefined {
   }
   const members = new Map<string, Member>();
   for (const [key, member] of cases.flatMap(({ object }) => [...object.members])) {
-    if (members.has(key) || cases.some(({ object }) => object.rest && !object.members.has(key))) continue;
-    const read = (object: ObjectValue): Maybe => forceMember(object.members.get(key));
+    if (members.has(key)) continue;
     const value = memo(
       () =>
         choose(
-          cases.map(({ guard, object }) => ({ guard, value: read(object) })),
+          cases.map(({ guard, object }) => ({ guard, value: readMember(object, key) })),
           () => memberOfUnknown(whole, key),
         ),
       true,
@@ -74,28 +73,34 @@ function collapsed(choice: Choice, whole: Unknown): ObjectValue | undefined {
     : { kind: 'object', members };
 }
 
-function forceMember(member: Member | undefined): Maybe {
-  return member === undefined ? undefined : force(member.value);
+function readMember(object: ObjectValue, key: string): Maybe {
+  const member = object.members.get(key);
+  if (member !== undefined) return force(member.value);
+  return object.rest && orAbsent(memberOfUnknown(object.rest, key));
 }
 
 function mergeTwo(first: ObjectValue, second: ObjectValue, merging: Merging): ObjectValue {
   const members = new Map<string, Member>();
   for (const [key, member] of first.members) {
     if (second.members.has(key) || !second.rest) members.set(key, member);
-    else if (isPresent(member.value) === true)
-      members.set(key, { key: member.key, value: memberOfUnknown(merging.whole, key) });
+    else members.set(key, { key: member.key, value: overwritable(member, memberOfUnknown(merging.whole, key)) });
   }
   for (const [key, member] of second.members) {
     const before = first.members.get(key);
     const value = mergeMember(
       key,
-      before?.value ?? (first.rest && memberOfUnknown(first.rest, key)),
+      before?.value ?? (first.rest && orAbsent(memberOfUnknown(first.rest, key))),
       member.value,
       merging,
     );
     members.set(key, { key: before?.key ?? member.key, value });
   }
   return first.rest || second.rest ? { kind: 'object', members, rest: merging.whole } : { kind: 'object', members };
+}
+
+/** A member that the unknown ones of a later object may overwrite. */
+function overwritable(member: Member, merged: Unknown): Unknown {
+  return isPresent(member.value) === true ? merged : orAbsent(merged);
 }
 
 function mergeMember(key: string, before: Lazy | undefined, after: Lazy, merging: Merging): Lazy {
@@ -112,8 +117,17 @@ function combine(before: Lazy, after: Maybe, deep: boolean, whole: () => Unknown
     const each = after.alternatives.map(({ guard, value }) => ({ guard, value: combine(before, value, deep, whole) }));
     return choose(each, whole);
   }
+  if (isUnknown(after) && after.optional) return overwritten(force(before), after, whole);
   if (!deep || !mayBeObject(after)) return after;
   return combineDeep(force(before), after, whole);
+}
+
+/** The later member may not be there; then the earlier one counts, if there is one. */
+function overwritten(earlier: Maybe, after: Unknown, whole: () => Unknown): Maybe {
+  if (earlier === undefined) return after;
+  if (!isChoice(earlier)) return isUnknown(earlier) && earlier.optional ? orAbsent(whole()) : whole();
+  const each = earlier.alternatives.map(({ guard, value }) => ({ guard, value: overwritten(value, after, whole) }));
+  return choose(each, () => orAbsent(whole()));
 }
 
 function combineDeep(earlier: Maybe, after: Value, whole: () => Unknown): Maybe {

@@ -1,9 +1,20 @@
 import { choose } from './choice.ts';
-import { force, isChoice, isThunk, type Lazy, type Member, type ObjectValue, type Value } from './value.ts';
+import {
+  force,
+  isChoice,
+  isThunk,
+  isUnknown,
+  type Lazy,
+  type Maybe,
+  type Member,
+  type ObjectValue,
+  type Unknown,
+  type Value,
+} from './value.ts';
 
 /**
- * Whether an object has a member: `true`, `false`, a choice of both, or `undefined` where its members are not all
- * known. A member is only evaluated if its very presence hangs on that.
+ * Whether an object has a member: `true`, `false`, a choice of both, or `undefined` where that is not known. A member
+ * is only evaluated if its very presence hangs on that.
  */
 export function hasMember(object: ObjectValue, key: string): Value | undefined {
   const member = object.members.get(key.toLowerCase());
@@ -11,12 +22,27 @@ export function hasMember(object: ObjectValue, key: string): Value | undefined {
   return isPresent(member.value);
 }
 
-export function isPresent(lazy: Lazy): Value {
+export function isPresent(lazy: Lazy): Value | undefined {
   if (isThunk(lazy) && lazy.optional !== true) return true;
   const value = force(lazy);
-  if (!isChoice(value)) return value !== undefined;
-  const alternatives = value.alternatives.map((each) => ({ guard: each.guard, value: each.value !== undefined }));
-  return choose(alternatives, () => true) ?? true;
+  if (!isChoice(value)) return there(value);
+  const alternatives = value.alternatives.map((each) => ({ guard: each.guard, value: there(each.value) }));
+  return alternatives.some((each) => each.value === undefined) ? undefined : (choose(alternatives, () => true) ?? true);
+}
+
+function there(value: Maybe): boolean | undefined {
+  return isUnknown(value) && value.optional ? undefined : value !== undefined;
+}
+
+/** A member of an unknown object where it is not known whether the object has it. */
+export function orAbsent(member: Unknown): Unknown {
+  return { ...orNull(member), optional: true };
+}
+
+/** What may be missing is null then, whatever its declared type says. */
+export function orNull(member: Unknown): Unknown {
+  const { range: _, model: __, domain, ...term } = member;
+  return { ...term, type: 'any', ...(domain && { domain: [...new Set([...domain, null])] }) };
 }
 
 /** How many members an object has. */

@@ -1,4 +1,3 @@
-import { idKey } from './compose.ts';
 import type { Deployment } from './context.ts';
 import { force, isObject, type Maybe } from './value.ts';
 
@@ -7,7 +6,7 @@ import { force, isObject, type Maybe } from './value.ts';
  * declaration's location and tags.
  */
 export function declaredResourceGroup(deployment: Deployment): { location: Maybe; tags: Maybe } | undefined {
-  const group = deployment.run.registry.get(idKey(deployment.scope.id))?.[0];
+  const group = deployment.run.registry.find(deployment.scope.id)[0];
   if (group === undefined || group.declaration.existing || !isObject(group.body)) return undefined;
   const member = (name: string): Maybe => {
     const found = isObject(group.body) ? group.body.members.get(name) : undefined;

@@ -37,3 +37,27 @@ export function splitName(name: Value): Value[] | undefined {
   }
   return segments.map((parts) => compose(...parts));
 }
+
+/** The resource type an id names, `Microsoft.Network/virtualNetworks/subnets`, of the last provider in it. */
+export function typeInId(id: Value): string | undefined {
+  const segments = splitName(id);
+  if (segments === undefined) return undefined;
+  const at = lastProvider(segments);
+  if (at === -1) return isResourceGroup(segments) ? 'Microsoft.Resources/resourceGroups' : undefined;
+  const [namespace, ...rest] = segments.slice(at + 1);
+  const types = rest.filter((_, position) => position % 2 === 0);
+  if (typeof namespace !== 'string' || types.length === 0 || !types.every((type) => typeof type === 'string'))
+    return undefined;
+  return [namespace, ...types].join('/');
+}
+
+/** `/subscriptions/{id}/resourceGroups/{name}` */
+function isResourceGroup(segments: readonly Value[]): boolean {
+  const [, , , collection] = segments;
+  return segments.length === 5 && typeof collection === 'string' && collection.toLowerCase() === 'resourcegroups';
+}
+
+/** The position of the last `providers` among an id's segments, or -1. */
+export function lastProvider(segments: readonly Value[]): number {
+  return segments.findLastIndex((segment) => typeof segment === 'string' && segment.toLowerCase() === 'providers');
+}

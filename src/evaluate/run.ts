@@ -2,6 +2,7 @@ import type { DeploymentContext, LanguageForms, Run, TemplateResolver } from './
 import { contextFunctions } from './context-functions/index.ts';
 import { evaluateLambda } from './lambda.ts';
 import { evaluateLoop } from './loop.ts';
+import { createRegistry } from './registry.ts';
 import { callUserFunction } from './user-function.ts';
 
 const forms: LanguageForms = {
@@ -25,6 +26,6 @@ export function createRun(
     diagnostics: [],
     reported: new Set(),
     depth: 0,
-    registry: new Map(),
+    registry: createRegistry(),
   };
 }

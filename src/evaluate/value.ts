@@ -95,6 +95,8 @@ export interface Unknown {
   readonly model?: TypeModel;
   /** Bounds of the number, or of the length of a string or array. */
   readonly range?: { readonly min?: number; readonly max?: number };
+  /** As the member of an object: it may also not be there. */
+  readonly optional?: boolean;
   /** Characters that certainly do not occur in the string: `/` in the name of a resource group. */
   readonly excludes?: string;
   /** The value it was made from, when it is a property or item of another unknown, or a function of unknowns. */

@@ -1,10 +1,9 @@
 import type { Deployment, Instance } from '../evaluate/context.ts';
 import { allDeployments, instancesOf, isOpaque, nestedDeployment } from '../evaluate/deployments.ts';
+import { typeInId } from '../evaluate/resource-ids.ts';
 import { root } from '../evaluate/term.ts';
-import type { Maybe, ObjectValue } from '../evaluate/value.ts';
-import { force, isObject } from '../evaluate/value.ts';
+import { force, type Maybe, type ObjectValue, type Value } from '../evaluate/value.ts';
 import type { Graph, NodeOrigin, ResourceNode } from './graph.ts';
-import { typeInId } from './ids.ts';
 import { GraphIndex } from './index-of-nodes.ts';
 import { locate } from './locate.ts';
 
@@ -42,32 +41,85 @@ export function buildGraph(roots: readonly Deployment[]): Graph {
 
 function nodeOf(instance: Instance, index: number, byInstance: ReadonlyMap<Instance, ResourceNode>): ResourceNode {
   const nested = nestedDeployment(instance);
-  const parent = instance.parent && byInstance.get(instance.parent);
-  const body = isObject(instance.body) ? instance.body : emptyBody;
-  return {
-    index,
-    id: instance.id,
-    idKey: instance.idKey,
-    type: /\/providers\//i.test(instance.type) ? (typeInId(instance.id) ?? instance.type) : instance.type,
-    name: instance.name,
-    apiVersion: instance.apiVersion,
-    get location(): Maybe {
-      const member = body.members.get('location');
-      return member && force(member.value);
-    },
-    exists: instance.exists,
-    when: instance.when,
-    body: instance.declaration.existing ? unread(body, instance) : body,
-    origin: originOf(instance),
-    existing: instance.declaration.existing,
-    ...(instance.loop && { loop: instance.loop }),
-    ...(parent && { parent }),
-    ...(instance.scopeId !== undefined && { scopeId: instance.scopeId }),
-    ...(nested && isOpaque(nested) && { opaque: { reason: nested.reason } }),
-  };
+  return new DeclaredNode(instance, index, {
+    parent: instance.parent && byInstance.get(instance.parent),
+    opaque: nested && isOpaque(nested) ? { reason: nested.reason } : undefined,
+  });
 }
 
-const emptyBody: ObjectValue = { kind: 'object', members: new Map() };
+/** A declared resource; what the graph does not need stays unevaluated. */
+class DeclaredNode implements ResourceNode {
+  readonly index: number;
+  readonly type: string;
+  readonly parent?: ResourceNode;
+  readonly opaque?: { readonly reason: string };
+  readonly #instance: Instance;
+  #body: ObjectValue | undefined;
+  #origin: NodeOrigin | undefined;
+
+  constructor(
+    instance: Instance,
+    index: number,
+    links: { parent: ResourceNode | undefined; opaque: { reason: string } | undefined },
+  ) {
+    this.#instance = instance;
+    this.index = index;
+    this.type = /\/providers\//i.test(instance.type) ? (typeInId(instance.id) ?? instance.type) : instance.type;
+    if (links.parent) this.parent = links.parent;
+    if (links.opaque) this.opaque = links.opaque;
+  }
+
+  get id(): Value {
+    return this.#instance.id;
+  }
+
+  get idKey(): string {
+    return this.#instance.idKey;
+  }
+
+  get name(): Value {
+    return this.#instance.name;
+  }
+
+  get apiVersion(): Maybe {
+    return this.#instance.apiVersion;
+  }
+
+  get location(): Maybe {
+    const member = this.body.members.get('location');
+    return member && force(member.value);
+  }
+
+  get exists(): Value {
+    return this.#instance.exists;
+  }
+
+  get when(): ResourceNode['when'] {
+    return this.#instance.when;
+  }
+
+  get existing(): boolean {
+    return this.#instance.declaration.existing;
+  }
+
+  get loop(): ResourceNode['loop'] {
+    return this.#instance.loop;
+  }
+
+  get scopeId(): Value | undefined {
+    return this.#instance.scopeId;
+  }
+
+  get body(): ObjectValue {
+    this.#body ??= this.existing ? unread(this.#instance.body, this.#instance) : this.#instance.body;
+    return this.#body;
+  }
+
+  get origin(): NodeOrigin {
+    this.#origin ??= originOf(this.#instance);
+    return this.#origin;
+  }
+}
 
 /** Of an existing resource only what identifies it is known. */
 function unread(body: ObjectValue, instance: Instance): ObjectValue {

@@ -29,13 +29,13 @@ export interface ResourceNode {
   readonly origin: NodeOrigin;
   readonly existing: boolean;
   /** Set where one node stands for a loop of unknown count. */
-  readonly loop?: { readonly name: string; readonly count: Value; readonly index: Unknown };
+  readonly loop?: { readonly name: string; readonly count: Value; readonly index: Unknown } | undefined;
   /** The parent resource when it is in the graph. */
   readonly parent?: ResourceNode;
   /** Declared inside the body of another resource, e.g. `['properties', 'subnets', 0]` of its network. */
   readonly inline?: { readonly owner: ResourceNode; readonly path: readonly (string | number)[] };
   /** The resource an extension resource is scoped to, as an id. */
-  readonly scopeId?: Value;
+  readonly scopeId?: Value | undefined;
   /** For a deployment whose template could not be read: anything may be inside. */
   readonly opaque?: { readonly reason: string };
 }

@@ -1,5 +1,5 @@
 import { compose } from '../evaluate/compose.ts';
-import { splitName } from '../evaluate/resource-ids.ts';
+import { lastProvider, splitName } from '../evaluate/resource-ids.ts';
 import type { Value } from '../evaluate/value.ts';
 
 /** An id cut at its known slashes: `['', 'subscriptions', …]`. */
@@ -9,19 +9,6 @@ export function idSegments(id: Value): Value[] | undefined {
 
 export function joinSegments(segments: readonly Value[]): Value {
   return compose(...segments.flatMap((segment, position) => (position === 0 ? [segment] : ['/', segment])));
-}
-
-/** The resource type an id names, `Microsoft.Network/virtualNetworks/subnets`, of the last provider in it. */
-export function typeInId(id: Value): string | undefined {
-  const segments = idSegments(id);
-  if (segments === undefined) return undefined;
-  const at = lastProvider(segments);
-  if (at === -1) return undefined;
-  const [namespace, ...rest] = segments.slice(at + 1);
-  const types = rest.filter((_, position) => position % 2 === 0);
-  if (typeof namespace !== 'string' || types.length === 0 || !types.every((type) => typeof type === 'string'))
-    return undefined;
-  return [namespace, ...types].join('/');
 }
 
 /** The id of what an extension resource extends: all before its last provider. */
@@ -40,8 +27,4 @@ export function splitChild(id: Value): { parent: Value; collection: string; name
   const name = segments.at(-1);
   if (typeof collection !== 'string' || name === undefined) return undefined;
   return { parent: joinSegments(segments.slice(0, -2)), collection, name };
-}
-
-function lastProvider(segments: readonly Value[]): number {
-  return segments.findLastIndex((segment) => typeof segment === 'string' && segment.toLowerCase() === 'providers');
 }

@@ -1,5 +1,6 @@
 import { callByName, compose, idKey } from '../evaluate/compose.ts';
 import { equalValues } from '../evaluate/equality.ts';
+import { typeInId } from '../evaluate/resource-ids.ts';
 import { apply } from '../evaluate/term.ts';
 import {
   force,
@@ -12,7 +13,7 @@ import {
   type Value,
 } from '../evaluate/value.ts';
 import type { ResourceNode, Target } from './graph.ts';
-import { extendedId, splitChild, typeInId } from './ids.ts';
+import { extendedId, splitChild } from './ids.ts';
 
 /** Look-ups over the nodes of a graph; each index is made when first asked for. */
 export class GraphIndex {

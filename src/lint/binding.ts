@@ -6,6 +6,8 @@ import { allSignatures, signatureNamed } from '../evaluate/functions/index.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 
+let functionNames: readonly string[] | undefined;
+
 const bound = new WeakMap<Template, readonly Diagnostic[]>();
 
 /**
@@ -23,11 +25,8 @@ export function bindingProblems(root: Deployment, parameters: ParameterSet | und
 function bindOnce(template: Template): readonly Diagnostic[] {
   const known = bound.get(template);
   if (known) return known;
-  const problems = bindTemplate(
-    template,
-    signatureNamed,
-    allSignatures().map((signature) => signature.name),
-  );
+  functionNames ??= allSignatures().map((signature) => signature.name);
+  const problems = bindTemplate(template, signatureNamed, functionNames);
   bound.set(template, problems);
   return problems;
 }

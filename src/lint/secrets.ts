@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 /** Properties of resources that hold secrets, whatever file they stand in. */
 const secretProperty =
-  /["']?\b(?:\w*password|\w*secret|\w*passphrase|sharedKey|\w*connectionString|protectedSettings|customData|keyData)["']?\s*:\s*(["'])((?:\\.|(?!\1)[^\\\r\n])*)\1/gi;
+  /(?:password|secret|passphrase|sharedKey|connectionString|protectedSettings|customData|keyData)["']?\s*:\s*(["'])((?:\\.|(?!\1)[^\\\r\n])*)\1/gi;
 
 /** A file's text for frames and diffs: literals of secure parameters and of secret properties are asterisks. */
 export function maskedText(session: Session, path: string): string | undefined {

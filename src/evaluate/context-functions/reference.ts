@@ -1,7 +1,7 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { memberOfUnknown } from '../access.ts';
 import { choose, expand } from '../choice.ts';
-import { compose, idKey } from '../compose.ts';
+import { compose } from '../compose.ts';
 import type { ContextFunction, Frame, Instance } from '../context.ts';
 import { deploymentResult, findByName, findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
@@ -53,10 +53,22 @@ function unknownReference(call: CallExpression, args: readonly Value[]): Unknown
   return { ...term, reason: 'reference() reads what Azure knows after deployment', place: call.place };
 }
 
+/**
+ * What is known of the target by whatever name it is called: a symbolic name means another resource in another
+ * deployment, and a name, a symbolic name and an id may mean the same.
+ */
+function referenceTerm(call: CallExpression, args: readonly Value[], target: Instance | undefined): Unknown {
+  const written = unknownReference(call, args);
+  if (target === undefined) return written;
+  const [, version, ...rest] = args;
+  const term = unknownReference(call, [target.id, version ?? target.apiVersion ?? null, ...rest]);
+  return { ...term, expression: written.expression };
+}
+
 function referenceOne(target: Value, args: readonly Value[], call: CallExpression, frame: Frame): Value {
-  const term = unknownReference(call, [target, ...args.slice(1)]);
   const full = typeof args[2] === 'string' && args[2].toLowerCase() === 'full';
   const candidates = resolveTargets(target, frame);
+  const term = referenceTerm(call, [target, ...args.slice(1)], candidates[0]);
   const certain = candidates.filter((instance) => instance.exists === true);
   if (certain.length > 1 || (certain.length === 1 && candidates.length > 1)) return term;
   return firstThatExists(candidates, (instance) => heldBy(instance, args[1], full, term), term);
@@ -94,7 +106,7 @@ function resolveTargets(target: Value, frame: Frame): readonly Instance[] {
 }
 
 function byId(id: Value, frame: Frame): readonly Instance[] {
-  const declared = frame.deployment.run.registry.get(idKey(id)) ?? [];
+  const declared = frame.deployment.run.registry.find(id);
   return declared.filter((instance) => !instance.declaration.existing && instance.exists !== false);
 }
 

@@ -1,5 +1,6 @@
 import { access, memberOfUnknown } from '../access.ts';
 import { equalValues } from '../equality.ts';
+import { orNull } from '../presence.ts';
 import { recompute } from '../recompute.ts';
 import { asArray, itemOfRun } from '../runs.ts';
 import { isStringValue } from '../text.ts';
@@ -17,7 +18,6 @@ import {
   lengthOf,
   type Maybe,
   type Spread,
-  type Unknown,
   type Value,
 } from '../value.ts';
 import { type Argument, EvaluationError, type Result } from './entry.ts';
@@ -114,16 +114,10 @@ export function tryGet([container, key, ...more]: readonly Argument[]): Result {
 }
 
 function safely(base: Value, key: Value): Value | undefined {
-  if (isUnknown(base)) return isUnknown(key) ? undefined : possibly(memberOfUnknown(base, key));
+  if (isUnknown(base)) return isUnknown(key) ? undefined : orNull(memberOfUnknown(base, key));
   if (isObject(base)) return typeof key === 'number' ? null : access(base, key, true);
   if (isArray(base)) return typeof key === 'string' ? null : itemAt(base, key);
   return null;
-}
-
-/** What may be missing is null then, whatever its declared type says. */
-function possibly(member: Unknown): Unknown {
-  const { range: _, domain, model: __, ...term } = member;
-  return { ...term, type: 'any', ...(domain && { domain: [...new Set([...domain, null])] }) };
 }
 
 function itemAt(array: ArrayValue, index: Value): Value | undefined {

@@ -2,6 +2,7 @@ import { argumentTerm, isLambda } from '../arguments.ts';
 import { choose } from '../choice.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
+import { isPresent, orAbsent } from '../presence.ts';
 import { recompute } from '../recompute.ts';
 import { countsItems, mustBeArray, representative } from '../runs.ts';
 import { memo } from '../substitute.ts';
@@ -123,10 +124,7 @@ function mapValues(args: readonly Argument[]): Result {
   if (!isObject(object)) return undefined;
   const members = new Map<string, Member>();
   for (const [key, member] of object.members) {
-    const optional =
-      typeof member.value === 'object' &&
-      member.value !== null &&
-      (member.value.kind === 'choice' || (member.value.kind === 'thunk' && member.value.optional === true));
+    const optional = isPresent(member.value) !== true;
     members.set(key, { key: member.key, value: memo(() => mapPresent(force(member.value), transform), optional) });
   }
   return { value: object.rest ? { kind: 'object', members, rest: whole } : { kind: 'object', members } };
@@ -135,7 +133,12 @@ function mapValues(args: readonly Argument[]): Result {
 /** What is absent stays absent. */
 function mapPresent(value: Maybe, transform: Lambda): Maybe {
   if (value === undefined) return undefined;
-  if (!isChoice(value) || value.alternatives.every((each) => each.value !== undefined)) return transform.call([value]);
+  if (isUnknown(value) && value.optional) return orAbsent(apply('mapValues', [value], 'any'));
+  if (
+    !isChoice(value) ||
+    value.alternatives.every((each) => isPresent(each.value ?? null) === true && each.value !== undefined)
+  )
+    return transform.call([value]);
   const each = value.alternatives.map(({ guard, value: one }) => ({ guard, value: mapPresent(one, transform) }));
   return choose(each, () => apply('mapValues', [value], 'any'));
 }

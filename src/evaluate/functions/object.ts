@@ -46,12 +46,17 @@ function createObject(args: readonly Argument[]): Result {
   for (let i = 0; i < args.length; i += 2) {
     const key = valueOf(args[i]);
     if (typeof key === 'object' && key !== null && key.kind === 'choice') return undefined;
-    if (typeof key === 'string') entries.push([newKey(key, keys, i), valueOf(args[i + 1])]);
+    if (typeof key === 'string') entries.push([newKey(key, keys, i), held(valueOf(args[i + 1]))]);
     else if (kindsOf(key)?.includes('string') === false)
       throw new EvaluationError('wrong-type', 'createObject() expects a string as key', i);
     else open = true;
   }
   return { value: objectOf(entries, open ? apply('createObject', args.map(valueOf), 'object') : undefined) };
+}
+
+/** An argument is there, even if the member that it was read from may not be. */
+function held(value: Value): Value {
+  return isUnknown(value) && value.optional ? { ...value, optional: false } : value;
 }
 
 function newKey(key: string, keys: Set<string>, position: number): string {

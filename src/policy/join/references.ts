@@ -1,10 +1,10 @@
 import { alternativesOf } from '../../evaluate/choice.ts';
 import { idKey } from '../../evaluate/compose.ts';
 import { both } from '../../evaluate/guard.ts';
+import { typeInId } from '../../evaluate/resource-ids.ts';
 import type { Guard, Unknown, Value } from '../../evaluate/value.ts';
 import { isUnknown } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
-import { typeInId } from '../../graph/ids.ts';
 import { termsOf } from '../operators/apply.ts';
 import { isPresent } from '../operators/presence.ts';
 import type { FieldPath } from '../value/path.ts';
