@@ -1,16 +1,16 @@
 import type { Expression } from '../template/expression.ts';
-import type { Place } from '../template/place.ts';
 import type { NestedDeployment, ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
-import { access } from './access.ts';
+import { restOf, suppliedTo } from './arguments-of-deployment.ts';
 import { idKey } from './compose.ts';
 import type { Deployment, DeploymentScope, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
 import { expandDeclaration, instanceKey } from './instances.ts';
 import { linkCandidates } from './links.ts';
 import { fail } from './report.ts';
-import { contextTerm, rootScope, scopeOf } from './scopes.ts';
-import { apply, root } from './term.ts';
-import { isObject, isText, isUnknown, type Lazy, type Maybe, objectOf, type Unknown, type Value } from './value.ts';
+import { scopeOfNested } from './nested-scope.ts';
+import { contextTerm, rootScope } from './scopes.ts';
+import { root } from './term.ts';
+import { isText, type Lazy, objectOf, type Unknown, type Value } from './value.ts';
 
 /** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
 const maxNesting = 20;
@@ -177,80 +177,6 @@ function chainOf(deployment: Deployment): Deployment[] {
   const chain: Deployment[] = [];
   for (let each: Deployment | undefined = deployment; each; each = each.parent) chain.push(each);
   return chain;
-}
-
-function suppliedTo(
-  nested: NestedDeployment,
-  frame: Frame,
-  whole: Value | undefined,
-  place: Place,
-): Map<string, SuppliedParameter> {
-  const supplied = new Map<string, SuppliedParameter>();
-  for (const [key, argument] of nested.parameters) {
-    supplied.set(key, { value: lazily(argument.value, frame), place: argument.place, secret: argument.secret });
-  }
-  if (whole === undefined || !isObject(whole)) return supplied;
-  for (const [key, member] of whole.members) {
-    const value: Maybe =
-      typeof member.value === 'object' && member.value !== null && member.value.kind === 'thunk'
-        ? member.value.force()
-        : (member.value as Value);
-    const isValue = isObject(value) && value.members.has('value');
-    supplied.set(key, {
-      value: isValue ? access(value, 'value', true) : (value ?? null),
-      place,
-      secret: isObject(value) && value.members.has('reference'),
-    });
-  }
-  return supplied;
-}
-
-/** When the whole `parameters` object is not known, any parameter may be passed. */
-function restOf(whole: Value): { suppliedRest?: Unknown } {
-  if (isUnknown(whole)) return { suppliedRest: whole };
-  if (isObject(whole)) return whole.rest ? { suppliedRest: whole.rest } : {};
-  return { suppliedRest: apply('parameters', [whole], 'object') };
-}
-
-/** A nested deployment goes where its resource says, else where its parent goes. */
-function scopeOfNested(instance: Instance, nested: NestedDeployment, kind: ScopeKind): DeploymentScope {
-  const { deployment, frame } = instance;
-  const parent = deployment.scope;
-  const given = (expression: Expression | undefined): Value | undefined => {
-    const value = expression && evaluate(expression, frame);
-    return value === null ? undefined : value;
-  };
-  const subscriptionId = given(nested.subscriptionId);
-  const resourceGroup = given(nested.resourceGroup);
-  const base = {
-    ...parent,
-    ...(subscriptionId !== undefined && { subscriptionId }),
-    ...(resourceGroup !== undefined && { resourceGroup }),
-  };
-  if (resourceGroup !== undefined) return scopeOf('resourceGroup', base);
-  if (subscriptionId !== undefined) return scopeOf('subscription', base);
-  if (instance.scopeId === undefined) return kind === parent.kind ? parent : scopeOf(kind, base);
-  return scopeFromId(instance.scopeId, base, kind);
-}
-
-function scopeFromId(id: Value, base: DeploymentScope, kind: ScopeKind): DeploymentScope {
-  if (id === '') return scopeOf('tenant', base);
-  const parts = isText(id) ? id.parts : [id];
-  const [head, second] = parts;
-  if (typeof head === 'string') {
-    const group = /^\/providers\/Microsoft\.Management\/managementGroups\/([^/]*)$/i.exec(head);
-    if (group)
-      return scopeOf('managementGroup', { ...base, managementGroup: group[1] || (second ?? base.managementGroup) });
-    const path = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?$/i.exec(head);
-    if (path && parts.length === 1) {
-      return scopeOf(path[2] ? 'resourceGroup' : 'subscription', {
-        ...base,
-        subscriptionId: path[1] ?? null,
-        resourceGroup: path[2] ?? base.resourceGroup,
-      });
-    }
-  }
-  return { ...scopeOf(kind, base), id };
 }
 
 /** `reference(deployment)`: its outputs, evaluated when asked for. */

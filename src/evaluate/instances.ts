@@ -8,6 +8,7 @@ import { EvaluatedObject, evaluate, lazily } from './evaluate.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { guardsWhere } from './guard.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
+import { targetScopeId } from './nested-scope.ts';
 import { fail, placeKey } from './report.ts';
 import { resourceIdOf } from './resource-ids.ts';
 import { apply } from './term.ts';
@@ -165,7 +166,8 @@ class DeclaredInstance implements Instance {
   #makeId(): Value {
     const { type, name } = this;
     if (type === '') return apply('resourceId', [apply('type', [name], 'string'), name], 'string');
-    return resourceIdOf(this.scopeId ?? baseScope(this.deployment, type), type, name);
+    const scope = this.scopeId ?? targetScopeId(this.declaration, this.deployment, this.frame);
+    return resourceIdOf(scope ?? baseScope(this.deployment, type), type, name);
   }
 }
 

@@ -17,15 +17,16 @@ export function extentOf(place: Place): Location {
 
 function jsonSpan(place: Extract<Place, { kind: 'json' }>, part: 'key' | 'value'): Span {
   const found = locateJson(place.source, place.route);
+  const pointed = place.onKey && found.key ? found.key : found.value;
   if (part === 'key' && found.key) return found.key;
-  if (place.inner && place.source.text[found.value.start] === '"') {
+  if (place.inner && place.source.text[pointed.start] === '"') {
     const { text } = place.source;
     return {
-      start: stringOffset(text, found.value.start, place.inner.start),
-      end: stringOffset(text, found.value.start, place.inner.end),
+      start: stringOffset(text, pointed.start, place.inner.start),
+      end: stringOffset(text, pointed.start, place.inner.end),
     };
   }
-  return found.key && crossesLines(place.source, found.value) ? found.key : found.value;
+  return found.key && crossesLines(place.source, pointed) ? found.key : pointed;
 }
 
 function textSpan(place: Extract<Place, { kind: 'text' }>, part: 'key' | 'value'): Span {

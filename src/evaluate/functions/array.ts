@@ -1,7 +1,7 @@
 import { joinArrays } from '../join-arrays.ts';
 import { kindsOf } from '../kinds.ts';
 import { hasMember, memberCount } from '../presence.ts';
-import { asArray } from '../runs.ts';
+import { asArray, countsItems } from '../runs.ts';
 import { apply } from '../term.ts';
 import { isStringValue, lengthBounds } from '../text.ts';
 import { containsText } from '../text-search.ts';
@@ -143,7 +143,7 @@ function boundsOf(value: Value): { min: number; max: number } | undefined {
 function runTerm(value: Value): Unknown | undefined {
   if (isUnknown(value)) return value;
   const only = isArray(value) && value.parts.length === 1 ? value.parts[0] : undefined;
-  return only !== undefined && isSpread(only) ? sameLength(only.from) : undefined;
+  return only !== undefined && isSpread(only) && countsItems(only) ? sameLength(only.from) : undefined;
 }
 
 /** Mapping and sorting keep the number of items; a range says it. */

@@ -55,7 +55,7 @@ function wholeOf(name: string, args: readonly Argument[]): Unknown {
 function* positions(array: ArrayValue, whole: Unknown): Iterable<{ part: Lazy | Spread; item: Lazy; index: Value }> {
   let index: Value = 0;
   for (const [i, part] of array.parts.entries()) {
-    const own: Value = isSpread(part) ? indexOf(part, whole) : index;
+    const own: Value = isSpread(part) ? indexOf(part, whole, array.parts.length === 1) : index;
     yield {
       part,
       item: isSpread(part) ? representative(part, isUnknown(own) ? own : whole, recompute) : part,
@@ -66,10 +66,10 @@ function* positions(array: ArrayValue, whole: Unknown): Iterable<{ part: Lazy | 
   }
 }
 
-/** If the run's own index counts the items, so does this one. */
-function indexOf(run: Spread, whole: Unknown): Unknown {
+/** If the run is all of the array and its own index counts the items, so does this one. */
+function indexOf(run: Spread, whole: Unknown, only: boolean): Unknown {
   const range = { min: 0, ...(Number.isFinite(run.max) && { max: Math.max(run.max - 1, 0) }) };
-  return apply('index', countsItems(run) ? [whole] : [run.from, whole], 'int', { expression: '…', range });
+  return apply('index', only && countsItems(run) ? [whole] : [run.from, whole], 'int', { expression: '…', range });
 }
 
 function filter(args: readonly Argument[]): Result {
