@@ -27,7 +27,7 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
     ...(argv.category !== undefined && { category: argv.category }),
   };
   process.stdout.write(render(result, { ...options, color }));
-  if (argv.format !== 'stylish' && result.diagnostics.length > 0)
+  if (result.diagnostics.length > 0)
     process.stderr.write((await loadDiagnostics())(result, options));
   for (const { file, render: write } of renderers) writeReport(file, write(result, { ...options, color: false }));
   return codeOf(result, argv['fail-on']);

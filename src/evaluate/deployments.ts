@@ -1,16 +1,16 @@
 import type { Expression } from '../template/expression.ts';
-import type { NestedDeployment, ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
+import type { NestedDeployment, ParameterSet, Resource, Template } from '../template/template.ts';
 import { restOf, suppliedTo } from './arguments-of-deployment.ts';
 import { idKey } from './compose.ts';
-import type { Deployment, DeploymentScope, Frame, Instance, Run, SuppliedParameter } from './context.ts';
+import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
 import { expandDeclaration, instanceKey } from './instances.ts';
 import { linkCandidates } from './links.ts';
-import { fail } from './report.ts';
 import { scopeOfNested } from './nested-scope.ts';
+import { fail } from './report.ts';
 import { contextTerm, rootScope } from './scopes.ts';
 import { root } from './term.ts';
-import { isText, type Lazy, objectOf, type Unknown, type Value } from './value.ts';
+import { type Lazy, objectOf, type Unknown, type Value } from './value.ts';
 
 /** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
 const maxNesting = 20;
