@@ -1,6 +1,7 @@
 import { root } from '../../src/evaluate/term.ts';
 import type { Maybe, Unknown } from '../../src/evaluate/value.ts';
 import type { Graph } from '../../src/graph/graph.ts';
+import { compileAzureCondition } from '../../src/policy/compile/azure.ts';
 import { compilePolicy } from '../../src/policy/compile/compile.ts';
 import type { Policy } from '../../src/policy/compile/policy.ts';
 import type { Json, PolicyDocument } from '../../src/policy/document/policy.ts';
@@ -67,12 +68,21 @@ export function verdictOn(
     let?: Json;
     more?: unknown[];
     whole?: boolean;
+    /** The condition is one of Azure Policy's, not of a policy of ours. */
+    azure?: boolean;
   } = {},
 ): Judgement['verdict'] {
   const { parameters = {}, variables = {}, more = [] } = options;
   const account = { type: accountType, apiVersion: '2023-01-01', name: 'account', location: 'westeurope', ...body };
   const graph = graphOf({ parameters, variables, resources: [account, ...more] });
-  const policy = policyOf({ resource: accountType, require, ...(options.let !== undefined && { let: options.let }) });
+  const written = options.azure ? { value: 1, equals: 1 } : require;
+  const made = policyOf({
+    resource: accountType,
+    require: written,
+    ...(options.let !== undefined && { let: options.let }),
+  });
+  const { condition } = compileAzureCondition(require);
+  const policy = options.azure ? { ...made, rules: made.rules.map((rule) => ({ ...rule, require: condition })) } : made;
   const [first] = judgeAll(policy, graph, { whole: options.whole ?? false });
   if (first === undefined) throw new Error('nothing was judged');
   return first.verdict;

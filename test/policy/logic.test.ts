@@ -15,7 +15,15 @@ const not = (value: Truth): Truth => negate(outcome(value)).truth;
 /** All ways to make the unknown ones known. */
 function completions(values: readonly Truth[]): boolean[][] {
   return values.reduce<boolean[][]>(
-    (rows, value) => rows.flatMap((row) => (value === 'unknown' ? [[...row, true], [...row, false]] : [[...row, value]])),
+    (rows, value) =>
+      rows.flatMap((row) =>
+        value === 'unknown'
+          ? [
+              [...row, true],
+              [...row, false],
+            ]
+          : [[...row, value]],
+      ),
     [[]],
   );
 }

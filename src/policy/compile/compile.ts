@@ -7,14 +7,14 @@ import type {
   ViolationDocument,
 } from '../document/policy.ts';
 import { factNames } from '../facts/names.ts';
-import { parsePath } from '../value/path.ts';
+import { type FieldPath, PathError, parsePath } from '../value/path.ts';
 import { compileCondition, useJoin } from './condition.ts';
 import { compileExpression } from './expression.ts';
 import { compileJoins } from './join.ts';
 import { compileMessage } from './message.ts';
 import { compilePath } from './path.ts';
 import type { FixTemplate, Policy, Related, Rule, Violation } from './policy.ts';
-import type { Compilation, DocumentProblem } from './problem.ts';
+import type { Compilation, DocumentProblem, Used } from './problem.ts';
 import { report } from './problem.ts';
 
 export interface Compiled {
@@ -27,17 +27,14 @@ export function compilePolicy(document: PolicyDocument): Compiled {
   const problems: DocumentProblem[] = [];
   const facts = new Set<string>();
   const parameters = new Set<string>();
+  const conditions = new Set<string>();
   const rules = rulesOf(document).map(({ rule, at }) =>
-    compileRule(rule, at, document, { problems, facts, parameters }),
+    compileRule(rule, at, document, { problems, used: { facts, parameters, conditions } }),
   );
-  for (const name of Object.keys(document.parameters ?? {})) {
-    if (!parameters.has(name.toLowerCase()))
-      problems.push({
-        at: ['parameters', name],
-        key: true,
-        message: `nothing uses the parameter '${name}'; use or remove it`,
-      });
-  }
+  problems.push(
+    ...unused('parameters', document.parameters, parameters),
+    ...unused('conditions', document.conditions, conditions),
+  );
   return { policy: { document, rules, facts: [...facts] }, problems };
 }
 
@@ -47,10 +44,22 @@ export function rulesOf(document: PolicyDocument): { rule: RuleDocument; at: Doc
   return document.rules.map((rule, index) => ({ rule, at: ['rules', index] }));
 }
 
+function unused(
+  section: 'parameters' | 'conditions',
+  members: object = {},
+  used: ReadonlySet<string>,
+): DocumentProblem[] {
+  const names = Object.keys(members).filter((name) => !used.has(name.toLowerCase()));
+  return names.map((name) => ({
+    at: [section, name],
+    key: true,
+    message: `nothing uses the ${section.slice(0, -1)} '${name}'; use or remove it`,
+  }));
+}
+
 interface Shared {
   readonly problems: DocumentProblem[];
-  readonly facts: Set<string>;
-  readonly parameters: Set<string>;
+  readonly used: Omit<Used, 'joins'>;
 }
 
 function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocument, shared: Shared): Rule {
@@ -59,7 +68,14 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
     problems: shared.problems,
     joins: new Set(names.map((name) => name.toLowerCase())),
     parameters: new Set(Object.keys(document.parameters ?? {}).map((name) => name.toLowerCase())),
-    used: { joins: new Set(), parameters: shared.parameters, facts: shared.facts },
+    conditions: new Map(
+      Object.entries(document.conditions ?? {}).map(([name, json]) => [
+        name.toLowerCase(),
+        { json, at: ['conditions', name] },
+      ]),
+    ),
+    used: { ...shared.used, joins: new Set() },
+    bound: eachPath(rule),
     factNames: factNames.map(({ name }) => name),
     dialect: 'resilint',
     ...(rule.each !== undefined && { each: rule.each }),
@@ -80,6 +96,15 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
   checkRule(rule, at, context);
   reportUnused(names, at, context);
   return compiled;
+}
+
+function eachPath({ each }: RuleDocument): FieldPath[] {
+  try {
+    return each === undefined ? [] : [parsePath(each)];
+  } catch (error) {
+    if (error instanceof PathError) return [];
+    throw error;
+  }
 }
 
 function checkRule(rule: RuleDocument, at: DocumentPath, context: Compilation): void {

@@ -1,9 +1,11 @@
+import { root } from '../../evaluate/term.ts';
 import { closest } from '../../template/suggest.ts';
 import type { Condition, Counted, DocumentPath, Subject } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
 import { isExpressionText } from '../expression/expression.ts';
 import type { Operator } from '../operators/operator.ts';
 import { operatorNamed, operators } from '../operators/table.ts';
+import { startsWithPath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
 import { isJsonArray, isJsonObject, type JsonObject, membersOf } from './json.ts';
 import { compilePath, withEach } from './path.ts';
@@ -28,7 +30,28 @@ export function compileCondition(json: Json | undefined, at: DocumentPath, conte
   }
   const not = members.get('not');
   if (not) return { kind: 'not', condition: compileCondition(not.value, [...at, not.key], context), at };
+  const unknown = members.get('unknown')?.value;
+  if (typeof unknown === 'string')
+    return { kind: 'unknown', term: root(`policy:${unknown}`, unknown, { expression: 'unknown' }), at };
+  const named = members.get('condition');
+  if (named) return compileNamed(named, at, context);
   return compileComparison(members, json, at, context);
+}
+
+/** A condition by its name, as if it stood here. */
+function compileNamed({ key, value }: { key: string; value: Json }, at: DocumentPath, context: Compilation): Condition {
+  const name = String(value).toLowerCase();
+  const found = context.conditions.get(name);
+  if (found === undefined) {
+    return broken(
+      [...at, key],
+      `there is no condition '${String(value)}'${hint(closest(name, context.conditions.keys()))}`,
+      context,
+    );
+  }
+  context.used.conditions.add(name);
+  const others = new Map([...context.conditions].filter(([each]) => each !== name));
+  return compileCondition(found.json, found.at, { ...context, conditions: others });
 }
 
 function broken(at: DocumentPath, message: string, context: Compilation): Condition {
@@ -95,6 +118,7 @@ function meant(json: JsonObject): string {
     'anyOf',
     'exactlyOne',
     'not',
+    'unknown',
     'of',
     'where',
   ];
@@ -117,7 +141,10 @@ function compileSubject(
   if (kind === 'fact') return compileFact(members, member?.value, place, at, context);
   const text = typeof member?.value === 'string' ? member.value : '';
   if (isExpressionText(text)) return { kind: 'computedField', expression: compileExpression(text, place, context) };
-  return { kind, path: compilePath(text, place, context) };
+  const path = compilePath(text, place, context);
+  const bound = context.bound.filter((each) => startsWithPath(path, each)).map(({ stars }) => stars);
+  if (context.dialect === 'resilint' && path.stars > Math.max(0, ...bound)) reportQuantifier(text, place, context);
+  return { kind, path };
 }
 
 function compileFact(
@@ -146,6 +173,17 @@ function compileFact(
   };
 }
 
+/** Azure Policy takes a bare `[*]` for "all, or none there", which is seldom meant. */
+function reportQuantifier(text: string, at: DocumentPath, context: Compilation): void {
+  const array = text.slice(0, text.lastIndexOf('[*]') + 3);
+  const count = `{ "count": { "field": "${array}", "where": { "field": "${text}", … } }, … }`;
+  report(
+    context,
+    at,
+    `'${text}' does not say which members are meant: use ${count} with "greater": 0 for any of them, or "equals": 0 with the opposite for all`,
+  );
+}
+
 type Comparison = Pick<Extract<Condition, { kind: 'count' }>, 'operator' | 'operand' | 'ifUnknown' | 'at'>;
 
 function compileCount(
@@ -165,9 +203,14 @@ function compileCount(
   return {
     kind: 'count',
     counted,
-    ...(where && { where: compileCondition(where.value, [...place, where.key], context) }),
+    ...(where && { where: compileCondition(where.value, [...place, where.key], insideCount(counted, context)) }),
     ...comparison,
   };
+}
+
+function insideCount(counted: Counted, context: Compilation): Compilation {
+  if (counted.kind === 'value') return context;
+  return { ...context, bound: counted.kind === 'field' ? [...context.bound, counted.path] : [] };
 }
 
 function compileCounted(members: Members, at: DocumentPath, context: Compilation): Counted | undefined {

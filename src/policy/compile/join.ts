@@ -41,7 +41,7 @@ function compileJoin(name: string, json: Json, at: DocumentPath, context: Compil
     name,
     source,
     ...(typeof of === 'string' && { of }),
-    ...(where && { where: compileCondition(where.value, [...at, where.key], context) }),
+    ...(where && { where: compileCondition(where.value, [...at, where.key], { ...context, bound: [] }) }),
     elsewhere: members.get('elsewhere')?.value === true,
     before: members.get('before')?.value === true,
   };
@@ -59,7 +59,14 @@ function compileSource(members: Members, at: DocumentPath, context: Compilation)
     'extensions',
     'resources',
   ].map(text);
-  if (follow !== undefined) return { kind: 'follow', path: compilePath(follow, [...at, 'follow'], context) };
+  if (follow !== undefined) {
+    const type = text('type');
+    return {
+      kind: 'follow',
+      path: compilePath(follow, [...at, 'follow'], context),
+      ...(type !== undefined && { type }),
+    };
+  }
   if (referencedBy !== undefined) {
     const through = text('through');
     if (through === undefined)

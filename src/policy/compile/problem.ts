@@ -1,4 +1,6 @@
 import type { DocumentPath } from '../condition/condition.ts';
+import type { Json } from '../document/policy.ts';
+import type { FieldPath } from '../value/path.ts';
 
 /** Something wrong in a policy's document. */
 export interface DocumentProblem {
@@ -13,13 +15,24 @@ export interface DocumentProblem {
   readonly severity?: 'error' | 'warning';
 }
 
+export interface Used {
+  readonly joins: Set<string>;
+  readonly parameters: Set<string>;
+  readonly facts: Set<string>;
+  readonly conditions: Set<string>;
+}
+
 /** What compiling a document collects. */
 export interface Compilation {
   readonly problems: DocumentProblem[];
   readonly joins: ReadonlySet<string>;
   readonly parameters: ReadonlySet<string>;
-  /** Names that were used, in lower case: `let`s and parameters. */
-  readonly used: { readonly joins: Set<string>; readonly parameters: Set<string>; readonly facts: Set<string> };
+  /** Conditions by lower-case name, each with its place. */
+  readonly conditions: ReadonlyMap<string, { readonly json: Json; readonly at: DocumentPath }>;
+  /** Names that were used, in lower case. */
+  readonly used: Used;
+  /** The arrays whose members the surrounding counts look at. */
+  readonly bound: readonly FieldPath[];
   /** The path of the rule's `each`: a path that begins with `each` begins with it. */
   readonly each?: string;
   /** The names of facts, and what is taken as one. */

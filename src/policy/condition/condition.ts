@@ -1,3 +1,4 @@
+import type { Unknown } from '../../evaluate/value.ts';
 import type { PolicyExpression } from '../expression/expression.ts';
 import type { Outcome } from '../logic.ts';
 import type { Operator } from '../operators/operator.ts';
@@ -11,7 +12,7 @@ export type DocumentPath = readonly (string | number)[];
 export type Evaluate = (condition: Condition, scope: Scope) => Outcome;
 
 /** A compiled condition. */
-export type Condition = AllCondition | NotCondition | TestCondition | CountCondition;
+export type Condition = AllCondition | NotCondition | TestCondition | CountCondition | UnknownCondition;
 
 export interface AllCondition {
   readonly kind: 'allOf' | 'anyOf' | 'exactlyOne';
@@ -22,6 +23,13 @@ export interface AllCondition {
 export interface NotCondition {
   readonly kind: 'not';
   readonly condition: Condition;
+  readonly at: DocumentPath;
+}
+
+/** What no template says: neither true nor false. */
+export interface UnknownCondition {
+  readonly kind: 'unknown';
+  readonly term: Unknown;
   readonly at: DocumentPath;
 }
 

@@ -26,6 +26,8 @@ export function evaluateCondition(condition: Condition, scope: Scope): Outcome {
       return negate(evaluateCondition(condition.condition, scope));
     case 'test':
       return settled(condition, evaluateTest(condition, scope));
+    case 'unknown':
+      return unknown([condition.term]);
     case 'count':
       return settled(condition, evaluateCount(condition, scope, evaluateCondition));
   }

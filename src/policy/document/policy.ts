@@ -22,6 +22,8 @@ export interface PolicyDocument extends RuleDocument {
   readonly yieldsTo?: readonly string[];
   readonly replaces?: readonly string[];
   readonly parameters?: Readonly<Record<string, ParameterDocument>>;
+  /** Conditions by name, for `{ "condition": "name" }`. */
+  readonly conditions?: Readonly<Record<string, Json>>;
   /** Several rules where the same recommendation is read from several types; else the rule's words stand here. */
   readonly rules?: readonly RuleDocument[];
 }

@@ -91,6 +91,12 @@ const policyProperties: SchemasOf<PolicyDocument> = {
     propertyNames: { pattern: '^[A-Za-z]\\w*$' },
     additionalProperties: { $ref: '#/definitions/parameter' },
   },
+  conditions: {
+    type: 'object',
+    description: 'Conditions by name, to be used as { "condition": "name" }',
+    propertyNames: { pattern: '^[A-Za-z]\\w*$' },
+    additionalProperties: condition,
+  },
   rules: {
     type: 'array',
     minItems: 1,
@@ -126,6 +132,8 @@ const conditionSchema: Schema = {
     anyOf: { type: 'array', items: condition, description: 'At least one holds' },
     exactlyOne: { type: 'array', items: condition, description: 'One holds, and no other' },
     not: condition,
+    condition: { type: 'string', description: 'The name of one of the policy\'s "conditions"' },
+    unknown: { type: 'string', minLength: 1, description: 'What no template says, and why: neither true nor false' },
     field: path('A path in the resource, such as "properties.ipConfigurations[*].name"'),
     value: { description: 'A value; a text in brackets is an expression' },
     count: { $ref: '#/definitions/count' },
@@ -157,6 +165,7 @@ const joinSchema: Schema = {
   additionalProperties: false,
   properties: {
     follow: path('The path of ids: the resources they name'),
+    type: { ...typeName, description: 'What the ids name, so that paths into it can be checked' },
     referencedBy: { ...typeName, description: 'Resources of this type that hold the id, by "through"' },
     through: path('The path of the ids in the other resource'),
     parent: { const: true, description: 'The parent resource' },

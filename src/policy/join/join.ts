@@ -17,7 +17,7 @@ export interface Join {
 
 export type JoinSource =
   /** The resources whose ids the path holds. */
-  | { readonly kind: 'follow'; readonly path: FieldPath }
+  | { readonly kind: 'follow'; readonly path: FieldPath; readonly type?: string }
   /** Resources of a type that hold the start's id at the path. */
   | { readonly kind: 'referencedBy'; readonly type: string; readonly through: FieldPath }
   | { readonly kind: 'parent' }

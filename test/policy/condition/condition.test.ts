@@ -108,16 +108,20 @@ describe('fields', () => {
 describe('the implicit all-of over [*]', () => {
   const condition = { field: 'zones[*]', in: ['1', '2'] };
   it('holds for every member, and for none', () => {
-    expect(verdictOn(condition, { zones: ['1', '2'] })).toBe('pass');
-    expect(verdictOn(condition, { zones: ['1', '3'] })).toBe('fail');
-    expect(verdictOn(condition, { zones: [] })).toBe('pass');
-    expect(verdictOn(condition, {})).toBe('pass');
+    expect(verdictOn(condition, { zones: ['1', '2'] }, { azure: true })).toBe('pass');
+    expect(verdictOn(condition, { zones: ['1', '3'] }, { azure: true })).toBe('fail');
+    expect(verdictOn(condition, { zones: [] }, { azure: true })).toBe('pass');
+    expect(verdictOn(condition, {}, { azure: true })).toBe('pass');
   });
   it('is open for members that nobody knows', () => {
-    expect(verdictOn(condition, { zones: "[parameters('zones')]" }, { parameters: { zones: { type: 'array' } } })).toBe(
-      'open',
-    );
+    expect(
+      verdictOn(
+        condition,
+        { zones: "[parameters('zones')]" },
+        { azure: true, parameters: { zones: { type: 'array' } } },
+      ),
+    ).toBe('open');
     const zones = { zones: "[concat(parameters('zones'), createArray('3'))]" };
-    expect(verdictOn(condition, zones, { parameters: { zones: { type: 'array' } } })).toBe('fail');
+    expect(verdictOn(condition, zones, { azure: true, parameters: { zones: { type: 'array' } } })).toBe('fail');
   });
 });
