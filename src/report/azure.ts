@@ -1,5 +1,5 @@
 import type { Finding, LintDiagnostic, LintResult, Location } from '../lint/result.ts';
-import { azureData, azureProperty, plain } from './escape.ts';
+import { azureData, azureProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
 import { bySeverity, isFailure, shown } from './select.ts';
@@ -15,7 +15,7 @@ export function azure(result: LintResult, options: ReportOptions): string {
   const findings = [...shown(result, options)].sort(bySeverity);
   const others = findings
     .filter((finding) => !isFailure(finding))
-    .map((finding) => findingLine(finding, undefined, {}));
+    .map((finding) => inert(findingLine(finding, undefined, {})));
   return [
     ...result.diagnostics.map(diagnosticIssue),
     ...findings.filter(isFailure).map((finding) => issue(finding, result)),

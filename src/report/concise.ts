@@ -1,4 +1,5 @@
 import type { LintResult } from '../lint/result.ts';
+import { inert } from './escape.ts';
 import type { ReportOptions } from './options.ts';
 import { policiesOf, shown } from './select.ts';
 import { painter } from './style.ts';
@@ -12,5 +13,5 @@ export function concise(result: LintResult, options: ReportOptions): string {
     findingLine(finding, policies.get(finding.policy)?.helpUri, options),
   );
   const summary = summaryLines(result, options).map((line) => summaryLine(line, painter(options)));
-  return [...findings, ...summary, ''].join('\n');
+  return inert([...findings, ...summary, ''].join('\n'));
 }

@@ -1,5 +1,5 @@
 import type { LintDiagnostic, LintResult } from '../lint/result.ts';
-import { plain } from './escape.ts';
+import { inert, plain } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
@@ -8,7 +8,7 @@ import { painter, severityColours } from './style.ts';
 
 /** The run's diagnostics for standard error, with the code they are about; empty when there are none. */
 export function diagnosticsText(result: LintResult, options: ReportOptions): string {
-  return result.diagnostics.map((diagnostic) => `${block(diagnostic, result, options).join('\n')}\n`).join('');
+  return inert(result.diagnostics.map((diagnostic) => `${block(diagnostic, result, options).join('\n')}\n`).join(''));
 }
 
 function block(diagnostic: LintDiagnostic, result: LintResult, options: ReportOptions): string[] {

@@ -111,9 +111,9 @@ export function azureProperty(text: string): string {
 
 /** Body of a SARIF plain text message: `](` never occurs, and no bracket is left open before a link that follows. */
 export function sarifText(text: string): string {
-  const safe = visible(text).replaceAll('](', '] (');
+  const safe = visible(text);
   const last = safe.lastIndexOf(']') + 1;
-  return safe.slice(0, last) + safe.slice(last).replaceAll('[', '(');
+  return (safe.slice(0, last) + safe.slice(last).replaceAll('[', '(')).replaceAll('](', '] (');
 }
 
 /** Text of a SARIF embedded link. Viewers disagree on backslashes, so brackets become parentheses. */

@@ -1,5 +1,5 @@
 import type { Finding, LintDiagnostic, LintResult, Location } from '../lint/result.ts';
-import { cut, githubData, githubProperty, plain } from './escape.ts';
+import { cut, githubData, githubProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
 import { bySeverity, isFailure, policiesOf, shown } from './select.ts';
@@ -35,7 +35,7 @@ export function github(result: LintResult, options: ReportOptions): string {
   const kept = (['error', 'warning', 'notice'] as const).flatMap((kind) => mostUseful(annotations, kind));
   const others = findings
     .filter((finding) => !isFailure(finding))
-    .map((finding) => findingLine(finding, undefined, {}));
+    .map((finding) => inert(findingLine(finding, undefined, {})));
   const more = annotations.length - kept.length;
   const lines = [
     ...kept.map(({ command }) => command),

@@ -31,4 +31,4 @@ export async function loadDiagnostics(): Promise<Report> {
   return (await import('./diagnostics.ts')).diagnosticsText;
 }
 
-export type { Report, ReportOptions, VersionControl } from './options.ts';
+export type { Report, ReportOptions } from './options.ts';

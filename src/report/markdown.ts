@@ -36,7 +36,7 @@ export function markdown(result: LintResult, options: ReportOptions): string {
   const left = all.length - blocks.length;
   const rest =
     left > 0 ? `${plural(left, 'more entry', 'more entries')} left out: the summary would be too long.\n` : '';
-  return `${inert(head)}${blocks.join('')}${rest}`;
+  return `${`${inert(head)}${blocks.join('')}${rest}`.trimEnd()}\n`;
 }
 
 function heading(result: LintResult, options: ReportOptions): string {

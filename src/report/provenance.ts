@@ -18,13 +18,16 @@ function webAddress(remote: string): string | undefined {
 function parse(remote: string): URL | undefined {
   const short = /^(?:[^@/:]+@)?([\w.-]{2,}):(?!\/\/)(.+)$/.exec(remote);
   const text = short ? `ssh://${short[1]}/${short[2]}` : remote;
-  const address = /^(https?|ssh|git):\/\/(.*)$/is.exec(text);
-  if (address === null) return undefined;
-  // Only http addresses have a port that the web knows; the class URL reads hosts well for https alone.
-  const web = `https://${address[2]}`;
-  if (!URL.canParse(web)) return undefined;
-  const url = new URL(web);
-  if (!/^https$/i.test(address[1] ?? '')) url.port = '';
+  const [, scheme, rest] = /^(https?|ssh|git):\/\/(.*)$/is.exec(text) ?? [];
+  // The class URL reads the hosts of https addresses alone in full.
+  if (scheme === undefined || !URL.canParse(`https://${rest}`)) return undefined;
+  return withoutPort(new URL(`https://${rest}`), scheme.toLowerCase());
+}
+
+/** The port of ssh is none of the web's; where an http server with a port of its own speaks https is not known. */
+function withoutPort(url: URL, scheme: string): URL | undefined {
+  if (scheme === 'http' && url.port !== '' && url.port !== '80') return undefined;
+  if (scheme !== 'https') url.port = '';
   return url;
 }
 

@@ -1,5 +1,5 @@
 import type { Finding, LintResult } from '../lint/result.ts';
-import { plain } from './escape.ts';
+import { inert, plain } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { fixNotes, type Note, notesOf, placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
@@ -18,7 +18,8 @@ export function stylish(result: LintResult, options: ReportOptions): string {
     const uri = policies.get(finding.policy)?.helpUri;
     return [findingLine(finding, uri, options), ...details(finding, result, options), ''];
   });
-  return [...blocks.flat(), ...summaryLines(result, options).map((line) => summaryLine(line, paint)), ''].join('\n');
+  const summary = summaryLines(result, options).map((line) => summaryLine(line, paint));
+  return inert([...blocks.flat(), ...summary, ''].join('\n'));
 }
 
 /** `main.json:12:5: high VM-13 message`, the line that problem matchers read. */

@@ -104,6 +104,7 @@ describe('SARIF messages', () => {
     ["[parameters('x')] is bad", "[parameters('x')] is bad"],
     ['open [bracket', 'open (bracket'],
     ['[a] then [b', '[a] then (b'],
+    ['a][1', 'a] (1'],
   ])('has no link in %s', (text, shown) => expect(sarifText(text)).toBe(shown));
 
   it('keeps a link text in its brackets', () => {
