@@ -143,7 +143,8 @@ function boundsOf(value: Value): { min: number; max: number } | undefined {
 function runTerm(value: Value): Unknown | undefined {
   if (isUnknown(value)) return value;
   const only = isArray(value) && value.parts.length === 1 ? value.parts[0] : undefined;
-  return only !== undefined && isSpread(only) && countsItems(only) ? sameLength(only.from) : undefined;
+  if (only === undefined || !isSpread(only)) return undefined;
+  return only.from.type === 'int' || countsItems(only) ? sameLength(only.from) : undefined;
 }
 
 /** Mapping and sorting keep the number of items; a range says it. */
