@@ -9,6 +9,7 @@ import type { Place } from '../template/place.ts';
 import { access } from './access.ts';
 import { callFunction } from './call.ts';
 import type { Deployment, Frame } from './context.ts';
+import { expressionName } from './expression-name.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { note, problem } from './report.ts';
@@ -74,7 +75,7 @@ function bounded(
     return step(expression, frame);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return problem(frame, error.code, error.message, blame(expression, error.argument));
+    return problem(frame, error.code, error.message, blame(expression, error.argument), expressionName(expression));
   } finally {
     run.depth -= 1;
   }

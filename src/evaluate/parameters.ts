@@ -7,6 +7,7 @@ import { choose } from './choice.ts';
 import type { Deployment, Frame } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { EvaluationError } from './functions/entry.ts';
+import { resolveIn } from './model.ts';
 import { fail } from './report.ts';
 import { root } from './term.ts';
 import { force, isChoice, isUnknown, type Maybe, type Unknown, type Value } from './value.ts';
@@ -26,7 +27,7 @@ export function parameterValue(name: string, frame: Frame): Value {
   const parameter = deployment.template.parameters.get(key);
   if (parameter === undefined)
     throw new EvaluationError('unknown-parameter', missing('parameter', name, deployment.template.parameters), 0);
-  return once(deployment, `parameter '${parameter.name}'`, parameter.place, deployment.parameters, key, () =>
+  return once(deployment, ['parameter', parameter.name], parameter.place, deployment.parameters, key, () =>
     resolve(parameter, deployment),
   );
 }
@@ -40,7 +41,7 @@ export function variableValue(name: string, frame: Frame): Value {
   const variable = deployment.template.variables.get(key);
   if (variable === undefined)
     throw new EvaluationError('unknown-variable', missing('variable', name, deployment.template.variables), 0);
-  return once(deployment, `variable '${variable.name}'`, variable.place, deployment.variables, key, () =>
+  return once(deployment, ['variable', variable.name], variable.place, deployment.variables, key, () =>
     evaluate(variable.value, templateFrame(deployment)),
   );
 }
@@ -61,16 +62,18 @@ function missing(what: string, name: string, declared: ReadonlyMap<string, { rea
 
 function once(
   deployment: Deployment,
-  label: string,
+  [kind, name]: readonly ['parameter' | 'variable', string],
   place: Place,
   memo: Map<string, Value>,
   key: string,
   compute: () => Value,
 ): Value {
   const { active } = deployment;
+  const label = `${kind} '${name}'`;
   if (active.includes(label)) {
     const path = [...active.slice(active.indexOf(label)), label].join(' → ');
-    return fail(deployment.run, 'circular-reference', `${label} depends on itself: ${path}; break the circle`, place);
+    const message = `${label} depends on itself: ${path}; break the circle`;
+    return fail(deployment.run, 'circular-reference', message, place, `${kind}s('${name}')`);
   }
   active.push(label);
   const value = compute();
@@ -154,23 +157,7 @@ function unknownParameter(parameter: Parameter, deployment: Deployment, why: str
   });
 }
 
-/** Follows `$ref` to the definition; constraints beside the reference win over those behind it. A circle ends as `any`. */
-export function resolveModel(
-  model: TypeModel,
-  deployment: Deployment,
-  seen: ReadonlySet<string> = new Set(),
-): TypeModel {
-  if (model.reference === undefined) return model;
-  const key = model.reference.toLowerCase();
-  const target = deployment.template.definitions.get(key);
-  const { reference: _, ...own } = model;
-  if (target === undefined || seen.has(key)) return own;
-  const resolved = resolveModel(target, deployment, new Set([...seen, key]));
-  return {
-    ...resolved,
-    ...own,
-    type: resolved.type,
-    nullable: !own.nonNullable && (own.nullable || resolved.nullable),
-    secure: own.secure || resolved.secure,
-  };
+/** A declared type, references followed. */
+function resolveModel(model: TypeModel, deployment: Deployment): TypeModel {
+  return resolveIn(model, deployment.template.definitions);
 }

@@ -1,5 +1,17 @@
 import { causeOf, isSecure, showValue } from './term.ts';
-import { force, isChoice, isScalar, isSpread, isText, isUnknown, kindOf, type Maybe, type Value } from './value.ts';
+import {
+  type ArrayValue,
+  type Choice,
+  force,
+  isChoice,
+  isScalar,
+  isSpread,
+  isText,
+  isUnknown,
+  kindOf,
+  type Maybe,
+  type Value,
+} from './value.ts';
 
 /** A value as plain JSON data: what is not known is `{ $unknown: { type, reason, expression } }`, a secret `{ $secure: true }`. */
 export type Printed =
@@ -47,7 +59,7 @@ function printUnknown(value: Value): Printed {
     $unknown: {
       type: typeOfUnknown(value),
       reason,
-      expression: isUnknown(value) ? value.expression : printable(value),
+      expression: expressionText(value),
     },
   };
 }
@@ -67,16 +79,101 @@ function typeOfUnknown(value: Value): string {
 
 /** A value as one line of text: known pieces of a string as they are, unknown ones as `{expression}`. */
 export function printable(value: Maybe): string {
+  return oneLine(value, (expression) => expression);
+}
+
+/** The same for messages: what is not known is named by its function, `uniqueString(…)`, where it is long. */
+export function brief(value: Maybe): string {
+  return oneLine(value, briefExpression);
+}
+
+/** The text that stands for a value that is not known: `expression` in the graph's JSON, and ids in reports. */
+export function expressionText(value: Value): string {
+  if (isSecure(value)) return '{secure value}';
+  if (isUnknown(value)) return value.expression;
+  if (isChoice(value)) return alternativesText(value, alternativeText);
+  return typeof value === 'object' && value !== null && value.kind === 'array' ? arrayText(value) : printable(value);
+}
+
+function oneLine(value: Maybe, term: (expression: string) => string): string {
   if (typeof value === 'string') return value;
   if (isSecure(value)) return '{secure value}';
   if (isText(value))
-    return value.parts.map((part) => (typeof part === 'string' ? part : `{${part.expression}}`)).join('');
-  if (isChoice(value))
-    return `{${value.alternatives
-      .slice(0, 4)
-      .map((each) => printable(each.value))
-      .join(' | ')}${value.alternatives.length > 4 ? ' | …' : ''}}`;
-  return isUnknown(value) ? `{${value.expression}}` : showValue(value);
+    return value.parts.map((part) => (typeof part === 'string' ? part : `{${term(part.expression)}}`)).join('');
+  if (isChoice(value)) return alternativesText(value, (each) => oneLine(each, term));
+  return isUnknown(value) ? `{${term(value.expression)}}` : showValue(value);
+}
+
+function alternativesText({ alternatives }: Choice, text: (value: Maybe) => string): string {
+  const shown = alternatives.slice(0, 4).map((each) => text(each.value));
+  return `{${shown.join(' | ')}${alternatives.length > 4 ? ' | …' : ''}}`;
+}
+
+function alternativeText(value: Maybe): string {
+  if (value === undefined) return 'absent';
+  return typeof value === 'string' ? value : compact(value);
+}
+
+/** `["a", …{parameters('more')}]`, and `[{"lun":…} × {parameters('disks')}]` for a loop of unknown count. */
+function arrayText({ parts }: ArrayValue): string {
+  const items = parts.map((part) => {
+    if (!isSpread(part)) return compact(force(part));
+    return part.from.type === 'int'
+      ? `${compact(force(part.item))} × {${part.from.expression}}`
+      : `…{${part.from.expression}}`;
+  });
+  return items.join(', ').length > maxCompact ? '[…]' : `[${items.join(', ')}]`;
+}
+
+/** Longer objects and arrays are not spelled out. */
+const maxCompact = 400;
+
+function compact(value: Maybe): string {
+  if (isUnknown(value) || isText(value)) return oneLine(value, (expression) => expression);
+  const text = compactJson(print(value) ?? null);
+  return text.length <= maxCompact ? text : text.startsWith('[') ? '[…]' : '{…}';
+}
+
+function compactJson(value: Printed): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(compactJson).join(', ')}]`;
+  const object = value as { readonly [key: string]: Printed };
+  if (Object.hasOwn(object, '$secure')) return '{secure value}';
+  if (Object.hasOwn(object, '$unknown')) {
+    const { expression } = object.$unknown as { readonly expression: string };
+    return /[{}]/.test(expression) ? expression : `{${expression}}`;
+  }
+  return `{${Object.entries(object)
+    .map(([key, member]) => `${JSON.stringify(key)}: ${compactJson(member)}`)
+    .join(', ')}}`;
+}
+
+/** More of an expression than this is no help in a sentence. */
+const maxBrief = 40;
+
+function briefExpression(expression: string): string {
+  if (expression.length <= maxBrief) return expression;
+  const name = /^[\w.]+(?=\()/.exec(expression)?.[0];
+  if (name === undefined) return `${expression.slice(0, maxBrief - 1)}…`;
+  const rest = expression.slice(endOfCall(expression, name.length));
+  const short = `${name}(…)${rest}`;
+  return short.length <= maxBrief ? short : `${name}(…)`;
+}
+
+/** The offset behind the parenthesis that closes the one at `open`. */
+function endOfCall(expression: string, open: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = open; at < expression.length; at += 1) {
+    const character = expression[at];
+    if (character === "'") quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return expression.length;
 }
 
 /** The text of printed data as JSON, with integers of any size. */

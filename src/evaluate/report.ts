@@ -14,22 +14,22 @@ export function placeKey(place: Place): string {
 }
 
 /** Reports an error of the template once, however often it is met, and gives the unknown that stands for its value. */
-export function fail(run: Run, code: string, message: string, place: Place): Unknown {
-  return note(run, diagnostic('error', code, message, place));
+export function fail(run: Run, code: string, message: string, place: Place, expression?: string): Unknown {
+  return note(run, diagnostic('error', code, message, place), expression);
 }
 
 /** The same, where what is evaluated may not happen at all: then nothing is reported. */
-export function problem(frame: Frame, code: string, message: string, place: Place): Unknown {
-  if (!frame.uncertain) return fail(frame.deployment.run, code, message, place);
-  return root(`error:${code} ${placeKey(place)} ${message}`, message, { place, expression: 'error' });
+export function problem(frame: Frame, code: string, message: string, place: Place, expression = 'error'): Unknown {
+  if (!frame.uncertain) return fail(frame.deployment.run, code, message, place, expression);
+  return root(`error:${code} ${placeKey(place)} ${message}`, message, { place, expression });
 }
 
-/** Reports a diagnostic once and gives an unknown that carries its message as the reason. */
-export function note(run: Run, problem: Diagnostic): Unknown {
+/** Reports a diagnostic once and gives an unknown that carries its message as the reason. `expression` is what failed. */
+export function note(run: Run, problem: Diagnostic, expression = 'error'): Unknown {
   const key = `${problem.code} ${placeKey(problem.place)} ${problem.message}`;
   if (!run.reported.has(key)) {
     run.reported.add(key);
     run.diagnostics.push(problem);
   }
-  return root(`error:${key}`, problem.message, { place: problem.place, expression: 'error' });
+  return root(`error:${key}`, problem.message, { place: problem.place, expression });
 }

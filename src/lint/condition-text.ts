@@ -1,12 +1,12 @@
 import { guardsWhere } from '../evaluate/guard.ts';
-import { printable } from '../evaluate/print.ts';
+import { brief } from '../evaluate/print.ts';
 import type { Atom, Guard, Value } from '../evaluate/value.ts';
 
 /** How a condition that is not known reads: `parameters('zoned') is true`. */
 export function conditionText(condition: Value): string {
   const cases = guardsWhere(condition, true).map(guardText);
   const shown = cases.slice(0, 3).join(', or ');
-  return cases.length > 3 ? `${shown}, or …` : shown || printable(condition);
+  return cases.length > 3 ? `${shown}, or …` : shown || brief(condition);
 }
 
 function guardText(guard: Guard): string {

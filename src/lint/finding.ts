@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { printable } from '../evaluate/print.ts';
+import { brief, expressionText } from '../evaluate/print.ts';
 import type { Unknown } from '../evaluate/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import type { Concern, Spot } from '../policy/judge/judgement.ts';
@@ -16,7 +16,8 @@ export function findingOf(concern: Concern, graph: Graph): Finding {
   const { node, policy, verdict, message } = concern;
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
-  const resource = { id: printable(node.id), type: node.type, name: printable(node.name) };
+  const id = typeof node.id === 'string' ? node.id : expressionText(node.id);
+  const resource = { id, type: node.type, name: brief(node.name) };
   const user = site.property && locationOf(site.property, 'key');
   const related = [
     ...(user && !sameLocation(user, location)
@@ -51,7 +52,7 @@ function relatedOf(spot: Spot & { readonly message: string }, graph: Graph): Rel
 /** The deployments and modules that a resource is declared in, innermost first. */
 function callsOf(node: ResourceNode): RelatedLocation[] {
   const calls = [...node.origin.deploymentPath].reverse().slice(0, maxCalls);
-  return calls.map(({ name, place }) => ({ message: `deployed by ${printable(name)}`, location: callLocation(place) }));
+  return calls.map(({ name, place }) => ({ message: `deployed by ${brief(name)}`, location: callLocation(place) }));
 }
 
 function callLocation(place: Place): Location {

@@ -1,5 +1,5 @@
 import type { DeploymentContext } from '../evaluate/context.ts';
-import { printable } from '../evaluate/print.ts';
+import { brief } from '../evaluate/print.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph } from '../graph/graph.ts';
 import { bindingProblems } from './binding.ts';
@@ -47,11 +47,11 @@ function graphText(graph: Graph): string {
     const { file, startLine } = extentOf(node.origin.place);
     const notes = [
       node.existing ? 'existing' : '',
-      node.exists === true ? '' : `when ${printable(node.exists)}`,
-      node.loop ? `loop ${node.loop.name}: ${printable(node.loop.count)} times` : '',
+      node.exists === true ? '' : `when ${brief(node.exists)}`,
+      node.loop ? `loop ${node.loop.name}: ${brief(node.loop.count)} times` : '',
       node.opaque ? `content unknown: ${node.opaque.reason}` : '',
     ].filter((note) => note !== '');
-    return `${node.type || '(unknown type)'} ${printable(node.name)}${notes.length > 0 ? ` [${notes.join('; ')}]` : ''}  ${file}:${startLine}\n`;
+    return `${node.type || '(unknown type)'} ${brief(node.name)}${notes.length > 0 ? ` [${notes.join('; ')}]` : ''}  ${file}:${startLine}\n`;
   });
   return lines.join('');
 }

@@ -1,4 +1,4 @@
-import { printable } from '../../evaluate/print.ts';
+import { brief } from '../../evaluate/print.ts';
 import { splitName } from '../../evaluate/resource-ids.ts';
 import type { Maybe } from '../../evaluate/value.ts';
 import { force, isArray, isSpread } from '../../evaluate/value.ts';
@@ -38,7 +38,7 @@ function textsAt(path: FieldPath, scope: Scope): string[] {
 
 function shown(value: Maybe): string {
   if (value === undefined || value === null) return 'nothing';
-  if (!isArray(value)) return typeof value === 'boolean' ? String(value) : printable(value);
+  if (!isArray(value)) return typeof value === 'boolean' ? String(value) : brief(value);
   return list(value.parts.map((part) => shown(isSpread(part) ? part.from : force(part))));
 }
 
@@ -65,5 +65,5 @@ function memberTexts(member: SetMember, path: FieldPath, scope: Scope): string[]
     return assume ? textsAt(path, { ...scope, node, assume }) : [];
   });
   if (texts.length > 0 || member.id === undefined) return texts.length > 1 ? [[...new Set(texts)].join(' or ')] : texts;
-  return [path.canonical === '.name' ? printable(splitName(member.id)?.at(-1) ?? member.id) : printable(member.id)];
+  return [path.canonical === '.name' ? brief(splitName(member.id)?.at(-1) ?? member.id) : brief(member.id)];
 }
