@@ -69,7 +69,10 @@ function compareIn(session: Session, { bicep, compiled }: Pair): Difference[] | 
 }
 
 function printDetails(pair: Pair, differences: readonly Difference[] | string, limit: number): void {
-  if (typeof differences === 'string') return console.log(differences);
+  if (typeof differences === 'string') {
+    console.log(differences);
+    return;
+  }
   console.log(`${pair.compiled}: ${differences.length}`);
   for (const each of differences.slice(0, limit)) {
     console.log(`  ${each.kind} ${cut(each.where)}`);

@@ -4,6 +4,7 @@ import { parseBicep } from '../../src/bicep/parse.ts';
 import type { ModuleSyntax } from '../../src/bicep/syntax.ts';
 import { bicepConfigs } from '../../src/lint/bicep-config.ts';
 import { isModuleReference, readModuleReference } from '../../src/lint/module-reference.ts';
+import { isJsonObject, readJson } from '../../src/source/json.ts';
 import type { Workspace } from '../../src/source/workspace.ts';
 import type { Pair } from './pairs.ts';
 
@@ -27,7 +28,8 @@ export function fillCache(workspace: Workspace, pair: Pair, cache: string): void
 }
 
 function readTemplate(file: string): Json {
-  return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json;
+  const json = readJson(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  return json.kind === 'ok' && isJsonObject(json.value) ? { ...json.value } : {};
 }
 
 function collectModules(workspace: Workspace, bicep: string, compiled: Json, found: Map<string, Json>): void {

@@ -1,11 +1,12 @@
 import { outputsOf } from '../../src/evaluate/deployments.ts';
-import { type Printed, print } from '../../src/evaluate/print.ts';
+import type { Printed } from '../../src/evaluate/print.ts';
 import { force, isObject, type Value } from '../../src/evaluate/value.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
 import { bindingProblems } from '../../src/lint/binding.ts';
 import type { Session } from '../../src/lint/session.ts';
 import type { ParameterSet } from '../../src/template/template.ts';
+import { canonical } from './canonical.ts';
 
 /** The graph of one template, without what tells a Bicep file from its compiled twin. */
 export interface PlainGraph {
@@ -36,26 +37,23 @@ export function graphOf(session: Session, file: string, parameters?: ParameterSe
 }
 
 function idText(node: ResourceNode): string {
-  return JSON.stringify(plain(print(node.id) ?? null)).toLowerCase();
+  return JSON.stringify(canonical(node.id) ?? null).toLowerCase();
 }
 
 function printNode(node: ResourceNode): Printed {
-  const body = print(node.body) ?? {};
-  return plain({
+  return {
     type: node.type,
-    exists: print(node.exists) ?? true,
-    ...(node.loop && { count: print(node.loop.count) ?? null }),
-    ...(node.scopeId !== undefined && { scope: print(node.scopeId) ?? null }),
+    exists: canonical(node.exists) ?? true,
+    ...(node.loop && { count: canonical(node.loop.count) ?? null }),
+    ...(node.scopeId !== undefined && { scope: canonical(node.scopeId) ?? null }),
     ...(node.opaque && { opaque: true }),
-    body: /^Microsoft\.Resources\/deployments$/i.test(node.type) ? deploymentBody(body) : body,
-  });
+    body: bodyOf(node),
+  };
 }
 
-/** Of a deployment: what it is called and where it goes. How the compiler writes the rest is its own affair. */
-function deploymentBody(body: Printed): Printed {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  const { type, name } = body as { readonly [key: string]: Printed };
-  return { ...(type !== undefined && { type }), ...(name !== undefined && { name }) };
+/** Of a deployment only what it is called: how the compiler writes the rest is its own affair. */
+function bodyOf({ type, name, body }: ResourceNode): Printed {
+  return (/^Microsoft\.Resources\/deployments$/i.test(type) ? canonical(name) : canonical(body)) ?? {};
 }
 
 function printOutputs(outputs: Value): Map<string, Printed> {
@@ -64,26 +62,7 @@ function printOutputs(outputs: Value): Map<string, Printed> {
   for (const member of outputs.members.values()) {
     const output = force(member.value);
     const value = isObject(output) ? output.members.get('value') : undefined;
-    printed.set(member.key, plain(print(value && force(value.value)) ?? null));
+    printed.set(member.key, canonical(value && force(value.value)) ?? null);
   }
   return printed;
-}
-
-/** Unknown values by their type alone where `expression` says how they were spelled. */
-function plain(value: Printed): Printed {
-  if (typeof value === 'bigint') return value.toString();
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(plain);
-  const entries = Object.entries(value as { readonly [key: string]: Printed });
-  return Object.fromEntries(
-    entries
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
-      .map(([key, member]) => [key, key === '$unknown' ? unknownText(member) : plain(member)]),
-  );
-}
-
-function unknownText(term: Printed): Printed {
-  const { type, expression } = term as { readonly [key: string]: Printed };
-  return `${type}: ${expression}`;
 }

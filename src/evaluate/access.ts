@@ -2,6 +2,7 @@ import { closest } from '../template/suggest.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
 import { distribute, expand } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
+import { memberModel } from './model.ts';
 import { apply, type RootOptions, showValue } from './term.ts';
 import {
   type ArrayValue,
@@ -128,23 +129,10 @@ export function memberOfUnknown(base: Unknown, key: Value): Unknown {
     typeof key === 'string' && /^[A-Za-z_]\w*$/.test(key)
       ? `${base.expression}.${key}`
       : `${base.expression}[${showValue(key)}]`;
-  const model = memberModel(base.model, key);
+  const model = memberModel(base.model, typeof key === 'string' || typeof key === 'number' ? key : undefined);
+  const { type, ...options } = modelOptions(model, expression, base.secure);
   const name = typeof key === 'string' ? 'property' : 'item';
-  return apply(
-    name,
-    [base, typeof key === 'string' ? key.toLowerCase() : key],
-    model?.type ?? 'any',
-    modelOptions(model, expression, base.secure),
-  );
-}
-
-function memberModel(model: TypeModel | undefined, key: Value): TypeModel | undefined {
-  if (model === undefined) return undefined;
-  if (typeof key === 'string') {
-    const declared = model.properties?.get(key.toLowerCase())?.type;
-    return declared ?? (typeof model.additionalProperties === 'object' ? model.additionalProperties : undefined);
-  }
-  return typeof key === 'number' ? (model.prefixItems?.[key] ?? model.items) : model.items;
+  return apply(name, [base, typeof key === 'string' ? key.toLowerCase() : key], type, options);
 }
 
 /** What a declared type says about an unknown of it. */

@@ -28,6 +28,8 @@ export interface TypeModel {
   /** Tuple item types. */
   readonly prefixItems?: readonly TypeModel[];
   readonly discriminator?: { readonly property: string; readonly mapping: ReadonlyMap<string, TypeModel> };
+  /** Where references inside of it lead, once it has been resolved in a template. */
+  readonly definitions?: ReadonlyMap<string, TypeModel>;
   readonly place: Place;
 }
 

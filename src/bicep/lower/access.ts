@@ -6,6 +6,7 @@ import type { Locals } from './file.ts';
 import type { Lowering } from './lowering.ts';
 import { bodyOf, localsAt, type Reference, referenceOf, writtenName } from './references.ts';
 import { typeOfResource } from './resource-types.ts';
+import { idOf } from './scopes.ts';
 
 /** `base.name`: of a resource, a module, an imported namespace, or of any value. */
 export function lowerPropertyAccess(
@@ -65,7 +66,7 @@ function outputOf(
 function resourceMember(reference: Reference, name: string, safe: boolean, to: Lowering, place: Place): Expression {
   const { target, symbol } = reference;
   if (name === 'name') return { ...writtenName(reference, to) };
-  if (name === 'id') return member(call('resourceInfo', [symbol], place), 'id', place);
+  if (name === 'id') return idOf(reference, to, place);
   if (target.kind === 'module') return member(call('reference', [symbol], place), name, place, safe);
   const { type, apiVersion } = typeOfResource(target, to);
   if (name === 'type') return literal(type, place);

@@ -1,12 +1,13 @@
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { ExpressionSyntax, FunctionCallSyntax, MethodCallSyntax } from '../syntax.ts';
-import { call, literal, member } from './build.ts';
+import { call, literal } from './build.ts';
 import type { BicepSymbol, Locals } from './file.ts';
 import { fileFunctions } from './files.ts';
 import { functionNamespace, type Lowering } from './lowering.ts';
 import { referenceOf } from './references.ts';
 import { typeOfResource } from './resource-types.ts';
+import { idOf } from './scopes.ts';
 import { functionOf } from './symbols.ts';
 
 /** `name(…)`: a function of the file, of a loaded file, or of ARM under the same name. */
@@ -35,7 +36,7 @@ export function lowerMethodCall(node: MethodCallSyntax, to: Lowering, locals: Lo
   const reference = referenceOf(node.base, to, locals);
   if (reference?.target.kind !== 'resource')
     return { kind: 'broken', message: `'${name}' is no function of this value`, place };
-  const id = member(call('resourceInfo', [reference.symbol], place), 'id', place);
+  const id = idOf(reference, to, place);
   const version = literal(typeOfResource(reference.target, to).apiVersion ?? null, place);
   const args = node.arguments.map((each) => to.lower(each, locals));
   return call(name === 'getSecret' ? 'listSecret' : name, args.length > 0 ? [id, ...args] : [id, version], place);

@@ -1,7 +1,7 @@
 import type { SourceText } from '../../source/text.ts';
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
-import type { Template } from '../../template/template.ts';
+import type { ScopeKind, Template } from '../../template/template.ts';
 import type {
   FunctionSyntax,
   ImportItemSyntax,
@@ -68,4 +68,14 @@ export type Locals = ReadonlyMap<string, Expression>;
 export function placeOf(source: SourceText, node: TextSpan, key?: TextSpan): Place {
   const span = { start: node.start, end: node.end };
   return key ? { kind: 'text', source, span, key: { start: key.start, end: key.end } } : { kind: 'text', source, span };
+}
+
+const scopes: readonly ScopeKind[] = ['resourceGroup', 'subscription', 'managementGroup', 'tenant'];
+
+/** What the file says it is deployed to. */
+export function targetScopeOf(file: BicepFile): ScopeKind {
+  const statement = file.program.statements.find((each) => each.kind === 'targetScope');
+  const value =
+    statement?.kind === 'targetScope' && statement.value.kind === 'string' ? statement.value.value : undefined;
+  return scopes.find((scope) => scope === value) ?? 'resourceGroup';
 }

@@ -1,9 +1,9 @@
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
-import type { NestedDeployment } from '../../template/template.ts';
+import type { NestedDeployment, ScopeKind } from '../../template/template.ts';
 import type { ExpressionSyntax, ModuleSyntax } from '../syntax.ts';
 import { call, interpolation, literal, member } from './build.ts';
-import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
+import { type Locals, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
 import type { Lowering } from './lowering.ts';
 import {
   bodyOf,
@@ -24,10 +24,55 @@ export function resourceScope(symbol: ResourceSymbol, to: Lowering, locals: Loca
   return parent?.target.kind === 'resource' ? resourceScope(parent.target, to, localsAt(parent, to)) : undefined;
 }
 
+/** The id of a resource, from its type, its name and its parents' names: so it is known for any index of a loop. */
+export function idOf(reference: Reference, to: Lowering, place: Place): Expression {
+  const { target } = reference;
+  const declared = member(call('resourceInfo', [reference.symbol], place), 'id', place);
+  if (target.kind === 'module') return declared;
+  const { type } = typeOfResource(target, to);
+  const names = namesOf(reference, to);
+  if (names.length !== type.split('/').length - 1) return declared;
+  const args = [literal(type, place), ...names];
+  const scope = resourceScope(target, to, localsAt(reference, to));
+  const lower = type.toLowerCase();
+  if (lower === 'microsoft.management/managementgroups') return call('tenantResourceId', args, place);
+  if (scope?.kind === 'literal' && scope.value === '/') return call('tenantResourceId', args, place);
+  if (scope) return call('extensionResourceId', [scope, ...args], place);
+  if (lower === 'microsoft.resources/resourcegroups') return call('subscriptionResourceId', args, place);
+  return idInScope(targetScopeOf(to.file), args, place);
+}
+
+function idInScope(kind: ScopeKind, args: readonly Expression[], place: Place): Expression {
+  switch (kind) {
+    case 'resourceGroup':
+      return call('resourceId', args, place);
+    case 'subscription':
+      return call('subscriptionResourceId', args, place);
+    case 'managementGroup':
+      return call('extensionResourceId', [member(call('managementGroup', [], place), 'id', place), ...args], place);
+    case 'tenant':
+      return call('tenantResourceId', args, place);
+  }
+}
+
+/** The names of its parents and its own, one for each segment of the type; a known name is cut at its slashes. */
+function namesOf(reference: Reference, to: Lowering): readonly Expression[] {
+  const own = writtenName(reference, to);
+  const names =
+    own.kind === 'literal'
+      ? String(own.value)
+          .split('/')
+          .map((name) => literal(name, own.place))
+      : [own];
+  if (reference.target.kind === 'module') return names;
+  const parent = parentReference(reference.target, to, localsAt(reference, to));
+  return parent ? [...namesOf(parent, to), ...names] : names;
+}
+
 function scopeId(node: ExpressionSyntax, to: Lowering, locals: Locals): Expression | undefined {
   const place = placeOf(to.file.source, node);
   const reference = referenceOf(node, to, locals);
-  if (reference) return member(call('resourceInfo', [reference.symbol], place), 'id', place);
+  if (reference) return idOf(reference, to, place);
   const scope = scopeCall(node, to, locals);
   switch (scope?.name) {
     case 'resourceGroup':
@@ -101,5 +146,5 @@ function groupScope(reference: Reference, symbol: ResourceSymbol, to: Lowering):
       ? { subscriptionId: scope.args[0], resourceGroup: name }
       : { resourceGroup: name };
   }
-  return { scopeId: member(call('resourceInfo', [reference.symbol], name.place), 'id', name.place) };
+  return { scopeId: idOf(reference, to, name.place) };
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
-import type { Output, Parameter, Resource, ScopeKind, Template } from '../../template/template.ts';
+import type { Output, Parameter, Resource, Template } from '../../template/template.ts';
 import type { OutputSyntax, ParameterSyntax } from '../syntax.ts';
 import { resourcesOf } from './bind.ts';
 import { lower } from './expression.ts';
-import { type BicepFile, type BicepFiles, placeOf, type ResourceSymbol } from './file.ts';
+import { type BicepFile, type BicepFiles, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
 import { exportsOf, importedBy, type KnownImports } from './imports.ts';
 import type { Lowering, TemplateParts } from './lowering.ts';
 import { lowerModule } from './modules.ts';
@@ -39,7 +39,7 @@ export function lowerTemplate(file: BicepFile, files: BicepFiles, problems: read
   return {
     source: file.source,
     language: 'bicep',
-    scope: targetScope(file),
+    scope: targetScopeOf(file),
     symbolic: true,
     parameters,
     variables: parts.variables,
@@ -100,13 +100,4 @@ function lowerOutput(statement: OutputSyntax, to: Lowering): Output {
     value: to.lower(statement.value, new Map(), statement.name),
     place: placeOf(to.file.source, statement, statement.name),
   };
-}
-
-const scopes: readonly ScopeKind[] = ['resourceGroup', 'subscription', 'managementGroup', 'tenant'];
-
-function targetScope(file: BicepFile): ScopeKind {
-  const statement = file.program.statements.find((each) => each.kind === 'targetScope');
-  const value =
-    statement?.kind === 'targetScope' && statement.value.kind === 'string' ? statement.value.value : undefined;
-  return scopes.find((scope) => scope === value) ?? 'resourceGroup';
 }

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { Printed } from '../../src/evaluate/print.ts';
+import { isSecure } from '../../src/evaluate/term.ts';
+import {
+  type Choice,
+  force,
+  type Guard,
+  isArray,
+  isChoice,
+  isObject,
+  isScalar,
+  isSpread,
+  isText,
+  type Maybe,
+  type ObjectValue,
+  type Unknown,
+  type Value,
+} from '../../src/evaluate/value.ts';
+
+/** Deeper values and terms are cut. */
+const maxDepth = 60;
+const maxText = 1500;
+
+/**
+ * A value as data in which two spellings of one value are equal: members sorted, unknown values by what they are
+ * computed from, loops without their names.
+ */
+export function canonical(value: Maybe, depth = 0): Printed | undefined {
+  if (typeof value === 'bigint') return value.toString();
+  if (value === undefined || isScalar(value)) return value;
+  if (depth > maxDepth) return '…';
+  if (isObject(value)) return canonicalObject(value, depth);
+  if (!isArray(value)) return isSecure(value) ? '$secure' : `$unknown ${textOf(value)}`;
+  return value.parts.map((part) =>
+    isSpread(part)
+      ? { $each: canonical(force(part.item), depth + 1) ?? null, $from: textOf(part.from) }
+      : (canonical(force(part), depth + 1) ?? null),
+  );
+}
+
+function canonicalObject(value: ObjectValue, depth: number): Printed {
+  const entries: [string, Printed][] = [];
+  for (const member of value.members.values()) {
+    const printed = canonical(force(member.value), depth + 1);
+    if (printed !== undefined) entries.push([member.key, printed]);
+  }
+  if (value.rest) entries.push(['$rest', isSecure(value.rest) ? '$secure' : textOf(value.rest)]);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+}
+
+const texts = new WeakMap<object, string>();
+
+/** One line that is the same for the same term. */
+function textOf(value: Maybe, depth = 0): string {
+  if (value === undefined || isScalar(value)) return typeof value === 'string' ? `'${value}'` : String(value);
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = depth > maxDepth ? '…' : shorten(write(value, depth + 1));
+  texts.set(value, text);
+  return text;
+}
+
+function write(value: Exclude<Value, string | number | bigint | boolean | null>, depth: number): string {
+  if (isText(value)) return `concat(${value.parts.map((part) => textOf(part, depth)).join(', ')})`;
+  if (isChoice(value)) return choiceText(value, depth);
+  if (isObject(value) || isArray(value)) return JSON.stringify(canonical(value, depth), replaceBig);
+  return unknownText(value, depth);
+}
+
+function replaceBig(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
+
+function unknownText({ call, expression }: Unknown, depth: number): string {
+  if (call === undefined) return expression.replace(/copyIndex\('[^']*'\)/gi, 'copyIndex()');
+  return `${call.name.toLowerCase()}(${call.args.map((arg) => textOf(arg, depth)).join(', ')})`;
+}
+
+/** The alternatives in any order. */
+function choiceText({ alternatives }: Choice, depth: number): string {
+  const each = alternatives.map(({ guard, value }) => `${guardText(guard, depth)} ? ${textOf(value, depth)}`);
+  return `choice(${each.sort().join(' | ')})`;
+}
+
+function guardText(guard: Guard, depth: number): string {
+  const atoms = guard.map(({ term, value, negated }) => `${textOf(term, depth)}${negated ? '≠' : '='}${String(value)}`);
+  return atoms.sort().join(' & ');
+}
+
+function shorten(text: string): string {
+  if (text.length <= maxText) return text;
+  return `${text.slice(0, 200)}…${createHash('sha1').update(text).digest('hex')}`;
+}
