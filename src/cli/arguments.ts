@@ -21,6 +21,12 @@ export async function parse(args: readonly string[], version: string): Promise<C
     .command('graph <file>', 'Print the resources a template would deploy', graphOptions, (argv) =>
       choose(async () => (await import('./graph.ts')).graph(argv)),
     )
+    .command('rules', 'List every policy', rulesOptions, (argv) =>
+      choose(async () => (await import('./rules.ts')).rules(argv)),
+    )
+    .command('explain <id>', 'Print the page of a policy', explainOptions, (argv) =>
+      choose(async () => (await import('./rules.ts')).explain(argv)),
+    )
     .example('$0', 'lint the current folder')
     .example('$0 main.json --parameters prod.parameters.json', 'lint one template with one set of parameters')
     .example('$0 check infra --format sarif --report stylish=report.txt', 'SARIF to standard output, text to a file')
@@ -127,7 +133,36 @@ function graphOptions<T>(command: Argv<T>) {
     });
 }
 
+function policiesOption<T>(command: Argv<T>) {
+  return command.option('policies', {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'A folder of further policies (repeatable)',
+    default: [] as string[],
+  });
+}
+
+function rulesOptions<T>(command: Argv<T>) {
+  return policiesOption(command).option('format', {
+    alias: 'f',
+    choices: ['text', 'json', 'markdown'] as const,
+    default: 'text' as const,
+    describe: 'How to print them',
+  });
+}
+
+function explainOptions<T>(command: Argv<T>) {
+  return policiesOption(command).positional('id', {
+    type: 'string',
+    demandOption: true,
+    describe: 'The id of a policy',
+  });
+}
+
 type Parsed<F extends (command: Argv<unknown>) => Argv<unknown>> =
   Awaited<ReturnType<F>> extends Argv<infer Options> ? Options : never;
 export type CheckArguments = Parsed<typeof checkOptions<unknown>>;
 export type GraphArguments = Parsed<typeof graphOptions<unknown>>;
+export type RulesArguments = Parsed<typeof rulesOptions<unknown>>;
+export type ExplainArguments = Parsed<typeof explainOptions<unknown>>;

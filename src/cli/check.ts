@@ -27,8 +27,7 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
     ...(argv.category !== undefined && { category: argv.category }),
   };
   process.stdout.write(render(result, { ...options, color }));
-  if (result.diagnostics.length > 0)
-    process.stderr.write((await loadDiagnostics())(result, options));
+  if (result.diagnostics.length > 0) process.stderr.write((await loadDiagnostics())(result, options));
   for (const { file, render: write } of renderers) writeReport(file, write(result, { ...options, color: false }));
   return codeOf(result, argv['fail-on']);
 }
@@ -53,6 +52,8 @@ async function lintOrExplain(argv: CheckArguments, toolVersion: string): Promise
       select: argv.select,
       ignore: argv.ignore,
       whole: argv.whole,
+      policies: argv.policies,
+      documented: [argv.format, ...argv.report].some((format) => format.startsWith('sarif')),
       ignoreUnknown: argv['ignore-unknown'],
     });
   } catch (error) {

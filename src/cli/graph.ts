@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { inspect } from '../lint/inspect.ts';
+import { plain, safeJson } from '../report/escape.ts';
 import type { GraphArguments } from './arguments.ts';
 import { contextOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
@@ -14,7 +15,12 @@ export async function graph(argv: GraphArguments): Promise<number> {
     context: contextOf(argv),
     format: argv.format,
   });
-  process.stdout.write(result.text);
-  for (const line of result.problems) process.stderr.write(`${line}\n`);
+  process.stdout.write(argv.format === 'json' ? safeJson(result.text) : eachLine(result.text));
+  for (const line of result.problems) process.stderr.write(`${plain(line)}\n`);
   return result.readable ? exitCode.clean : exitCode.findings;
+}
+
+/** Names come from the template, so nothing of them reaches a terminal as it is. */
+function eachLine(text: string): string {
+  return text.split('\n').map(plain).join('\n');
 }

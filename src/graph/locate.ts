@@ -12,6 +12,9 @@ export function locate(instance: Instance, path: readonly (string | number)[]): 
   const start = first === undefined ? undefined : topLevel(instance, String(first));
   if (start === undefined)
     return { present: first === undefined, place: declaration.name.place, part: 'value', depth: 0 };
+  // The name stands for the resource as a whole, so the resource is shown and not where its name comes from.
+  if (path.length === 1 && /^(name|type)$/i.test(String(first)))
+    return { present: true, place: start.place, part: 'value', depth: 1 };
   let current: Holder = { expression: start, frame };
   let property: Place = start.place;
   for (const [position, segment] of rest.entries()) {

@@ -1,3 +1,4 @@
+import type { Graph } from '../graph/graph.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import { locationOf } from './location.ts';
 import type { LintDiagnostic } from './result.ts';
@@ -29,4 +30,16 @@ export function tidy(problems: readonly LintDiagnostic[]): LintDiagnostic[] {
 /** By UTF-16 code unit, the same on every machine. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A deployment whose template could not be read: said, since anything may be inside it. */
+export function opaqueNotes(graph: Graph): LintDiagnostic[] {
+  return graph.opaque.map((node) =>
+    located({
+      severity: 'note',
+      code: 'opaque-deployment',
+      message: `what this deployment holds is not known: ${node.opaque?.reason ?? ''}`,
+      place: node.origin.place,
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { brief } from '../evaluate/print.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph } from '../graph/graph.ts';
 import { bindingProblems } from './binding.ts';
-import { located, tidy } from './diagnostics.ts';
+import { located, opaqueNotes, tidy } from './diagnostics.ts';
 import { graphJson } from './graph-json.ts';
 import { extentOf } from './location.ts';
 import type { LintDiagnostic } from './result.ts';
@@ -36,7 +36,7 @@ export function inspect(options: InspectOptions): Inspection {
   const [parameters] = session.parameterFiles.setsFor(path);
   const deployment = session.deploy(document.template, parameters);
   const graph = buildGraph([deployment]);
-  const binding = bindingProblems(deployment, parameters).map(located);
+  const binding = [...bindingProblems(deployment, parameters).map(located), ...opaqueNotes(graph)];
   const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
   const problems = tidy([...binding, ...graph.diagnostics.map(located), ...session.parameterFiles.diagnostics]);
   return { text, problems: problems.map(line), readable: true };

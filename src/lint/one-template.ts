@@ -6,7 +6,7 @@ import { parameterValues } from '../policy/parameters.ts';
 import { type FactLookup, openWorld } from '../policy/world.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { bindingProblems } from './binding.ts';
-import { located } from './diagnostics.ts';
+import { located, opaqueNotes } from './diagnostics.ts';
 import { findingOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
 import type { LoadedPolicy } from './policies.ts';
@@ -100,16 +100,4 @@ function count(checks: Map<string, Check>, judgement: Judgement, declarations: M
   const known = checks.get(key);
   if (known && rank.indexOf(known.verdict) >= rank.indexOf(verdict)) return;
   checks.set(key, { verdict, waitsForWhole: isConcern(judgement) && judgement.waitsForWhole });
-}
-
-/** A deployment whose template could not be read: said once, since it keeps checks open. */
-function opaqueNotes(graph: Graph): LintDiagnostic[] {
-  return graph.opaque.map((node) =>
-    located({
-      severity: 'note',
-      code: 'opaque-deployment',
-      message: `what this deployment holds is not known: ${node.opaque?.reason ?? ''}`,
-      place: node.origin.place,
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import { compilePolicy } from '../policy/compile/compile.ts';
 import type { Policy } from '../policy/compile/policy.ts';
 import type { PolicyDocument } from '../policy/document/policy.ts';
+import type { PolicyPage } from '../policy/shipped.ts';
 import type { PolicyInfo } from './result.ts';
 
 /** A policy with the pack it comes from. */
@@ -20,9 +21,10 @@ export async function shippedPolicies(): Promise<readonly LoadedPolicy[]> {
 
 const repository = 'https://github.com/resilint/resilint/blob/main';
 
-/** What reports say of a policy. */
-export function policyInfo({ pack, policy }: LoadedPolicy): PolicyInfo {
+/** What reports say of a policy; `page` is its documentation. */
+export function policyInfo({ pack, policy }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
   const { id, name, title, category, severity, precision, securitySeverity, tags, source } = policy.document;
+  const from = `From ${source.document}: ${source.url}`;
   return {
     id,
     name,
@@ -33,11 +35,8 @@ export function policyInfo({ pack, policy }: LoadedPolicy): PolicyInfo {
     precision: precision ?? 'medium',
     ...(securitySeverity !== undefined && { securitySeverity }),
     tags: tags ?? [],
-    helpUri: `${repository}/policies/${pack}/${id}.md`,
-    help: {
-      text: `${title}. From ${source.document}: ${source.url}`,
-      markdown: `${title}.\n\nFrom [${source.document}](${source.url}).`,
-    },
+    helpUri: page ? `${repository}/policies/${pack}/${id}.md` : source.url,
+    help: { text: page?.text ?? `${title}. ${from}`, markdown: page?.markdown ?? `${title}.\n\n${from}` },
     source,
   };
 }

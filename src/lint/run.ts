@@ -1,14 +1,16 @@
 import { performance } from 'node:perf_hooks';
+import { shippedPages } from '../policy/shipped.ts';
 import type { DeploymentContext } from './context.ts';
 import { tidy } from './diagnostics.ts';
 import { type Candidate, discover } from './discover.ts';
 import { fold, type RawFinding } from './fold.ts';
 import { type Check, type Judging, lintTemplate } from './one-template.ts';
-import { policyInfo, shippedPolicies } from './policies.ts';
+import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 import type { Finding, LintDiagnostic, LintedFile, LintResult, Statistics, Verdict } from './result.ts';
 import { maskedText } from './secrets.ts';
 import { selectPolicies } from './select.ts';
 import { openSession, type Session } from './session.ts';
+import type { UserPolicies } from './user-policies.ts';
 
 export interface LintOptions {
   readonly toolVersion: string;
@@ -21,6 +23,10 @@ export interface LintOptions {
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly whole: boolean;
+  /** Folders of further policies. */
+  readonly policies: readonly string[];
+  /** Whether reports want the policies' documentation. */
+  readonly documented: boolean;
   readonly ignoreUnknown: boolean;
 }
 
@@ -36,7 +42,9 @@ interface Outcome {
 export async function lint(options: LintOptions): Promise<LintResult> {
   const started = performance.now();
   const session = openSession(options);
-  const policies = selectPolicies(await shippedPolicies(), options.select, options.ignore);
+  const shipped = await shippedPolicies();
+  const users = await usersPolicies(session, options.policies, shipped);
+  const policies = selectPolicies([...shipped, ...users.policies], options.select, options.ignore);
   const { fact } = await factsFor(policies.flatMap(({ policy }) => policy.facts));
   const { candidates, missing } = await discover(session.workspace, session.cwd, options.paths);
   const problems: LintDiagnostic[] = missing.map(({ path, reason }) => ({
@@ -56,19 +64,32 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     kept.flatMap(({ raw }) => raw),
     (finding) => sets.get(finding.location.file) ?? [],
   );
+  const pages = options.documented ? await shippedPages() : {};
   return {
     toolVersion: options.toolVersion,
     files: kept.map(({ file }) => file),
     findings,
     diagnostics: tidy([
       ...problems,
+      ...users.diagnostics,
       ...kept.flatMap(({ diagnostics }) => diagnostics),
       ...session.parameterFiles.diagnostics,
     ]),
-    policies: policies.map(policyInfo),
+    policies: policies.map((each) => policyInfo(each, pages[each.policy.document.id])),
     statistics: statisticsOf(kept, findings, performance.now() - started),
     text: (file) => maskedText(session, file),
   };
+}
+
+/** Loaded only where there are any: checking them needs more than a run of the shipped ones. */
+async function usersPolicies(
+  session: Session,
+  folders: readonly string[],
+  shipped: readonly LoadedPolicy[],
+): Promise<UserPolicies> {
+  if (folders.length === 0) return { policies: [], diagnostics: [] };
+  const { userPolicies } = await import('./user-policies.ts');
+  return userPolicies(session, folders, shipped);
 }
 
 async function factsFor(names: readonly string[]) {
