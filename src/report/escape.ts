@@ -43,8 +43,13 @@ export function cut(text: string, length: number): string {
 
 /** Indented JSON whose text holds no hidden character and no command; parsed, it is exactly the value. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2).replace(/##(?=\[|vso\[)/gi, '#\\u0023');
-  return `${text.replace(hidden, (character) => (character === '\n' ? character : unitEscapes(character)))}\n`;
+  return `${safeJson(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** The same for text that is JSON already. */
+export function safeJson(json: string): string {
+  const text = json.replace(/##(?=\[|vso\[)/gi, '#\\u0023');
+  return text.replace(hidden, (character) => (character === '\n' ? character : unitEscapes(character)));
 }
 
 function unitEscapes(text: string): string {
