@@ -26,6 +26,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
 const files = args.filter((argument) => !argument.startsWith('--'));
 if (files.length === 0) stop(2, 'usage: node scripts/validate-sarif.mjs [--require] FILE...');
+const missing = files.filter((file) => !existsSync(file));
+if (missing.length > 0) stop(2, `there is no file ${missing.join(', ')}`);
 const validator = fetchValidator();
 const results = files.flatMap((file) => validate(validator, file));
 report(results);

@@ -2,7 +2,7 @@ import type { Finding, LintDiagnostic, LintResult, Location } from '../lint/resu
 import { azureData, azureProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
-import { bySeverity, isFailure, shown } from './select.ts';
+import { bySeverity, diagnosticsOf, isFailure, shown } from './select.ts';
 import { severityNames, severityOfDiagnostic } from './severity.ts';
 import { findingLine } from './stylish.ts';
 import { summaryLines } from './summary.ts';
@@ -13,13 +13,15 @@ import { summaryLines } from './summary.ts';
  */
 export function azure(result: LintResult, options: ReportOptions): string {
   const findings = [...shown(result, options)].sort(bySeverity);
-  const others = findings
+  const { fatal, others } = diagnosticsOf(result);
+  const undecided = findings
     .filter((finding) => !isFailure(finding))
     .map((finding) => inert(findingLine(finding, undefined, {})));
   return [
-    ...result.diagnostics.map(diagnosticIssue),
+    ...fatal.map(diagnosticIssue),
     ...findings.filter(isFailure).map((finding) => issue(finding, result)),
-    ...others,
+    ...others.map(diagnosticIssue),
+    ...undecided,
     ...summaryLines(result, options).map(({ text }) => text),
     '',
   ].join('\n');

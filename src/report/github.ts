@@ -2,7 +2,7 @@ import type { Finding, LintDiagnostic, LintResult, Location } from '../lint/resu
 import { cut, githubData, githubProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
-import { bySeverity, isFailure, policiesOf, shown } from './select.ts';
+import { bySeverity, diagnosticsOf, isFailure, policiesOf, shown } from './select.ts';
 import { severityNames, severityOfDiagnostic } from './severity.ts';
 import { findingLine } from './stylish.ts';
 import { plural, summaryLines } from './summary.ts';
@@ -26,20 +26,22 @@ interface Annotation {
 export function github(result: LintResult, options: ReportOptions): string {
   const titles = new Map([...policiesOf(result)].map(([id, { title }]) => [id, title]));
   const findings = [...shown(result, options)].sort(bySeverity);
+  const { fatal, others } = diagnosticsOf(result);
   const annotations = [
-    ...result.diagnostics.map((diagnostic) => diagnosticAnnotation(diagnostic, options)),
+    ...fatal.map((diagnostic) => diagnosticAnnotation(diagnostic, options)),
     ...findings
       .filter(isFailure)
       .map((finding) => annotation(finding, result, titles.get(finding.policy) ?? '', options)),
+    ...others.map((diagnostic) => diagnosticAnnotation(diagnostic, options)),
   ];
   const kept = (['error', 'warning', 'notice'] as const).flatMap((kind) => mostUseful(annotations, kind));
-  const others = findings
+  const undecided = findings
     .filter((finding) => !isFailure(finding))
     .map((finding) => inert(findingLine(finding, undefined, {})));
   const more = annotations.length - kept.length;
   const lines = [
     ...kept.map(({ command }) => command),
-    ...others,
+    ...undecided,
     ...summaryLines(result, options).map(({ text }) => text),
   ];
   return [...lines, ...(more > 0 ? [overflow(more, options)] : []), ''].join('\n');

@@ -1,11 +1,11 @@
-import type { Finding, Fix, LintResult } from '../lint/result.ts';
+import type { Finding, Fix, LintDiagnostic, LintResult } from '../lint/result.ts';
 import { diagnosticPlace } from './diagnostics.ts';
 import { diffLines } from './diff.ts';
 import { fileUri, inert, markdownBlock, markdownCode, markdownText, webUri } from './escape.ts';
 import { type Note, notesOf, placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';
-import { bySeverity, policiesOf, shown } from './select.ts';
+import { bySeverity, diagnosticsOf, policiesOf, shown } from './select.ts';
 import { labelOf } from './severity.ts';
 import { plural, summaryLines } from './summary.ts';
 
@@ -20,12 +20,14 @@ const reserve = 1024;
 export function markdown(result: LintResult, options: ReportOptions): string {
   const head = heading(result, options);
   const findings = [...shown(result, options)].sort(bySeverity);
+  const { fatal, others } = diagnosticsOf(result);
   const policies = policiesOf(result);
   let room = summaryLimit - reserve - (options.summaryBytes ?? 0) - Buffer.byteLength(head);
   const blocks: string[] = [];
   const all = [
-    ...diagnosticBlocks(result),
+    ...fatal.map(diagnosticBlock),
     ...findings.map((finding) => () => findingBlock(finding, result, policies, options)),
+    ...others.map(diagnosticBlock),
   ];
   for (const print of all) {
     const block = inert(print());
@@ -44,12 +46,10 @@ function heading(result: LintResult, options: ReportOptions): string {
   return `## resilint: ${first}\n\n${others.map((text) => `- ${text}\n`).join('')}\n`;
 }
 
-function diagnosticBlocks(result: LintResult): readonly (() => string)[] {
-  return result.diagnostics.map((diagnostic) => () => {
-    const place = diagnosticPlace(diagnostic);
-    const at = place === undefined ? '' : ` ${markdownCode(place)}`;
-    return `**${diagnostic.severity}**${at} ${markdownCode(diagnostic.message)}\n\n`;
-  });
+function diagnosticBlock(diagnostic: LintDiagnostic): () => string {
+  const place = diagnosticPlace(diagnostic);
+  const at = place === undefined ? '' : ` ${markdownCode(place)}`;
+  return () => `**${diagnostic.severity}**${at} ${markdownCode(diagnostic.message)}\n\n`;
 }
 
 function findingBlock(

@@ -1,4 +1,4 @@
-import type { Finding, LintResult, PolicyInfo } from '../lint/result.ts';
+import type { Finding, LintDiagnostic, LintResult, PolicyInfo } from '../lint/result.ts';
 import type { ReportOptions } from './options.ts';
 import { severityNames } from './severity.ts';
 
@@ -48,6 +48,20 @@ export function bySeverity(a: Finding, b: Finding): number {
 
 function rank(finding: Finding): number {
   return isFailure(finding) ? severityNames[finding.severity].rank : 0;
+}
+
+/** Diagnostics that say why a file could not be read, which come before all findings, and the others, which come after. */
+export function diagnosticsOf(result: LintResult): {
+  readonly fatal: readonly LintDiagnostic[];
+  readonly others: readonly LintDiagnostic[];
+} {
+  const failed = new Set(result.files.filter(({ status }) => status === 'failed').map(({ path }) => path));
+  const isFatal = ({ severity, location, file }: LintDiagnostic): boolean =>
+    severity === 'error' && failed.has(location?.file ?? file ?? '');
+  return {
+    fatal: result.diagnostics.filter(isFatal),
+    others: result.diagnostics.filter((diagnostic) => !isFatal(diagnostic)),
+  };
 }
 
 /** Policies by id. */
