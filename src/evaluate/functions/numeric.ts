@@ -14,10 +14,10 @@ export const numericFunctions: readonly FunctionEntry[] = [
   arithmetic('div(operand1: int, operand2: int): int', (first, second) => divide('div', first, second)),
   plain('numeric', 'float(arg1: any): any', ([value]) => toFloat(value ?? null)),
   partial('numeric', 'int(valueToConvert: int|string|null): int', ([value]) => toInteger(valueOf(value))),
-  partial('numeric', 'max(...arg: any): int', (args) => extreme('max', args), {
+  partial('numeric', 'max(arg: any, ...more: any): int', (args) => extreme('max', args), {
     term: (args) => extremeTerm('max', args),
   }),
-  partial('numeric', 'min(...arg: any): int', (args) => extreme('min', args), {
+  partial('numeric', 'min(arg: any, ...more: any): int', (args) => extreme('min', args), {
     term: (args) => extremeTerm('min', args),
   }),
   arithmetic('mod(operand1: int, operand2: int): int', (first, second) => divide('mod', first, second)),
