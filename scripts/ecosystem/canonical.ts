@@ -30,6 +30,7 @@ export function canonical(value: Maybe, depth = 0): Printed | undefined {
   if (value === undefined || isScalar(value)) return value;
   if (depth > maxDepth) return '…';
   if (isObject(value)) return canonicalObject(value, depth);
+  if (isChoice(value)) return `$unknown ${textOf(value)}`;
   if (!isArray(value)) return isSecure(value) ? '$secure' : `$unknown ${textOf(value)}`;
   return value.parts.map((part) =>
     isSpread(part)

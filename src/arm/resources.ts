@@ -50,15 +50,15 @@ function readResource(
     const found = field(json, name, route);
     return found && toExpression(reader, found.value, found.route);
   };
+  const existing = valueIn(json, 'existing') === true;
   const optional = {
     apiVersion: part('apiVersion'),
     condition: part('condition'),
-    scope: part('scope'),
+    scope: part('scope') ?? (existing ? existingScope(part, reader, route) : undefined),
     dependsOn: part('dependsOn'),
   };
   const copy = field(json, 'copy', route);
   const loop = copy && readLoop(reader, copy);
-  const existing = valueIn(json, 'existing') === true;
   const extension = textIn(json, 'extension') ?? textIn(json, 'import');
   const children: Resource[] = [];
   const resource: Resource = {
@@ -78,6 +78,28 @@ function readResource(
   const nested = field(json, 'resources', route);
   if (nested) children.push(...readResources(reader, nested.value, nested.route, resource));
   return resource;
+}
+
+/** An existing resource of another group says so by `subscriptionId` and `resourceGroup`; a deployment's are its own. */
+function existingScope(
+  part: (name: string) => Expression | undefined,
+  reader: Reader,
+  route: Route,
+): Expression | undefined {
+  const [subscription, group] = [part('subscriptionId'), part('resourceGroup')];
+  if (subscription === undefined && group === undefined) return undefined;
+  const place = jsonPlace(reader.source, route);
+  const call = (name: string, args: readonly Expression[]): Expression => ({ kind: 'call', name, args, place });
+  const text = (value: string): Expression => ({ kind: 'literal', value, place });
+  const own: Expression = {
+    kind: 'access',
+    base: call('subscription', []),
+    key: text('subscriptionId'),
+    safe: false,
+    place,
+  };
+  const subscriptionPath = [text('/subscriptions/'), subscription ?? own];
+  return call('concat', group ? [...subscriptionPath, text('/resourceGroups/'), group] : subscriptionPath);
 }
 
 /** A resource's loop; an array under `copy` makes properties instead, see `readBody`. */

@@ -14,17 +14,7 @@ import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { note, problem } from './report.ts';
 import { apply, root } from './term.ts';
-import {
-  type ArrayValue,
-  isUnknown,
-  type Lazy,
-  type Maybe,
-  type Member,
-  type ObjectValue,
-  type Thunk,
-  type Unknown,
-  type Value,
-} from './value.ts';
+import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from './value.ts';
 
 /** Deeper nesting of evaluations (variables through parameters through functions …) is refused. */
 const maxDepth = 300;
@@ -222,11 +212,11 @@ function contentOf(
   frame: Frame,
 ): { members: Map<string, Member>; rest: Unknown | undefined } {
   const members = new Map<string, Member>();
-  let rest: Unknown | undefined;
+  const open: Value[] = [];
   for (const entry of entries) {
     const key = entry.computedKey ? evaluate(entry.computedKey, frame) : entry.key;
     if (typeof key === 'string') members.set(key.toLowerCase(), { key, value: lazily(entry.value, frame) });
-    else rest = isUnknown(key) ? key : apply('key', [key], 'string');
+    else open.push(key, evaluate(entry.value, frame));
   }
-  return { members, rest };
+  return { members, rest: open.length > 0 ? apply('createObject', open, 'object') : undefined };
 }

@@ -26,6 +26,8 @@ export function lowerPropertyAccess(
 }
 
 export function lowerIndexAccess(node: IndexAccessSyntax, to: Lowering, locals: Locals, place: Place): Expression {
+  const whole = wholeResource(node, to, locals, place);
+  if (whole) return whole;
   const key = node.index.kind === 'string' ? node.index.value : undefined;
   const reference = key === undefined ? undefined : referenceOf(node.base, to, locals);
   if (reference && key !== undefined) return resourceMember(reference, key, node.safe, to, place);
@@ -74,6 +76,23 @@ function resourceMember(reference: Reference, name: string, safe: boolean, to: L
   if (name === 'properties') return whenDeployed(reference, safe, call('reference', [symbol], place), to, place);
   const full = call('reference', [symbol, literal(apiVersion ?? null, place), literal('full', place)], place);
   return whenDeployed(reference, safe, member(full, name, place, safe), to, place);
+}
+
+/** A resource or module as a value: all that Azure knows about it after deployment. */
+export function wholeResource(
+  node: ExpressionSyntax,
+  to: Lowering,
+  locals: Locals,
+  place: Place,
+): Expression | undefined {
+  const reference = referenceOf(node, to, locals);
+  if (reference === undefined) return undefined;
+  const { target, symbol, index } = reference;
+  if (bodyOf(target).loop && index === undefined)
+    return call('references', target.kind === 'module' ? [symbol] : [symbol, literal('full', place)], place);
+  if (target.kind === 'module') return call('reference', [symbol], place);
+  const { apiVersion } = typeOfResource(target, to);
+  return call('reference', [symbol, literal(apiVersion ?? null, place), literal('full', place)], place);
 }
 
 /** A safe access to what may not be deployed is null where its condition is false. */

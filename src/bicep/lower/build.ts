@@ -1,8 +1,19 @@
-import type { CallExpression, Expression, LiteralExpression, ObjectEntry, Scalar } from '../../template/expression.ts';
+import type {
+  BrokenExpression,
+  CallExpression,
+  Expression,
+  LiteralExpression,
+  ObjectEntry,
+  Scalar,
+} from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 
 export function literal(value: Scalar, place: Place): LiteralExpression {
   return { kind: 'literal', value, place };
+}
+
+export function broken(message: string, place: Place): BrokenExpression {
+  return { kind: 'broken', message, place };
 }
 
 export function call(name: string, args: readonly Expression[], place: Place): CallExpression {

@@ -11,8 +11,8 @@ import type {
   TextSpan,
   UnarySyntax,
 } from '../syntax.ts';
-import { lowerIndexAccess, lowerPropertyAccess } from './access.ts';
-import { call, interpolation, literal, object } from './build.ts';
+import { lowerIndexAccess, lowerPropertyAccess, wholeResource } from './access.ts';
+import { broken, call, interpolation, literal, object } from './build.ts';
 import { lowerFunctionCall, lowerMethodCall } from './calls.ts';
 import { lowerEntry } from './entries.ts';
 import { type Locals, placeOf } from './file.ts';
@@ -52,7 +52,7 @@ export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?
         place,
       );
     case 'variableAccess':
-      return to.name(node.name, locals, place);
+      return wholeResource(node, to, locals, place) ?? to.name(node.name, locals, place);
     case 'functionCall':
       return lowerFunctionCall(node, to, locals, place);
     case 'methodCall':
@@ -64,9 +64,9 @@ export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?
     case 'lambda':
       return lowerLambda(node, to, locals, place);
     case 'resourceAccess':
-      return { kind: 'broken', message: 'a nested resource is no value; name one of its properties', place };
+      return wholeResource(node, to, locals, place) ?? broken(`there is no nested resource '${node.name.name}'`, place);
     case 'error':
-      return { kind: 'broken', message: 'this could not be read', place };
+      return broken('this could not be read', place);
   }
 }
 
@@ -83,17 +83,22 @@ function lowerInterpolation(node: InterpolatedStringSyntax, to: Lowering, locals
 function lowerObject(node: ObjectSyntax, to: Lowering, locals: Locals, place: Place): Expression {
   const stretches: Expression[] = [];
   let entries: ObjectEntry[] = [];
+  const endStretch = (): void => {
+    if (entries.length > 0) stretches.push(object(entries, place));
+    entries = [];
+  };
   for (const item of node.items) {
     if (item.kind === 'objectProperty') {
       const entry = lowerEntry(item, to, locals);
       if (entry) entries.push(entry);
     } else if (item.kind === 'spread') {
-      stretches.push(object(entries, place), lower(item.expression, to, locals));
-      entries = [];
+      endStretch();
+      stretches.push(lower(item.expression, to, locals));
     }
   }
   if (stretches.length === 0) return object(entries, place);
-  return call('shallowMerge', [{ kind: 'array', items: [...stretches, object(entries, place)], place }], place);
+  endStretch();
+  return call('shallowMerge', [{ kind: 'array', items: stretches, place }], place);
 }
 
 function lowerArray(node: ArraySyntax, to: Lowering, locals: Locals, place: Place): Expression {

@@ -23,7 +23,7 @@ export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals
     case 'nonNull':
       return referenceOf(node.base, to, locals);
     case 'variableAccess':
-      return locals.has(node.name) ? undefined : named(node.name, to, place);
+      return locals.has(node.name) ? undefined : named(node.name, to, locals, place);
     case 'resourceAccess': {
       const parent = referenceOf(node.base, to, locals);
       const key = parent?.target.kind === 'resource' ? `${keyOf(parent.target)}::${node.name.name}` : undefined;
@@ -41,8 +41,9 @@ export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals
   }
 }
 
-function named(name: string, to: Lowering, place: Place): Reference | undefined {
-  const symbol = to.file.symbols.get(name) ?? to.resources.get(name);
+function named(name: string, to: Lowering, locals: Locals, place: Place): Reference | undefined {
+  const nested = locals.get(nestedKey(name));
+  const symbol = nested?.kind === 'literal' ? to.resources.get(String(nested.value)) : to.file.symbols.get(name);
   if (symbol?.kind !== 'resource' && symbol?.kind !== 'module') return undefined;
   return { target: symbol, symbol: literal(symbolOf(symbol), place) };
 }
@@ -86,14 +87,33 @@ export function propertyOf(object: ObjectSyntax | undefined, name: string) {
   return undefined;
 }
 
-/** The locals inside the body of a looped resource, with its index bound to a given expression. */
+/** Among the locals: a nested resource that is in scope by its own name. No identifier has colons. */
+function nestedKey(name: string): string {
+  return `::${name}`;
+}
+
+/** Inside of a resource the resources nested in it, and in those it is nested in, are named without their parents. */
+function nestedInScope(target: ResourceSymbol | ModuleSyntax, to: Lowering): Map<string, Expression> {
+  const locals = new Map<string, Expression>();
+  if (target.kind === 'module') return locals;
+  for (const each of [...target.ancestors, target]) {
+    for (const item of bodyOf(each).object?.items ?? []) {
+      if (item.kind !== 'resource') continue;
+      const { name } = item.name;
+      locals.set(nestedKey(name), literal(`${keyOf(each)}::${name}`, placeOf(to.file.source, item.name)));
+    }
+  }
+  return locals;
+}
+
+/** The locals inside the body of a resource; in a loop its index is bound to a given expression. */
 export function localsAt(reference: Reference, to: Lowering): Locals {
   const { loop } = bodyOf(reference.target);
-  if (loop === undefined) return new Map();
-  if (reference.index === undefined) return loopOf(loop, to, new Map(), symbolOf(reference.target)).locals;
-  const iterable = to.lower(loop.iterable, new Map());
+  const locals = nestedInScope(reference.target, to);
+  if (loop === undefined) return locals;
+  if (reference.index === undefined) return loopOf(loop, to, locals, symbolOf(reference.target)).locals;
+  const iterable = to.lower(loop.iterable, locals);
   const place = placeOf(to.file.source, loop.iterable);
-  const locals = new Map<string, Expression>();
   locals.set(loop.item.name, { kind: 'access', base: iterable, key: reference.index, safe: false, place });
   if (loop.index) locals.set(loop.index.name, reference.index);
   return locals;

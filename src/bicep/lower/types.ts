@@ -82,8 +82,8 @@ function namespaced(base: TypeSyntax, name: string, to: Lowering): TypeModel | u
 
 /** A union of literals is a type with allowed values; any other union only says what its members have in common. */
 function union(members: readonly TypeSyntax[], to: Lowering, base: Base): TypeModel {
-  const nullable = members.some((member) => member.kind === 'null');
   const others = members.filter((member) => member.kind !== 'null').map((member) => modelOf(member, to));
+  const nullable = others.length < members.length || others.some((model) => model.nullable);
   const types = new Set(others.map((model) => model.type));
   const [only] = types;
   const type = types.size === 1 && only ? only : 'any';

@@ -4,9 +4,10 @@ import { compose } from '../compose.ts';
 import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
+import { splitName } from '../resource-ids.ts';
 import { scopeOf } from '../scopes.ts';
 import { apply } from '../term.ts';
-import { isChoice, isUnknown, type Value } from '../value.ts';
+import { isChoice, isUnknown, keyOf, type Value } from '../value.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid */
 export const resourceIdFunctions: Readonly<Record<string, ContextFunction>> = {
@@ -95,6 +96,33 @@ function typePosition(args: readonly Value[]): number {
   return fits === -1 ? args.findIndex((arg) => typeof arg === 'string' && arg.includes('/')) : fits;
 }
 
+/**
+ * Compiled Bicep cuts a qualified name into its segments, `split(name, '/')[0]`, `split(name, '/')[1]`. Where they are
+ * all segments of one name, it is cut at the slashes that are known, as the name of a resource is.
+ */
+function wholeName(names: readonly Value[]): readonly Value[] {
+  const wholes = names.map((name, position) => cutFrom(name, position));
+  const [first] = wholes;
+  if (
+    first === undefined ||
+    names.length < 2 ||
+    wholes.some((each) => each === undefined || keyOf(each) !== keyOf(first))
+  )
+    return names;
+  const segments = splitName(first);
+  return segments?.length === names.length ? segments : names;
+}
+
+/** `x` of `split(x, '/')[position]`. */
+function cutFrom(name: Value, position: number): Value | undefined {
+  const item = isUnknown(name) && name.call?.name === 'item' ? name.call.args : [];
+  const [list, index] = item;
+  if (index !== position || list === undefined || !isUnknown(list) || list.call?.name.toLowerCase() !== 'split')
+    return undefined;
+  const [whole, separator] = list.call.args;
+  return separator === '/' ? whole : undefined;
+}
+
 /** Azure takes a type with a slash behind it, and old templates have some. */
 function trimmed(type: string): string {
   return type.endsWith('/') ? type.slice(0, -1) : type;
@@ -112,8 +140,9 @@ function managementGroupResourceId(args: readonly Value[], call: CallExpression,
   return below(compose('/providers/Microsoft.Management/managementGroups/', group), args.slice(at), call);
 }
 
-function below(scopeId: Value, [type, ...names]: readonly Value[], call: CallExpression): Value {
-  if (typeof type !== 'string') return apply(call.name, [scopeId, type ?? null, ...names], 'string');
+function below(scopeId: Value, [type, ...given]: readonly Value[], call: CallExpression): Value {
+  if (typeof type !== 'string') return apply(call.name, [scopeId, type ?? null, ...given], 'string');
+  const names = wholeName(given);
   const [namespace = '', ...segments] = trimmed(type).split('/');
   if (segments.length !== names.length) {
     const needed = `${segments.length} name${segments.length === 1 ? '' : 's'}`;
