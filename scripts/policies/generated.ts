@@ -1,23 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { checkPolicy } from '../../src/policy/check/check.ts';
 import { policySchema } from '../../src/policy/document/schema.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { keysOf } from '../../src/source/route.ts';
 import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
+import { openTypes } from '../../src/types/open.ts';
 import { pageOf } from './page.ts';
 
 /** The generated files by path, each with its text. Throws where a shipped policy is not in order. */
 export async function generated(root: URL): Promise<Map<string, string>> {
+  const types = openTypes();
   const policies: unknown[] = [];
+  const problems: string[] = [];
   const pages: Record<string, unknown> = {};
   for (const path of policyPaths(root)) {
     const text = readFileSync(new URL(path, root), 'utf8');
-    const { policy, diagnostics } = await loadPolicy(sourceText(path, text));
-    if (policy === undefined || diagnostics.length > 0) throw new Error(diagnostics.map(describe).join('\n'));
+    const { policy, diagnostics } = await loadPolicy(sourceText(path, text), (each) => checkPolicy(each, types));
+    if (policy === undefined || diagnostics.length > 0) {
+      problems.push(...diagnostics.map(describe));
+      continue;
+    }
     const { $schema: _, ...document } = policy.document;
     policies.push({ pack: path.split('/')[1], document });
     pages[document.id] = pageOf(new URL(path.replace(/\.json$/, '.md'), root), document);
   }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   return new Map([
     ['schemas/policy.schema.json', json(policySchema())],
     ['data/policies.json', `[\n${policies.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`],

@@ -28,14 +28,15 @@ export function compilePolicy(document: PolicyDocument): Compiled {
   const facts = new Set<string>();
   const parameters = new Set<string>();
   const conditions = new Set<string>();
+  const idle: DocumentProblem[] = [];
   const rules = rulesOf(document).map(({ rule, at }) =>
-    compileRule(rule, at, document, { problems, used: { facts, parameters, conditions } }),
+    compileRule(rule, at, document, { problems, idle, used: { facts, parameters, conditions } }),
   );
-  problems.push(
+  idle.push(
     ...unused('parameters', document.parameters, parameters),
     ...unused('conditions', document.conditions, conditions),
   );
-  return { policy: { document, rules, facts: [...facts] }, problems };
+  return { policy: { document, rules, facts: [...facts] }, problems: problems.length > 0 ? problems : idle };
 }
 
 /** The rules of a document: the document itself is one, unless it lists several. */
@@ -59,6 +60,8 @@ function unused(
 
 interface Shared {
   readonly problems: DocumentProblem[];
+  /** What nothing uses; not worth a word where something else is wrong, which may be why. */
+  readonly idle: DocumentProblem[];
   readonly used: Omit<Used, 'joins'>;
 }
 
@@ -94,7 +97,7 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
     at,
   };
   checkRule(rule, at, context);
-  reportUnused(names, at, context);
+  reportUnused(names, at, { ...context, problems: shared.idle });
   return compiled;
 }
 
@@ -165,6 +168,7 @@ function compileFix(json: FixDocument, at: DocumentPath, context: Compilation): 
     ...(json.when !== undefined && { when: compileCondition(json.when, [...at, 'when'], context) }),
     title: compileMessage(json.title, [...at, 'title'], context),
     applicability: json.applicability,
+    at,
     operations: json.operations.map(({ operation, field, value }, index) => ({
       operation,
       field: compilePath(field, [...at, 'operations', index, 'field'], context),

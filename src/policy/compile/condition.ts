@@ -32,7 +32,7 @@ export function compileCondition(json: Json | undefined, at: DocumentPath, conte
   if (not) return { kind: 'not', condition: compileCondition(not.value, [...at, not.key], context), at };
   const unknown = members.get('unknown')?.value;
   if (typeof unknown === 'string')
-    return { kind: 'unknown', term: root(`policy:${unknown}`, unknown, { expression: 'unknown' }), at };
+    return { kind: 'unknown', term: root(`policy:${unknown}`, unknown, { expression: unknown }), at };
   const named = members.get('condition');
   if (named) return compileNamed(named, at, context);
   return compileComparison(members, json, at, context);

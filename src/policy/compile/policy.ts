@@ -57,6 +57,7 @@ export interface FixTemplate {
   readonly title: MessageTemplate;
   readonly applicability: 'safe' | 'unsafe';
   readonly operations: readonly OperationTemplate[];
+  readonly at: DocumentPath;
 }
 
 export interface OperationTemplate {

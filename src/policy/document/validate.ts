@@ -14,8 +14,15 @@ export async function validateDocument(document: Json): Promise<DocumentProblem[
   if (validate(document)) return [];
   const problems = (validate.errors ?? []).flatMap(problemOf);
   return problems.length > 0
-    ? distinct(problems)
+    ? distinct(problems.filter((each) => !isMeant(each, problems)))
     : [{ at: [], message: 'this is no policy: see docs/policy-language.md' }];
+}
+
+/** A missing member that is there under a misspelt name. */
+function isMeant({ at, message }: DocumentProblem, problems: readonly DocumentProblem[]): boolean {
+  const [, missing] = /^'(.*)' is missing$/.exec(message) ?? [];
+  const inside = (other: DocumentProblem): boolean => other.at.slice(0, -1).join('/') === at.join('/');
+  return missing !== undefined && problems.some((other) => inside(other) && other.message.includes(hint(missing)));
 }
 
 async function compileSchema(): Promise<ValidateFunction> {

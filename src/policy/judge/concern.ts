@@ -1,3 +1,4 @@
+import type { Unknown } from '../../evaluate/value.ts';
 import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
 import { decide } from '../condition/decide.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
@@ -43,8 +44,14 @@ function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: S
     return `not known for ${name}: another deployment may provide what this template lacks; say so if this one is the whole`;
   const [cause] = causes;
   if (cause === undefined) return `not known for ${name} before deployment`;
+  if (isStatement(cause)) return `not known for ${name} before deployment: ${cause.reason}`;
   const expression = cause.secure ? 'a secure value' : cause.expression;
   return `not known for ${name} before deployment: it depends on ${expression} (${cause.reason})`;
+}
+
+/** A cause that is a reason in itself, with no value that somebody could supply. */
+function isStatement(cause: Unknown): boolean {
+  return cause.expression === cause.reason;
 }
 
 /** The first violation whose `when` holds; of an open verdict, the first that may. */

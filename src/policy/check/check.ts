@@ -1,0 +1,52 @@
+import type { TypeIndex } from '../../types/open.ts';
+import type { Policy, Rule, Violation } from '../compile/policy.ts';
+import type { DocumentProblem } from '../compile/problem.ts';
+import type { DocumentPath } from '../condition/condition.ts';
+import { checkCondition } from './condition.ts';
+import { checkFix } from './fix.ts';
+import { checkJoins } from './joins.ts';
+import { checkMessage } from './message.ts';
+import { checkPath } from './path.ts';
+import { type Checking, resolveType, typesOfSet } from './subject.ts';
+
+/**
+ * A policy against what Azure's resource types are: paths, literals, what is read-only, what fixes write. A property or
+ * value that the index lacks and that resembles none it has is a warning: it may be newer than the index.
+ */
+export function checkPolicy(policy: Policy, index: TypeIndex): DocumentProblem[] {
+  const problems: DocumentProblem[] = [];
+  for (const rule of policy.rules) {
+    const base = { index, problems, document: policy.document, joins: rule.joins };
+    const judged = judgedTypes(rule, policy).flatMap(({ name, at }) => resolveType(name, at, base));
+    checkRule(rule, { ...base, judged, subject: judged });
+  }
+  return [...new Map(problems.map((each) => [`${each.at.join('/')} ${each.message}`, each])).values()];
+}
+
+function judgedTypes({ at }: Rule, { document }: Policy): { name: string; at: DocumentPath }[] {
+  const [, index] = at;
+  const { resource } = typeof index === 'number' ? (document.rules?.[index] ?? document) : document;
+  if (typeof resource === 'string') return [{ name: resource, at: [...at, 'resource'] }];
+  return (resource ?? []).map((name, position) => ({ name, at: [...at, 'resource', position] }));
+}
+
+function checkRule(rule: Rule, checking: Checking): void {
+  if (rule.each) checkPath(rule.each, [...rule.at, 'each'], checking, 'read');
+  checkJoins(rule, checking);
+  for (const condition of [rule.when, rule.require]) if (condition) checkCondition(condition, checking);
+  if (rule.review) checkViolation(rule.review, [...rule.at, 'review'], checking);
+  for (const [index, violation] of rule.violations.entries())
+    checkViolation(violation, [...rule.at, 'violations', index], checking);
+}
+
+function checkViolation(violation: Violation, at: DocumentPath, checking: Checking): void {
+  if (violation.when) checkCondition(violation.when, checking);
+  checkPath(violation.at, [...at, 'at'], checking, 'point at');
+  checkMessage(violation.message, [...at, 'message'], checking);
+  for (const [index, related] of violation.related.entries()) {
+    const subject = related.resources === undefined ? checking.subject : typesOfSet(related.resources, checking);
+    checkPath(related.at, [...at, 'related', index, 'at'], { ...checking, subject }, 'point at');
+    checkMessage(related.message, [...at, 'related', index, 'message'], { ...checking, subject });
+  }
+  for (const fix of violation.fixes) checkFix(fix, checking);
+}

@@ -1,0 +1,67 @@
+import type { Condition, CountCondition, DocumentPath, TestCondition } from '../condition/condition.ts';
+import type { PolicyExpression } from '../expression/expression.ts';
+import { callsOf } from '../expression/expression.ts';
+import { PathError, parsePath } from '../value/path.ts';
+import { checkOperand } from './literal.ts';
+import { checkPath } from './path.ts';
+import { type Checking, typesOfSet } from './subject.ts';
+
+/** The paths and literals of a condition. */
+export function checkCondition(condition: Condition, checking: Checking): void {
+  switch (condition.kind) {
+    case 'allOf':
+    case 'anyOf':
+    case 'exactlyOne':
+      for (const each of condition.conditions) checkCondition(each, checking);
+      return;
+    case 'not':
+      checkCondition(condition.condition, checking);
+      return;
+    case 'test':
+      checkTest(condition, checking);
+      return;
+    case 'count':
+      checkCount(condition, checking);
+      return;
+    case 'unknown':
+      return;
+  }
+}
+
+function checkTest({ subject, operator, operand, at }: TestCondition, checking: Checking): void {
+  const place = [...at, operator.name];
+  checkExpression(operand, place, checking);
+  if (subject.kind === 'fact') checkExpression(subject.of, [...at, 'of'], checking);
+  if (subject.kind === 'value') checkExpression(subject.expression, [...at, 'value'], checking);
+  if (subject.kind === 'computedField') checkExpression(subject.expression, [...at, 'field'], checking);
+  if (subject.kind !== 'field') return;
+  for (const property of checkPath(subject.path, [...at, 'field'], checking, 'read')) {
+    if (operand.kind === 'literal') checkOperand(property, operator, operand.value, place, checking);
+  }
+}
+
+function checkCount({ counted, where, operand, operator, at }: CountCondition, checking: Checking): void {
+  checkExpression(operand, [...at, operator.name], checking);
+  if (counted.kind === 'field') checkPath(counted.path, [...at, 'count', 'field'], checking, 'read');
+  if (counted.kind === 'value') checkExpression(counted.list, [...at, 'count', 'value'], checking);
+  if (where === undefined) return;
+  const subject = counted.kind === 'resources' ? typesOfSet(counted.join, checking) : checking.subject;
+  checkCondition(where, { ...checking, subject });
+}
+
+/** The paths that `field()` and `resource()` read. */
+export function checkExpression(expression: PolicyExpression, at: DocumentPath, checking: Checking): void {
+  for (const { name, args, offset } of callsOf(expression)) {
+    const lower = name.toLowerCase();
+    const [path] = args;
+    if ((lower !== 'field' && lower !== 'resource') || path?.kind !== 'literal' || typeof path.value !== 'string')
+      continue;
+    const subject = lower === 'resource' ? checking.judged : checking.subject;
+    try {
+      checkPath(parsePath(path.value), at, { ...checking, subject }, 'read', offset);
+    } catch (error) {
+      if (!(error instanceof PathError)) throw error;
+      checking.problems.push({ at, offset, message: error.message });
+    }
+  }
+}

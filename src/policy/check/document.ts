@@ -1,0 +1,12 @@
+import type { DocumentPath } from '../condition/condition.ts';
+import type { PolicyDocument } from '../document/policy.ts';
+
+/** The text that stands at a place of the document. */
+export function writtenAt(document: PolicyDocument, at: DocumentPath): string | undefined {
+  let value: unknown = document;
+  for (const key of at) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,39 @@
+import type { Rule } from '../compile/policy.ts';
+import type { DocumentPath } from '../condition/condition.ts';
+import type { Join } from '../join/join.ts';
+import { checkCondition } from './condition.ts';
+import { checkPath } from './path.ts';
+import { type Checking, resolveType, typesOfSet } from './subject.ts';
+
+/** The types and paths of a rule's `let`s. */
+export function checkJoins(rule: Rule, checking: Checking): void {
+  for (const join of rule.joins.values()) {
+    const at = [...rule.at, 'let', join.name];
+    checkSource(join, at, checking);
+    if (join.where) checkCondition(join.where, { ...checking, subject: typesOfSet(join.name, checking) });
+  }
+}
+
+function checkSource({ source, of }: Join, at: DocumentPath, checking: Checking): void {
+  switch (source.kind) {
+    case 'follow': {
+      const subject = of === undefined ? checking.judged : typesOfSet(of, checking);
+      checkPath(source.path, [...at, 'follow'], { ...checking, subject }, 'read');
+      if (source.type !== undefined) resolveType(source.type, [...at, 'type'], checking);
+      return;
+    }
+    case 'referencedBy': {
+      const subject = resolveType(source.type, [...at, 'referencedBy'], checking);
+      checkPath(source.through, [...at, 'through'], { ...checking, subject }, 'read');
+      return;
+    }
+    case 'children':
+    case 'extensions':
+    case 'resources':
+      resolveType(source.type, [...at, source.kind], checking);
+      return;
+    case 'parent':
+    case 'loop':
+      return;
+  }
+}

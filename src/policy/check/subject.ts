@@ -1,0 +1,52 @@
+import type { ResourceType, TypeIndex } from '../../types/open.ts';
+import { type DocumentProblem, hint } from '../compile/problem.ts';
+import type { DocumentPath } from '../condition/condition.ts';
+import type { PolicyDocument } from '../document/policy.ts';
+import type { Join } from '../join/join.ts';
+
+/** What is checked, and against what. */
+export interface Checking {
+  readonly index: TypeIndex;
+  readonly problems: DocumentProblem[];
+  readonly document: PolicyDocument;
+  readonly joins: ReadonlyMap<string, Join>;
+  /** The types that the rule judges; those that the index lacks are left out. */
+  readonly judged: readonly ResourceType[];
+  /** The types whose properties paths name here; none where nobody says which they are. */
+  readonly subject: readonly ResourceType[];
+}
+
+/** Looks a type up; one that the index lacks is reported, as an error where another was probably meant. */
+export function resolveType(
+  name: string,
+  at: DocumentPath,
+  checking: Omit<Checking, 'judged' | 'subject'>,
+): ResourceType[] {
+  const found = checking.index.resolve(name);
+  if (found) return [found];
+  const [near] = checking.index.suggest(name);
+  checking.problems.push({
+    at,
+    message: near
+      ? `there is no resource type '${name}'${hint(near)}`
+      : `the resource type '${name}' is not among those of ${checking.index.source}: its paths are not checked`,
+    severity: near ? 'error' : 'warning',
+  });
+  return [];
+}
+
+/** The types of the resources of a `let`. */
+export function typesOfSet(name: string, checking: Checking): readonly ResourceType[] {
+  const source = checking.joins.get(name.toLowerCase())?.source;
+  if (source === undefined) return [];
+  switch (source.kind) {
+    case 'loop':
+      return checking.judged;
+    case 'parent':
+      return checking.judged.flatMap(
+        ({ name: child }) => checking.index.resolve(child.slice(0, child.lastIndexOf('/'))) ?? [],
+      );
+    default:
+      return source.type === undefined ? [] : [checking.index.resolve(source.type) ?? []].flat();
+  }
+}
