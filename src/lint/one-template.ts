@@ -34,7 +34,7 @@ export interface Check {
 }
 
 export function lintTemplate(
-  session: Session,
+  session: Pick<Session, 'deploy'>,
   template: Template,
   sets: readonly ParameterSet[],
   judging: Judging,
@@ -69,9 +69,9 @@ export function lintTemplate(
 
 function judgeAll(graph: Graph, { policies, fact, whole }: Judging): Judgement[] {
   const world = openWorld(graph, fact);
-  const judged = policies.map(({ policy }) => ({
+  const judged = policies.map(({ policy, settings }) => ({
     policy,
-    judgements: judge(policy, world, { whole, parameters: parameterValues(policy.document).values }),
+    judgements: judge(policy, world, { whole, parameters: parameterValues(policy.document, settings).values }),
   }));
   const failed = new Map<string, Set<ResourceNode>>();
   for (const { policy, judgements } of judged) {

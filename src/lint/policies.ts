@@ -1,6 +1,6 @@
 import { compilePolicy } from '../policy/compile/compile.ts';
 import type { Policy } from '../policy/compile/policy.ts';
-import type { PolicyDocument } from '../policy/document/policy.ts';
+import type { Json, PolicyDocument } from '../policy/document/policy.ts';
 import type { PolicyPage } from '../policy/shipped.ts';
 import type { PolicyInfo } from './result.ts';
 
@@ -8,6 +8,8 @@ import type { PolicyInfo } from './result.ts';
 export interface LoadedPolicy {
   readonly pack: string;
   readonly policy: Policy;
+  /** Values that a configuration gives to the policy's parameters. */
+  readonly settings?: Readonly<Record<string, Json>>;
 }
 
 /** The policies that come with resilint. They were checked when they were packed, so nothing is checked here. */
