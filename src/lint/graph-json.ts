@@ -42,7 +42,7 @@ function printNode(node: ResourceNode): Printed {
   return {
     id: print(node.id) ?? null,
     exists: print(node.exists) ?? true,
-    ...(node.scopeId !== undefined && { scope: print(node.scopeId) ?? null }),
+    ...(node.scopeId !== undefined && { scope: node.scopeId === '' ? '/' : (print(node.scopeId) ?? null) }),
     ...(node.loop && { loop: { name: node.loop.name, count: print(node.loop.count) ?? null } }),
     origin: { file, startLine, startColumn, endLine, endColumn },
     resource,

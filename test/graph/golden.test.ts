@@ -10,7 +10,7 @@ const validate = new Ajv2020({ strict: false }).compile(schema);
 
 const templates = readdirSync(folder, { recursive: true })
   .map(String)
-  .filter((name) => name.endsWith('.json') && !name.endsWith('.graph.json'))
+  .filter((name) => name.endsWith('.json') && !/\.(graph|parameters)\.json$/.test(name))
   .map((name) => name.replaceAll('\\', '/'))
   .sort();
 
