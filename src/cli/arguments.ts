@@ -24,6 +24,12 @@ export async function parse(args: readonly string[], version: string): Promise<C
     .command('rules', 'List every policy', rulesOptions, (argv) =>
       choose(async () => (await import('./rules.ts')).rules(argv)),
     )
+    .command(
+      'trace <policy> <resource> [paths..]',
+      'Show why a policy says of a resource what it says',
+      traceOptions,
+      (argv) => choose(async () => (await import('./trace.ts')).trace(argv)),
+    )
     .command('explain <id>', 'Print the page of a policy', explainOptions, (argv) =>
       choose(async () => (await import('./rules.ts')).explain(argv)),
     )
@@ -152,6 +158,14 @@ function rulesOptions<T>(command: Argv<T>) {
   });
 }
 
+function traceOptions<T>(command: Argv<T>) {
+  return policiesOption(contextOptions(command))
+    .positional('policy', { type: 'string', demandOption: true, describe: 'The id of a policy' })
+    .positional('resource', { type: 'string', demandOption: true, describe: "A resource's name or a part of its id" })
+    .positional('paths', { type: 'string', array: true, describe: 'Templates', default: [] as string[] })
+    .option('whole', { type: 'boolean', describe: 'The template is all that is deployed', default: false });
+}
+
 function explainOptions<T>(command: Argv<T>) {
   return policiesOption(command).positional('id', {
     type: 'string',
@@ -166,3 +180,4 @@ export type CheckArguments = Parsed<typeof checkOptions<unknown>>;
 export type GraphArguments = Parsed<typeof graphOptions<unknown>>;
 export type RulesArguments = Parsed<typeof rulesOptions<unknown>>;
 export type ExplainArguments = Parsed<typeof explainOptions<unknown>>;
+export type TraceArguments = Parsed<typeof traceOptions<unknown>>;

@@ -1,0 +1,99 @@
+import { printable } from '../evaluate/print.ts';
+import { buildGraph } from '../graph/build.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { parameterValues } from '../policy/parameters.ts';
+import { type NodeTrace, type TraceLine, traceNode } from '../policy/trace/trace.ts';
+import { openWorld } from '../policy/world.ts';
+import { policyNamed } from './catalog.ts';
+import type { DeploymentContext } from './context.ts';
+import { discover } from './discover.ts';
+import { locationOf } from './location.ts';
+import { openSession } from './session.ts';
+
+export interface TraceOptions {
+  readonly cwd: string;
+  readonly policy: string;
+  /** A resource's name, qualified name, or id, or a part of its id; in any case. */
+  readonly resource: string;
+  readonly paths: readonly string[];
+  readonly parameters: readonly string[];
+  readonly environment: readonly string[];
+  readonly context: DeploymentContext;
+  readonly policies: readonly string[];
+  readonly whole: boolean;
+}
+
+export interface Traced {
+  readonly text: string;
+  /** How many resources matched. */
+  readonly count: number;
+}
+
+/** The condition tree of one policy for the resources that a name means, in every template of the paths. */
+export async function trace(options: TraceOptions): Promise<Traced> {
+  const { loaded } = await policyNamed(options.policy, options);
+  const session = openSession(options);
+  const { loadFacts } = await import('../policy/facts.ts');
+  const { fact } = await loadFacts(loaded.policy.facts);
+  const { candidates } = await discover(session.workspace, session.cwd, options.paths);
+  const parts: string[] = [];
+  for (const { path } of candidates) {
+    const document = session.documents.open(path);
+    if (document.kind !== 'template') continue;
+    const graph = buildGraph([session.deploy(document.template, session.parameterFiles.setsFor(path)[0])]);
+    const world = openWorld(graph, fact);
+    const parameters = parameterValues(loaded.policy.document).values;
+    const types = [...new Set(loaded.policy.rules.flatMap((rule) => rule.types))];
+    for (const node of types.flatMap((type) => graph.ofType(type)).filter((each) => isMeant(each, options.resource))) {
+      parts.push(traceText(traceNode(loaded.policy, node, world, { whole: options.whole, parameters }), graph));
+    }
+  }
+  return { text: parts.join('\n'), count: parts.length };
+}
+
+function isMeant(node: ResourceNode, resource: string): boolean {
+  const wanted = resource.toLowerCase();
+  const name = printable(node.name).toLowerCase();
+  return (
+    !node.existing &&
+    (name === wanted || name.split('/').at(-1) === wanted || printable(node.id).toLowerCase().includes(wanted))
+  );
+}
+
+function traceText({ node, judgements, rules }: NodeTrace, graph: Graph): string {
+  const location = locationOf(node.origin.place, 'key');
+  const lines = [`${node.type} ${printable(node.name)}  ${location.file}:${location.startLine}`];
+  const verdicts = judgements.map((each) => ('message' in each ? `${each.verdict}: ${each.message}` : each.verdict));
+  lines.push(...new Set(verdicts.map((verdict) => `  => ${verdict}`)));
+  for (const rule of rules) {
+    if (rule.each !== undefined) lines.push(`  for ${rule.each}`);
+    if (rule.when) lines.push('  judged when', ...treeLines(rule.when, '    ', graph));
+    if (rule.require) lines.push('  required', ...treeLines(rule.require, '    ', graph));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const marks = { true: 'yes', false: 'no ', unknown: '?  ' } as const;
+
+function treeLines(line: TraceLine, margin: string, graph: Graph): string[] {
+  const value = line.value === undefined ? '' : ` — ${line.value}`;
+  const own = [`${margin}${marks[`${line.truth}`]} ${line.label}${value}${placeText(line, graph)}`];
+  if (line.children.length === 0)
+    own.push(
+      ...[
+        ...new Set(
+          line.causes.map(
+            (cause) => `${margin}    because ${cause.secure ? 'a secure value' : cause.expression}: ${cause.reason}`,
+          ),
+        ),
+      ].slice(0, 3),
+    );
+  return [...own, ...line.children.flatMap((child) => treeLines(child, `${margin}  `, graph))];
+}
+
+function placeText({ spot }: TraceLine, graph: Graph): string {
+  if (spot === undefined) return '';
+  const site = graph.locate(spot.node, spot.path);
+  const { file, startLine, startColumn } = locationOf(site.place, site.part);
+  return `  (${file}:${startLine}:${startColumn})`;
+}
