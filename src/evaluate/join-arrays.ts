@@ -18,7 +18,7 @@ import {
  * Several arrays in one. Choices among them make a choice of arrays, as long as those are few; beyond, an item that is
  * there in some cases is a run of none or one. `undefined` if something may be no array. `whole` is the term of the call.
  */
-export function joinArrays(name: string, values: readonly Value[], whole: Unknown): Value | undefined {
+export function joinArrays(name: string, values: readonly Value[], whole: () => Unknown): Value | undefined {
   const combinations = values.reduce((product: number, value) => product * alternativesOf(value).length, 1);
   if (combinations > maxAlternatives)
     return joinKnown(
@@ -35,9 +35,9 @@ export function joinArrays(name: string, values: readonly Value[], whole: Unknow
         row.map((value) => value ?? null),
       );
       failed ||= joined === undefined;
-      return joined ?? whole;
+      return joined ?? whole();
     },
-    () => whole,
+    whole,
   );
   return failed ? undefined : (result ?? undefined);
 }
@@ -54,7 +54,7 @@ function joinKnown(name: string, values: readonly (Value | undefined)[]): ArrayV
 }
 
 /** A choice of arrays as one array whose length is not known. */
-function loosened(value: Value, whole: Unknown): Value | undefined {
+function loosened(value: Value, whole: () => Unknown): Value | undefined {
   if (!isChoice(value)) return value;
   const arrays = value.alternatives.map((each) => each.value).filter((each): each is ArrayValue => isArray(each));
   if (arrays.length < value.alternatives.length || arrays.length === 0) return undefined;
@@ -64,10 +64,10 @@ function loosened(value: Value, whole: Unknown): Value | undefined {
   if (others.length === 0) return arrayOf((longest?.parts ?? []).map((part) => optional(part, whole)));
   const min = Math.min(...lengths.map((each) => each.min));
   const max = Math.max(...lengths.map((each) => each.max));
-  return arrayOf([{ kind: 'spread', item: apply('item', [whole], 'any'), min, max, from: whole }]);
+  return arrayOf([{ kind: 'spread', item: apply('item', [whole()], 'any'), min, max, from: whole() }]);
 }
 
-function optional(part: ArrayValue['parts'][number], whole: Unknown): Spread {
+function optional(part: ArrayValue['parts'][number], whole: () => Unknown): Spread {
   if (isSpread(part)) return { ...part, min: 0 };
-  return { kind: 'spread', item: part, min: 0, max: 1, from: whole };
+  return { kind: 'spread', item: part, min: 0, max: 1, from: whole() };
 }

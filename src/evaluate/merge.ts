@@ -20,7 +20,7 @@ import {
 export interface Merging {
   /** Objects under one name are merged in turn (`union`), or the later one counts (`shallowMerge`). */
   readonly deep: boolean;
-  readonly whole: Unknown;
+  readonly whole: () => Unknown;
 }
 
 /**
@@ -38,7 +38,7 @@ export function mergeObjects(values: readonly Value[], merging: Merging): Object
 }
 
 /** An unknown object has unknown members only. */
-function asObject(value: Value, whole: Unknown): ObjectValue | undefined {
+function asObject(value: Value, whole: () => Unknown): ObjectValue | undefined {
   if (isObject(value)) return value;
   if (isUnknown(value))
     return value.type === 'object' || value.type === 'any'
@@ -48,7 +48,7 @@ function asObject(value: Value, whole: Unknown): ObjectValue | undefined {
 }
 
 /** One object for a choice of objects: each member is a choice, which is absent where the object lacks it. */
-function collapsed(choice: Choice, whole: Unknown): ObjectValue | undefined {
+function collapsed(choice: Choice, whole: () => Unknown): ObjectValue | undefined {
   const cases: { guard: Choice['alternatives'][number]['guard']; object: ObjectValue }[] = [];
   for (const { guard, value } of choice.alternatives) {
     const object = value === undefined ? undefined : asObject(value, whole);
@@ -62,14 +62,14 @@ function collapsed(choice: Choice, whole: Unknown): ObjectValue | undefined {
       () =>
         choose(
           cases.map(({ guard, object }) => ({ guard, value: readMember(object, key) })),
-          () => memberOfUnknown(whole, key),
+          () => memberOfUnknown(whole(), key),
         ),
       true,
     );
     members.set(key, { key: member.key, value });
   }
   return cases.some(({ object }) => object.rest)
-    ? { kind: 'object', members, rest: whole }
+    ? { kind: 'object', members, rest: whole() }
     : { kind: 'object', members };
 }
 
@@ -83,7 +83,7 @@ function mergeTwo(first: ObjectValue, second: ObjectValue, merging: Merging): Ob
   const members = new Map<string, Member>();
   for (const [key, member] of first.members) {
     if (second.members.has(key) || !second.rest) members.set(key, member);
-    else members.set(key, { key: member.key, value: overwritable(member, memberOfUnknown(merging.whole, key)) });
+    else members.set(key, { key: member.key, value: overwritable(member, memberOfUnknown(merging.whole(), key)) });
   }
   for (const [key, member] of second.members) {
     const before = first.members.get(key);
@@ -95,7 +95,7 @@ function mergeTwo(first: ObjectValue, second: ObjectValue, merging: Merging): Ob
     );
     members.set(key, { key: before?.key ?? member.key, value });
   }
-  return first.rest || second.rest ? { kind: 'object', members, rest: merging.whole } : { kind: 'object', members };
+  return first.rest || second.rest ? { kind: 'object', members, rest: merging.whole() } : { kind: 'object', members };
 }
 
 /** A member that the unknown ones of a later object may overwrite. */
@@ -106,7 +106,7 @@ function overwritable(member: Member, merged: Unknown): Unknown {
 function mergeMember(key: string, before: Lazy | undefined, after: Lazy, merging: Merging): Lazy {
   const certain = isPresent(after) === true;
   if (before === undefined || (certain && !merging.deep)) return after;
-  const whole = (): Unknown => memberOfUnknown(merging.whole, key);
+  const whole = (): Unknown => memberOfUnknown(merging.whole(), key);
   return memo(() => combine(before, force(after), merging.deep, whole), !certain && isPresent(before) !== true);
 }
 
@@ -137,7 +137,7 @@ function combineDeep(earlier: Maybe, after: Value, whole: () => Unknown): Maybe 
   }
   if (!mayBeObject(earlier)) return after;
   if (isUnknown(after) && after.type === 'any') return whole();
-  return mergeObjects([earlier, after], { deep: true, whole: whole() });
+  return mergeObjects([earlier, after], { deep: true, whole });
 }
 
 function mayBeObject(value: Maybe): value is ObjectValue | Unknown {

@@ -9,6 +9,7 @@ import {
   type Choice,
   force,
   type Guard,
+  isChoice,
   isScalar,
   isSpread,
   isThunk,
@@ -58,18 +59,18 @@ export function substitute(value: Value, by: Substitution, depth = 0): Value {
         ),
       );
     case 'choice':
-      return substituteChoice(value, by, depth);
+      return substituteChoice(value, by, depth) ?? null;
   }
 }
 
 /** Alternatives whose guard does not hold fall away. */
-function substituteChoice(choice: Choice, by: Substitution, depth: number): Value {
-  if (by.choices?.has(choice)) return substituteMaybe(by.choices.get(choice), by, depth) ?? null;
+function substituteChoice(choice: Choice, by: Substitution, depth: number): Maybe {
+  if (by.choices?.has(choice)) return substituteMaybe(by.choices.get(choice), by, depth);
   const left = choice.alternatives.flatMap(({ guard, value }) => {
     const held = substituteGuard(guard, by, depth);
     return held ? [{ guard: held, value: substituteMaybe(value, by, depth) }] : [];
   });
-  return choose(left, () => choice) ?? null;
+  return choose(left, () => choice);
 }
 
 function substituteGuard(guard: Guard, by: Substitution, depth: number): Guard | undefined {
@@ -83,6 +84,7 @@ function substituteGuard(guard: Guard, by: Substitution, depth: number): Guard |
 }
 
 function substituteMaybe(value: Maybe, by: Substitution, depth: number): Maybe {
+  if (isChoice(value) && depth <= maxDepth) return substituteChoice(value, by, depth + 1);
   return value === undefined ? undefined : substitute(value, by, depth + 1);
 }
 
@@ -133,6 +135,7 @@ function substituteSpread(spread: Spread, by: Substitution, depth: number): Spre
 }
 
 function substituteLazy(value: Lazy, by: Substitution, depth: number): Lazy {
+  if (!isThunk(value) && isChoice(value)) return memo(() => substituteChoice(value, by, depth + 1), true);
   if (!isThunk(value)) return substitute(value, by, depth + 1);
   return memo(() => substituteMaybe(force(value), by, depth), value.optional);
 }

@@ -43,7 +43,7 @@ export function root(key: string, reason: string, options: RootOptions = {}): Un
 /** The unknown result of the pure function `name` over values of which at least one is not known. */
 export function apply(name: string, args: readonly Value[], type: PrimitiveType, options: RootOptions = {}): Unknown {
   const key = shorten(`${name}(${args.map(keyOf).join(',')})`);
-  const cause = causeOf(args);
+  const cause = causeOf(args.filter(isOpen)) ?? causeOf(args);
   const secure = options.secure ?? args.some((arg) => isSecure(arg));
   const expression = options.expression ?? cut(`${name}(${args.map(show).join(', ')})`);
   const term = root(key, cause?.reason ?? 'computed from values that are not known', {
@@ -54,6 +54,20 @@ export function apply(name: string, args: readonly Value[], type: PrimitiveType,
   });
   const place = options.place ?? cause?.place;
   return { ...term, ...(place && { place }), call: { name, args } };
+}
+
+/** Not known by itself: nothing has to be evaluated to see why. */
+function isOpen(value: Value): boolean {
+  return typeof value === 'object' && value !== null && value.kind !== 'object' && value.kind !== 'array';
+}
+
+/** A term made when it is first needed: making it looks for the cause among the arguments. */
+export function lazyTerm(make: () => Unknown): () => Unknown {
+  let term: Unknown | undefined;
+  return () => {
+    term ??= make();
+    return term;
+  };
 }
 
 /** The first unknown that a value depends on; what a person has to supply to make it known. */

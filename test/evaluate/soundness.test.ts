@@ -152,8 +152,8 @@ function check(tree: Tree, world: World, withDomains: boolean): void {
 }
 
 /** The seed is fixed, so that a run says the same twice; other seeds and more runs are for looking further. */
-const runs = Number(process.env['SOUNDNESS_RUNS'] ?? 1500);
-const seed = process.env['SOUNDNESS_SEED'] ?? '20261121';
+const runs = Number(process.env.SOUNDNESS_RUNS ?? 1500);
+const seed = process.env.SOUNDNESS_SEED ?? '20261121';
 
 describe('what is decided of partly known values', () => {
   test.each([

@@ -3,6 +3,7 @@ import { equalValues } from '../equality.ts';
 import { orNull } from '../presence.ts';
 import { recompute } from '../recompute.ts';
 import { asArray, itemOfRun } from '../runs.ts';
+import { apply } from '../term.ts';
 import { isStringValue } from '../text.ts';
 import { indexOfText, lastIndexOfText } from '../text-search.ts';
 import { edgeText } from '../text-slice.ts';
@@ -18,6 +19,7 @@ import {
   lengthOf,
   type Maybe,
   type Spread,
+  type Unknown,
   type Value,
 } from '../value.ts';
 import { type Argument, EvaluationError, type Result } from './entry.ts';
@@ -108,16 +110,33 @@ export function tryGet([container, key, ...more]: readonly Argument[]): Result {
   let value = safely(valueOf(container), valueOf(key));
   for (const next of more) {
     if (value === null || value === undefined) return decided(value);
-    value = access(value, valueOf(next), false);
+    value = follow(value, valueOf(next));
   }
   return decided(value);
 }
 
+/** Compiled Bicep writes `[^1]` as `createObject('value', 1, 'fromEnd', true())`. */
+function follow(base: Value, key: Value): Value | undefined {
+  if (!isObject(key)) return access(base, key, false);
+  const index = force(key.members.get('value')?.value ?? null) ?? null;
+  if (force(key.members.get('fromend')?.value ?? false) !== true) return access(base, index, false);
+  return fromEnd([base, index], false)?.value ?? apply('indexFromEnd', [base, index], 'any');
+}
+
 function safely(base: Value, key: Value): Value | undefined {
-  if (isUnknown(base)) return isUnknown(key) ? undefined : orNull(memberOfUnknown(base, key));
+  if (isUnknown(base)) return isUnknown(key) ? undefined : ofUnknown(base, key);
   if (isObject(base)) return typeof key === 'number' ? null : access(base, key, true);
   if (isArray(base)) return typeof key === 'string' ? null : itemAt(base, key);
   return null;
+}
+
+/** An item within the least length is there; one beyond the greatest is not. */
+function ofUnknown(base: Unknown, key: Value): Value {
+  const member = memberOfUnknown(base, key);
+  const { min = 0, max = Number.POSITIVE_INFINITY } = base.range ?? {};
+  if (base.type !== 'array' || typeof key !== 'number') return orNull(member);
+  if (key < 0 || key >= max) return null;
+  return key < min ? member : orNull(member);
 }
 
 function itemAt(array: ArrayValue, index: Value): Value | undefined {

@@ -4,7 +4,7 @@ import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
 import { isPlainArray, isPlainObject, type Plain, toPlain } from '../plain.ts';
 import { mustBeArray } from '../runs.ts';
-import { apply } from '../term.ts';
+import { apply, lazyTerm } from '../term.ts';
 import {
   type ArrayValue,
   arrayOf,
@@ -30,7 +30,7 @@ export function union(args: readonly Argument[]): Result {
   const values = args.map(valueOf);
   switch (kindOfAll('union', values)) {
     case 'object':
-      return decided(mergeObjects(values, { deep: true, whole: apply('union', values, 'object') }));
+      return decided(mergeObjects(values, { deep: true, whole: lazyTerm(() => apply('union', values, 'object')) }));
     case 'array':
       return values.some(isChoice) ? undefined : decided(unionOfArrays('union', values));
     default:
@@ -70,13 +70,13 @@ function kindOfAll(name: string, values: readonly Value[]): 'object' | 'array' |
 function unionOfArrays(name: string, values: readonly Value[]): ArrayValue | undefined {
   const arrays = values.map(mustBeArray);
   if (arrays.includes(undefined)) return undefined;
-  const whole = apply(name, values, 'array');
+  const whole = lazyTerm(() => apply(name, values, 'array'));
   const known = new Set<string>();
   const kept: Part[] = [];
   const open: Part[] = [];
   for (const part of arrays.flatMap((array) => array?.parts ?? [])) {
     if (isSpread(part)) {
-      const run = { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0, from: whole };
+      const run = { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0, from: whole() };
       open.push(run);
       kept.push(run);
     } else {
@@ -86,7 +86,7 @@ function unionOfArrays(name: string, values: readonly Value[]): ArrayValue | und
       if (text !== undefined) known.add(text);
       else open.push(part);
       if (there !== true)
-        kept.push(there === false ? part : { kind: 'spread', item: part, min: 0, max: 1, from: whole });
+        kept.push(there === false ? part : { kind: 'spread', item: part, min: 0, max: 1, from: whole() });
     }
   }
   return arrayOf(kept);
@@ -111,17 +111,17 @@ function commonItems(values: readonly Value[]): ArrayValue | undefined {
   const arrays = values.map(mustBeArray);
   const first = arrays[0] && unionOfArrays('distinct', values.slice(0, 1));
   if (first === undefined || arrays.includes(undefined)) return undefined;
-  const whole = apply('intersection', values, 'array');
+  const whole = lazyTerm(() => apply('intersection', values, 'array'));
   const others = arrays.slice(1).filter((array) => array !== undefined);
   return arrayOf(first.parts.flatMap((part) => common(part, others, whole)));
 }
 
-function common(part: Part, others: readonly ArrayValue[], whole: Unknown): readonly Part[] {
+function common(part: Part, others: readonly ArrayValue[], whole: () => Unknown): readonly Part[] {
   const item = force(isSpread(part) ? part.item : part);
   const answers = others.map((array) => holds(array, item));
   if (answers.includes(false)) return [];
-  if (isSpread(part)) return [{ ...part, min: 0, from: whole } satisfies Spread];
-  return answers.every(Boolean) ? [part] : [{ kind: 'spread', item: part, min: 0, max: 1, from: whole }];
+  if (isSpread(part)) return [{ ...part, min: 0, from: whole() } satisfies Spread];
+  return answers.every(Boolean) ? [part] : [{ kind: 'spread', item: part, min: 0, max: 1, from: whole() }];
 }
 
 /** Members of one name (as written) and value. */

@@ -2,7 +2,7 @@ import { joinArrays } from '../join-arrays.ts';
 import { kindsOf } from '../kinds.ts';
 import { hasMember, memberCount } from '../presence.ts';
 import { asArray, countsItems } from '../runs.ts';
-import { apply } from '../term.ts';
+import { apply, lazyTerm } from '../term.ts';
 import { isStringValue, lengthBounds } from '../text.ts';
 import { containsText } from '../text-search.ts';
 import {
@@ -54,7 +54,7 @@ export const arrayFunctions: readonly FunctionEntry[] = [
   partial('array', 'range(startIndex: int, count: int): array', range, { result: { range: { min: 0, max: 10_000 } } }),
   partial('array', 'skip(originalValue: array|string|null, numberToSkip: int): any', (args) => slice(args, 'skip')),
   partial('array', 'take(originalValue: array|string|null, numberToTake: int): any', (args) => slice(args, 'take')),
-  partial('object', 'tryGet(itemToTest: any, keyOrIndex: string|int, ...keyOrIndex: string|int): any', tryGet),
+  partial('object', 'tryGet(itemToTest: any, keyOrIndex: string|int, ...keyOrIndex: string|int|object): any', tryGet),
   partial('bicep-operators', 'tryIndexFromEnd(array: array|null, index: int): any', (args) => fromEnd(args, true)),
   carrying('array', 'union(arg1: array|object, arg2: array|object, ...arg: array|object): any', union),
 ];
@@ -165,12 +165,12 @@ function sameLength(term: Unknown): Unknown {
 function flatten([argument]: readonly Argument[]): Result {
   const array = asArray(valueOf(argument));
   if (array === undefined) return undefined;
-  const whole = apply('flatten', [array], 'array');
+  const whole = lazyTerm(() => apply('flatten', [array], 'array'));
   const lists: Value[] = [];
   for (const [i, part] of array.parts.entries()) {
     const inner = force(isSpread(part) ? part.item : part) ?? null;
     if (kindsOf(inner)?.includes('array') === false) throw notArrays(i);
-    lists.push(isSpread(part) ? arrayOf([flattenRun(part, asArray(inner) ?? arrayOf([]), whole)]) : inner);
+    lists.push(isSpread(part) ? arrayOf([flattenRun(part, asArray(inner) ?? arrayOf([]), whole())]) : inner);
     if (isSpread(part) && asArray(inner) === undefined) return undefined;
   }
   return decided(joinArrays('flatten', lists, whole));

@@ -1,7 +1,7 @@
 import { isLambda } from '../arguments.ts';
 import { joinArrays } from '../join-arrays.ts';
 import { kindsOf } from '../kinds.ts';
-import { apply } from '../term.ts';
+import { apply, lazyTerm } from '../term.ts';
 import { joinTexts, type StringValue, stringOf } from '../text.ts';
 import { isChoice, type Value } from '../value.ts';
 import { type Argument, EvaluationError, type Result } from './entry.ts';
@@ -15,8 +15,13 @@ export function concat(args: readonly Argument[]): Result {
   const array = modes.indexOf('array');
   const string = modes.indexOf('string');
   if (array >= 0 && string >= 0) throw mixed(Math.max(string, array));
-  if (array >= 0) return decided(joinArrays('concat', values, apply('concat', values, 'array')));
+  if (array >= 0) return joinedArrays(values);
   return string < 0 || values.some(isChoice) ? undefined : joined(values);
+}
+
+function joinedArrays(values: readonly Value[]): Result {
+  const whole = lazyTerm(() => apply('concat', values, 'array'));
+  return decided(joinArrays('concat', values, whole));
 }
 
 function mixed(argument: number): EvaluationError {

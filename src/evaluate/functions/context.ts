@@ -16,6 +16,7 @@ const rows: readonly (readonly [Family, string])[] = [
   ['deployment', 'deployment(): object'],
   ['deployment', 'environment(): object'],
   ['bicep-deployment', 'deployer(): object'],
+  ['bicep-deployment', 'extensions(extensionAlias: string): object'],
   ['lambda', 'lambda(lambdaVariable: any, expression: any, ...more: any): any'],
   ['lambda', 'lambdaVariables(variableName: string): any'],
   ['date', 'utcNow([format: string]): string'],

@@ -6,7 +6,7 @@ import { isPresent, orAbsent } from '../presence.ts';
 import { recompute } from '../recompute.ts';
 import { countsItems, mustBeArray, representative } from '../runs.ts';
 import { memo } from '../substitute.ts';
-import { apply } from '../term.ts';
+import { apply, lazyTerm } from '../term.ts';
 import {
   type ArrayValue,
   arrayOf,
@@ -47,22 +47,29 @@ function lambdaAt(args: readonly Argument[], position: number): Lambda {
   throw new EvaluationError('wrong-type', `argument ${position + 1} must be a lambda function`, position);
 }
 
-function wholeOf(name: string, args: readonly Argument[]): Unknown {
-  return apply(name, args.map(argumentTerm), name === 'filter' || name === 'map' ? 'array' : 'object');
+function wholeOf(name: string, args: readonly Argument[]): () => Unknown {
+  const type = name === 'filter' || name === 'map' ? 'array' : 'object';
+  return lazyTerm(() => apply(name, args.map(argumentTerm), type));
 }
 
-/** An item, or the representative of a run, and its position. */
-function* positions(array: ArrayValue, whole: Unknown): Iterable<{ part: Lazy | Spread; item: Lazy; index: Value }> {
+interface Position {
+  readonly part: Lazy | Spread;
+  /** The item, or the representative of a run. */
+  readonly item: Lazy;
+  readonly index: Value;
+}
+
+function* positions(array: ArrayValue, whole: () => Unknown): Iterable<Position> {
   let index: Value = 0;
   for (const [i, part] of array.parts.entries()) {
-    const own: Value = isSpread(part) ? indexOf(part, whole, array.parts.length === 1) : index;
-    yield {
-      part,
-      item: isSpread(part) ? representative(part, isUnknown(own) ? own : whole, recompute) : part,
-      index: own,
-    };
-    const next: Value = typeof index === 'number' && !isSpread(part) ? index + 1 : apply('position', [whole, i], 'int');
-    index = next;
+    if (isSpread(part)) {
+      const own = indexOf(part, whole(), array.parts.length === 1);
+      yield { part, item: representative(part, own, recompute), index: own };
+      index = apply('position', [whole(), i], 'int');
+    } else {
+      yield { part, item: part, index };
+      index = typeof index === 'number' ? index + 1 : apply('position', [whole(), i], 'int');
+    }
   }
 }
 
@@ -83,10 +90,12 @@ function filter(args: readonly Argument[]): Result {
     if (kindsOf(truth)?.includes('bool') === false) {
       throw new EvaluationError('wrong-type', 'filter() expects its lambda to return a boolean', 1);
     }
-    if (truth === true) parts.push(isSpread(part) ? { ...part, from: whole } : part);
+    if (truth === true) parts.push(isSpread(part) ? { ...part, from: whole() } : part);
     else if (truth !== false)
       parts.push(
-        isSpread(part) ? { ...part, min: 0, from: whole } : { kind: 'spread', item: part, min: 0, max: 1, from: whole },
+        isSpread(part)
+          ? { ...part, min: 0, from: whole() }
+          : { kind: 'spread', item: part, min: 0, max: 1, from: whole() },
       );
   }
   return { value: arrayOf(parts) };
@@ -101,7 +110,7 @@ function map(args: readonly Argument[]): Result {
   const parts = Array.from(positions(array, whole), ({ part, item, index }) => {
     const mapped = memo(() => transform.call([force(item) ?? null, index]));
     if (!isSpread(part)) return mapped;
-    return { ...part, item: mapped, from: whole, ...(isUnknown(index) && { index }) };
+    return { ...part, item: mapped, from: whole(), ...(isUnknown(index) && { index }) };
   });
   return { value: arrayOf(parts) };
 }
@@ -120,14 +129,14 @@ function mapValues(args: readonly Argument[]): Result {
   const transform = lambdaAt(args, 1);
   const whole = wholeOf('mapValues', args);
   if (isUnknown(object) && object.type === 'object')
-    return { value: { kind: 'object', members: new Map(), rest: whole } };
+    return { value: { kind: 'object', members: new Map(), rest: whole() } };
   if (!isObject(object)) return undefined;
   const members = new Map<string, Member>();
   for (const [key, member] of object.members) {
     const optional = isPresent(member.value) !== true;
     members.set(key, { key: member.key, value: memo(() => mapPresent(force(member.value), transform), optional) });
   }
-  return { value: object.rest ? { kind: 'object', members, rest: whole } : { kind: 'object', members } };
+  return { value: object.rest ? { kind: 'object', members, rest: whole() } : { kind: 'object', members } };
 }
 
 /** What is absent stays absent. */

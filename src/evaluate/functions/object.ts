@@ -2,7 +2,7 @@ import { toUpperInvariant } from '../dotnet/casing.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
 import { possibleMembers } from '../presence.ts';
-import { apply } from '../term.ts';
+import { apply, lazyTerm } from '../term.ts';
 import {
   type ArrayValue,
   arrayOf,
@@ -70,7 +70,7 @@ function newKey(key: string, keys: Set<string>, position: number): string {
  * https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-object#items
  */
 function listMembers(name: 'items' | 'objectKeys', object: Value): Result {
-  const whole = (): Unknown => apply(name, [object], 'array');
+  const whole = lazyTerm(() => apply(name, [object], 'array'));
   if (isUnknown(object))
     return object.type === 'object' ? { value: arrayOf([unknownMembers(name, object, whole())]) } : undefined;
   if (!isObject(object)) return undefined;
@@ -120,7 +120,7 @@ function unknownMembers(name: 'items' | 'objectKeys', object: Unknown, from: Unk
 function shallowMerge([entries]: readonly Argument[]): Result {
   const array = valueOf(entries);
   if (!isArray(array)) return undefined;
-  const whole = apply('shallowMerge', [array], 'object');
+  const whole = lazyTerm(() => apply('shallowMerge', [array], 'object'));
   const values = array.parts.map((part) => (isSpread(part) ? part.from : (force(part) ?? null)));
   const wrong = values.findIndex((value) => kindsOf(value)?.includes('object') === false && !isUnknown(value));
   if (wrong >= 0)

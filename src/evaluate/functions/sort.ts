@@ -1,7 +1,7 @@
 import { argumentTerm, isLambda } from '../arguments.ts';
 import { kindsOf } from '../kinds.ts';
 import { mustBeArray } from '../runs.ts';
-import { apply } from '../term.ts';
+import { apply, lazyTerm } from '../term.ts';
 import {
   type ArrayValue,
   arrayOf,
@@ -23,11 +23,11 @@ export function sort(args: readonly Argument[]): Result {
   const array = mustBeArray(valueOf(args[0]));
   const comparer = args[1];
   if (array === undefined || !isLambda(comparer)) return undefined;
-  const whole = apply('sort', args.map(argumentTerm), 'array');
+  const whole = lazyTerm(() => apply('sort', args.map(argumentTerm), 'array'));
   const items = itemsOf(array);
-  if (items === undefined) return { value: unordered(array, whole) };
+  if (items === undefined) return { value: unordered(array, whole()) };
   const sorted = mergeSort(items, (first, second) => goesBefore(comparer, first, second));
-  return { value: sorted === unknownOrder ? unordered(array, whole) : arrayOf(sorted) };
+  return { value: sorted === unknownOrder ? unordered(array, whole()) : arrayOf(sorted) };
 }
 
 type Before = (first: Value, second: Value) => boolean | typeof unknownOrder;
