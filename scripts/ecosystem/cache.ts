@@ -54,8 +54,9 @@ function collectModules(workspace: Workspace, bicep: string, compiled: Json, fou
 function nestedTemplates(compiled: Json, modules: readonly ModuleSyntax[]): [ModuleSyntax, Json][] {
   const resources = compiled['resources'] as Json[] | Json | undefined;
   const listed = Array.isArray(resources) ? resources.filter((each) => templateOf(each)) : [];
-  return modules.flatMap((module, index): [ModuleSyntax, Json][] => {
-    const resource = Array.isArray(resources) ? listed[index] : resources?.[module.name.name];
+  const inlined = modules.filter((module) => module.path.kind !== 'string' || !/^ts[:/]/.test(module.path.value));
+  return modules.flatMap((module): [ModuleSyntax, Json][] => {
+    const resource = Array.isArray(resources) ? listed[inlined.indexOf(module)] : resources?.[module.name.name];
     const template = templateOf(resource);
     return template ? [[module, template]] : [];
   });

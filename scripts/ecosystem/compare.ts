@@ -46,7 +46,7 @@ function compareValues(
   compiled: Printed | undefined,
   found: Difference[],
 ): void {
-  if (bicep === compiled) return;
+  if (bicep === compiled || differInCase(where, bicep, compiled)) return;
   if (isContainer(bicep) && isContainer(compiled) && Array.isArray(bicep) === Array.isArray(compiled)) {
     const [ours, theirs] = [bicep as Members, compiled as Members];
     for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)]))
@@ -54,6 +54,13 @@ function compareValues(
     return;
   }
   found.push({ kind, where, bicep: show(bicep), compiled: show(compiled) });
+}
+
+/** The compiler writes resource types as its index spells them. Types and ids ignore case. */
+function differInCase(where: string, bicep: Printed | undefined, compiled: Printed | undefined): boolean {
+  if (typeof bicep !== 'string' || typeof compiled !== 'string') return false;
+  const isType = where.endsWith('› type') || bicep.includes('/providers/');
+  return isType && bicep.toLowerCase() === compiled.toLowerCase();
 }
 
 function isContainer(value: Printed | undefined): boolean {

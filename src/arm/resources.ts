@@ -59,7 +59,7 @@ function readResource(
   };
   const copy = field(json, 'copy', route);
   const loop = copy && readLoop(reader, copy);
-  const extension = textIn(json, 'extension') ?? textIn(json, 'import');
+  const extension = extensionOf(json);
   const children: Resource[] = [];
   const resource: Resource = {
     ...(key !== '' && { symbol: key }),
@@ -100,6 +100,12 @@ function existingScope(
   };
   const subscriptionPath = [text('/subscriptions/'), subscription ?? own];
   return call('concat', group ? [...subscriptionPath, text('/resourceGroups/'), group] : subscriptionPath);
+}
+
+/** `az` is Azure itself. */
+function extensionOf(json: JsonObject): string | undefined {
+  const extension = textIn(json, 'extension') ?? textIn(json, 'import');
+  return extension?.toLowerCase() === 'az' ? undefined : extension;
 }
 
 /** A resource's loop; an array under `copy` makes properties instead, see `readBody`. */

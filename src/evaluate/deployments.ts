@@ -4,13 +4,13 @@ import { restOf, suppliedTo } from './arguments-of-deployment.ts';
 import { idKey } from './compose.ts';
 import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
-import { expandDeclaration, instanceKey } from './instances.ts';
+import { expandDeclaration, instanceAt, instanceKey } from './instances.ts';
 import { linkCandidates } from './links.ts';
 import { scopeOfNested } from './nested-scope.ts';
 import { fail } from './report.ts';
 import { contextTerm, rootScope } from './scopes.ts';
 import { root } from './term.ts';
-import { type Lazy, objectOf, type Unknown, type Value } from './value.ts';
+import { isUnknown, type Lazy, objectOf, type Text, type Unknown, type Value } from './value.ts';
 
 /** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
 const maxNesting = 20;
@@ -107,6 +107,17 @@ export function findBySymbol(deployment: Deployment, symbol: string): Instance |
   const resource = deployment.template.resources.find((each) => each.symbol?.toLowerCase() === declared);
   if (resource === undefined) return undefined;
   return instancesOfDeclaration(resource, deployment).find((instance) => instance.symbol?.toLowerCase() === wanted);
+}
+
+/** `vm[{index}]` where the index is not known: what the declaration says about any index. */
+export function findAtIndex(deployment: Deployment, symbol: Text): Instance | undefined {
+  const [start, index, end] = symbol.parts;
+  if (typeof start !== 'string' || !start.endsWith('[') || !isUnknown(index) || end !== ']') return undefined;
+  const wanted = start.slice(0, -1).toLowerCase();
+  const resource = deployment.template.resources.find((each) => each.symbol?.toLowerCase() === wanted);
+  if (resource?.loop === undefined) return undefined;
+  const number = index.call?.name === 'string' ? index.call.args[0] : undefined;
+  return instanceAt(resource, deployment, number ?? index);
 }
 
 /** The one resource of a deployment with this name. */

@@ -19,6 +19,12 @@ export function expandDeclaration(resource: Resource, deployment: Deployment): I
   return expandResource(resource, deployment, deployment.frame, undefined);
 }
 
+/** The instance of a looped declaration at an index that is not known. */
+export function instanceAt(resource: Resource, deployment: Deployment, index: Value): Instance {
+  const frame = inResourceLoop(deployment.frame, resource.loop?.name ?? '', index);
+  return instantiate(resource, deployment, { frame: { ...frame, uncertain: true }, runs: true }, undefined);
+}
+
 type Iteration = {
   readonly frame: Frame;
   readonly symbol?: string | undefined;

@@ -9,7 +9,7 @@ export interface ResourceTypeName {
 
 /** The full type and api version of a resource: `subnets@…` nested in a network is `…/virtualNetworks/subnets`. */
 export function typeOfResource(symbol: ResourceSymbol, to: Lowering): ResourceTypeName {
-  const [type = '', apiVersion] = textOf(symbol.syntax.type).split('@');
+  const [type = '', apiVersion] = withoutAlias(textOf(symbol.syntax.type)).split('@');
   const enclosing = symbol.ancestors.at(-1);
   if (enclosing === undefined) return { type, apiVersion };
   const parent = typeOfResource(enclosing, to);
@@ -19,4 +19,24 @@ export function typeOfResource(symbol: ResourceSymbol, to: Lowering): ResourceTy
 
 function textOf(node: ReferenceStringSyntax): string {
   return node.kind === 'string' ? node.value : '';
+}
+
+/** `az:Microsoft.Storage/storageAccounts@…` without the alias of the extension before it. */
+function withoutAlias(type: string): string {
+  return type.replace(/^\w+:/, '');
+}
+
+/**
+ * The extension that a resource belongs to where that is not Azure: the one that its type names (`k8s:core/Service@v1`),
+ * or the file's, for a type that is none of Azure's (namespaces of Azure have a dot, and Microsoft.Graph is not Azure).
+ */
+export function extensionOf(symbol: ResourceSymbol, to: Lowering): string | undefined {
+  const outermost = symbol.ancestors[0] ?? symbol;
+  const written = textOf(outermost.syntax.type);
+  const alias = /^(\w+):/.exec(written)?.[1];
+  if (alias !== undefined) return alias === 'az' ? undefined : alias;
+  const namespace = written.split(/[/@]/)[0] ?? '';
+  if (namespace.includes('.') && !/^Microsoft\.Graph$/i.test(namespace)) return undefined;
+  for (const each of to.file.symbols.values()) if (each.kind === 'extension' && each.name !== 'az') return each.name;
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
 import { loopOf } from './loops.ts';
 import type { Lowering } from './lowering.ts';
 import { bodyOf, keyOf, localsAt, parentReference, type Reference, symbolOf, writtenName } from './references.ts';
-import { typeOfResource } from './resource-types.ts';
+import { extensionOf, typeOfResource } from './resource-types.ts';
 import { resourceScope } from './scopes.ts';
 import { decoratorCall } from './types.ts';
 
@@ -23,6 +23,7 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
   };
   const locals = localsAt(reference, to);
   const { type, apiVersion } = typeOfResource(symbol, to);
+  const extension = extensionOf(symbol, to);
   const place = placeOf(to.file.source, symbol.syntax, symbol.syntax.name);
   const typePlace = placeOf(to.file.source, symbol.syntax.type);
   const condition = conditionOf(symbol, to, locals);
@@ -31,6 +32,7 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
   return {
     symbol: keyOf(symbol),
     existing: symbol.syntax.existing,
+    ...(extension !== undefined && { extension }),
     type: literal(type, typePlace),
     name: qualifiedName(reference, to, locals),
     ...(apiVersion !== undefined && { apiVersion: literal(apiVersion, typePlace) }),
@@ -64,8 +66,8 @@ function conditionOf(symbol: ResourceSymbol, to: Lowering, locals: Locals): Expr
     const { condition } = bodyOf(each);
     return condition ? [to.lower(condition, locals)] : [];
   });
-  const [first] = conditions;
-  return first && conditions.length > 1 ? call('and', conditions, first.place) : first;
+  const [first, ...others] = conditions;
+  return first && others.reduce((all, each) => call('and', [all, each], each.place), first);
 }
 
 export function resourceLoop(target: ResourceSymbol | ModuleSyntax, to: Lowering): ResourceLoop | undefined {

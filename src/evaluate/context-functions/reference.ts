@@ -3,7 +3,7 @@ import { memberOfUnknown } from '../access.ts';
 import { choose, expand } from '../choice.ts';
 import { compose } from '../compose.ts';
 import type { ContextFunction, Frame, Instance } from '../context.ts';
-import { deploymentResult, findByName, findBySymbol } from '../deployments.ts';
+import { deploymentResult, findAtIndex, findByName, findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
 import { guardsWhere } from '../guard.ts';
 import { apply } from '../term.ts';
@@ -96,6 +96,8 @@ function resolveTargets(target: Value, frame: Frame): readonly Instance[] {
     const symbolic = findBySymbol(deployment, target);
     if (symbolic) return [symbolic];
   }
+  const indexed = isText(target) && deployment.template.symbolic ? findAtIndex(deployment, target) : undefined;
+  if (indexed) return [indexed];
   const start = typeof target === 'string' ? target : isText(target) ? target.parts[0] : undefined;
   if (isUnknown(target) || (start === undefined && !isText(target))) return byId(target, frame);
   if (typeof start === 'string' && start.startsWith('/')) return byId(target, frame);
@@ -198,7 +200,11 @@ function openArray(value: ArrayValue, term: Unknown, id: Value | undefined): Val
 /** `resourceInfo('symbol')`: id, name, type, apiVersion of a resource of a symbolic-name template. */
 function resourceInfo(call: CallExpression, frame: Frame): Value {
   const symbol = call.args[0] ? evaluate(call.args[0], frame) : null;
-  const instance = typeof symbol === 'string' ? findBySymbol(frame.deployment, symbol) : undefined;
+  const instance = isText(symbol)
+    ? findAtIndex(frame.deployment, symbol)
+    : typeof symbol === 'string'
+      ? findBySymbol(frame.deployment, symbol)
+      : undefined;
   if (instance === undefined) return apply('resourceInfo', [symbol], 'object', { place: call.place });
   const entries: [string, Value][] = [
     ['id', instance.id],

@@ -14,6 +14,7 @@ export const runtimeFunctions: Readonly<Record<string, ContextFunction>> = {
   'list*': (call, frame) => remote(call, frame, 'object', true),
   pickZones: (call, frame) => remote(call, frame, 'array'),
   providers: (call, frame) => remote(call, frame, 'object'),
+  extensions: (call, frame) => remote(call, frame, 'object'),
   toLogicalZone: (call, frame) => remote(call, frame, 'string'),
   toLogicalZones: (call, frame) => remote(call, frame, 'array'),
   toPhysicalZone: (call, frame) => remote(call, frame, 'string'),
