@@ -30,6 +30,7 @@ export async function parse(args: readonly string[], version: string): Promise<C
       traceOptions,
       (argv) => choose(async () => (await import('./trace.ts')).trace(argv)),
     )
+    .command('policy', 'Write policies of your own', (command) => policyCommands(command, choose))
     .command('explain <id>', 'Print the page of a policy', explainOptions, (argv) =>
       choose(async () => (await import('./rules.ts')).explain(argv)),
     )
@@ -166,6 +167,35 @@ function traceOptions<T>(command: Argv<T>) {
     .option('whole', { type: 'boolean', describe: 'The template is all that is deployed', default: false });
 }
 
+function policyCommands<T>(command: Argv<T>, choose: (command: Command) => void) {
+  return command
+    .command('new <id>', 'Start a policy and its page', policyNewOptions, (argv) =>
+      choose(async () => (await import('./policy.ts')).policyNew(argv)),
+    )
+    .command('check [folders..]', 'Check policies: schema, names, types', policyFolderOptions, (argv) =>
+      choose(async () => (await import('./policy.ts')).policyCheck(argv)),
+    )
+    .command('test [folders..]', "Run the examples of policies' pages", policyFolderOptions, (argv) =>
+      choose(async () => (await import('./policy.ts')).policyTest(argv)),
+    )
+    .demandCommand(1, 'policy wants one of: new, check, test');
+}
+
+function policyNewOptions<T>(command: Argv<T>) {
+  return command
+    .positional('id', { type: 'string', demandOption: true, describe: 'Its id, for example CONTOSO-1' })
+    .option('folder', { type: 'string', describe: 'Where to write it', default: 'policies' });
+}
+
+function policyFolderOptions<T>(command: Argv<T>) {
+  return command
+    .positional('folders', { type: 'string', array: true, describe: 'Folders of policies', default: [] as string[] })
+    .option('types', {
+      type: 'string',
+      describe: 'A bicep-types index to check against, instead of the one that comes along',
+    });
+}
+
 function explainOptions<T>(command: Argv<T>) {
   return policiesOption(command).positional('id', {
     type: 'string',
@@ -181,3 +211,5 @@ export type GraphArguments = Parsed<typeof graphOptions<unknown>>;
 export type RulesArguments = Parsed<typeof rulesOptions<unknown>>;
 export type ExplainArguments = Parsed<typeof explainOptions<unknown>>;
 export type TraceArguments = Parsed<typeof traceOptions<unknown>>;
+export type PolicyNewArguments = Parsed<typeof policyNewOptions<unknown>>;
+export type PolicyArguments = Parsed<typeof policyFolderOptions<unknown>>;

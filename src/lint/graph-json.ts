@@ -1,7 +1,7 @@
 import type { Deployment } from '../evaluate/context.ts';
 import { outputsOf } from '../evaluate/deployments.ts';
 import { parameterValue, templateFrame, variableValue } from '../evaluate/parameters.ts';
-import { type Printed, print, toJson } from '../evaluate/print.ts';
+import { type PrintBudget, type Printed, print, printBudget, toJson } from '../evaluate/print.ts';
 import { force, isObject, type Value } from '../evaluate/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { located, tidy } from './diagnostics.ts';
@@ -12,33 +12,38 @@ import type { LintDiagnostic } from './result.ts';
 export function graphJson(deployment: Deployment, graph: Graph, others: readonly LintDiagnostic[]): string {
   const frame = templateFrame(deployment);
   const { template } = deployment;
-  const parameters = entries(template.parameters.values(), (name) => parameterValue(name, frame));
-  const variables = entries(template.variables.values(), (name) => variableValue(name, frame));
-  const outputs = printOutputs(outputsOf(deployment));
-  const resources = graph.nodes.filter((node) => !node.existing).map(printNode);
+  const budget = printBudget();
+  const parameters = entries(budget, template.parameters.values(), (name) => parameterValue(name, frame));
+  const variables = entries(budget, template.variables.values(), (name) => variableValue(name, frame));
+  const outputs = printOutputs(outputsOf(deployment), budget);
+  const resources = graph.nodes.filter((node) => !node.existing).map((node) => printNode(node, budget));
   const diagnostics = tidy([...others, ...graph.diagnostics.map(located)]).map(printDiagnostic);
   const file = template.source.path;
   return `${toJson({ version: 1, file, scope: deployment.scope.kind, parameters, variables, outputs, resources, diagnostics })}\n`;
 }
 
-function entries(declared: Iterable<{ readonly name: string }>, read: (name: string) => Value): Printed {
-  return Object.fromEntries(Array.from(declared, ({ name }) => [name, print(read(name)) ?? null]));
+function entries(
+  budget: PrintBudget,
+  declared: Iterable<{ readonly name: string }>,
+  read: (name: string) => Value,
+): Printed {
+  return Object.fromEntries(Array.from(declared, ({ name }) => [name, print(read(name), budget) ?? null]));
 }
 
-function printOutputs(outputs: Value): Printed {
+function printOutputs(outputs: Value, budget: PrintBudget): Printed {
   if (!isObject(outputs)) return {};
   return Object.fromEntries(
     Array.from(outputs.members.values(), (member) => {
       const output = force(member.value);
       const value = isObject(output) ? output.members.get('value') : undefined;
-      return [member.key, print(value && force(value.value)) ?? null] as const;
+      return [member.key, print(value && force(value.value), budget) ?? null] as const;
     }),
   );
 }
 
-function printNode(node: ResourceNode): Printed {
+function printNode(node: ResourceNode, budget: PrintBudget): Printed {
   const { file, startLine, startColumn, endLine, endColumn } = extentOf(node.origin.place);
-  const resource = print(node.body) ?? {};
+  const resource = print(node.body, budget) ?? {};
   return {
     id: print(node.id) ?? null,
     exists: print(node.exists) ?? true,

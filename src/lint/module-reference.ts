@@ -23,7 +23,7 @@ export function readModuleReference(reference: string, aliases: ModuleAliases): 
 
 /** Names of registries and paths as the OCI specification has them: no `..`, no separators but `/`. */
 const ociPath =
-  /^([\w-]+(?:\.[\w-]+)*(?::\d+)?)\/([a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*)$/i;
+  /^((?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:]+\])(?::\d+)?)\/([a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*)$/i;
 
 function registryModule(
   reference: string,

@@ -88,8 +88,11 @@ async function usersPolicies(
   shipped: readonly LoadedPolicy[],
 ): Promise<UserPolicies> {
   if (folders.length === 0) return { policies: [], diagnostics: [] };
-  const { userPolicies } = await import('./user-policies.ts');
-  return userPolicies(session, folders, shipped);
+  const [{ userPolicies }, { typeCheck }] = await Promise.all([
+    import('./user-policies.ts'),
+    import('./type-check.ts'),
+  ]);
+  return userPolicies(session, folders, shipped, await typeCheck());
 }
 
 async function factsFor(names: readonly string[]) {

@@ -1,13 +1,14 @@
 import { choose } from '../../evaluate/choice.ts';
+import { callByName } from '../../evaluate/compose.ts';
 import { connectValues, truthOf } from '../../evaluate/context-functions/logic.ts';
 import { EvaluationError } from '../../evaluate/functions/entry.ts';
 import { guardsWhere } from '../../evaluate/guard.ts';
 import { apply, root } from '../../evaluate/term.ts';
 import type { Alternative, Maybe, Value } from '../../evaluate/value.ts';
-import { isArray, isUnknown } from '../../evaluate/value.ts';
+import { isObject, isUnknown } from '../../evaluate/value.ts';
 import { contains } from '../operators/texts.ts';
 import { boundsOf, type Scope } from '../scope.ts';
-import { memberOf, readSteps } from '../value/read.ts';
+import { readSteps } from '../value/read.ts';
 import { addDays } from './dates.ts';
 import type { PolicyExpression } from './expression.ts';
 import { fieldNamed, fieldValue } from './fields.ts';
@@ -193,8 +194,9 @@ function coalesce(args: readonly PolicyExpression[], scope: Scope, evaluate: Eva
 }
 
 function containsValue([value = null, part = null]: readonly Value[]): Maybe {
-  if (!isArray(value) && typeof value === 'object' && value !== null && value.kind === 'object') {
-    return typeof part === 'string' ? memberOf(value, part) !== undefined : apply('contains', [value, part], 'bool');
+  // Whether an object has a key is what the template function says; only for texts does Azure Policy ignore case.
+  if (isObject(value) || (isUnknown(value) && (value.type === 'object' || value.type === 'any'))) {
+    return callByName('contains', [value, part]);
   }
   const truth = contains(value, part);
   return truth === 'unknown' ? apply('policyContains', [value, part], 'bool') : truth;

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import process from 'node:process';
+import { checkPolicyFiles, startPolicy, testPolicyFiles } from '../lint/policy-files.ts';
+import type { LintDiagnostic } from '../lint/result.ts';
+import { OptionError } from '../lint/select.ts';
+import type { PolicyArguments, PolicyNewArguments } from './arguments.ts';
+import { exitCode, UsageError } from './exit-codes.ts';
+
+/** `resilint policy new ID`: a first policy and its page. */
+export async function policyNew(argv: PolicyNewArguments): Promise<number> {
+  const files = await asUsage(async () => startPolicy(process.cwd(), argv.folder, argv.id));
+  process.stdout.write(`${files.map((file) => `wrote ${file}\n`).join('')}next: resilint policy test ${argv.folder}\n`);
+  return exitCode.clean;
+}
+
+/** `resilint policy check FOLDER`: whether every policy of a folder would load. */
+export async function policyCheck(argv: PolicyArguments): Promise<number> {
+  const { loaded, diagnostics } = await asUsage(() => checkPolicyFiles(optionsOf(argv)));
+  process.stdout.write(diagnostics.map(line).join(''));
+  const refused = diagnostics.some(({ severity }) => severity === 'error');
+  process.stdout.write(
+    `${loaded.length} ${loaded.length === 1 ? 'policy' : 'policies'} loaded${refused ? ', others were refused' : ''}\n`,
+  );
+  if (loaded.length === 0 && !refused) return exitCode.nothingToLint;
+  return refused ? exitCode.findings : exitCode.clean;
+}
+
+/** `resilint policy test FOLDER`: the examples of every policy's page. */
+export async function policyTest(argv: PolicyArguments): Promise<number> {
+  const { checked, pages } = await asUsage(() => testPolicyFiles(optionsOf(argv)));
+  process.stdout.write(checked.diagnostics.map(line).join(''));
+  for (const { id, page, cases, problems } of pages) {
+    process.stdout.write(
+      problems.length === 0
+        ? `ok ${id}: ${cases} examples\n`
+        : `not ok ${id}: ${page}\n${problems.map((problem) => `  ${problem}\n`).join('')}`,
+    );
+  }
+  const failed =
+    pages.some(({ problems }) => problems.length > 0) ||
+    checked.diagnostics.some(({ severity }) => severity === 'error');
+  if (pages.length === 0 && !failed) return exitCode.nothingToLint;
+  return failed ? exitCode.findings : exitCode.clean;
+}
+
+function optionsOf(argv: PolicyArguments) {
+  const folders = argv.folders.length > 0 ? argv.folders : ['policies'];
+  return { cwd: process.cwd(), folders, ...(argv.types !== undefined && { types: path.resolve(argv.types) }) };
+}
+
+function line({ severity, message, file, location }: LintDiagnostic): string {
+  const at = location ? `${location.file}:${location.startLine}:${location.startColumn}` : (file ?? '');
+  return `${at}: ${severity}: ${message}\n`;
+}
+
+async function asUsage<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OptionError) throw new UsageError(error.message);
+    throw error;
+  }
+}

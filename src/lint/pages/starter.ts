@@ -1,0 +1,81 @@
+/** A first policy: small, complete, and about something everybody knows. */
+export function templatePolicy(id: string): string {
+  const document = {
+    $schema: 'https://raw.githubusercontent.com/resilint/resilint/main/schemas/policy.schema.json',
+    id,
+    name: 'TagOwners',
+    title: 'Tag virtual machines with their owner',
+    category: 'governance',
+    severity: 'low',
+    source: {
+      document: 'Define your tagging strategy',
+      url: 'https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-tagging',
+    },
+    precision: 'high',
+    parameters: { tag: { type: 'string', defaultValue: 'owner', description: 'The tag that names the owner.' } },
+    resource: 'Microsoft.Compute/virtualMachines',
+    require: { value: "[contains(field('tags'), parameters('tag'))]", equals: true },
+    violations: [{ at: 'tags', message: "{name} does not say who owns it: add the tag '{parameters.tag}'" }],
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+const unknownTags = `      "tags": "[parameters('tags')]"
+//             ^^^^^^^^^^^^^^^^^^ open: not known for vm before deployment: it depends on contains(parameters('tags'), 'owner') (parameter 'tags' has no value and no default)`;
+
+/** Its page, whose examples are its test. */
+export function templatePage(id: string): string {
+  return `# ${id}: Tag virtual machines with their owner
+
+## Why
+
+Somebody has to be asked before a machine is changed or removed.
+
+## What to do
+
+Give every machine a tag that names its owner.
+
+## How resilint judges it
+
+A virtual machine fails without the tag. It is open when its tags are not known.
+
+## Parameters
+
+- \`tag\`: the tag that names the owner.
+
+## Examples
+
+### Fails: no such tag
+
+\`\`\`json
+${example('      "tags": { "team": "payments" }\n//            ^^^^^^^^^^^^^^^^^^^^^^ fail: vm does not say who owns it: add the tag \'owner\'')}
+\`\`\`
+
+### Passes: the tag is there
+
+\`\`\`json
+${example('      "tags": { "owner": "payments" }')}
+\`\`\`
+
+### Unknown: the tags are passed in
+
+\`\`\`json
+${example(unknownTags, '  "parameters": { "tags": { "type": "object" } },\n')}
+\`\`\`
+`;
+}
+
+function example(tags: string, parameters = ''): string {
+  return `{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0",
+${parameters}  "resources": [
+    {
+      "type": "Microsoft.Compute/virtualMachines",
+      "apiVersion": "2023-09-01",
+      "name": "vm",
+${tags}
+    }
+  ]
+}`;
+}
