@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Printed } from '../../src/evaluate/print.ts';
+import { splitName } from '../../src/evaluate/resource-ids.ts';
 import { isSecure } from '../../src/evaluate/term.ts';
 import {
   type Choice,
@@ -11,6 +12,7 @@ import {
   isScalar,
   isSpread,
   isText,
+  isUnknown,
   type Maybe,
   type ObjectValue,
   type Unknown,
@@ -72,9 +74,24 @@ function replaceBig(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
-function unknownText({ call, expression }: Unknown, depth: number): string {
+function unknownText(term: Unknown, depth: number): string {
+  const { call, expression } = term;
+  const segment = segmentOf(term);
+  if (segment !== undefined) return textOf(segment, depth);
   if (call === undefined) return expression.replace(/copyIndex\('[^']*'\)/gi, 'copyIndex()');
   return `${call.name.toLowerCase()}(${call.args.map((arg) => textOf(arg, depth)).join(', ')})`;
+}
+
+/**
+ * The compiler cuts the names of parents out of qualified names, `split('{vnet}/{subnet}', '/')[0]`. Names of resources
+ * have no slashes, so that is `{vnet}`.
+ */
+function segmentOf({ call }: Unknown): Value | undefined {
+  const [list, index] = call?.name === 'item' ? call.args : [];
+  if (list === undefined || typeof index !== 'number' || !isUnknown(list) || list.call?.name.toLowerCase() !== 'split')
+    return undefined;
+  const [whole, separator] = list.call.args;
+  return separator === '/' && isText(whole) ? splitName(whole)?.[index] : undefined;
 }
 
 /** The alternatives in any order. */

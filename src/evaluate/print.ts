@@ -10,6 +10,7 @@ import {
   isUnknown,
   kindOf,
   type Maybe,
+  type ObjectValue,
   type Value,
 } from './value.ts';
 
@@ -23,30 +24,47 @@ export type Printed =
   | readonly Printed[]
   | { readonly [key: string]: Printed };
 
+/** How many more values are printed: small templates can make values that take years to print. */
+export interface PrintBudget {
+  left: number;
+}
+
 /** Deeper values are cut; no resource needs it. */
 const maxDepth = 200;
+/** Values of one graph. The largest published templates have some 50,000. */
+const maxPrinted = 500_000;
 
-export function print(value: Maybe, depth = 0): Printed | undefined {
+export function printBudget(): PrintBudget {
+  return { left: maxPrinted };
+}
+
+export function print(value: Maybe, budget: PrintBudget = printBudget(), depth = 0): Printed | undefined {
   if (value === undefined) return undefined;
+  budget.left -= 1;
   if (isScalar(value)) return value;
   if (isSecure(value, 1)) return { $secure: true };
-  if (depth > maxDepth) return { $unknown: { type: 'any', reason: 'nested too deep to print', expression: '…' } };
+  if (depth > maxDepth) return tooLarge('nested too deep to print');
+  if (budget.left < 0) return tooLarge('too much to print');
   switch (value.kind) {
     case 'object':
-      return printObject(value, depth);
+      return printObject(value, budget, depth);
     case 'array':
       return value.parts.some(isSpread)
         ? printUnknown(value)
-        : value.parts.map((part) => print(isSpread(part) ? null : force(part), depth + 1) ?? null);
+        : value.parts.map((part) => print(isSpread(part) ? null : force(part), budget, depth + 1) ?? null);
     default:
       return isSecure(value) ? { $secure: true } : printUnknown(value);
   }
 }
 
-function printObject(value: Extract<Value, { kind: 'object' }>, depth: number): Printed {
+function tooLarge(reason: string): Printed {
+  return { $unknown: { type: 'any', reason, expression: '…' } };
+}
+
+function printObject(value: ObjectValue, budget: PrintBudget, depth: number): Printed {
   const entries: [string, Printed][] = [];
   for (const member of value.members.values()) {
-    const printed = print(force(member.value), depth + 1);
+    const printed = print(force(member.value), budget, depth + 1);
     if (printed !== undefined) entries.push([member.key, printed]);
   }
   if (value.rest) entries.push(['$rest', printUnknown(value.rest)]);
@@ -130,7 +148,7 @@ const maxCompact = 400;
 
 function compact(value: Maybe): string {
   if (isUnknown(value) || isText(value)) return oneLine(value, (expression) => expression);
-  const text = compactJson(print(value) ?? null);
+  const text = compactJson(print(value, { left: maxCompact }) ?? null);
   return text.length <= maxCompact ? text : text.startsWith('[') ? '[…]' : '{…}';
 }
 

@@ -11,7 +11,7 @@ export function resourceIdOf(scopeId: Value, type: string, name: Value): Value {
   if (lower === 'microsoft.resources/resourcegroups') return compose(scopeId, '/resourceGroups/', name);
   if (lower === 'microsoft.management/managementgroups')
     return compose('/providers/Microsoft.Management/managementGroups/', name);
-  const [namespace = '', ...segments] = type.split('/');
+  const [namespace = '', ...segments] = type.replace(/\/$/, '').split('/');
   const names = splitName(name);
   if (names === undefined || names.length !== segments.length)
     return apply('resourceId', [scopeId, type, name], 'string');

@@ -14,6 +14,9 @@ export interface Bounds {
   readonly max: number;
 }
 
+/** A string of more pieces, some of them unknown, is followed no further. No template that people write comes near. */
+const maxParts = 1000;
+
 export function partsOf(value: StringValue): readonly TextPart[] {
   if (value === '') return [];
   return isText(value) ? value.parts : [value];
@@ -28,6 +31,7 @@ export function textOf(pieces: Iterable<TextPart>): StringValue {
     else if (piece !== '') parts.push(piece);
   }
   const [only] = parts;
+  if (parts.length > maxParts) return apply('concat', parts, 'string', { range: lengthBounds(parts) });
   return parts.length > 1 ? { kind: 'text', parts } : (only ?? '');
 }
 

@@ -18,6 +18,11 @@ export function lowerFunctionCall(node: FunctionCallSyntax, to: Lowering, locals
   return builtIn(name, node.arguments, to, locals, place);
 }
 
+/** `az` and `sys` are there without a declaration; `extension az` says the same. */
+function isNamespace(name: string, symbol: BicepSymbol | undefined): boolean {
+  return /^(az|sys)$/.test(name) && (symbol === undefined || symbol.kind === 'extension');
+}
+
 function isFunction(symbol: BicepSymbol): boolean {
   return symbol.kind === 'func' || symbol.kind === 'imported';
 }
@@ -30,8 +35,7 @@ export function lowerMethodCall(node: MethodCallSyntax, to: Lowering, locals: Lo
     if (symbol?.kind === 'wildcard') {
       return userCall(to.imported(symbol.from)?.functionNamed(name), node.arguments, to, locals, place);
     }
-    if (symbol === undefined && /^(az|sys)$/.test(node.base.name))
-      return builtIn(name, node.arguments, to, locals, place);
+    if (isNamespace(node.base.name, symbol)) return builtIn(name, node.arguments, to, locals, place);
   }
   const reference = referenceOf(node.base, to, locals);
   if (reference?.target.kind !== 'resource')

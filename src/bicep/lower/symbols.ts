@@ -17,6 +17,8 @@ export function valueOfName(name: string, to: Lowering, locals: Locals, place: P
       return call('variables', [literal(variableOf(name, to), place)], place);
     case 'imported':
       return importedValue(symbol, to, place);
+    case 'extension':
+      return call('extensions', [literal(name, place)], place);
     default:
       return {
         kind: 'broken',

@@ -99,6 +99,8 @@ function resolveTargets(target: Value, frame: Frame): readonly Instance[] {
   const indexed = isText(target) && deployment.template.symbolic ? findAtIndex(deployment, target) : undefined;
   if (indexed) return [indexed];
   const start = typeof target === 'string' ? target : isText(target) ? target.parts[0] : undefined;
+  const unknownName = isUnknown(target) ? findByName(deployment, target) : undefined;
+  if (unknownName) return [unknownName];
   if (isUnknown(target) || (start === undefined && !isText(target))) return byId(target, frame);
   if (typeof start === 'string' && start.startsWith('/')) return byId(target, frame);
   if (typeof start === 'string' && /^[\w-]+\.[\w.-]+\/\w+/.test(start))

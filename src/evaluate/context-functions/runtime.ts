@@ -1,17 +1,18 @@
 import type { CallExpression } from '../../template/expression.ts';
 import type { PrimitiveType } from '../../template/types.ts';
 import type { ContextFunction, Frame } from '../context.ts';
+import { findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { placeKey } from '../report.ts';
 import { apply, root } from '../term.ts';
-import type { Value } from '../value.ts';
+import type { Unknown, Value } from '../value.ts';
 
 /** Functions whose result only Azure, the clock or chance knows. Each call at one place is one term. */
 export const runtimeFunctions: Readonly<Record<string, ContextFunction>> = {
   utcNow: (call, frame) => moment(call, frame, 'is the time of the deployment'),
   newGuid: (call, frame) => moment(call, frame, 'is new at every deployment'),
-  'list*': (call, frame) => remote(call, frame, 'object', true),
+  'list*': list,
   pickZones: (call, frame) => remote(call, frame, 'array'),
   providers: (call, frame) => remote(call, frame, 'object'),
   extensions: (call, frame) => remote(call, frame, 'object'),
@@ -33,6 +34,15 @@ export const runtimeFunctions: Readonly<Record<string, ContextFunction>> = {
   },
 };
 
+/** Of a template with symbolic names the first argument may be one; the term names the resource by its id. */
+function list(call: CallExpression, frame: Frame): Value {
+  const [target, ...rest] = call.args.map((arg) => evaluate(arg, frame));
+  const { deployment } = frame;
+  const symbolic = typeof target === 'string' && deployment.template.symbolic;
+  const id = symbolic ? (findBySymbol(deployment, target)?.id ?? target) : (target ?? null);
+  return onlyInAzure(apply(call.name, [id, ...rest], 'object', { place: call.place, secure: true }), call);
+}
+
 function moment(call: CallExpression, frame: Frame, why: string): Value {
   const key = `${call.name.toLowerCase()}:${frame.deployment.key}:${placeKey(call.place)}`;
   return root(key, `${call.name}() ${why}`, {
@@ -46,6 +56,10 @@ function moment(call: CallExpression, frame: Frame, why: string): Value {
 function remote(call: CallExpression, frame: Frame, type: PrimitiveType, secure = false): Value {
   const args = call.args.map((arg) => evaluate(arg, frame));
   const term = apply(call.name, args, type, { place: call.place, ...(secure && { secure }) });
+  return onlyInAzure(term, call);
+}
+
+function onlyInAzure(term: Unknown, call: CallExpression): Unknown {
   return { ...term, reason: `${call.name}() is only known to Azure` };
 }
 
