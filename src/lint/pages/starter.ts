@@ -21,7 +21,7 @@ export function templatePolicy(id: string): string {
 }
 
 const unknownTags = `      "tags": "[parameters('tags')]"
-//             ^^^^^^^^^^^^^^^^^^ open: not known for vm before deployment: it depends on contains(parameters('tags'), 'owner') (parameter 'tags' has no value and no default)`;
+//              ^^^^^^^^^^^^^^^^^^ open: not known for vm before deployment: it depends on contains(parameters('tags'), 'owner') (parameter 'tags' has no value and no default)`;
 
 /** Its page, whose examples are its test. */
 export function templatePage(id: string): string {
