@@ -1,0 +1,113 @@
+import type { Scalar } from '../template/expression.ts';
+import type { Formula } from './formula.ts';
+import type { EnclosingLoop } from './trace.ts';
+
+/** The name of a loop's index variable; `undefined` where it has none and cannot be given one. */
+export type IndexName = (loop: EnclosingLoop) => string | undefined;
+
+const operators: Readonly<Record<string, readonly [sign: string, precedence: number]>> = {
+  mul: ['*', 7],
+  div: ['/', 7],
+  mod: ['%', 7],
+  add: ['+', 6],
+  sub: ['-', 6],
+  less: ['<', 5],
+  lessorequals: ['<=', 5],
+  greater: ['>', 5],
+  greaterorequals: ['>=', 5],
+  equals: ['==', 4],
+};
+
+/** Functions that Bicep has under the same name and with the same meaning. */
+const functions = new Map(
+  [
+    ...['array', 'base64', 'base64ToString', 'bool', 'concat', 'contains', 'empty', 'endsWith', 'first', 'format'],
+    ...['guid', 'indexOf', 'int', 'intersection', 'join', 'json', 'last', 'lastIndexOf', 'length', 'max', 'min'],
+    ...['padLeft', 'range', 'replace', 'skip', 'split', 'startsWith', 'string', 'substring', 'take', 'toLower'],
+    ...['toUpper', 'trim', 'union', 'uniqueString', 'uri', 'uriComponent', 'uriComponentToString'],
+  ].map((name) => [name.toLowerCase(), name]),
+);
+
+/** A formula as a Bicep expression; `undefined` for what Bicep cannot say so. `tight`: how tight its surroundings bind. */
+export function bicepText(formula: Formula, indexName: IndexName, tight = 0): string | undefined {
+  switch (formula.kind) {
+    case 'literal':
+      return bicepLiteral(formula.value);
+    case 'text':
+      return interpolated(formula.pieces, indexName);
+    case 'parameter':
+      return formula.name;
+    case 'index':
+      return indexName(formula.loop);
+    case 'context':
+      return formula.text;
+    case 'member':
+      return memberText(formula, indexName);
+    case 'call':
+      return callText(formula.name, formula.args, indexName, tight);
+  }
+}
+
+function bicepLiteral(value: Scalar): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number' && !Number.isInteger(value)) return `json('${value}')`;
+  return String(value);
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escapedText(text: string): string {
+  const known = text.replace(/[\\'\n\r\t]|\$\{/g, (part) => escapes[part] ?? `\\${part}`);
+  return known.replace(/\p{Cc}/gu, (control) => `\\u{${control.charCodeAt(0).toString(16)}}`);
+}
+
+export function quoted(text: string): string {
+  return `'${escapedText(text)}'`;
+}
+
+const keywords = new Set(['true', 'false', 'null']);
+
+/** The name of a property, in quotes only where it needs them. */
+export function bicepKey(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) && !keywords.has(name) ? name : quoted(name);
+}
+
+function interpolated(pieces: readonly Formula[], indexName: IndexName): string | undefined {
+  let text = '';
+  for (const piece of pieces) {
+    if (piece.kind === 'literal' && typeof piece.value === 'string') text += escapedText(piece.value);
+    else {
+      const inner = bicepText(piece, indexName);
+      if (inner === undefined) return undefined;
+      text += `\${${inner}}`;
+    }
+  }
+  return `'${text}'`;
+}
+
+function memberText({ base, key }: Extract<Formula, { kind: 'member' }>, indexName: IndexName): string | undefined {
+  const left = bicepText(base, indexName, 9);
+  if (left === undefined) return undefined;
+  if (key.kind === 'literal' && typeof key.value === 'string' && bicepKey(key.value) === key.value)
+    return `${left}.${key.value}`;
+  const inner = bicepText(key, indexName);
+  return inner === undefined ? undefined : `${left}[${inner}]`;
+}
+
+function callText(name: string, args: readonly Formula[], indexName: IndexName, tight: number): string | undefined {
+  const operator = operators[name.toLowerCase()];
+  const own = operator?.[1] ?? 0;
+  const parts: string[] = [];
+  for (const [position, arg] of args.entries()) {
+    // The right operand of an operator is wrapped at the same precedence, too: operators group from the left.
+    const part = bicepText(arg, indexName, operator ? own + position : 0);
+    if (part === undefined) return undefined;
+    parts.push(part);
+  }
+  if (operator && parts.length === 2) {
+    const text = `${parts[0]} ${operator[0]} ${parts[1]}`;
+    return own < tight ? `(${text})` : text;
+  }
+  const known = functions.get(name.toLowerCase());
+  return known && `${known}(${parts.join(', ')})`;
+}

@@ -1,0 +1,160 @@
+import type { Value } from '../evaluate/value.ts';
+import { accepts } from './accepts.ts';
+import { applyEdits } from './apply.ts';
+import { addItem, addMember, changeAt, type Draft, editsOf, newDraft, removeMember } from './draft.ts';
+import { type Written, writtenOf } from './formula.ts';
+import { groupBy } from './group.ts';
+import { othersReached } from './reach.ts';
+import { replaceValue } from './replace.ts';
+import type { Edit, FixOperation, FixRequest, PlannedFix, PlanOptions } from './request.ts';
+import { type Site, siteOf } from './site.ts';
+import { type Declared, declaredOf, declaredPath, type Trace, trace } from './trace.ts';
+
+/**
+ * The text edits that make a change of a resource, in the file that really holds the value. `undefined` where no edit
+ * would change just that: the value is computed, comes from a parameter file, belongs to another resource, or cannot be
+ * written there. A fix whose operations change nothing is none either.
+ */
+export function planFix(request: FixRequest, options: PlanOptions = {}): PlannedFix | undefined {
+  const declared = declaredOf(request.node);
+  if (declared === undefined) return undefined;
+  const draft = newDraft();
+  const others = new Set<string>();
+  for (const operation of request.operations) {
+    const path = declaredPath(request.node, operation.path);
+    const sites = planOperation(draft, declared, { ...operation, path }, options);
+    if (sites === undefined) return undefined;
+    for (const site of sites) for (const other of othersReached(site.owner, declared)) others.add(other);
+  }
+  const edits = editsOf(draft);
+  if (edits === undefined || edits.length === 0 || !isConsistent(edits)) return undefined;
+  const applicability = others.size > 0 ? 'unsafe' : request.applicability;
+  return { title: titleOf(request.title, [...others]), applicability, edits };
+}
+
+function isConsistent(edits: readonly Edit[]): boolean {
+  const bySource = groupBy(edits, (edit) => edit.source);
+  return [...bySource].every(([source, own]) => applyEdits(source.text, own) !== undefined);
+}
+
+const maxOthers = 3;
+
+function titleOf(title: string, others: readonly string[]): string {
+  if (others.length === 0) return title;
+  const shown = others.slice(0, maxOthers);
+  const more = others.length > maxOthers ? ` and ${others.length - maxOthers} more` : '';
+  return `${title} (also changes ${shown.join(', ')}${more})`;
+}
+
+/** The sites that an operation changes: none where there is nothing to do, `undefined` where it cannot be done. */
+function planOperation(
+  draft: Draft,
+  declared: Declared,
+  { operation, path, value }: FixOperation,
+  options: PlanOptions,
+): readonly Site[] | undefined {
+  const traced = trace(declared, path);
+  if (traced === undefined) return undefined;
+  const found = traced.depth === path.length;
+  if (operation === 'remove') return found ? planRemove(draft, declared, traced, path, options) : planNothing(traced);
+  const site = siteOf(traced.holder, declared, traced, options);
+  if (site === undefined || value === undefined) return undefined;
+  const rest = path.slice(traced.depth);
+  if (operation === 'add') return planItem(draft, site, rest, value, traced.depth === 0);
+  return found ? planValue(draft, site, value) : planMember(draft, site, rest, value, traced.depth === 0);
+}
+
+/** What is certainly not there need not be taken out. */
+function planNothing(traced: Trace): readonly Site[] | undefined {
+  const { holder } = traced;
+  const isSpelled =
+    'expression' in holder && ['object', 'array', 'literal'].includes(holder.expression.kind) && !traced.merged;
+  return isSpelled ? [] : undefined;
+}
+
+function planRemove(
+  draft: Draft,
+  declared: Declared,
+  traced: Trace,
+  path: readonly (string | number)[],
+  options: PlanOptions,
+): readonly Site[] | undefined {
+  const container = traced.containers.at(-1);
+  const key = path.at(-1);
+  if (container === undefined || key === undefined || traced.merged) return undefined;
+  const site = siteOf(container, declared, traced, options);
+  if (site?.expression?.kind !== 'object' && site?.expression?.kind !== 'array') return undefined;
+  const change = changeAt(draft, site.place, path.length === 1, false);
+  return change && removeMember(change, key) ? [site] : undefined;
+}
+
+function written(site: Site, value: Value): Written | undefined {
+  return accepts(site.owner, value) ? writtenOf(value, site.scope) : undefined;
+}
+
+function planValue(draft: Draft, site: Site, value: Value): readonly Site[] | undefined {
+  const text = written(site, value);
+  return text && replaceValue(draft, site, text) ? [site] : undefined;
+}
+
+/** A member that is not there, below the innermost object that is. */
+function planMember(
+  draft: Draft,
+  site: Site,
+  rest: readonly (string | number)[],
+  value: Value,
+  isBody: boolean,
+): readonly Site[] | undefined {
+  const text = writtenOf(value, site.scope);
+  const names = rest.filter((segment) => typeof segment === 'string');
+  if (text === undefined || names.length !== rest.length) return undefined;
+  if (isNull(site)) {
+    const whole = names.reduceRight<Written>((inner, name) => ({ kind: 'object', entries: [[name, inner]] }), text);
+    return replaceValue(draft, site, whole) ? [site] : undefined;
+  }
+  if (!isObjectText(site)) return undefined;
+  const change = changeAt(draft, site.place, isBody, isPlain(site));
+  return change?.block.kind === 'object' && addMember(change, names, text) ? [site] : undefined;
+}
+
+/** An item of an array, which is made where it is not there. */
+function planItem(
+  draft: Draft,
+  site: Site,
+  rest: readonly (string | number)[],
+  value: Value,
+  isBody: boolean,
+): readonly Site[] | undefined {
+  const text = writtenOf(value, site.scope);
+  if (text === undefined) return undefined;
+  if (rest.length > 0 || isNull(site)) {
+    const names = rest.filter((segment) => typeof segment === 'string');
+    const array: Written = { kind: 'array', items: [text] };
+    if (isNull(site)) {
+      const whole = names.reduceRight<Written>((inner, name) => ({ kind: 'object', entries: [[name, inner]] }), array);
+      return replaceValue(draft, site, whole) ? [site] : undefined;
+    }
+    const change = isObjectText(site) ? changeAt(draft, site.place, isBody, isPlain(site)) : undefined;
+    const added = change?.block.kind === 'object' && names.length === rest.length && addMember(change, names, array);
+    return added ? [site] : undefined;
+  }
+  if (site.expression?.kind !== 'array') return undefined;
+  const change = changeAt(draft, site.place, false, isPlain(site));
+  if (change?.block.kind !== 'array') return undefined;
+  addItem(change, text);
+  return [site];
+}
+
+function isNull({ expression }: Site): boolean {
+  return expression?.kind === 'literal' && expression.value === null;
+}
+
+function isPlain({ owner }: Site): boolean {
+  return owner.kind === 'parameterFile';
+}
+
+/** An object, or in Bicep one with spreads: what is added at its end wins. */
+function isObjectText({ expression }: Site): boolean {
+  if (expression?.kind === 'object') return true;
+  return expression?.kind === 'call' && expression.place.kind === 'text' && expression.name === 'shallowMerge';
+}

@@ -1,0 +1,41 @@
+import type { Value } from '../evaluate/value.ts';
+import type { ResourceNode } from '../graph/graph.ts';
+import type { SourceText, Span } from '../source/text.ts';
+
+/** A change of a resource, in terms of no language. */
+export interface FixRequest {
+  readonly node: ResourceNode;
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly operations: readonly FixOperation[];
+}
+
+export type Applicability = 'safe' | 'unsafe';
+
+export interface FixOperation {
+  /** `addOrReplace`: the property gets the value; `add`: the array gets the item; `remove`: the property goes. */
+  readonly operation: 'addOrReplace' | 'add' | 'remove';
+  readonly path: readonly (string | number)[];
+  /** Absent for `remove`. Unknown terms in it are written as the expressions they are. */
+  readonly value?: Value;
+}
+
+/** Replaces a span of a file's text. Offsets are UTF-16 code units; an empty span inserts. */
+export interface Edit {
+  readonly source: SourceText;
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A change as text. The edits are in order of file and place and do not overlap. */
+export interface PlannedFix {
+  /** Says what else changes, where others share the literal that is edited. */
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly edits: readonly Edit[];
+}
+
+export interface PlanOptions {
+  /** Values may be changed in the parameter file that gives them: right only where there is a single set. */
+  readonly parameterFile?: boolean;
+}

@@ -1,0 +1,49 @@
+import type { Holder } from '../evaluate/origin.ts';
+import type { Expression } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import type { WritingScope } from './formula.ts';
+import { type Owner, ownerOf } from './owner.ts';
+import { isWithin } from './places.ts';
+import type { PlanOptions } from './request.ts';
+import type { Declared, EnclosingLoop, Trace } from './trace.ts';
+
+/** Something that is spelled in a text and may be changed there. */
+export interface Site {
+  readonly place: Place;
+  /** Absent for a value of a parameter file in JSON. */
+  readonly expression?: Expression;
+  readonly owner: Owner;
+  readonly scope: WritingScope;
+}
+
+/** The site of a holder; `undefined` where a change would not be one of this resource, or is not allowed. */
+export function siteOf(holder: Holder, declared: Declared, traced: Trace, options: PlanOptions): Site | undefined {
+  const place = 'place' in holder ? holder.place : holder.expression.place;
+  const owner = ownerOf(place, declared);
+  if (owner === undefined || (owner.kind === 'parameterFile' && !options.parameterFile)) return undefined;
+  if ('place' in holder) return owner.kind === 'parameterFile' ? { place, owner, scope: { loops: [] } } : undefined;
+  return { place, expression: holder.expression, owner, scope: scopeOf(holder, owner, declared, traced) };
+}
+
+/** What may be written at a site besides literals. */
+function scopeOf(
+  { expression, frame }: Exclude<Holder, { place: Place }>,
+  owner: Owner,
+  declared: Declared,
+  traced: Trace,
+): WritingScope {
+  const loops = owner.kind === 'declaration' ? loopsAround(expression.place, declared, traced) : [];
+  const takesTerms = owner.kind === 'declaration' || owner.kind === 'variable' || owner.kind === 'argument';
+  // Names of a file mean nothing in another one; an outer-scope template is evaluated twice.
+  const elsewhere = expression.place.source !== frame.deployment.template.source;
+  return takesTerms && !elsewhere && !frame.nested ? { frame, loops } : { loops: [] };
+}
+
+/** The resource's own loop, those of the resources it is nested in, and those of properties on the way. */
+function loopsAround(place: Place, { resource }: Declared, traced: Trace): EnclosingLoop[] {
+  const loops: EnclosingLoop[] = traced.loops.filter((loop) => isWithin(place, loop.place));
+  for (let each: Declared['resource'] | undefined = resource; each; each = each.parent) {
+    if (each.loop) loops.push(each.loop);
+  }
+  return loops;
+}

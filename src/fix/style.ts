@@ -1,0 +1,61 @@
+import type { Block, Item } from './block.ts';
+import { isBlank, marginAt, startsLine, unitOf } from './lines.ts';
+
+/** How a block's members are laid out, as far as one can see it in the text. */
+export interface Style {
+  readonly lineBreak: '\n' | '\r\n';
+  /** One step of indentation. */
+  readonly unit: string;
+  /** The margin of the block's members, where they stand on lines of their own. */
+  readonly margin: string;
+  /** Between a key and its value. */
+  readonly colon: string;
+  /** Between two members on one line. */
+  readonly gap: string;
+  /** Inside the braces of an object on one line. */
+  readonly padding: string;
+}
+
+export function styleOf(block: Block): Style {
+  const { source, language, items } = block;
+  const { text } = source;
+  const outer = marginAt(text, block.open - 1);
+  const first = items.find((item) => startsLine(text, item.span.start));
+  const own = first && marginAt(text, first.span.start);
+  const unit = own?.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : unitOf(text);
+  const lead = items[0] && text.slice(block.open, items[0].span.start);
+  const tight =
+    language === 'json' && items.length > 0 && lead === '' && !text.slice(block.open, block.close).includes(' ');
+  return {
+    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
+    unit,
+    margin: own ?? outer + unit,
+    colon: colonOf(block) ?? (tight ? ':' : ': '),
+    gap: tight ? ',' : ', ',
+    padding: lead === '' ? '' : ' ',
+  };
+}
+
+function colonOf({ source: { text }, language, items }: Block): string | undefined {
+  if (language === 'bicep') return ': ';
+  for (const item of items) {
+    const found = item.key && /^[ \t]*:[ \t]*(?=\S)/.exec(text.slice(item.key.span.end, item.span.end));
+    if (found) return found[0];
+  }
+  return undefined;
+}
+
+/** Whether what is added behind an item gets a line of its own. */
+export function onOwnLine(block: Block, item: Item): boolean {
+  return startsLine(block.source.text, item.span.start);
+}
+
+/** Whether a whole text is written without line breaks. */
+export function isOneLine(block: Block): boolean {
+  return !/[\r\n]/.test(block.source.text.trim());
+}
+
+/** Whether nothing but white space stands in a block. */
+export function isEmpty({ source, open, close }: Block): boolean {
+  return isBlank(source.text, open, close);
+}

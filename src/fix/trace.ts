@@ -1,0 +1,85 @@
+import type { Frame } from '../evaluate/context.ts';
+import { type Holder, memberHolder, unwrap } from '../evaluate/origin.ts';
+import type { ObjectValue } from '../evaluate/value.ts';
+import type { ResourceNode } from '../graph/graph.ts';
+import type { Expression } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import type { Resource } from '../template/template.ts';
+
+/** A resource as it was declared, and the frame of one of its instances. */
+export interface Declared {
+  readonly resource: Resource;
+  readonly frame: Frame;
+}
+
+/** A loop inside of which something stands, by the name that `copyIndex` takes. */
+export interface EnclosingLoop {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The way of a path through a declaration, as far as it is written. */
+export interface Trace {
+  /** What makes the value at the last segment that was found. */
+  readonly holder: Holder;
+  /** How many segments were found. */
+  readonly depth: number;
+  /** What spells the member at each of these segments. */
+  readonly containers: readonly Holder[];
+  /** Loops of properties on the way. */
+  readonly loops: readonly EnclosingLoop[];
+  /** Objects were merged on the way: taking a member out of one may let that of another one through. */
+  readonly merged: boolean;
+}
+
+/** The declaration of a node's body, which keeps what it was made from; none for what is only referred to. */
+export function declaredOf(node: ResourceNode): Declared | undefined {
+  const body: ObjectValue & Partial<{ declaration: Resource; frame: Frame }> = (node.inline?.owner ?? node).body;
+  const { declaration, frame } = body;
+  return declaration && frame && !declaration.existing ? { resource: declaration, frame } : undefined;
+}
+
+/** A path within a node as one within the resource that is declared. */
+export function declaredPath(node: ResourceNode, path: readonly (string | number)[]): readonly (string | number)[] {
+  return node.inline ? [...node.inline.path, ...path] : path;
+}
+
+const heads = new Set(['name', 'type', 'apiversion']);
+
+export function trace({ resource, frame }: Declared, path: readonly (string | number)[]): Trace | undefined {
+  // What names a resource is no property: a change of it is another resource.
+  if (heads.has(String(path[0]).toLowerCase())) return undefined;
+  let holder: Holder = { expression: resource.body, frame };
+  let depth = 0;
+  let merged = false;
+  const containers: Holder[] = [];
+  const loops: EnclosingLoop[] = [];
+  for (const segment of path) {
+    const container = unwrap(holder, segment);
+    const next = memberHolder(container, segment);
+    if (next === undefined) break;
+    merged ||= isMerged(holder);
+    if ('expression' in container && container.expression.kind === 'loop') loops.push(container.expression);
+    containers.push(container);
+    holder = next;
+    depth += 1;
+  }
+  return { holder: unwrap(holder), depth, containers, loops, merged };
+}
+
+/** Whether an expression, as far as one can see it, is or looks into a union. */
+function isMerged(holder: Holder): boolean {
+  for (let each = holder, steps = 0; steps < 20; steps += 1) {
+    const made = unwrap(each);
+    if (!('expression' in made)) return false;
+    if (made.expression.kind === 'call') return made.expression.name.toLowerCase() !== 'createarray';
+    const access = 'expression' in each ? accessed(each.expression) : undefined;
+    if (access === undefined) return false;
+    each = { expression: access, frame: made.frame };
+  }
+  return true;
+}
+
+function accessed(expression: Expression): Expression | undefined {
+  return expression.kind === 'access' ? expression.base : undefined;
+}
