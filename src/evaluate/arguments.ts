@@ -34,7 +34,7 @@ export function checkArguments(called: FunctionSignature, args: readonly Argumen
 }
 
 /** `two arguments`, `1 to 3 arguments`, `at least 2 arguments`. */
-export function arity({ minArguments, maxArguments }: FunctionSignature): string {
+function arity({ minArguments, maxArguments }: FunctionSignature): string {
   const noun = (count: number): string => `argument${count === 1 ? '' : 's'}`;
   if (maxArguments === Number.POSITIVE_INFINITY) return `at least ${minArguments} ${noun(minArguments)}`;
   if (maxArguments === minArguments)
@@ -76,7 +76,7 @@ const names: Readonly<Record<Kind, string>> = {
 };
 
 /** `a string, an integer or null`. */
-export function kindNames(kinds: readonly Kind[]): string {
+function kindNames(kinds: readonly Kind[]): string {
   const known = kinds.filter((kind) => kind !== 'null' || kinds.length === 1).map((kind) => names[kind]);
   const last = known.pop() ?? '';
   return known.length === 0 ? last : `${known.join(', ')} or ${last}`;

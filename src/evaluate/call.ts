@@ -152,7 +152,7 @@ function openResult(entry: FunctionEntry, args: readonly Argument[]): Value {
 }
 
 /** The unknown result of a call. */
-export function termOf(entry: FunctionEntry, args: readonly Argument[]): Unknown {
+function termOf(entry: FunctionEntry, args: readonly Argument[]): Unknown {
   const values = args.map(argumentTerm);
   const secure = values.some((value) => (entry.rule.kind === 'plain' ? holdsSecret(value, 4) : isSecure(value)));
   return apply(entry.name, values, entry.returns, { ...entry.result, secure });

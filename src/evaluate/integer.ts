@@ -1,8 +1,8 @@
 /** Whole numbers of the language: 64 bits, a `number` where JavaScript holds it exactly, else a `bigint`. */
 export type Integer = number | bigint;
 
-export const minInteger = -(2n ** 63n);
-export const maxInteger = 2n ** 63n - 1n;
+const minInteger = -(2n ** 63n);
+const maxInteger = 2n ** 63n - 1n;
 
 export function isInteger(value: unknown): value is Integer {
   return typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));

@@ -26,7 +26,7 @@ function kindsOfUnknown(term: Unknown): readonly Kind[] | undefined {
   return term.type === 'any' ? undefined : [term.type];
 }
 
-export function scalarKind(value: Scalar): Kind {
+function scalarKind(value: Scalar): Kind {
   if (value === null) return 'null';
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'bool';

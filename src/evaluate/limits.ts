@@ -3,10 +3,10 @@ import { lengthBounds } from './text.ts';
 import { isArray, isText, type Maybe } from './value.ts';
 
 /** Characters of a string that Azure Resource Manager computes; its message names this limit. */
-export const maxStringLength = 131_072;
+const maxStringLength = 131_072;
 
 /** Items of an array that are followed; a template cannot hold as many. */
-export const maxItems = 100_000;
+const maxItems = 100_000;
 
 /** The result itself, unless it is too large. */
 export function limited(called: FunctionSignature, value: Maybe): Maybe {

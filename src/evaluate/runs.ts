@@ -15,7 +15,7 @@ import {
 } from './value.ts';
 
 /** An unknown array as the run of items that it is. */
-export function runOf(array: Unknown): Spread {
+function runOf(array: Unknown): Spread {
   const max = array.range?.max ?? Number.POSITIVE_INFINITY;
   const range = { min: 0, ...(Number.isFinite(max) && { max: Math.max(max - 1, 0) }) };
   const index = apply('index', [array], 'int', { expression: '…', range });

@@ -41,7 +41,7 @@ function parseFour(text: string): bigint | undefined {
 function parseSix(text: string): bigint | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map(groupsOf);
+  const [head, tail] = halves.map((half, i) => groupsOf(half, i === halves.length - 1));
   if (head === undefined || (halves.length === 2 && tail === undefined)) return undefined;
   const missing = 8 - head.length - (tail?.length ?? 0);
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
@@ -49,12 +49,13 @@ function parseSix(text: string): bigint | undefined {
   return groups.reduce((value, group) => value * 65_536n + BigInt(group), 0n);
 }
 
-/** The 16-bit groups of one side of `::`; a dotted ending gives two. */
-function groupsOf(text: string): readonly number[] | undefined {
+/** The 16-bit groups of one side of `::`; a dotted ending of the address gives two. */
+function groupsOf(text: string, ends: boolean): readonly number[] | undefined {
   if (text === '') return [];
   const groups: number[] = [];
-  for (const [i, part] of text.split(':').entries()) {
-    const four = part.includes('.') && i === text.split(':').length - 1 ? parseFour(part) : undefined;
+  const parts = text.split(':');
+  for (const [i, part] of parts.entries()) {
+    const four = ends && part.includes('.') && i === parts.length - 1 ? parseFour(part) : undefined;
     if (four !== undefined) groups.push(Number(four >> 16n), Number(four & 0xffffn));
     else if (/^[0-9A-Fa-f]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
     else return undefined;

@@ -85,7 +85,7 @@ function fixed(value: Integer, places: number, separator: string): string {
 }
 
 /** Thousands with commas. */
-export function grouped(digits: string): string {
+function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

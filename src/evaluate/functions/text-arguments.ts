@@ -1,9 +1,9 @@
 import { isLambda } from '../arguments.ts';
-import { type Integer, isInteger } from '../integer.ts';
+import { isInteger } from '../integer.ts';
 import type { Plain } from '../plain.ts';
 import { apply } from '../term.ts';
 import { isStringValue, type StringValue, stringOf } from '../text.ts';
-import { isUnknown, type Value } from '../value.ts';
+import type { Value } from '../value.ts';
 import type { Argument, Result } from './entry.ts';
 
 /** The value of an argument; a lambda has been refused before. */
@@ -22,15 +22,6 @@ export function textOfArgument(argument: Argument | undefined): StringValue {
 export function countOf(argument: Argument | undefined): number | undefined {
   const value = valueOf(argument);
   return isInteger(value) ? Number(value) : undefined;
-}
-
-export function integerOf(argument: Argument | undefined): Integer | undefined {
-  const value = valueOf(argument);
-  return isInteger(value) ? value : undefined;
-}
-
-export function isUnknownAny(value: Value): boolean {
-  return isUnknown(value) && value.type === 'any';
 }
 
 /** A decided result; `undefined` stays undecided. */
