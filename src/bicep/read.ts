@@ -6,7 +6,7 @@ import { type BicepFile, type BicepFiles, placeOf } from './lower/file.ts';
 import { createLowering, lowerTemplate } from './lower/template.ts';
 import { parseBicep } from './parse.ts';
 
-export type { BicepFile, BicepFiles } from './lower/file.ts';
+export type { BicepFile, BicepFiles, Unread } from './lower/file.ts';
 
 /** A parsed file with its syntax errors as diagnostics. */
 export interface ReadBicep {

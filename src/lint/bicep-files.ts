@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { BicepFiles, ReadBicep } from '../bicep/read.ts';
-import { encode } from '../source/encoding.ts';
+import type { BicepFiles, ReadBicep, Unread } from '../bicep/read.ts';
+import { decodeAs } from '../source/encoding.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Workspace } from '../source/workspace.ts';
 import type { Template } from '../template/template.ts';
@@ -14,15 +14,12 @@ export function bicepFiles(
   open: (path: string) => Document,
   module: (from: SourceText, reference: string) => Template | string,
 ): BicepFiles {
-  const text = (from: SourceText, file: string): SourceText | undefined => {
-    const result = workspace.read(besides(from, file));
-    return result.kind === 'ok' ? result.source : undefined;
-  };
   return {
-    text,
+    text: (from, file, encoding) =>
+      encoding === undefined ? readText(workspace, from, file) : readAs(workspace, from, file, encoding),
     bicep(from, file) {
-      const source = text(from, file);
-      return source && parse(source).file;
+      const source = readText(workspace, from, file);
+      return 'reason' in source ? undefined : parse(source).file;
     },
     compiled(from, reference) {
       if (!isModuleReference(reference)) {
@@ -33,10 +30,25 @@ export function bicepFiles(
       return typeof template === 'string' ? undefined : template;
     },
     base64(from, file) {
-      const source = text(from, file);
-      return source && Buffer.from(encode(source, source.text)).toString('base64');
+      const result = workspace.readBytes(besides(from, file));
+      return result.kind === 'ok' ? Buffer.from(result.bytes).toString('base64') : { reason: result.message };
+    },
+    directory(from, folder) {
+      const result = workspace.list(besides(from, folder));
+      return result.kind === 'ok' ? result.names : { reason: result.message };
     },
   };
+}
+
+function readText(workspace: Workspace, from: SourceText, file: string): SourceText | Unread {
+  const result = workspace.read(besides(from, file));
+  return result.kind === 'ok' ? result.source : { reason: result.message };
+}
+
+function readAs(workspace: Workspace, from: SourceText, file: string, encoding: string): SourceText | Unread {
+  const result = workspace.readBytes(besides(from, file));
+  if (result.kind === 'error') return { reason: result.message };
+  return decodeAs(result.path, result.bytes, encoding) ?? { reason: `'${result.path}' is no text in ${encoding}` };
 }
 
 /** A path relative to the folder of a file, as a path relative to the workspace root. */

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decode } from './encoding.ts';
 import type { SourceText } from './text.ts';
@@ -9,6 +9,12 @@ export const maxFileSize = 32 * 1024 * 1024;
 export type ReadResult =
   | { readonly kind: 'ok'; readonly source: SourceText }
   | { readonly kind: 'error'; readonly code: ReadErrorCode; readonly message: string };
+
+export type BytesResult = { readonly kind: 'ok'; readonly path: string; readonly bytes: Uint8Array } | ReadFailure;
+
+export type ListResult = { readonly kind: 'ok'; readonly names: readonly string[] } | ReadFailure;
+
+type ReadFailure = Extract<ReadResult, { readonly kind: 'error' }>;
 
 export type ReadErrorCode =
   | 'not-found'
@@ -27,6 +33,10 @@ export interface Workspace {
    * lead to it; `source.path` is where it really is. Never throws for what is, or is not, on the disk.
    */
   read(relativePath: string): ReadResult;
+  /** The bytes of a file, which may be no text; `path` is where it really is. Read anew each time. */
+  readBytes(relativePath: string): BytesResult;
+  /** The names of the files (not the folders) in a folder, sorted ignoring case. */
+  list(relativePath: string): ListResult;
 }
 
 /** A workspace at a folder. Where there is no such folder, nothing can be read. */
@@ -37,7 +47,7 @@ export function openWorkspace(folder: string): Workspace {
   return {
     root,
     read(relativePath) {
-      const key = path.posix.normalize(relativePath.replaceAll('\\', '/'));
+      const key = normal(relativePath);
       let result = asked.get(key);
       if (result === undefined) {
         result = find(root, key, files);
@@ -45,7 +55,23 @@ export function openWorkspace(folder: string): Workspace {
       }
       return result;
     },
+    readBytes: (relativePath) =>
+      inside(root, normal(relativePath), (real, relative) => {
+        const refused = refusal(real, relative);
+        return refused ?? { kind: 'ok', path: relative, bytes: readFileSync(real) };
+      }),
+    list: (relativePath) => inside(root, normal(relativePath), (real) => ({ kind: 'ok', names: filesIn(real) })),
   };
+}
+
+function normal(relativePath: string): string {
+  return path.posix.normalize(relativePath.replaceAll('\\', '/'));
+}
+
+function filesIn(folder: string): readonly string[] {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map((entry) => entry.name);
+  return names.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 }
 
 /** Whether a path, links resolved, lies inside a folder (or is it). */
@@ -62,8 +88,17 @@ function rootOf(folder: string): string {
   }
 }
 
-/** Follows links and keeps inside the root, then reads the file that is really there, or takes it from those read. */
+/** Reads the file that is really there, or takes it from those read. */
 function find(root: string, asked: string, files: Map<string, ReadResult>): ReadResult {
+  return inside(root, asked, (real, relative) => {
+    const result = files.get(relative) ?? read(real, relative);
+    files.set(relative, result);
+    return result;
+  });
+}
+
+/** Follows links, keeps inside the root, and does what is to be done with what is really there. */
+function inside<T>(root: string, asked: string, use: (real: string, relative: string) => T): T | ReadFailure {
   const absolute = path.resolve(root, asked);
   if (!isInside(root, absolute))
     return failure('outside-workspace', `'${asked}' lies outside the workspace and is not read`);
@@ -71,10 +106,7 @@ function find(root: string, asked: string, files: Map<string, ReadResult>): Read
     const real = realpathSync(absolute);
     if (!isInside(root, real))
       return failure('outside-workspace', `'${asked}' is a link that leads outside the workspace and is not read`);
-    const relative = path.relative(root, real).replaceAll(path.sep, '/');
-    const result = files.get(relative) ?? read(real, relative);
-    files.set(relative, result);
-    return result;
+    return use(real, path.relative(root, real).replaceAll(path.sep, '/'));
   } catch (error) {
     return systemFailure(asked, error);
   }
@@ -82,14 +114,21 @@ function find(root: string, asked: string, files: Map<string, ReadResult>): Read
 
 /** Throws what Node throws. */
 function read(absolute: string, relative: string): ReadResult {
-  const stat = statSync(absolute);
-  if (stat.isDirectory()) return failure('is-a-directory', `'${relative || '.'}' is a folder, not a file`);
-  if (!stat.isFile()) return failure('unreadable', `'${relative}' is not a regular file`);
-  if (stat.size > maxFileSize) return failure('too-large', tooLarge(relative, stat.size));
+  const refused = refusal(absolute, relative);
+  if (refused) return refused;
   const source = decode(relative, readFileSync(absolute));
   return source
     ? { kind: 'ok', source }
     : failure('not-text', `'${relative}' is not text in UTF-8, or in UTF-16 with a byte order mark`);
+}
+
+/** Why what is there is not read, if so. Throws what Node throws. */
+function refusal(absolute: string, relative: string): ReadFailure | undefined {
+  const stat = statSync(absolute);
+  if (stat.isDirectory()) return failure('is-a-directory', `'${relative || '.'}' is a folder, not a file`);
+  if (!stat.isFile()) return failure('unreadable', `'${relative}' is not a regular file`);
+  if (stat.size > maxFileSize) return failure('too-large', tooLarge(relative, stat.size));
+  return undefined;
 }
 
 function tooLarge(relative: string, bytes: number): string {
@@ -97,12 +136,12 @@ function tooLarge(relative: string, bytes: number): string {
   return `'${relative}' has ${size}; files above ${limit} are not read (Azure takes templates up to 4 MB)`;
 }
 
-function systemFailure(asked: string, error: unknown): ReadResult {
+function systemFailure(asked: string, error: unknown): ReadFailure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
   if (code === 'ENOENT' || code === 'ENOTDIR') return failure('not-found', `there is no file '${asked}'`);
   return failure('unreadable', `'${asked}' cannot be read (${code})`);
 }
 
-function failure(code: ReadErrorCode, message: string): ReadResult {
+function failure(code: ReadErrorCode, message: string): ReadFailure {
   return { kind: 'error', code, message };
 }

@@ -56,10 +56,17 @@ export interface BicepFiles {
   bicep(from: SourceText, path: string): BicepFile | undefined;
   /** The compiled template that an import names: a file of JSON, or a module of a registry (`br:`, `ts:`). */
   compiled(from: SourceText, reference: string): Template | undefined;
-  /** The text of any file, for `loadTextContent` and its kin. */
-  text(from: SourceText, path: string): SourceText | undefined;
+  /** The text of any file, for `loadTextContent` and its kin; why it is not read where it is not. */
+  text(from: SourceText, path: string, encoding?: string): SourceText | Unread;
   /** Bytes of any file as base64, for `loadFileAsBase64`. */
-  base64(from: SourceText, path: string): string | undefined;
+  base64(from: SourceText, path: string): string | Unread;
+  /** The names of the files in a folder, for `loadDirectoryFileInfo`, sorted. */
+  directory(from: SourceText, path: string): readonly string[] | Unread;
+}
+
+/** A file that is not read. */
+export interface Unread {
+  readonly reason: string;
 }
 
 /** What a name means besides the file's symbols: loop and lambda variables. */

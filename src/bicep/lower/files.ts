@@ -4,50 +4,38 @@ import type { SourceText } from '../../source/text.ts';
 import type { Expression } from '../../template/expression.ts';
 import { jsonPlace, type Place } from '../../template/place.ts';
 import { literal } from './build.ts';
+import { type FileFunction, loadBase64, loadDirectory, loadText, textIn, unreadable, withText } from './load.ts';
 import type { Lowering } from './lowering.ts';
 import { jsonFromYaml } from './yaml.ts';
-
-type FileFunction = (args: readonly Expression[], to: Lowering, place: Place) => Expression;
 
 /**
  * Functions that read files when a template is compiled. They read inside the workspace only.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-files
  */
 export const fileFunctions: Readonly<Record<string, FileFunction>> = {
-  loadTextContent: (args, to, place) => withText(args, to, place, (source) => literal(source.text, place)),
-  loadJsonContent: (args, to, place) =>
-    withText(args, to, place, (source) => selected(source, parseJson(source), args[1], place)),
-  loadYamlContent: (args, to, place) =>
-    withText(args, to, place, (source) => selected(source, jsonFromYaml(source.text), args[1], place)),
-  loadFileAsBase64: (args, to, place) => {
-    const path = pathIn(args);
-    const text = path === undefined ? undefined : to.files.base64(to.file.source, path);
-    return text === undefined ? unreadable(path, to, place) : literal(text, place);
-  },
+  loadTextContent: loadText,
+  loadJsonContent: (args, to, place) => loadData(args, to, place, parseJson),
+  loadYamlContent: (args, to, place) => loadData(args, to, place, (source) => jsonFromYaml(source.text)),
+  loadFileAsBase64: loadBase64,
+  loadDirectoryFileInfo: loadDirectory,
 };
 
-function withText(
+function loadData(
   args: readonly Expression[],
   to: Lowering,
   place: Place,
-  use: (source: SourceText) => Expression,
+  parse: (source: SourceText) => JsonValue | undefined,
 ): Expression {
-  const path = pathIn(args);
-  const source = path === undefined ? undefined : to.files.text(to.file.source, path);
-  return source ? use(source) : unreadable(path, to, place);
-}
-
-function pathIn([path]: readonly Expression[]): string | undefined {
-  return path?.kind === 'literal' && typeof path.value === 'string' ? path.value : undefined;
-}
-
-function unreadable(path: string | undefined, to: Lowering, place: Place): Expression {
-  const message =
-    path === undefined
-      ? 'the path of a file to load is a plain string'
-      : `'${path}' cannot be read inside the workspace`;
-  to.report('unreadable-file', message, place);
-  return { kind: 'broken', message, place };
+  return withText(args, to, place, args[2], (source) => {
+    const json = parse(source);
+    if (json !== undefined) return selected(source, json, args[1], to, place);
+    return unreadable(
+      { reason: `'${source.path}' is not well formed, or is too large when it is expanded` },
+      args,
+      to,
+      place,
+    );
+  });
 }
 
 function parseJson(source: SourceText): JsonValue | undefined {
@@ -58,12 +46,12 @@ function parseJson(source: SourceText): JsonValue | undefined {
 /** The content, or the part of it that a simple JSON path (`$.a.b`, `.a[0]`) selects. */
 function selected(
   source: SourceText,
-  json: JsonValue | undefined,
+  json: JsonValue,
   query: Expression | undefined,
+  to: Lowering,
   place: Place,
 ): Expression {
-  if (json === undefined) return { kind: 'broken', message: `'${source.path}' is not well formed`, place };
-  const path = query?.kind === 'literal' && typeof query.value === 'string' ? query.value : '';
+  const path = textIn(query) ?? '';
   let value: JsonValue | undefined = json;
   let route: Route | null = null;
   for (const [, name, index] of path.replace(/^\$/, '').matchAll(/\.?([^.[\]]+)|\[(\d+)\]/g)) {
@@ -71,9 +59,8 @@ function selected(
     value = childOf(value, key);
     route = step(route, key);
   }
-  return value === undefined
-    ? { kind: 'broken', message: `'${path}' selects nothing in '${source.path}'`, place }
-    : fromJson(source, value, route);
+  if (value !== undefined) return fromJson(source, value, route);
+  return unreadable({ reason: `'${path}' selects nothing in '${source.path}'` }, query ? [query] : [], to, place);
 }
 
 function childOf(value: JsonValue | undefined, key: string | number): JsonValue | undefined {
@@ -81,15 +68,23 @@ function childOf(value: JsonValue | undefined, key: string | number): JsonValue 
   return (value as Readonly<Record<string | number, JsonValue>>)[key];
 }
 
+/** Data nested deeper than this is not read. */
+const maxDepth = 500;
+
 /** Loaded data: no string in it is an expression, and its places are in the loaded file. */
-function fromJson(source: SourceText, value: JsonValue, route: Route | null): Expression {
+function fromJson(source: SourceText, value: JsonValue, route: Route | null, depth = 0): Expression {
   const place = jsonPlace(source, route);
+  if (depth > maxDepth) return { kind: 'broken', message: 'this is nested too deep', place };
   if (typeof value !== 'object' || value === null) return literal(value, place);
   if (Array.isArray(value))
-    return { kind: 'array', items: value.map((item, index) => fromJson(source, item, step(route, index))), place };
+    return {
+      kind: 'array',
+      items: value.map((item, index) => fromJson(source, item, step(route, index), depth + 1)),
+      place,
+    };
   const entries = Object.entries(value).map(([key, item]) => ({
     key,
-    value: fromJson(source, item as JsonValue, step(route, key)),
+    value: fromJson(source, item as JsonValue, step(route, key), depth + 1),
   }));
   return { kind: 'object', entries, place };
 }
