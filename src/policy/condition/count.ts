@@ -1,16 +1,15 @@
 import type { Unknown } from '../../evaluate/value.ts';
-import type { ResourceNode } from '../../graph/graph.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { readFields } from '../field.ts';
-import { scopeOfMember } from '../join/member-scope.ts';
-import type { OpenEnd, SetMember } from '../join/node-set.ts';
-import { outsideTerm, resolveJoin } from '../join/resolve.ts';
+import type { OpenEnd } from '../join/node-set.ts';
+import { resolveJoin } from '../join/resolve.ts';
 import { all, any, merge, type Outcome, unknown, yes } from '../logic.ts';
 import { bind, type Scope } from '../scope.ts';
 import { holds } from '../value/assume.ts';
 import { type Found, foundOne, itemsOf } from '../value/read.ts';
 import type { Condition, CountCondition, Evaluate } from './condition.ts';
 import { type Interval, testInterval } from './interval.ts';
+import { memberOutcome, withoutSplits } from './members.ts';
 
 /** A count as far as it is known, and what the rest hangs on. */
 export interface Tally extends Interval {
@@ -71,64 +70,21 @@ function countFound(list: readonly Found[], scope: Scope, test: (found: Found) =
   );
 }
 
-/** Members that share one description may differ: a case that is tried for one must not be taken for all. */
-function withoutSplits(outcome: Outcome, { min, max }: Interval): Outcome {
-  return outcome.truth === 'unknown' && (min !== 1 || max !== 1) ? unknown(outcome.causes) : outcome;
-}
-
 function countMembers(join: string, where: Condition | undefined, scope: Scope, evaluate: Evaluate): Tally {
   const set = resolveJoin(join, scope, evaluate);
   const ends = set.openEnds.flatMap((end) => openEnd(end, scope));
-  return add([...set.members.map((member) => contribution(member, where, scope, evaluate)), ...ends]);
-}
-
-function contribution(member: SetMember, where: Condition | undefined, scope: Scope, evaluate: Evaluate) {
-  const belongs = holds(member.guards, scope.assume);
-  const live = member.candidates.flatMap((node) => {
-    const exists = holds(node.exists === false ? [] : node.when, scope.assume);
-    return exists.truth === false ? [] : [{ node, exists }];
-  });
-  const { min, max } = member;
-  if (belongs.truth === false || (live.length === 0 && !member.outside))
-    return { outcome: { truth: false } as const, min, max };
-  const certain = member.certain ? yes : unknown(member.causes);
-  const exists = member.outside ? yes : any(live, (each) => each.exists);
-  const passes = where
-    ? agree(
-        live.map(({ node }) => node),
-        member,
-        where,
-        scope,
-        evaluate,
-      )
-    : yes;
-  return { outcome: all([belongs, certain, exists, withoutSplits(passes, member)], (each) => each), min, max };
-}
-
-/** Of several candidates one is meant: they have to answer alike. What is not declared here answers nothing. */
-function agree(
-  nodes: readonly ResourceNode[],
-  member: SetMember,
-  where: Condition,
-  scope: Scope,
-  evaluate: Evaluate,
-): Outcome {
-  let result: Outcome | undefined = member.outside ? unknown([outsideTerm(member)]) : undefined;
-  for (const node of nodes) {
-    const inner = scopeOfMember(node, scope);
-    if (inner === undefined) continue;
-    const outcome = evaluate(where, inner);
-    if (result === undefined) result = outcome;
-    else if (result.truth === 'unknown' || outcome.truth === 'unknown') result = merge(result, outcome);
-    else if (result.truth !== outcome.truth) result = unknown(member.causes);
-  }
-  return result ?? yes;
+  return add([
+    ...set.members.map((member) => ({ ...member, outcome: memberOutcome(member, where, scope, evaluate) })),
+    ...ends,
+  ]);
 }
 
 function openEnd(end: OpenEnd, scope: Scope): { outcome: Outcome; min: number; max: number }[] {
   const rest = { min: 0, max: Number.POSITIVE_INFINITY };
   if (end.kind === 'elsewhere') return scope.whole ? [] : [{ outcome: unknown([]), ...rest }];
   const there = holds(end.guards, scope.assume);
-  if (there.truth === false) return [];
-  return [{ outcome: unknown([end.cause], there.truth === 'unknown' ? there.splits : []), ...rest }];
+  const declared = any(end.unless ?? [], (node) => holds(node.when, scope.assume));
+  if (there.truth === false || declared.truth === true) return [];
+  const splits = [there, declared].flatMap((each) => (each.truth === 'unknown' ? each.splits : []));
+  return [{ outcome: unknown([end.cause], splits), ...rest }];
 }

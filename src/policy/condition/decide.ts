@@ -1,8 +1,8 @@
 import { both } from '../../evaluate/guard.ts';
-import type { Atom, Guard } from '../../evaluate/value.ts';
+import { type Atom, type Guard, isUnknown, type Unknown } from '../../evaluate/value.ts';
 import type { Outcome } from '../logic.ts';
 import type { Scope } from '../scope.ts';
-import { together } from '../value/assume.ts';
+import { consistent, together } from '../value/assume.ts';
 
 /** Cases tried before a condition is left unknown. */
 const maxCases = 64;
@@ -40,19 +40,29 @@ function agreement(
 
 /** The scope's assumption cut into the cases of the first term that still has several. */
 function casesOf(splits: readonly Atom[], scope: Scope): Scope['assume'][] {
-  const tried = new Set<string>();
-  for (const { term } of splits) {
-    if (tried.has(term.key)) continue;
-    tried.add(term.key);
+  for (const term of rootsFirst(splits)) {
     const cases = guardsFor(splits.filter((atom) => atom.term.key === term.key));
     if (cases.length > maxCases) continue;
     const possible = cases.flatMap((guard) => {
       const assume = together(scope.assume, [guard]);
-      return assume ? [assume] : [];
+      const left = assume && consistent(assume);
+      return left ? [left] : [];
     });
-    if (possible.length > 1) return possible;
+    const narrows = possible.some((assume) => assume.some((guard) => !scope.assume.includes(guard)));
+    if (narrows) return possible;
   }
   return [];
+}
+
+/** What a term is computed from decides the term, so that comes first: cases of both could contradict each other. */
+function rootsFirst(splits: readonly Atom[]): Unknown[] {
+  const terms = [...new Map(splits.map(({ term }) => [term.key, term] as const)).values()];
+  return terms.sort((a, b) => depthOf(a) - depthOf(b));
+}
+
+function depthOf(term: Unknown, limit = 8): number {
+  if (term.call === undefined || limit === 0) return 0;
+  return 1 + Math.max(0, ...term.call.args.map((arg) => (isUnknown(arg) ? depthOf(arg, limit - 1) : 0)));
 }
 
 /** Every value of a finite domain; else each value that was mentioned, and none of them. */

@@ -23,6 +23,7 @@ function followId(held: HeldId, scope: Scope): SetMember {
     key: first ? `node:${first.index}` : `id:${idKey(held.id)}`,
     candidates,
     outside: certain.length === 0 && outside,
+    named: true,
     guards: [held.guard],
     certain: held.certain,
     min: Math.min(held.min, 1),

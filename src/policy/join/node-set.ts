@@ -10,6 +10,8 @@ export interface SetMember {
   readonly key: string;
   readonly candidates: readonly ResourceNode[];
   readonly outside: boolean;
+  /** An id names it: where no candidate exists, a resource that this run does not declare is meant. */
+  readonly named: boolean;
   /** It belongs to the set where any of these holds. */
   readonly guards: readonly Guard[];
   /** That it belongs, given its guards, is beyond doubt. */
@@ -26,7 +28,13 @@ export interface SetMember {
 /** More resources may belong: those of other deployments, those of a deployment that could not be read. */
 export type OpenEnd =
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'unknown'; readonly guards: readonly Guard[]; readonly cause: Unknown };
+  | {
+      readonly kind: 'unknown';
+      readonly guards: readonly Guard[];
+      readonly cause: Unknown;
+      /** Nothing is open where one of these exists. */
+      readonly unless?: readonly ResourceNode[];
+    };
 
 export interface NodeSet {
   readonly members: readonly SetMember[];
@@ -39,6 +47,7 @@ export function memberOfNode(node: ResourceNode, rest: Partial<SetMember> = {}):
     key: `node:${node.index}`,
     candidates: [node],
     outside: false,
+    named: false,
     guards: [[]],
     certain: true,
     min: 1,

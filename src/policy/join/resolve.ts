@@ -63,9 +63,17 @@ function fromSet(join: Join, base: NodeSet, scope: Scope): NodeSet {
       members.push(...step.members.flatMap((each) => through(each, member, node) ?? []));
       openEnds.push(...step.openEnds);
     }
-    if (member.outside) openEnds.push({ kind: 'unknown', guards: member.guards, cause: outsideTerm(member) });
+    openEnds.push(...endBehind(member));
   }
   return { members, openEnds };
+}
+
+/** Nobody knows what lies behind a resource that is not declared here, or not where its declaration does not apply. */
+function endBehind(member: SetMember): OpenEnd[] {
+  const { guards, candidates, outside, named } = member;
+  const end = { kind: 'unknown', guards, cause: outsideTerm(member) } as const;
+  if (outside) return [end];
+  return named && candidates.some((node) => node.exists !== true) ? [{ ...end, unless: candidates }] : [];
 }
 
 /** A member that is reached by way of another one: it belongs where both do. */
@@ -95,14 +103,23 @@ function keep(found: SetMember, join: Join, scope: Scope, evaluate: Evaluate): S
     return { node, outcome: inner && evaluate(where, inner) };
   });
   const left = outcomes.filter(({ outcome }) => outcome !== undefined && outcome.truth !== false);
-  if (left.length === 0 && !member.outside) return [];
+  const maybeOutside = member.outside || (member.named && member.candidates.every((node) => node.exists !== true));
+  if (left.length === 0 && !maybeOutside) return [];
   const certain =
     member.certain &&
     !member.outside &&
     left.length === outcomes.length &&
     left.every(({ outcome }) => outcome?.truth === true);
   const causes = left.flatMap(({ outcome }) => (outcome?.truth === 'unknown' ? outcome.causes : []));
-  return [{ ...member, candidates: left.map(({ node }) => node), certain, causes: [...member.causes, ...causes] }];
+  return [
+    {
+      ...member,
+      candidates: left.map(({ node }) => node),
+      outside: maybeOutside,
+      certain: certain && !maybeOutside,
+      causes: [...member.causes, ...causes],
+    },
+  ];
 }
 
 function earlier(member: SetMember, judged: ResourceNode): SetMember {

@@ -49,7 +49,7 @@ function referrer({ source, guard, certain, causes }: Reference): SetMember {
 
 /** The parent; of a child resource whose parent is not declared here, one from outside. */
 function parentOf(node: ResourceNode): SetMember[] {
-  if (node.parent) return [memberOfNode(node.parent)];
+  if (node.parent) return [memberOfNode(node.parent, { named: true })];
   if (node.type.split('/').length < 3) return [];
   return [{ ...memberOfNode(node), key: `parent:${node.index}`, candidates: [], outside: true, max: 1 }];
 }

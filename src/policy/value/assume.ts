@@ -33,6 +33,18 @@ export function together(first: Assumption, second: Assumption): Assumption | un
   return joined.length > maxGuards ? first : joined;
 }
 
+/** An assumption without the guards that contradict themselves: `and(a, b)` is not false where both are true. */
+export function consistent(assume: Assumption): Assumption | undefined {
+  const left = assume.filter((guard) => guard.every((atom) => atom.term.call === undefined || agrees(atom, guard)));
+  return left.length === assume.length ? assume : left.length > 0 ? left : undefined;
+}
+
+function agrees(atom: Atom, guard: Guard): boolean {
+  const rest = guard.filter((other) => other !== atom);
+  const value = assumed(atom.term, [rest]);
+  return !isScalar(value) || (value === atom.value) !== atom.negated;
+}
+
 /** Whether any of `guards` holds under an assumption. */
 export function holds(guards: readonly Guard[], assume: Assumption): Outcome {
   if (isTrivial(guards)) return yes;
@@ -80,17 +92,22 @@ function assumedChoice(choice: Choice, assume: Assumption): Maybe {
     : { kind: 'choice', alternatives: left };
 }
 
+function domainOf(term: Unknown): Atom[] {
+  return term.domain?.map((value) => ({ term, value, negated: false })) ?? [];
+}
+
 /** Facts that would make a value known: its choices' guards, and the values of the finite terms it is made of. */
 export function splitsOf(value: Maybe, depth = 5): Atom[] {
   if (value === undefined || isScalar(value) || depth === 0) return [];
   switch (value.kind) {
     case 'choice':
-      return value.alternatives.flatMap((each) => [...each.guard]);
+      return value.alternatives.flatMap(({ guard }) =>
+        guard.flatMap((atom) => [atom, ...splitsOf(atom.term, depth - 1)]),
+      );
     case 'text':
       return value.parts.flatMap((part) => splitsOf(part, depth));
     case 'unknown':
-      if (value.domain) return value.domain.map((each) => ({ term: value, value: each, negated: false }));
-      return value.call ? value.call.args.flatMap((arg) => splitsOf(arg, depth - 1)) : [];
+      return [...(value.call?.args ?? []).flatMap((arg) => splitsOf(arg, depth - 1)), ...domainOf(value)];
     default:
       return [];
   }
