@@ -53,7 +53,7 @@ function definitionIn(deployment: Deployment, place: Place): Owner | undefined {
 
 function argumentOf(deployment: Deployment, place: Place): Owner | undefined {
   for (const [name, argument] of deployment.call?.declaration.deployment?.parameters ?? []) {
-    if (isWithin(place, argument.value.place))
+    if (isWithin(place, argument.value.place) || isWithin(place, argument.place))
       return { kind: 'argument', deployment, name, path: pathTo(place, argument.value) };
   }
   return undefined;

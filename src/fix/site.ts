@@ -21,8 +21,32 @@ export function siteOf(holder: Holder, declared: Declared, traced: Trace, option
   const place = 'place' in holder ? holder.place : holder.expression.place;
   const owner = ownerOf(place, declared);
   if (owner === undefined || (owner.kind === 'parameterFile' && !options.parameterFile)) return undefined;
-  if ('place' in holder) return owner.kind === 'parameterFile' ? { place, owner, scope: { loops: [] } } : undefined;
+  if ('place' in holder) return givenSite(place, owner);
   return { place, expression: holder.expression, owner, scope: scopeOf(holder, owner, declared, traced) };
+}
+
+/** The site of a scalar that an argument or a parameter file gives: of these only the place is kept. */
+function givenSite(place: Place, owner: Owner): Site | undefined {
+  if (owner.kind === 'parameterFile') {
+    const value = place.kind === 'text' ? assignedValue(place) : place;
+    return value && { place: value, owner, scope: { loops: [] } };
+  }
+  const call = owner.kind === 'argument' ? owner.deployment.call : undefined;
+  const expression = owner.kind === 'argument' && call?.declaration.deployment?.parameters.get(owner.name)?.value;
+  if (!expression || call === undefined || expression.kind !== 'literal') return undefined;
+  const scope = call.frame.nested ? { loops: [] } : { frame: call.frame, loops: [] };
+  return { place: expression.place, expression, owner, scope };
+}
+
+const assignment = /^param\s+\w+\s*=\s*/;
+
+/** The value of a statement `param name = value` of a Bicep parameter file. */
+function assignedValue(place: Extract<Place, { kind: 'text' }>): Place | undefined {
+  const { source, span } = place;
+  const head = assignment.exec(source.text.slice(span.start, span.end))?.[0];
+  return head === undefined
+    ? undefined
+    : { kind: 'text', source, span: { start: span.start + head.length, end: span.end } };
 }
 
 /** What may be written at a site besides literals. */

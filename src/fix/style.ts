@@ -24,14 +24,13 @@ export function styleOf(block: Block): Style {
   const own = first && marginAt(text, first.span.start);
   const unit = own?.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : unitOf(text);
   const lead = items[0] && text.slice(block.open, items[0].span.start);
-  const tight =
-    language === 'json' && items.length > 0 && lead === '' && !text.slice(block.open, block.close).includes(' ');
+  const colon = colonOf(block) ?? (language === 'json' && isOneLine(block) ? ':' : ': ');
   return {
     lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
     unit,
     margin: own ?? outer + unit,
-    colon: colonOf(block) ?? (tight ? ':' : ': '),
-    gap: tight ? ',' : ', ',
+    colon,
+    gap: gapOf(block) ?? (colon === ':' ? ',' : ', '),
     padding: lead === '' ? '' : ' ',
   };
 }
@@ -41,6 +40,16 @@ function colonOf({ source: { text }, language, items }: Block): string | undefin
   for (const item of items) {
     const found = item.key && /^[ \t]*:[ \t]*(?=\S)/.exec(text.slice(item.key.span.end, item.span.end));
     if (found) return found[0];
+  }
+  return undefined;
+}
+
+/** What stands between two members on one line. */
+function gapOf({ source: { text }, items }: Block): string | undefined {
+  for (const [position, { comma }] of items.entries()) {
+    const next = items[position + 1];
+    const between = next && comma !== undefined ? text.slice(comma, next.span.start) : '';
+    if (/^,[ \t]*$/.test(between)) return between;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readBicepParameters } from '../../src/bicep/read.ts';
 import type { DeploymentContext } from '../../src/evaluate/context.ts';
 import { print } from '../../src/evaluate/print.ts';
 import { root } from '../../src/evaluate/term.ts';
@@ -44,7 +45,12 @@ export function worldOf(files: Files, parameters: readonly string[] = [], contex
     const main = Object.hasOwn(files, 'main.bicep') ? 'main.bicep' : 'main.json';
     const document = session.documents.open(main);
     if (document.kind !== 'template') throw new Error(JSON.stringify(document));
-    const [set] = parameters.length > 0 ? session.parameterFiles.setsFor(main) : [];
+    const [named] = parameters;
+    const given = named === undefined ? undefined : session.documents.open(named);
+    const set =
+      given?.kind === 'bicep-parameters'
+        ? readBicepParameters(given.read, session.documents.bicep)
+        : given && session.parameterFiles.setsFor(main)[0];
     const graph = buildGraph([session.deploy(document.template, set)]);
     for (const node of graph.nodes) print(node.body);
     const problems = [...graph.diagnostics, ...document.template.diagnostics].map((each) => each.message);
@@ -118,8 +124,4 @@ export function fixText(text: string, type: string, ...operations: readonly FixO
   const files = { [name]: text };
   const fixed = fixFiles(files, nodeOf(worldOf(files), type), operations);
   return fixed?.files[name];
-}
-
-export function readText(file: string): string {
-  return readFileSync(file, 'utf8');
 }
