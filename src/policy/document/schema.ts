@@ -62,7 +62,11 @@ const ruleProperties: SchemasOf<RuleDocument> = {
 
 const policyProperties: SchemasOf<PolicyDocument> = {
   $schema: { type: 'string', description: 'The address of this schema' },
-  id: { type: 'string', pattern: '^[A-Z][A-Z0-9]*-[0-9]+$', description: 'Pack and number, such as "VM-13"' },
+  id: {
+    type: 'string',
+    pattern: '^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$',
+    description: 'Pack and number, such as "VM-13"',
+  },
   name: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'What to do, in Pascal case' },
   title: { type: 'string', minLength: 1, maxLength: 120, description: 'The recommendation in one line' },
   category: { type: 'string', pattern: '^[a-z][a-z-]*$', description: 'Such as "availability", "security"' },

@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     0,
     0,
     "the index of the resource in its loop, 0 outside of one; in a fix it is the template's own copyIndex()",
-    (_, scope) => loopIndex(scope.judged),
+    (_, scope) => loopIndex(scope.judged, scope.world),
   ],
   ['if(condition, then, else)', 3, 3, 'one of two values', chooseBranch],
   ['and(condition, …)', 1, 64, 'whether all hold', (args, scope, evaluate) => connect('and', args, scope, evaluate)],

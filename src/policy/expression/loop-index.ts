@@ -2,20 +2,28 @@ import { root } from '../../evaluate/term.ts';
 import type { Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Resource } from '../../template/template.ts';
+import { loopOf } from '../join/loops.ts';
+import type { World } from '../world.ts';
 
 /**
  * The index of a resource in its loop. It stays a term also where it is known: a fix is written once, into the
  * declaration that makes all instances. 0 outside of a loop.
  */
-export function loopIndex(node: ResourceNode): Value {
+export function loopIndex(node: ResourceNode, world: World): Value {
   const name = loopName(node);
-  if (name === undefined) return 0;
+  if (name === undefined) return loopOf(node, world).length > 1 ? otherLoop : 0;
   return root(`policy:loopIndex:${name}`, 'it is another one in each copy', {
     type: 'int',
     expression: `copyIndex('${name.replaceAll("'", "''")}')`,
     range: { min: 0, max: 799 },
   });
 }
+
+/** Copies that a module's loop makes: the resource's own declaration cannot name their index. */
+const otherLoop = root('policy:loopIndex', 'the copies are made by the loop of a module', {
+  type: 'int',
+  expression: 'loopIndex()',
+});
 
 function loopName(node: ResourceNode): string | undefined {
   const declaration = node.origin.declaration as Partial<Resource>;

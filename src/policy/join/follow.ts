@@ -1,4 +1,8 @@
 import { idKey } from '../../evaluate/compose.ts';
+import { brief } from '../../evaluate/print.ts';
+import { splitName, typeInId } from '../../evaluate/resource-ids.ts';
+import { root } from '../../evaluate/term.ts';
+import { isUnknown, type Unknown, type Value } from '../../evaluate/value.ts';
 import { readFields } from '../field.ts';
 import { termsOf } from '../operators/apply.ts';
 import type { Scope } from '../scope.ts';
@@ -28,7 +32,15 @@ function followId(held: HeldId, scope: Scope): SetMember {
     certain: held.certain,
     min: Math.min(held.min, 1),
     max: repeats ? held.max : Math.min(held.max, 1),
-    causes: certain.length > 0 ? held.causes : [...held.causes, ...termsOf([held.id])],
+    causes: certain.length > 0 ? held.causes : [...held.causes, ...reasonsOf(held.id, possible.length)],
     id: held.id,
   };
+}
+
+/** Why it is not known what an id leads to: what it is made of, or that nothing of that name is declared here. */
+function reasonsOf(id: Value, candidates: number): Unknown[] {
+  if (isUnknown(id) || candidates > 0) return termsOf([id]);
+  const name = splitName(id)?.at(-1) ?? id;
+  const reason = `${typeInId(id) ?? 'the resource'} '${brief(name)}' is not declared in this template`;
+  return [root(`outside:${idKey(id)}`, reason, { expression: reason })];
 }
