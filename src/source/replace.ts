@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { encode } from './encoding.ts';
+import type { SourceText } from './text.ts';
+import { isInside } from './workspace.ts';
+
+export type ReplaceResult =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'error'; readonly code: ReplaceErrorCode; readonly message: string };
+
+export type ReplaceErrorCode = 'changed' | 'outside-workspace' | 'unwritable';
+
+/**
+ * Gives a file that was read from a workspace a new text, in the encoding, with the byte order mark and the mode it had.
+ *
+ * The text is written beside the file and takes its place at once: whenever the process ends, the file holds the old
+ * text or the new one. (What is left then is a hidden file `.name.….tmp`.) A file that is no longer as it was read is
+ * not touched. Never throws.
+ *
+ * @param root The workspace's root, links resolved.
+ */
+export function replaceText(root: string, source: SourceText, text: string): ReplaceResult {
+  const file = path.join(root, source.path);
+  try {
+    if (!isInside(root, file) || realpathSync(file) !== file)
+      return failure('outside-workspace', `'${source.path}' is now a link and is not written through`);
+    accessSync(file, constants.W_OK);
+    const { mode } = lstatSync(file);
+    if (!isAsRead(file, source)) return changed(source);
+    const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      writeNew(temporary, encode(source, text), mode);
+      if (!isAsRead(file, source)) return changed(source);
+      renameSync(temporary, file);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+    return { kind: 'ok' };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    if (code === 'ENOENT') return changed(source);
+    return failure('unwritable', `'${source.path}' could not be written (${code}); nothing in it was changed`);
+  }
+}
+
+/** Decoding keeps every byte, so a text encoded again is what was read. */
+function isAsRead(file: string, source: SourceText): boolean {
+  return Buffer.compare(readFileSync(file), encode(source, source.text)) === 0;
+}
+
+/** On the disk, not only on its way there, before it takes the file's name. */
+function writeNew(file: string, bytes: Uint8Array, mode: number): void {
+  const handle = openSync(file, 'wx', mode);
+  try {
+    writeFileSync(handle, bytes);
+    fchmodSync(handle, mode & 0o7777);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function changed({ path: file }: SourceText): ReplaceResult {
+  return failure('changed', `'${file}' changed since it was read and is left alone; run again`);
+}
+
+function failure(code: ReplaceErrorCode, message: string): ReplaceResult {
+  return { kind: 'error', code, message };
+}
