@@ -1,4 +1,6 @@
-import type { Value } from '../evaluate/value.ts';
+import { equalValues } from '../evaluate/equality.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { arrayOf, type Value } from '../evaluate/value.ts';
 import { accepts } from './accepts.ts';
 import { applyEdits } from './apply.ts';
 import { addItem, addMember, changeAt, type Draft, editsOf, newDraft, removeMember } from './draft.ts';
@@ -61,7 +63,12 @@ function planOperation(
   if (site === undefined || value === undefined) return undefined;
   const rest = path.slice(traced.depth);
   if (operation === 'add') return planItem(draft, site, rest, value, traced.depth === 0);
+  if (found && isAlready(traced, value)) return [];
   return found ? planValue(draft, site, value) : planMember(draft, site, rest, value, traced.depth === 0);
+}
+
+function isAlready({ holder }: Trace, value: Value): boolean {
+  return 'expression' in holder && equalValues(evaluate(holder.expression, holder.frame), value) === true;
 }
 
 /** What is certainly not there need not be taken out. */
@@ -125,19 +132,9 @@ function planItem(
   value: Value,
   isBody: boolean,
 ): readonly Site[] | undefined {
+  if (rest.length > 0 || isNull(site)) return planMember(draft, site, rest, arrayOf([value]), isBody);
   const text = writtenOf(value, site.scope);
   if (text === undefined) return undefined;
-  if (rest.length > 0 || isNull(site)) {
-    const names = rest.filter((segment) => typeof segment === 'string');
-    const array: Written = { kind: 'array', items: [text] };
-    if (isNull(site)) {
-      const whole = names.reduceRight<Written>((inner, name) => ({ kind: 'object', entries: [[name, inner]] }), array);
-      return replaceValue(draft, site, whole) ? [site] : undefined;
-    }
-    const change = isObjectText(site) ? changeAt(draft, site.place, isBody, isPlain(site)) : undefined;
-    const added = change?.block.kind === 'object' && names.length === rest.length && addMember(change, names, array);
-    return added ? [site] : undefined;
-  }
   if (site.expression?.kind !== 'array') return undefined;
   const change = changeAt(draft, site.place, false, isPlain(site));
   if (change?.block.kind !== 'array') return undefined;
