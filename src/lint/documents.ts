@@ -7,6 +7,7 @@ import type { SourceText } from '../source/text.ts';
 import type { Workspace } from '../source/workspace.ts';
 import type { Template } from '../template/template.ts';
 import { bicepFiles } from './bicep-files.ts';
+import { sharedFunctions } from './bicep-functions.ts';
 import { offsetLocation } from './location.ts';
 import { type ModuleCache, openModuleCache } from './module-cache.ts';
 import type { LintDiagnostic } from './result.ts';
@@ -87,7 +88,12 @@ function open(
   }
   const { source } = file;
   if (/\.bicep$/i.test(path))
-    return { kind: 'template', source, template: readBicepTemplate(parse(source), files), warnings: [] };
+    return {
+      kind: 'template',
+      source,
+      template: readBicepTemplate(parse(source), files, sharedFunctions),
+      warnings: [],
+    };
   return /\.bicepparam$/i.test(path) ? { kind: 'bicep-parameters', source, read: parse(source) } : openJson(source);
 }
 

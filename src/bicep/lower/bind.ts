@@ -19,6 +19,7 @@ function symbolsOf(statement: StatementSyntax): (readonly [string, BicepSymbol])
     case 'type':
     case 'func':
     case 'module':
+    case 'paramAssignment':
       return [[statement.name.name, statement]];
     case 'resource':
       return [[statement.name.name, { kind: 'resource', name: statement.name.name, syntax: statement, ancestors: [] }]];

@@ -7,6 +7,7 @@ import type {
   ImportItemSyntax,
   ImportSyntax,
   ModuleSyntax,
+  ParameterAssignmentSyntax,
   ParameterSyntax,
   ProgramSyntax,
   ResourceSyntax,
@@ -23,6 +24,7 @@ export type BicepSymbol =
   | FunctionSyntax
   | ResourceSymbol
   | ModuleSyntax
+  | ParameterAssignmentSyntax
   | ImportedSymbol
   | { readonly kind: 'wildcard'; readonly from: ImportSyntax }
   | { readonly kind: 'extension'; readonly name: string };

@@ -51,7 +51,8 @@ function selected(
   to: Lowering,
   place: Place,
 ): Expression {
-  const path = textIn(query) ?? '';
+  const path = textIn(query, to) ?? '';
+  if (/[?*:,@]|\.\./.test(path)) return unsupported(path, query?.place ?? place, to);
   let value: JsonValue | undefined = json;
   let route: Route | null = null;
   for (const [, name, index] of path.replace(/^\$/, '').matchAll(/\.?([^.[\]]+)|\[(\d+)\]/g)) {
@@ -61,6 +62,12 @@ function selected(
   }
   if (value !== undefined) return fromJson(source, value, route);
   return unreadable({ reason: `'${path}' selects nothing in '${source.path}'` }, query ? [query] : [], to, place);
+}
+
+function unsupported(path: string, place: Place, to: Lowering): Expression {
+  const message = `'${path}' is more than names and indices, which is not evaluated: what it selects is taken as unknown`;
+  to.report('unsupported-json-path', message, place, 'note');
+  return { kind: 'broken', message, place };
 }
 
 function childOf(value: JsonValue | undefined, key: string | number): JsonValue | undefined {

@@ -38,11 +38,14 @@ export function importedBy(
 
 function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefined {
   const place = placeOf(to.file.source, statement.from);
-  const message = /^(br|ts)[:/]/.test(path)
+  const isModule = /^(br|ts)[:/]/.test(path);
+  const message = isModule
     ? `'${path}' cannot be imported: it is not restored on this machine (run 'bicep restore' on the file)`
     : `'${path}' cannot be imported: there is no such file in the workspace, or the imports go round in a circle`;
   const isKnown = to.parts.problems.some((each) => each.message === message && each.place.source === place.source);
-  if (!isKnown) to.report(/^(br|ts)[:/]/.test(path) ? 'not-restored' : 'unreadable-import', message, place);
+  if (isKnown) return undefined;
+  if (isModule) to.report('not-restored', message, place, 'note');
+  else to.report('unreadable-import', message, place);
   return undefined;
 }
 

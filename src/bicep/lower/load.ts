@@ -13,12 +13,24 @@ export function unreadable({ reason }: Unread, args: readonly Expression[], to: 
   return broken(reason, place);
 }
 
-/** A plain string, as paths, patterns and encodings have to be. */
-export function textIn(arg: Expression | undefined): string | undefined {
-  return arg?.kind === 'literal' && typeof arg.value === 'string' ? arg.value : undefined;
+/** Variables that lead to variables are followed this far. */
+const maxSteps = 50;
+
+/** A string known when the file is compiled, as paths, patterns and encodings have to be: a literal, or made of such. */
+export function textIn(arg: Expression | undefined, to: Lowering, steps = maxSteps): string | undefined {
+  if (arg?.kind === 'literal') return typeof arg.value === 'string' ? arg.value : undefined;
+  if (arg?.kind !== 'call' || steps === 0) return undefined;
+  const args = arg.args.map((each) => textIn(each, to, steps - 1));
+  const [first, ...rest] = args;
+  if (first === undefined) return undefined;
+  if (arg.name === 'variables') return textIn(to.parts.variables.get(first.toLowerCase())?.value, to, steps - 1);
+  if (arg.name !== 'format' || rest.includes(undefined)) return undefined;
+  return first.replace(/\{(\d+)\}|\{\{|\}\}/g, (piece, index) =>
+    index === undefined ? piece.slice(1) : (rest[Number(index)] ?? ''),
+  );
 }
 
-const noPath: Unread = { reason: 'the path of what is loaded is a plain string' };
+const noPath: Unread = { reason: 'the path of what is loaded has to be known when the file is compiled' };
 
 /** Opens what the first argument names. */
 export function opened<T>(
@@ -28,7 +40,7 @@ export function opened<T>(
   open: (path: string) => T | Unread,
   use: (content: T) => Expression,
 ): Expression {
-  const path = textIn(args[0]);
+  const path = textIn(args[0], to);
   const content = path === undefined ? noPath : open(path);
   return isUnread(content) ? unreadable(content, args, to, place) : use(content);
 }
@@ -48,7 +60,7 @@ export function withText(
   encoding: Expression | undefined,
   use: (source: SourceText) => Expression,
 ): Expression {
-  return opened(args, to, place, (path) => to.files.text(to.file.source, path, textIn(encoding)), use);
+  return opened(args, to, place, (path) => to.files.text(to.file.source, path, textIn(encoding, to)), use);
 }
 
 export const loadBase64: FileFunction = (args, to, place) =>
@@ -62,8 +74,8 @@ export const loadBase64: FileFunction = (args, to, place) =>
 
 /** Files of a folder as `{ relativePath, baseName, extension }`, sorted. */
 export const loadDirectory: FileFunction = (args, to, place) => {
-  const folder = (textIn(args[0]) ?? '').replace(/\/+$/, '');
-  const pattern = filePattern(textIn(args[1]) ?? '*');
+  const folder = (textIn(args[0], to) ?? '').replace(/\/+$/, '');
+  const pattern = filePattern(textIn(args[1], to) ?? '*');
   const info = (name: string): Expression => {
     const values = {
       relativePath: folder === '.' || folder === '' ? name : `${folder}/${name}`,

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../template/diagnostic.ts';
+import type { Diagnostic, DiagnosticSeverity } from '../../template/diagnostic.ts';
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { UserFunction, Variable } from '../../template/template.ts';
@@ -38,7 +38,7 @@ export interface Lowering {
   imported(statement: ImportSyntax): Imported | undefined;
   /** Resources by name, nested ones by `parent::child`. */
   readonly resources: ReadonlyMap<string, ResourceSymbol>;
-  report(code: string, message: string, place: Place): void;
+  report(code: string, message: string, place: Place, severity?: DiagnosticSeverity): void;
 }
 
 /** The namespace under which user-defined functions are kept in the model. */

@@ -14,6 +14,7 @@ export function valueOfName(name: string, to: Lowering, locals: Locals, place: P
     case 'param':
       return call('parameters', [literal(name, place)], place);
     case 'var':
+    case 'paramAssignment':
       return call('variables', [literal(variableOf(name, to), place)], place);
     case 'imported':
       return importedValue(symbol, to, place);
@@ -37,7 +38,8 @@ function importedValue(symbol: ImportedSymbol, to: Lowering, place: Place): Expr
 function variableOf(name: string, to: Lowering): string {
   const key = to.prefix + name;
   const symbol = to.file.symbols.get(name);
-  if (symbol?.kind !== 'var' || to.parts.variables.has(key.toLowerCase())) return key;
+  if ((symbol?.kind !== 'var' && symbol?.kind !== 'paramAssignment') || to.parts.variables.has(key.toLowerCase()))
+    return key;
   const place = placeOf(to.file.source, symbol);
   // Entered before it is lowered, so that a circle among variables ends.
   to.parts.variables.set(key.toLowerCase(), { name: key, value: literal(null, place), place });

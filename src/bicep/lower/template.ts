@@ -78,7 +78,7 @@ export function createLowering(
       importedBy(statement, to, depth, known, (imported, at) =>
         exportsOf(createLowering(imported, files, parts, at, depth + 1, known)),
       ),
-    report: (code, message, place) => parts.problems.push({ severity: 'error', code, message, place }),
+    report: (code, message, place, severity = 'error') => parts.problems.push({ severity, code, message, place }),
   };
   return to;
 }

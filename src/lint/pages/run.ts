@@ -20,11 +20,15 @@ export interface CaseOutcome {
   readonly findings: readonly Finding[];
 }
 
+const unread = { reason: 'an example on a page has no files beside it' };
+
 const noFiles: BicepFiles = {
   bicep: () => undefined,
-  text: () => undefined,
-  base64: () => undefined,
-} as unknown as BicepFiles;
+  compiled: () => undefined,
+  text: () => unread,
+  base64: () => unread,
+  directory: () => unread,
+};
 
 /** Judges a page's example with the page's own policy alone and compares. */
 export function runCase(loaded: LoadedPolicy, example: PageCase, fact: FactLookup): CaseOutcome {

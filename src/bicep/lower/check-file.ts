@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../../template/diagnostic.ts';
+import type { StatementSyntax, TypedLambdaSyntax } from '../syntax.ts';
+import type { Check } from './check.ts';
+import { checkBody, checkExpression } from './check-expressions.ts';
+import { checkDecorators, checkType } from './check-types.ts';
+import type { BicepFile } from './file.ts';
+import type { SharedFunctions } from './function-table.ts';
+
+const nothing: ReadonlySet<string> = new Set();
+/** In a parameter file: what the file that it extends assigns. */
+const base: ReadonlySet<string> = new Set(['base']);
+
+/**
+ * Everything that is wrong with a file whatever it evaluates to: names, functions, types and decorators that nobody
+ * declares, and wrong numbers of arguments. Looks at every part, so that the answer never depends on what is evaluated.
+ */
+export function checkFile(file: BicepFile, shared: SharedFunctions): readonly Diagnostic[] {
+  const check: Check = { file, shared, problems: [] };
+  const { statements } = file.program;
+  for (const statement of statements) checkStatement(check, statement);
+  // What could not be read may have declared a name; calling that name unknown would be a second error for one.
+  const isWhole = !statements.some((statement) => statement.kind === 'error');
+  return isWhole ? check.problems : check.problems.filter(({ code }) => !/^unknown-(name|type)$/.test(code));
+}
+
+function checkStatement(check: Check, statement: StatementSyntax): void {
+  if ('decorators' in statement) checkDecorators(check, statement.decorators);
+  switch (statement.kind) {
+    case 'param':
+      checkType(check, statement.type);
+      if (statement.defaultValue) checkExpression(check, statement.defaultValue, nothing);
+      return;
+    case 'var':
+      if (statement.type) checkType(check, statement.type);
+      checkExpression(check, statement.value, nothing);
+      return;
+    case 'output':
+      checkType(check, statement.type);
+      checkExpression(check, statement.value, nothing);
+      return;
+    case 'metadata':
+    case 'assert':
+    case 'paramAssignment':
+      checkExpression(check, statement.value, base);
+      return;
+    case 'resource':
+    case 'module':
+    case 'test':
+      checkBody(check, statement.body, nothing);
+      return;
+    case 'type':
+      checkType(check, statement.value);
+      return;
+    case 'func':
+      if (statement.lambda.kind !== 'error') checkFunction(check, statement.lambda);
+      return;
+    default:
+      return;
+  }
+}
+
+function checkFunction(check: Check, lambda: TypedLambdaSyntax): void {
+  const parameters = lambda.parameters.flatMap((each) => (each.kind === 'error' ? [] : [each]));
+  for (const parameter of parameters) checkType(check, parameter.type);
+  checkType(check, lambda.returnType);
+  checkExpression(check, lambda.body, new Set(parameters.map((each) => each.name.name)));
+}

@@ -1,0 +1,96 @@
+/** How a function is called, as `lint` knows the functions that ARM JSON and Bicep share. */
+export interface Signature {
+  /** As shown in messages: `padLeft(valueToPad, totalLength, [paddingCharacter])`. */
+  readonly signature: string;
+  readonly minArguments: number;
+  readonly maxArguments: number;
+}
+
+/** The functions of the template language that Bicep calls by the same name. `undefined` for an unknown name. */
+export interface SharedFunctions {
+  named(name: string): (Signature & { readonly name: string }) | undefined;
+  readonly names: readonly string[];
+}
+
+/**
+ * Functions that only Bicep has, or that take more there, with the number of arguments they take.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions
+ */
+const own: readonly (readonly [signature: string, min: number, max: number])[] = [
+  ['any(value)', 1, 1],
+  ['nameof(symbol)', 1, 1],
+  ['loadTextContent(filePath, [encoding])', 1, 2],
+  ['loadJsonContent(filePath, [jsonPath], [encoding])', 1, 3],
+  ['loadYamlContent(filePath, [pathFilter], [encoding])', 1, 3],
+  ['loadFileAsBase64(filePath)', 1, 1],
+  ['loadDirectoryFileInfo(directoryPath, [searchPattern])', 1, 2],
+  ['resourceGroup([subscriptionId], [resourceGroupName])', 0, 2],
+  ['subscription([subscriptionId])', 0, 1],
+  ['managementGroup([managementGroupId])', 0, 1],
+  ['getSecret(subscriptionId, resourceGroupName, keyVaultName, secretName, [secretVersion])', 4, 5],
+];
+
+const ownByName: ReadonlyMap<string, Signature> = new Map(
+  own.map(([signature, minArguments, maxArguments]) => [
+    signature.slice(0, signature.indexOf('(')),
+    { signature, minArguments, maxArguments },
+  ]),
+);
+
+/** What ARM JSON writes as functions and Bicep as operators, literals and names. */
+const onlyJson: ReadonlyMap<string, string> = new Map([
+  ['if', 'write condition ? a : b'],
+  ['and', 'write a && b'],
+  ['or', 'write a || b'],
+  ['not', 'write !a'],
+  ['add', 'write a + b'],
+  ['sub', 'write a - b'],
+  ['mul', 'write a * b'],
+  ['div', 'write a / b'],
+  ['mod', 'write a % b'],
+  ['equals', 'write a == b'],
+  ['less', 'write a < b'],
+  ['lessorequals', 'write a <= b'],
+  ['greater', 'write a > b'],
+  ['greaterorequals', 'write a >= b'],
+  ['coalesce', 'write a ?? b'],
+  ['createarray', 'write [a, b]'],
+  ['createobject', 'write { key: value }'],
+  ['parameters', 'write the name of the parameter'],
+  ['variables', 'write the name of the variable'],
+  ['copyindex', 'write [for (item, index) in …] and use the index'],
+  ['tryget', 'write a.?b or a[?b]'],
+  ['indexfromend', 'write a[^1]'],
+  ['tryindexfromend', 'write a[?^1]'],
+  ['null', 'write null'],
+  ['true', 'write true'],
+  ['false', 'write false'],
+  ['lambda', 'write x => …'],
+  ['lambdavariables', 'write the name of the variable'],
+  ['resourceinfo', 'write the name of the resource'],
+  ['references', 'write the name of the resources'],
+  ['extensions', 'write the name of the extension'],
+  ['float', 'write json(text)'],
+  ['externalinputs', 'write externalInput(name)'],
+]);
+
+/** What is known of a function by the name that a file calls; names are case-sensitive. */
+export type KnownFunction =
+  | { readonly kind: 'known'; readonly signature: Signature }
+  | { readonly kind: 'unknown'; readonly advice?: string };
+
+export function functionNamed(name: string, shared: SharedFunctions): KnownFunction {
+  const signature = ownByName.get(name);
+  if (signature) return { kind: 'known', signature };
+  const advice = onlyJson.get(name.toLowerCase());
+  if (advice !== undefined) return { kind: 'unknown', advice };
+  const found = shared.named(name.toLowerCase());
+  const isSame =
+    found && (found.name === name || (found.name.endsWith('*') && name.startsWith(found.name.slice(0, -1))));
+  return isSame ? { kind: 'known', signature: found } : { kind: 'unknown' };
+}
+
+/** Every name that `functionNamed` knows. */
+export function functionNames(shared: SharedFunctions): string[] {
+  return [...ownByName.keys(), ...shared.names.filter((name) => !onlyJson.has(name.toLowerCase()))];
+}
