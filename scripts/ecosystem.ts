@@ -14,6 +14,7 @@ import { fillCache } from './ecosystem/cache.ts';
 import { compareGraphs, type Difference } from './ecosystem/compare.ts';
 import { graphOf } from './ecosystem/graph.ts';
 import { type Pair, pairsIn } from './ecosystem/pairs.ts';
+import { snapshotsIn } from './ecosystem/snapshots.ts';
 
 const folder = process.argv[2];
 const option = (name: string): string | undefined => {
@@ -26,6 +27,7 @@ if (folder === undefined || !existsSync(folder)) {
   process.exit(2);
 }
 run(path.resolve(folder));
+runSnapshots(path.resolve(folder));
 
 function run(root: string): void {
   const [only, skip] = ['only', 'skip'].map((name) => option(name) && new RegExp(option(name) ?? ''));
@@ -44,6 +46,15 @@ function run(root: string): void {
   console.log(
     `${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %), ${counts.unread} not templates`,
   );
+}
+
+function runSnapshots(root: string): void {
+  const snapshots = snapshotsIn(root);
+  if (snapshots.length === 0) return;
+  for (const { file, differences } of snapshots)
+    for (const difference of differences) console.log(`${file}: ${difference}`);
+  const equal = snapshots.filter(({ differences }) => differences.length === 0).length;
+  console.log(`${snapshots.length} snapshots of Azure's engine, all predicted resources equal in ${equal}`);
 }
 
 function comparePair(root: string, pair: Pair): Difference[] | string {

@@ -40,6 +40,13 @@ export function readBicepTemplate(
   return lowerTemplate(file, files, [...problems, ...flaws]);
 }
 
+/** The path that a parameter file's `using` names, relative to it. */
+export function usingOf({ file }: ReadBicep): string | undefined {
+  for (const each of file.program.statements)
+    if (each.kind === 'using' && each.path.kind === 'string') return each.path.value;
+  return undefined;
+}
+
 export interface BicepParameters extends ParameterSet {
   /** The path that `using` names, relative to the file. Absent for `using none` and where there is none. */
   readonly using?: string;

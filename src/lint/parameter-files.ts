@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readParameterFile } from '../arm/parameter-file.ts';
+import { type ReadBicep, readBicepParameters, usingOf } from '../bicep/read.ts';
 import type { Workspace } from '../source/workspace.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
+import { sharedFunctions } from './bicep-functions.ts';
 import type { Documents } from './documents.ts';
 import type { LintDiagnostic } from './result.ts';
 
@@ -30,7 +32,7 @@ export function openParameterFiles(
   return {
     diagnostics,
     setsFor(template) {
-      if (chosen.length > 0) return chosen;
+      if (chosen.length > 0) return chosen.filter((set) => isFor(template, set));
       const folder = path.posix.dirname(template);
       const files = filesIn(folder);
       const read = (file: string): ParameterSet[] =>
@@ -48,11 +50,25 @@ export function openParameterFiles(
 function listFolder(workspace: Workspace, folder: string): readonly string[] {
   try {
     return readdirSync(path.join(workspace.root, folder))
-      .filter((name) => /\.(jsonc?|bicep)$/i.test(name))
+      .filter((name) => /\.(jsonc?|bicep|bicepparam)$/i.test(name))
       .sort();
   } catch {
     return [];
   }
+}
+
+/** A .bicepparam file is for the template that it names by `using`; every other file is for whatever it is given to. */
+function isFor(template: string, { source, ...set }: ParameterSet & { readonly using?: string }): boolean {
+  return set.using === undefined || source === undefined || targetOf(source.path, set.using) === template;
+}
+
+function targetOf(file: string, using: string): string {
+  return path.posix.normalize(path.posix.join(path.posix.dirname(file), using));
+}
+
+function usedBy(file: string, read: ReadBicep): string | undefined {
+  const using = usingOf(read);
+  return using === undefined ? undefined : targetOf(file, using);
 }
 
 /** `main.parameters.json` and `main.parameters.prod.json` beside `main.json`, and files whose metadata names it. */
@@ -65,6 +81,10 @@ function belongsTo(template: string, file: string, documents: Documents): boolea
   if (name.startsWith(`${base}.parameters.`)) return true;
   if (!name.includes('param')) return false;
   const document = documents.open(file);
+  if (document.kind === 'bicep-parameters') {
+    const used = usedBy(document.source.path, document.read);
+    return used === template;
+  }
   if (document.kind !== 'parameters') return false;
   const { templatePath } = readParameterFile(document.source, document.json);
   return (
@@ -84,6 +104,8 @@ function isCommonSet(template: Template, files: readonly string[], set: Paramete
 
 function readSet(documents: Documents, file: string, diagnostics: LintDiagnostic[], named: boolean): ParameterSet[] {
   const document = documents.open(file);
+  if (document.kind === 'bicep-parameters')
+    return [readBicepParameters(document.read, documents.bicep, sharedFunctions)];
   if (document.kind === 'parameters') return [readParameterFile(document.source, document.json)];
   if (document.kind === 'failed') diagnostics.push(...document.diagnostics);
   else if (named) {
