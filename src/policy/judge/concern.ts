@@ -41,7 +41,7 @@ function openParts(rule: Rule, { outcome, waitsForWhole }: Open, scope: Scope) {
 function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: Scope): string {
   const name = fillIn([{ kind: 'field', path: parsePath('name'), text: 'name' }], scope);
   if (waitsForWhole)
-    return `not known for ${name}: another deployment may provide what this template lacks; say so if this one is the whole`;
+    return `not known for ${name}: another deployment may provide what this template lacks; say so (--whole) if this is all that is deployed`;
   const [cause] = causes;
   if (cause === undefined) return `not known for ${name} before deployment`;
   if (isStatement(cause)) return `not known for ${name} before deployment: ${cause.reason}`;
