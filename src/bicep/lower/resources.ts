@@ -6,6 +6,7 @@ import { lowerEntry } from './entries.ts';
 import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
 import { loopOf } from './loops.ts';
 import type { Lowering } from './lowering.ts';
+import { rawDeployment } from './raw-deployments.ts';
 import { bodyOf, keyOf, localsAt, parentReference, type Reference, symbolOf, writtenName } from './references.ts';
 import { extensionOf, typeOfResource } from './resource-types.ts';
 import { resourceScope } from './scopes.ts';
@@ -29,6 +30,7 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
   const condition = conditionOf(symbol, to, locals);
   const loop = resourceLoop(symbol, to);
   const scope = resourceScope(symbol, to, locals);
+  const deployment = rawDeployment(symbol, to, locals);
   return {
     symbol: keyOf(symbol),
     existing: symbol.syntax.existing,
@@ -41,6 +43,7 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
     ...(scope && { scope }),
     body: bodyObject(body.object, to, locals, place),
     children: [],
+    ...(deployment && { deployment }),
     place,
   };
 }
