@@ -15,6 +15,7 @@ import { compareGraphs, type Difference } from './ecosystem/compare.ts';
 import { graphOf } from './ecosystem/graph.ts';
 import { type Pair, pairsIn } from './ecosystem/pairs.ts';
 import { snapshotsIn } from './ecosystem/snapshots.ts';
+import { isStale } from './ecosystem/stale.ts';
 
 const folder = process.argv[2];
 const option = (name: string): string | undefined => {
@@ -33,10 +34,11 @@ function run(root: string): void {
   const [only, skip] = ['only', 'skip'].map((name) => option(name) && new RegExp(option(name) ?? ''));
   const pairs = pairsIn(root).filter(({ bicep }) => (!only || only.test(bicep)) && !(skip && skip.test(bicep)));
   const details = option('details');
-  const counts = { equal: 0, different: 0, unread: 0 };
+  const counts = { equal: 0, different: 0, stale: 0, unread: 0 };
   for (const pair of pairs) {
     const differences = comparePair(root, pair);
-    if (typeof differences === 'string') counts.unread += 1;
+    if (differences === 'stale') counts.stale += 1;
+    else if (typeof differences === 'string') counts.unread += 1;
     else counts[differences.length === 0 ? 'equal' : 'different'] += 1;
     if (details === undefined || differences.length === 0) continue;
     printDetails(pair, differences, Number(details) || 5);
@@ -44,7 +46,7 @@ function run(root: string): void {
   const compared = counts.equal + counts.different;
   const share = compared === 0 ? 0 : (counts.equal / compared) * 100;
   console.log(
-    `${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %), ${counts.unread} not templates`,
+    `${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %), ${counts.stale} twins of another version of their source left out, ${counts.unread} not templates`,
   );
 }
 
@@ -76,7 +78,10 @@ function compareIn(session: Session, { bicep, compiled }: Pair): Difference[] | 
   const [ours, theirs] = [bicep, compiled].map((file) => graphOf(session, session.pathOf(file)));
   if (typeof theirs === 'string' || theirs === undefined) return `${compiled}: ${theirs}`;
   if (typeof ours === 'string' || ours === undefined) return `${bicep}: ${ours}`;
-  return compareGraphs(ours, theirs);
+  const differences = compareGraphs(ours, theirs);
+  const [source, twin] = [bicep, compiled].map((file) => session.documents.open(session.pathOf(file)));
+  const both = source?.kind === 'template' && twin?.kind === 'template';
+  return differences.length > 0 && both && isStale(source.template, twin.template) ? 'stale' : differences;
 }
 
 function printDetails(pair: Pair, differences: readonly Difference[] | string, limit: number): void {
