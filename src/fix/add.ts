@@ -1,5 +1,5 @@
 import type { Block, Item } from './block.ts';
-import { endsLine, isBlank, lineEnd, marginAt } from './lines.ts';
+import { endsLine, isBlank, lineEnd, lineStart, marginAt } from './lines.ts';
 import type { Edit } from './request.ts';
 import { isEmpty, isOneLine, onOwnLine, type Style, styleOf } from './style.ts';
 import { type Entry, entryText, type Spelling } from './writer.ts';
@@ -80,11 +80,16 @@ function addLines(
   return [insert(block, end, comma), insert(block, at, lines)];
 }
 
+/** Whether a block is a part of something that is written on one line. */
+function standsInLine({ source: { text }, open }: Block): boolean {
+  return /[{[]/.test(text.slice(lineStart(text, open - 1), open - 1));
+}
+
 /** The first entries of a block, which may hold comments. */
 function fill(block: Block, entries: readonly Entry[], spelling: Spelling, style: Style): Edit[] | undefined {
   const { source, open, close } = block;
   const { text } = source;
-  const inline = isOneLine(block);
+  const inline = isOneLine(block) || standsInLine(block);
   const texts = textsOf(entries, spelling, style, inline ? 'inline' : style.margin);
   if (texts === undefined) return undefined;
   if (inline && isEmpty(block)) {

@@ -61,7 +61,7 @@ function escapedText(text: string): string {
   return known.replace(/\p{Cc}/gu, (control) => `\\u{${control.charCodeAt(0).toString(16)}}`);
 }
 
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return `'${escapedText(text)}'`;
 }
 

@@ -55,12 +55,18 @@ export function addMember(change: BlockChange, path: readonly string[], value: W
 }
 
 export function addItem(change: BlockChange, value: Written): void {
-  const text = JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}n` : each));
-  change.added.set(text, { value });
+  change.added.set(keyOf(value), { value });
+}
+
+/** The same for what is written the same. */
+function keyOf(value: Written): string {
+  return JSON.stringify(value, (name, each) =>
+    typeof each === 'bigint' ? `${each}n` : name === 'loop' ? String(each.name) : each,
+  );
 }
 
 function mergeWritten(a: Written, b: Written): Written | undefined {
-  if (a.kind !== 'object' || b.kind !== 'object') return JSON.stringify(a) === JSON.stringify(b) ? a : undefined;
+  if (a.kind !== 'object' || b.kind !== 'object') return keyOf(a) === keyOf(b) ? a : undefined;
   const entries = new Map(a.entries.map(([key, value]) => [key.toLowerCase(), [key, value] as const]));
   for (const [key, value] of b.entries) {
     const known = entries.get(key.toLowerCase());

@@ -21,17 +21,31 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   const declared = declaredOf(request.node);
   if (declared === undefined) return undefined;
   const draft = newDraft();
-  const others = new Set<string>();
+  const sites: Site[] = [];
   for (const operation of request.operations) {
     const path = declaredPath(request.node, operation.path);
-    const sites = planOperation(draft, declared, { ...operation, path }, options);
-    if (sites === undefined) return undefined;
-    for (const site of sites) for (const other of othersReached(site.owner, declared)) others.add(other);
+    const changed = planOperation(draft, declared, { ...operation, path }, options);
+    if (changed === undefined) return undefined;
+    sites.push(...changed);
   }
   const edits = editsOf(draft);
   if (edits === undefined || edits.length === 0 || !isConsistent(edits)) return undefined;
-  const applicability = others.size > 0 ? 'unsafe' : request.applicability;
-  return { title: titleOf(request.title, [...others]), applicability, edits };
+  const others = [...new Set([...sites.flatMap((site) => othersReached(site.owner, declared)), ...otherItems(sites)])];
+  const applicability = others.length > 0 ? 'unsafe' : request.applicability;
+  return { title: titleOf(request.title, others), applicability, edits };
+}
+
+/** Arrays of which a loop makes all items alike, and of which the fix means some only. */
+function otherItems(sites: readonly Site[]): string[] {
+  const loops = groupBy(
+    sites.flatMap((site) => site.loops),
+    (loop) => loop.expression,
+  );
+  return [...loops.values()].flatMap((crossings) => {
+    const [loop] = crossings;
+    const meant = new Set(crossings.map(({ item }) => item)).size;
+    return loop?.count !== undefined && meant < loop.count ? [`the other items of '${loop.label}'`] : [];
+  });
 }
 
 function isConsistent(edits: readonly Edit[]): boolean {

@@ -5,7 +5,7 @@ import type { WritingScope } from './formula.ts';
 import { type Owner, ownerOf } from './owner.ts';
 import { isWithin } from './places.ts';
 import type { PlanOptions } from './request.ts';
-import type { Declared, EnclosingLoop, Trace } from './trace.ts';
+import type { CrossedLoop, Declared, EnclosingLoop, Trace } from './trace.ts';
 
 /** Something that is spelled in a text and may be changed there. */
 export interface Site {
@@ -14,6 +14,8 @@ export interface Site {
   readonly expression?: Expression;
   readonly owner: Owner;
   readonly scope: WritingScope;
+  /** Loops whose body it is part of: a change is one of every item they make. */
+  readonly loops: readonly CrossedLoop[];
 }
 
 /** The site of a holder; `undefined` where a change would not be one of this resource, or is not allowed. */
@@ -22,20 +24,21 @@ export function siteOf(holder: Holder, declared: Declared, traced: Trace, option
   const owner = ownerOf(place, declared);
   if (owner === undefined || (owner.kind === 'parameterFile' && !options.parameterFile)) return undefined;
   if ('place' in holder) return givenSite(place, owner);
-  return { place, expression: holder.expression, owner, scope: scopeOf(holder, owner, declared, traced) };
+  const loops = traced.loops.filter((loop) => isWithin(place, loop.expression.body.place));
+  return { place, expression: holder.expression, owner, scope: scopeOf(holder, owner, declared, traced), loops };
 }
 
 /** The site of a scalar that an argument or a parameter file gives: of these only the place is kept. */
 function givenSite(place: Place, owner: Owner): Site | undefined {
   if (owner.kind === 'parameterFile') {
     const value = place.kind === 'text' ? assignedValue(place) : place;
-    return value && { place: value, owner, scope: { loops: [] } };
+    return value && { place: value, owner, scope: { loops: [] }, loops: [] };
   }
   const call = owner.kind === 'argument' ? owner.deployment.call : undefined;
   const expression = owner.kind === 'argument' && call?.declaration.deployment?.parameters.get(owner.name)?.value;
   if (!expression || call === undefined || expression.kind !== 'literal') return undefined;
   const scope = call.frame.nested ? { loops: [] } : { frame: call.frame, loops: [] };
-  return { place: expression.place, expression, owner, scope };
+  return { place: expression.place, expression, owner, scope, loops: [] };
 }
 
 const assignment = /^param\s+\w+\s*=\s*/;

@@ -1,8 +1,9 @@
 import type { Frame } from '../evaluate/context.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 import { type Holder, memberHolder, unwrap } from '../evaluate/origin.ts';
 import type { ObjectValue } from '../evaluate/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
-import type { Expression } from '../template/expression.ts';
+import type { Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Resource } from '../template/template.ts';
 
@@ -18,6 +19,17 @@ export interface EnclosingLoop {
   readonly place: Place;
 }
 
+/** A loop that makes an array on the way of a path. */
+export interface CrossedLoop extends EnclosingLoop {
+  readonly expression: LoopExpression;
+  /** How often it runs, where that is known. */
+  readonly count: number | undefined;
+  /** The item that the path leads to. */
+  readonly item: number;
+  /** The name of the array. */
+  readonly label: string;
+}
+
 /** The way of a path through a declaration, as far as it is written. */
 export interface Trace {
   /** What makes the value at the last segment that was found. */
@@ -27,7 +39,7 @@ export interface Trace {
   /** What spells the member at each of these segments. */
   readonly containers: readonly Holder[];
   /** Loops of properties on the way. */
-  readonly loops: readonly EnclosingLoop[];
+  readonly loops: readonly CrossedLoop[];
   /** Objects were merged on the way: taking a member out of one may let that of another one through. */
   readonly merged: boolean;
 }
@@ -53,18 +65,28 @@ export function trace({ resource, frame }: Declared, path: readonly (string | nu
   let depth = 0;
   let merged = false;
   const containers: Holder[] = [];
-  const loops: EnclosingLoop[] = [];
+  const loops: CrossedLoop[] = [];
   for (const segment of path) {
     const container = unwrap(holder, segment);
     const next = memberHolder(container, segment);
     if (next === undefined) break;
     merged ||= isMerged(holder);
-    if ('expression' in container && container.expression.kind === 'loop') loops.push(container.expression);
+    const loop = typeof segment === 'number' ? crossed(container, segment, path.slice(0, depth)) : undefined;
+    if (loop) loops.push(loop);
     containers.push(container);
     holder = next;
     depth += 1;
   }
   return { holder: unwrap(holder), depth, containers, loops, merged };
+}
+
+function crossed(container: Holder, item: number, path: readonly (string | number)[]): CrossedLoop | undefined {
+  if (!('expression' in container) || container.expression.kind !== 'loop') return undefined;
+  const { expression, frame } = container;
+  const count = evaluate(expression.count, frame);
+  const label = String(path.findLast((segment) => typeof segment === 'string') ?? 'the array');
+  const { name, place } = expression;
+  return { name, place, expression, count: typeof count === 'number' ? count : undefined, item, label };
 }
 
 /** Whether an expression, as far as one can see it, is or looks into a union. */

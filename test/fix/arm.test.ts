@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/evaluate/term.ts';
-import { add, armTemplate, fixText, loopIndex, remove, set } from './world.ts';
+import { add, armTemplate, fixFiles, fixText, loopIndex, nodeOf, remove, set, worldOf } from './world.ts';
 
 const nic = 'Microsoft.Network/networkInterfaces';
 
@@ -173,6 +173,51 @@ describe('an array of an ARM template', () => {
       ['"l": [', '  {', '    "n": "a",', '    "p": true', '  }', ']'],
       set('properties.l.0.p', true),
     );
+  });
+});
+
+describe('an array that a loop makes', () => {
+  const disks = (value: string) =>
+    nicWith(
+      '"properties": {',
+      `  "copy": [{ "name": "disks", "count": 2, "input": { "kind": "${value}", "lun": "[copyIndex('disks')]" } }]`,
+      '}',
+    );
+
+  it('is changed in what all its items have in common, which the title says', () => {
+    const files = { 'main.json': disks('a') };
+    const node = nodeOf(worldOf(files), nic);
+    const one = fixFiles(files, node, [set('properties.disks.0.kind', 'b')]);
+    expect(one?.files).toEqual({ 'main.json': disks('b') });
+    expect(one?.plan).toMatchObject({
+      title: "Mend it (also changes the other items of 'disks')",
+      applicability: 'unsafe',
+    });
+    const all = fixFiles(files, node, [set('properties.disks.0.kind', 'b'), set('properties.disks.1.kind', 'b')]);
+    expect(all?.files).toEqual({ 'main.json': disks('b') });
+    expect(all?.plan).toMatchObject({ title: 'Mend it', applicability: 'safe' });
+  });
+
+  it('gets a member in all its items, with the index of the loop', () => {
+    const operations = [0, 1].map((item) => set(`properties.disks.${item}.n`, loopIndex('disks')));
+    expect(fixText(disks('a'), nic, ...operations)).toBe(
+      disks('a').replace(`"[copyIndex('disks')]" }`, `"[copyIndex('disks')]", "n": "[copyIndex('disks')]" }`),
+    );
+  });
+
+  it('is not removed by its name', () => {
+    expect(fixText(disks('a'), nic, remove('properties.disks'))).toBeUndefined();
+  });
+});
+
+describe('a resource inside of another one', () => {
+  it('is changed where it stands', () => {
+    const subnets = (line: string) =>
+      nicWith('"properties": {', '  "subnets": [', `    { "name": "a", "properties": {${line}} }`, '  ]', '}');
+    const files = { 'main.json': subnets('') };
+    const subnet = nodeOf(worldOf(files), `${nic}/subnets`);
+    const fixed = fixFiles(files, subnet, [set('properties.on', true)]);
+    expect(fixed?.files).toEqual({ 'main.json': subnets(' "on": true ') });
   });
 });
 

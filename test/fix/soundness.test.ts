@@ -185,8 +185,50 @@ describe.each(['json', 'bicep'] as const)('a fix of any %s template', (language)
         expect(!repeats && mended && planFix(request(mended)), `${text}\n→\n${after}`).toBeFalsy();
         expect(after.includes('\r\n') && /(?<!\r)\n/.test(after), after).toBe(false);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
-    expect(planned).toBeGreaterThan(300);
+    expect(planned).toBeGreaterThan(200);
+  });
+
+  it('makes several changes at once as it makes them one after the other', () => {
+    let planned = 0;
+    const names = fc.array(key, { minLength: 1, maxLength: 3 });
+    const several = fc.uniqueArray(fc.record({ isRemoval: fc.boolean(), path: names, value: data(1) }), {
+      minLength: 2,
+      maxLength: 4,
+      comparator: (a, b) => startsWith(a.path, b.path),
+    });
+    fc.assert(
+      fc.property(members(3), layoutOf(language), several, (body, layout, changes) => {
+        const text = textOf(body, layout);
+        const [node] = nodesOf(text, language);
+        if (node === undefined) throw new Error('the template has a resource');
+        const operations = changes.map(({ isRemoval, path: route, value }): FixOperation => {
+          const at = ['properties', ...route];
+          return isRemoval
+            ? { operation: 'remove', path: at }
+            : { operation: 'addOrReplace', path: at, value: valueOf(value) };
+        });
+        let want: Data | undefined = body;
+        for (const { isRemoval, path: route, value } of changes) {
+          const next: Data | undefined = want && expected(want, route, isRemoval ? 'remove' : 'addOrReplace', value);
+          want = next ?? (isRemoval ? want : undefined);
+        }
+        const plan = planFix({ node, title: 'Mend it', applicability: 'safe', operations });
+        if (plan === undefined) return;
+        planned += 1;
+        const after = applyEdits(text, plan.edits) ?? '';
+        const [mended, other] = nodesOf(after, language);
+        expect(propertiesOf(mended), `${text}\n→\n${after}`).toEqual(want);
+        expect(propertiesOf(other)).toEqual({ alpha: 1 });
+        expect(asViewer(text, plan.edits)).toBe(after);
+      }),
+      { numRuns: 600 },
+    );
+    expect(planned).toBeGreaterThan(200);
   });
 });
+
+function startsWith(path: readonly string[], prefix: readonly string[]): boolean {
+  return prefix.every((step, at) => at >= path.length || step === path[at]);
+}
