@@ -37,6 +37,7 @@ export async function parse(args: readonly string[], version: string): Promise<C
     .example('$0', 'lint the current folder')
     .example('$0 main.json --parameters prod.parameters.json', 'lint one template with one set of parameters')
     .example('$0 check infra --format sarif --report stylish=report.txt', 'SARIF to standard output, text to a file')
+    .example('$0 --diff --unsafe-fixes main.bicep', 'show every edit that is offered')
     .example('$0 graph main.json --format json', 'the evaluated resources')
     .version(version)
     .alias('version', 'V')
@@ -47,7 +48,10 @@ export async function parse(args: readonly string[], version: string): Promise<C
     .wrap(Math.min(110, process.stdout.columns ?? 100))
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new UsageError(`${message ?? 'wrong arguments'}\nSee resilint --help.`);
+      const told = message?.startsWith('Not enough non-option')
+        ? `${args.find((arg) => !arg.startsWith('-')) ?? 'the command'} needs a file, for example main.json`
+        : (message ?? 'wrong arguments');
+      throw error ?? new UsageError(`${told}\nSee resilint --help.`);
     });
   await parser.parseAsync();
   return chosen;
@@ -112,6 +116,13 @@ function checkOptions<T>(command: Argv<T>) {
       default: false,
     })
     .option('show-pass', { type: 'boolean', describe: 'Also show checks that passed', default: false })
+    .option('fix', { type: 'boolean', describe: 'Make the safe edits in the files', default: false })
+    .option('unsafe-fixes', {
+      type: 'boolean',
+      describe: 'With --fix or --diff: also the edits that need a look',
+      default: false,
+    })
+    .option('diff', { type: 'boolean', describe: 'Print what --fix would change, and write nothing', default: false })
     .option('fail-on', {
       choices: ['high', 'medium', 'low', 'never'] as const,
       describe: 'Lowest severity that fails the run',

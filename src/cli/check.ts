@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type { LintResult, Severity } from '../lint/result.ts';
-import { lint } from '../lint/run.ts';
+import { type LintOptions, lint } from '../lint/run.ts';
 import { OptionError } from '../lint/select.ts';
 import { closest } from '../lint/suggest.ts';
 import { formats, isFormat, loadDiagnostics, loadFormat, type Report } from '../report/index.ts';
@@ -19,7 +19,8 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
   const renderers = await Promise.all(
     reports.map(async ({ format, file }) => ({ file, render: await formatNamed(format) })),
   );
-  const result = await lintOrExplain(argv, version);
+  const result = argv.fix ? await fixOrExplain(argv, version) : await lintOrExplain(argv, version);
+  if (argv.diff) return showDiff(result, argv['unsafe-fixes']);
   const color = argv.color ?? (process.stdout.isTTY === true && !process.env.NO_COLOR);
   const options = {
     showUnknown: argv['show-unknown'] || argv['show-pass'],
@@ -40,22 +41,48 @@ function formatNamed(name: string): Promise<Report> {
   );
 }
 
-async function lintOrExplain(argv: CheckArguments, toolVersion: string): Promise<LintResult> {
+function optionsOf(argv: CheckArguments, toolVersion: string): LintOptions {
+  return {
+    toolVersion,
+    cwd: process.cwd(),
+    paths: argv.paths,
+    parameters: argv.parameters,
+    environment: argv.env,
+    context: contextOf(argv),
+    select: argv.select,
+    ignore: argv.ignore,
+    whole: argv.whole,
+    policies: argv.policies,
+    documented: [argv.format, ...argv.report].some((format) => format.startsWith('sarif')),
+    ignoreUnknown: argv['ignore-unknown'],
+  };
+}
+
+function lintOrExplain(argv: CheckArguments, version: string): Promise<LintResult> {
+  return asUsage(() => lint(optionsOf(argv, version)));
+}
+
+/** Edits the files, says how many edits were made, and gives the run that follows. */
+async function fixOrExplain(argv: CheckArguments, version: string): Promise<LintResult> {
+  if (argv.diff) throw new UsageError('--fix writes and --diff does not: choose one');
+  const { fixAll } = await import('../lint/fixing.ts');
+  const { result, made, diagnostics } = await asUsage(() => fixAll(optionsOf(argv, version), argv['unsafe-fixes']));
+  process.stderr.write(`${made} ${made === 1 ? 'fix' : 'fixes'} made\n`);
+  return { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
+}
+
+/** What `--fix` would change first, as a unified diff. 1 when there is something to show. */
+async function showDiff(result: LintResult, unsafe: boolean): Promise<number> {
+  const [{ previewOf }, { diffLines }] = await Promise.all([import('../lint/fixing.ts'), import('../report/diff.ts')]);
+  const fix = previewOf(result, unsafe, process.cwd());
+  if (fix === undefined) return exitCode.clean;
+  process.stdout.write(`${diffLines(fix, result.text).join('\n')}\n`);
+  return exitCode.findings;
+}
+
+async function asUsage<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await lint({
-      toolVersion,
-      cwd: process.cwd(),
-      paths: argv.paths,
-      parameters: argv.parameters,
-      environment: argv.env,
-      context: contextOf(argv),
-      select: argv.select,
-      ignore: argv.ignore,
-      whole: argv.whole,
-      policies: argv.policies,
-      documented: [argv.format, ...argv.report].some((format) => format.startsWith('sarif')),
-      ignoreUnknown: argv['ignore-unknown'],
-    });
+    return await work();
   } catch (error) {
     if (error instanceof OptionError) throw new UsageError(error.message);
     throw error;

@@ -1,5 +1,8 @@
+import { mergePlans } from '../fix/merge.ts';
+import type { PlannedFix } from '../fix/request.ts';
 import { compare } from './diagnostics.ts';
-import type { Finding } from './result.ts';
+import { spanLocation } from './location.ts';
+import type { Finding, Fix } from './result.ts';
 
 /** A finding with what tells it apart from the same finding in another instance or parameter set. */
 export interface RawFinding {
@@ -7,13 +10,22 @@ export interface RawFinding {
   /** The declaration of the resource: its instances fold together. */
   readonly declaration: object;
   readonly parameterSet: string | undefined;
+  /** The edit that mends this instance, where there is one. */
+  readonly plan: PlannedFix | undefined;
 }
+
+/** Whether a policy is content with some instance of a declaration: then no edit is right for all of them. */
+export type IsContent = (policy: string, declaration: object) => boolean;
 
 /**
  * Instances of one declaration (a loop, a module called twice) and parameter sets fold into one finding. The sets are
  * named where the finding occurs with some of them only.
  */
-export function fold(raw: readonly RawFinding[], setsOfFile: (finding: Finding) => readonly string[]): Finding[] {
+export function fold(
+  raw: readonly RawFinding[],
+  setsOfFile: (finding: Finding) => readonly string[],
+  isContent: IsContent = () => false,
+): Finding[] {
   const identities = new Map<object, number>();
   const groups = new Map<string, RawFinding[]>();
   for (const each of raw) {
@@ -25,10 +37,14 @@ export function fold(raw: readonly RawFinding[], setsOfFile: (finding: Finding) 
     if (group) group.push(each);
     else groups.set(key, [each]);
   }
-  return unique([...groups.values()].map((group) => merge(group, setsOfFile)).sort(inOrder));
+  return unique([...groups.values()].map((group) => merge(group, setsOfFile, isContent)).sort(inOrder));
 }
 
-function merge(group: readonly RawFinding[], setsOfFile: (finding: Finding) => readonly string[]): Finding {
+function merge(
+  group: readonly RawFinding[],
+  setsOfFile: (finding: Finding) => readonly string[],
+  isContent: IsContent,
+): Finding {
   const [first] = group as [RawFinding, ...RawFinding[]];
   const all = setsOfFile(first.finding);
   const sets = [...new Set(group.flatMap(({ parameterSet }) => (parameterSet === undefined ? [] : [parameterSet])))];
@@ -40,7 +56,25 @@ function merge(group: readonly RawFinding[], setsOfFile: (finding: Finding) => r
     ...(everywhere && first.finding.when !== undefined && { when: first.finding.when }),
     waitsForWhole: group.every(({ finding: each }) => each.waitsForWhole),
     parameterSets: all.length > 1 && sets.length < all.length ? sets : [],
+    fixes: fixesOf(group, isContent),
     instances,
+  };
+}
+
+/** An edit is offered only where it is right for every instance, parameter set and call. */
+function fixesOf(group: readonly RawFinding[], isContent: IsContent): readonly Fix[] {
+  const [first] = group;
+  if (first === undefined || group.some(({ plan }) => plan === undefined)) return [];
+  if (isContent(first.finding.policy, first.declaration)) return [];
+  const plan = mergePlans(group.map((each) => each.plan));
+  return plan ? [fixOf(plan)] : [];
+}
+
+function fixOf({ title, applicability, edits }: PlannedFix): Fix {
+  return {
+    title,
+    applicability,
+    edits: edits.map(({ source, span, text }) => ({ location: spanLocation(source, span), text })),
   };
 }
 

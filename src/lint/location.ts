@@ -6,13 +6,13 @@ import type { Location } from './result.ts';
 /** Where a place is in its file, on one line: what spans several lines is shown at its key, else at its first line. */
 export function locationOf(place: Place, part: 'key' | 'value'): Location {
   const span = place.kind === 'json' ? jsonSpan(place, part) : textSpan(place, part);
-  return spanLocation(place.source, span);
+  return oneLine(place.source, span);
 }
 
 /** The whole extent of a place, which may span lines. */
 export function extentOf(place: Place): Location {
   const span = place.kind === 'json' ? locateJson(place.source, place.route).value : place.span;
-  return toLocation(place.source, span);
+  return spanLocation(place.source, span);
 }
 
 function jsonSpan(place: Extract<Place, { kind: 'json' }>, part: 'key' | 'value'): Span {
@@ -39,13 +39,14 @@ function crossesLines(source: SourceText, span: Span): boolean {
   return at !== -1 && at < span.end;
 }
 
-function spanLocation(source: SourceText, span: Span): Location {
-  if (!crossesLines(source, span)) return toLocation(source, span);
+function oneLine(source: SourceText, span: Span): Location {
+  if (!crossesLines(source, span)) return spanLocation(source, span);
   const line = source.text.slice(span.start, span.end).split(/\r\n|\n|\r/, 1)[0] ?? '';
-  return toLocation(source, { start: span.start, end: span.start + Math.max(line.trimEnd().length, 1) });
+  return spanLocation(source, { start: span.start, end: span.start + Math.max(line.trimEnd().length, 1) });
 }
 
-function toLocation(source: SourceText, span: Span): Location {
+/** The location of a span, which may cross lines. */
+export function spanLocation(source: SourceText, span: Span): Location {
   return { file: source.path, ...rangeOf(source, span), startOffset: span.start, endOffset: span.end };
 }
 
@@ -53,6 +54,6 @@ function toLocation(source: SourceText, span: Span): Location {
 export function offsetLocation(source: SourceText, offset: number, length: number): Location {
   const { line } = positionAt(source, offset);
   const end = Math.min(offset + Math.max(length, 0), source.text.length);
-  const location = toLocation(source, { start: offset, end });
-  return location.endLine === line ? location : spanLocation(source, { start: offset, end });
+  const location = spanLocation(source, { start: offset, end });
+  return location.endLine === line ? location : oneLine(source, { start: offset, end });
 }

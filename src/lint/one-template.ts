@@ -1,3 +1,4 @@
+import { planFix } from '../fix/plan.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { judge } from '../policy/judge/judge.ts';
@@ -6,6 +7,7 @@ import { parameterValues } from '../policy/parameters.ts';
 import { type FactLookup, openWorld } from '../policy/world.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { bindingProblems } from './binding.ts';
+import type { DeploymentContext } from './context.ts';
 import { located, opaqueNotes } from './diagnostics.ts';
 import { findingOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
@@ -17,6 +19,8 @@ export interface Judging {
   readonly policies: readonly LoadedPolicy[];
   readonly fact: FactLookup;
   readonly whole: boolean;
+  /** Declarations with an instance that a policy is content with, by policy id; filled while judging. */
+  readonly content: WeakMap<object, Set<string>>;
 }
 
 /** What judging one root template with all its parameter sets gave. */
@@ -45,16 +49,18 @@ export function lintTemplate(
   const declarations = new Map<object, number>();
   let resources = 0;
   for (const set of sets.length > 0 ? sets : [undefined]) {
-    const deployment = session.deploy(template, set);
+    const deployment = session.deploy(template, set, judging.context);
     const graph = buildGraph([deployment]);
     const judgements = judgeAll(graph, judging);
     for (const judgement of judgements) {
       count(checks, judgement, declarations);
+      if (judgement.verdict === 'pass') noteContent(judging.content, judgement);
       if (isConcern(judgement))
         raw.push({
           finding: findingOf(judgement, graph),
           declaration: judgement.node.origin.declaration,
           parameterSet: set?.label,
+          plan: judgement.verdict === 'fail' && judgement.fix ? planFix(judgement.fix) : undefined,
         });
     }
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing).length);
@@ -65,6 +71,12 @@ export function lintTemplate(
     );
   }
   return { raw, diagnostics, resources, checks };
+}
+
+function noteContent(content: WeakMap<object, Set<string>>, { node, policy }: Judgement): void {
+  const { declaration } = node.origin;
+  const ids = content.get(declaration) ?? new Set();
+  content.set(declaration, ids.add(policy.document.id));
 }
 
 function judgeAll(graph: Graph, { policies, fact, whole }: Judging): Judgement[] {

@@ -54,8 +54,9 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     file: path,
   }));
   const outcomes: Outcome[] = [];
+  const judging: Judging = { policies, fact, whole: options.whole, content: new WeakMap() };
   for (const candidate of candidates) {
-    const outcome = lintFile(session, candidate, { policies, fact, whole: options.whole }, options.ignoreUnknown);
+    const outcome = lintFile(session, candidate, judging, options.ignoreUnknown);
     if (outcome) outcomes.push(outcome);
   }
   const kept = outcomes.filter(({ file, named }) => named || !session.resolver.linked.has(file.path));
@@ -63,7 +64,10 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const findings = fold(
     kept.flatMap(({ raw }) => raw),
     (finding) => sets.get(finding.location.file) ?? [],
+    (policy, declaration) => judging.content.get(declaration)?.has(policy) ?? false,
   );
+  const usersOf = (parameters: string): string[] =>
+    kept.filter(({ file }) => file.parameterSets.includes(parameters)).map(({ file }) => file.path);
   const pages = options.documented ? await shippedPages() : {};
   return {
     toolVersion: options.toolVersion,
@@ -77,7 +81,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     ]),
     policies: policies.map((each) => policyInfo(each, pages[each.policy.document.id])),
     statistics: statisticsOf(kept, findings, performance.now() - started),
-    text: (file) => maskedText(session, file),
+    text: (file) => maskedText(session, file, usersOf(file)),
   };
 }
 

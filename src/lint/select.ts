@@ -6,21 +6,22 @@ export class OptionError extends Error {}
 
 /**
  * The policies that selectors leave: `VM-13`, `pack:vm`, `category:security`, `severity:high`, in any case, never by
- * prefix. Without `select` the preset `recommended`. Throws `OptionError` for a selector that selects nothing there is.
+ * prefix. Without `select` those of the preset. Throws `OptionError` for a selector that selects nothing there is.
  */
 export function selectPolicies(
   all: readonly LoadedPolicy[],
   select: readonly string[],
   ignore: readonly string[],
+  isPreset: (loaded: LoadedPolicy) => boolean = ({ policy }) => policy.document.preset !== 'all',
 ): LoadedPolicy[] {
   const wanted = select.flatMap(split);
   const unwanted = ignore.flatMap(split);
-  for (const selector of [...wanted, ...unwanted]) check(selector, all);
+  for (const selector of [...wanted, ...unwanted]) checkSelector(selector, all);
   return all.filter((loaded) => {
     const chosen =
       wanted.length > 0
         ? wanted.some((selector) => matches(loaded, selector))
-        : loaded.policy.document.preset !== 'all';
+        : isPreset(loaded);
     return chosen && !unwanted.some((selector) => matches(loaded, selector));
   });
 }
@@ -32,7 +33,8 @@ function split(selectors: string): string[] {
     .filter((selector) => selector !== '');
 }
 
-function matches({ pack, policy }: LoadedPolicy, selector: string): boolean {
+/** Whether one selector means a policy. */
+export function matches({ pack, policy }: LoadedPolicy, selector: string): boolean {
   const { id, category, severity, preset, tags } = policy.document;
   const [kind, value] = selector.toLowerCase().split(':');
   switch (value === undefined ? '' : kind) {
@@ -53,7 +55,8 @@ function matches({ pack, policy }: LoadedPolicy, selector: string): boolean {
   }
 }
 
-function check(selector: string, all: readonly LoadedPolicy[]): void {
+/** Throws `OptionError` for a selector that means none of the policies. */
+export function checkSelector(selector: string, all: readonly LoadedPolicy[]): void {
   if (selector.toLowerCase() === 'all' || all.some((loaded) => matches(loaded, selector))) return;
   const known = all.flatMap(({ pack, policy: { document } }) => [
     document.id,

@@ -31,7 +31,8 @@ export interface Session {
   readonly parameterFiles: ParameterFiles;
   /** A path as given on the command line, relative to the workspace root. */
   pathOf(given: string): string;
-  deploy(template: Template, parameters: ParameterSet | undefined): Deployment;
+  /** `context`: for this template, instead of the run's. */
+  deploy(template: Template, parameters: ParameterSet | undefined, context?: DeploymentContext): Deployment;
 }
 
 export function openSession(options: SessionOptions): Session {
@@ -48,8 +49,8 @@ export function openSession(options: SessionOptions): Session {
     resolver,
     pathOf,
     parameterFiles: openParameterFiles(workspace, documents, options.parameters.map(pathOf)),
-    deploy(template, parameters) {
-      const run = createRun(options.context, resolver, allowedEnvironment);
+    deploy(template, parameters, context = options.context) {
+      const run = createRun(context, resolver, allowedEnvironment);
       return rootDeployment({ template, ...(parameters && { parameters }), run });
     },
   };

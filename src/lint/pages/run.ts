@@ -64,6 +64,7 @@ function judgeCase(loaded: LoadedPolicy, example: PageCase, template: Template, 
     policies: [{ ...loaded, settings: parameters }],
     fact,
     whole: whole !== undefined,
+    content: new WeakMap(),
   });
 }
 
