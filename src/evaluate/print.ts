@@ -1,3 +1,4 @@
+import { isSecretName } from './secret-names.ts';
 import { causeOf, isSecure, showValue } from './term.ts';
 import {
   type ArrayValue,
@@ -64,7 +65,9 @@ function tooLarge(reason: string): Printed {
 function printObject(value: ObjectValue, budget: PrintBudget, depth: number): Printed {
   const entries: [string, Printed][] = [];
   for (const member of value.members.values()) {
-    const printed = print(force(member.value), budget, depth + 1);
+    const held = force(member.value);
+    const secret = typeof held === 'string' && held !== '' && isSecretName(member.key);
+    const printed = secret ? { $secure: true } : print(held, budget, depth + 1);
     if (printed !== undefined) entries.push([member.key, printed]);
   }
   if (value.rest) entries.push(['$rest', printUnknown(value.rest)]);
