@@ -13,7 +13,8 @@ function time(args, cwd = scratch) {
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 30 });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status === null || status > 3) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr.slice(0, 500)}`);
+  if (status === null || status > 3)
+    throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr.slice(0, 500)}`);
   return milliseconds;
 }
 
@@ -22,7 +23,7 @@ function compare(first, second, runs) {
   const times = [[], []];
   for (let run = 0; run <= runs; run += 1) {
     const pair = [first(), second()];
-    if (run > 0) pair.forEach((value, index) => times[index].push(value));
+    if (run > 0) for (const [index, value] of pair.entries()) times[index].push(value);
   }
   const [a, b] = times.map((values) => values.sort((x, y) => x - y)[values.length >> 1]);
   return { a, b, ratio: a / b };
@@ -49,7 +50,8 @@ report(
 const many = (count) => {
   const target = path.join(scratch, `copies-${count}`);
   mkdirSync(target);
-  for (let index = 0; index < count; index += 1) writeFileSync(path.join(target, `t${index}.json`), readFileSync(small));
+  for (let index = 0; index < count; index += 1)
+    writeFileSync(path.join(target, `t${index}.json`), readFileSync(small));
   return target;
 };
 const few = many(50);

@@ -1,16 +1,19 @@
 import type { Scalar } from '../template/expression.ts';
-import type { Atom, Choice, Guard, Maybe, Unknown, Value } from './value.ts';
+import type { Atom, Guard, Maybe, Unknown, Value } from './value.ts';
 import { isChoice } from './value.ts';
 
 export const always: Guard = [];
+
+/** Conditions nested deeper are one fact. */
+const maxDepth = 50;
 
 /**
  * The guard under which a boolean term has a truth value. `not(x)`, `equals(x, literal)` and a true `and(…)` are taken
  * apart, so that facts about the same root contradict each other wherever they come from.
  */
-export function termIs(term: Unknown, truth: boolean): Guard {
-  const call = term.call;
-  if (call?.name === 'not' && isTerm(call.args[0])) return termIs(call.args[0], !truth);
+export function termIs(term: Unknown, truth: boolean, depth = 0): Guard {
+  const call = depth < maxDepth ? term.call : undefined;
+  if (call?.name === 'not' && isTerm(call.args[0])) return termIs(call.args[0], !truth, depth + 1);
   if (call?.name === 'equals' && isTerm(call.args[0]) && isPlain(call.args[1])) {
     return [{ term: call.args[0], value: call.args[1], negated: !truth }];
   }
@@ -18,7 +21,7 @@ export function termIs(term: Unknown, truth: boolean): Guard {
   const splits = (call?.name === 'and' && truth) || (call?.name === 'or' && !truth);
   if (splits && parts.every(isTerm)) {
     const joined = parts
-      .map((part) => termIs(part, truth))
+      .map((part) => termIs(part, truth, depth + 1))
       .reduce<Guard | undefined>((a, b) => a && both(a, b), always);
     if (joined) return joined;
   }
@@ -74,18 +77,6 @@ export function guardsWhere(condition: Value, truth: boolean): readonly Guard[] 
   }
   if (isTerm(condition)) return [termIs(condition, truth)];
   return [];
-}
-
-/** A value as it is when one of `guards` holds: alternatives that contradict all of them fall away. */
-export function under(value: Maybe, guards: readonly Guard[]): Maybe {
-  if (!isChoice(value) || guards.some((guard) => guard.length === 0)) return value;
-  const left = value.alternatives.filter((alternative) =>
-    guards.some((guard) => both(guard, alternative.guard) !== undefined),
-  );
-  if (left.length === 1) return under(left[0]?.value, guards);
-  return left.length === 0 || left.length === value.alternatives.length
-    ? value
-    : ({ kind: 'choice', alternatives: left } satisfies Choice);
 }
 
 function isTerm(value: Maybe): value is Unknown {

@@ -226,7 +226,7 @@ function baseScope(deployment: Deployment, type: string): Value {
  * The `scope` of an extension resource or of a deployment: a full id, `/` for the tenant, or an id relative to the
  * deployment's own scope (`Microsoft.Network/virtualNetworks/vnet`).
  */
-export function scopeIdOf(scope: Value, deployment: Deployment): Value | undefined {
+function scopeIdOf(scope: Value, deployment: Deployment): Value | undefined {
   if (scope === null) return undefined;
   if (scope === '/') return '';
   const start = typeof scope === 'string' ? scope : isText(scope) ? scope.parts[0] : undefined;

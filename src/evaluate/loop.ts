@@ -11,7 +11,7 @@ import { arrayOf, isChoice, isUnknown, type Lazy, type Spread, type Unknown, typ
  * Iterations Azure allows a copy loop.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits
  */
-export const maxCopies = 800;
+const maxCopies = 800;
 
 /** How often a loop runs: a number, or an unknown number (then one representative stands for all). */
 export type LoopCount =

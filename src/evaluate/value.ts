@@ -179,11 +179,6 @@ export function isSpread(part: Lazy | Spread): part is Spread {
   return typeof part === 'object' && part !== null && part.kind === 'spread';
 }
 
-/** A string, partly known string or unknown of type string. */
-export function isStringLike(value: Maybe): value is string | Text | Unknown {
-  return typeof value === 'string' || isText(value) || (isUnknown(value) && value.type === 'string');
-}
-
 export function objectOf(entries: Iterable<readonly [key: string, value: Lazy]>, rest?: Unknown): ObjectValue {
   const members = new Map<string, Member>();
   for (const [key, value] of entries) members.set(key.toLowerCase(), { key, value });

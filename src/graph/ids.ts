@@ -3,11 +3,11 @@ import { lastProvider, splitName } from '../evaluate/resource-ids.ts';
 import type { Value } from '../evaluate/value.ts';
 
 /** An id cut at its known slashes: `['', 'subscriptions', …]`. */
-export function idSegments(id: Value): Value[] | undefined {
+function idSegments(id: Value): Value[] | undefined {
   return splitName(id);
 }
 
-export function joinSegments(segments: readonly Value[]): Value {
+function joinSegments(segments: readonly Value[]): Value {
   return compose(...segments.flatMap((segment, position) => (position === 0 ? [segment] : ['/', segment])));
 }
 

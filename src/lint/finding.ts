@@ -74,7 +74,7 @@ function distinct(related: readonly RelatedLocation[], primary: Location): Relat
   return kept;
 }
 
-export function sameLocation(a: Location, b: Location): boolean {
+function sameLocation(a: Location, b: Location): boolean {
   return a.file === b.file && a.startOffset === b.startOffset && a.endOffset === b.endOffset;
 }
 
