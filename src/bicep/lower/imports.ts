@@ -10,7 +10,7 @@ import { typeNamed } from './types.ts';
 const maxImports = 40;
 
 /** What has been imported into a template so far; a file that is imported twice is entered once. */
-export type KnownImports = Map<BicepFile | Template, Imported>;
+export type KnownImports = Map<BicepFile | Template, { readonly imported: Imported; readonly prefix: string }>;
 
 /** Opens a .bicep file under a prefix of its own. */
 type OpenFile = (file: BicepFile, prefix: string) => Imported;
@@ -29,11 +29,20 @@ export function importedBy(
   const file = isSource ? to.files.bicep(to.file.source, path) : to.files.compiled(to.file.source, path);
   if (file === undefined || depth >= maxImports) return unreadable(statement, path, to);
   const existing = known.get(file);
-  if (existing) return existing;
-  const prefix = `${known.size + 1}.`;
+  if (existing) return existing.imported;
+  const prefix = prefixOf(path, known);
   const imported = 'program' in file ? open(file, prefix) : compiledExports(file, to.parts, prefix);
-  known.set(file, imported);
+  known.set(file, { imported, prefix });
   return imported;
+}
+
+/** Before the names of what is imported, `shared.bicep:`: no name of the file itself has such a prefix. */
+function prefixOf(path: string, known: KnownImports): string {
+  const name = path.replace(/^.*[\\/]/, '');
+  const taken = new Set(Array.from(known.values(), (each) => each.prefix));
+  let prefix = `${name}:`;
+  for (let number = 2; taken.has(prefix); number += 1) prefix = `${name}#${number}:`;
+  return prefix;
 }
 
 function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefined {

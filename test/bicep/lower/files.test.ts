@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { show } from './show.ts';
+
+describe('files that are loaded', () => {
+  it('are read inside the workspace only', () => {
+    const { problems, outputs } = show("output a string = loadTextContent('../../../etc/passwd')\n");
+    expect(problems).toEqual([
+      "1:35: error: '../../../etc/passwd' lies outside the workspace and is not read [unreadable-file]",
+    ]);
+    expect(outputs['a']).toMatchObject({ $unknown: {} });
+  });
+
+  it('that are missing are pointed at', () => {
+    expect(show("var a = loadJsonContent('none.json')\n").problems).toEqual([
+      "1:25: error: there is no file 'none.json' [unreadable-file]",
+    ]);
+  });
+
+  it('hold data: what looks like an expression is none', () => {
+    const { outputs } = show("output a object = loadJsonContent('a.json')\n", {
+      'a.json': `{ "x": "[resourceGroup().location]", "__proto__": 1 }`,
+    });
+    expect(Object.entries(outputs['a'] as object)).toContainEqual(['x', '[resourceGroup().location]']);
+  });
+
+  it('YAML whose aliases explode is refused in no time', () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, level) => `x${level + 1}: &x${level + 1} [${Array(12).fill(`*x${level}`).join(', ')}]`,
+    );
+    const start = performance.now();
+    const { problems } = show("var a = loadYamlContent('bomb.yaml')\n", {
+      'bomb.yaml': ['x0: &x0 [1, 2, 3]', ...levels].join('\n'),
+    });
+    expect(problems).toEqual([
+      "1:25: error: 'bomb.yaml' is not well formed, or is too large when it is expanded [unreadable-file]",
+    ]);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it('a path may be put together from what is known when the file is compiled', () => {
+    const text = "var folder = 'a'\noutput x string = loadTextContent('${folder}.txt')\n";
+    expect(show(text, { 'a.txt': 'here' }).outputs).toEqual({ x: 'here' });
+  });
+});
+
+describe('imports', () => {
+  it('bring variables, functions and types, under other names too', () => {
+    const text = `
+import { size as wanted, twice } from 'shared.bicep'
+import * as shared from 'shared.bicep'
+param a shared.kind = 'x'
+output b int = twice(wanted)
+output c int = shared.twice(shared.size)
+`;
+    const shared =
+      "@export()\nvar size = base + 1\nvar base = 1\n@export()\nfunc twice(n int) int => n * 2\n@export()\ntype kind = 'x' | 'y'\n";
+    expect(show(text, { 'shared.bicep': shared })).toMatchObject({ outputs: { b: 4, c: 4 }, problems: [] });
+  });
+
+  it('in a circle are an error, not the end', () => {
+    const { problems } = show("import { b } from 'other.bicep'\n@export()\nvar a = b\noutput x string = a\n", {
+      'other.bicep': "import { a } from 'main.bicep'\n@export()\nvar b = a\n",
+    });
+    expect(problems.join('\n')).toContain('depends on itself');
+  });
+
+  it('of files that are not there are pointed at', () => {
+    expect(show("import { a } from 'none.bicep'\noutput x string = a\n").problems[0]).toMatch(
+      /^1:19: error: 'none\.bicep' cannot be imported: there is no such file/,
+    );
+  });
+});
+
+describe('modules', () => {
+  it('in a circle are an error', () => {
+    const { problems } = show("module m 'main.bicep' = { name: 'm' }\n");
+    expect(problems.join('\n')).toContain('links back to itself');
+  });
+
+  it('a loaded template of a deployment written as a resource is followed', () => {
+    const inner = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      parameters: { name: { type: 'string' } },
+      resources: [
+        { type: 'Microsoft.Storage/storageAccounts', apiVersion: '2024-01-01', name: "[parameters('name')]" },
+      ],
+    };
+    const text = `
+resource inner 'Microsoft.Resources/deployments@2024-03-01' = {
+  name: 'inner'
+  properties: {
+    mode: 'Incremental'
+    template: loadJsonContent('inner.json')
+    parameters: { name: { value: 'store' } }
+  }
+}
+`;
+    const { resources } = show(text, { 'inner.json': JSON.stringify(inner) });
+    expect(resources.map(({ id }) => id)).toContain(
+      '/subscriptions/sub/resourceGroups/group/providers/Microsoft.Storage/storageAccounts/store',
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inspect } from '../../../src/lint/inspect.ts';
+
+interface Shown {
+  readonly outputs: { readonly [name: string]: unknown };
+  readonly resources: readonly { readonly id: unknown; readonly exists: unknown; readonly resource: object }[];
+  /** `line:column: message [code]`, of the main file. */
+  readonly problems: readonly string[];
+}
+
+/** What the graph of a Bicep file says, with other files beside it. Identifiers of the deployment are known. */
+export function show(text: string, others: { readonly [name: string]: string } = {}): Shown {
+  const cwd = mkdtempSync(path.join(tmpdir(), 'lower-'));
+  try {
+    for (const [name, content] of Object.entries({ 'main.bicep': text, ...others }))
+      writeFileSync(path.join(cwd, name), content);
+    const context = { subscriptionId: 'sub', resourceGroup: 'group', deploymentName: 'main', location: 'westeurope' };
+    const result = inspect({ cwd, file: 'main.bicep', parameters: [], environment: [], context, format: 'json' });
+    const { outputs, resources } = JSON.parse(result.text) as Omit<Shown, 'problems'>;
+    return { outputs, resources, problems: result.problems.map((each) => each.replace(/^main\.bicep:/, '')) };
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
