@@ -74,7 +74,9 @@ function decide(entry: FunctionEntry, args: readonly Argument[]): Result {
 /** The call for every combination of values that the arguments' finite unknowns can have. */
 function spelledOut(entry: FunctionEntry, args: readonly Argument[]): Result {
   const values = args.filter((arg): arg is Value => !isLambda(arg));
-  const rows = enumerate(values, recompute)?.map(({ guard, values: found }) => {
+  const { rule } = entry;
+  const members = rule.kind === 'plain' || rule.readsMembers === true;
+  const rows = enumerate(values, recompute, { members })?.map(({ guard, values: found }) => {
     const left = [...found];
     return { guard, args: args.map((arg) => (isLambda(arg) ? arg : (left.shift() ?? null))) };
   });

@@ -7,6 +7,7 @@ import {
   type Guard,
   isScalar,
   isSpread,
+  isThunk,
   type Lazy,
   type Maybe,
   type Unknown,
@@ -23,22 +24,31 @@ export interface Row {
 type Split = Unknown | Choice;
 
 /** Values looked at before the search for splits ends. */
-const maxVisits = 2_000;
+const maxVisits = 1_000;
 const maxDepth = 12;
 
+export interface EnumerateOptions {
+  /** Members of objects are evaluated to look into them; else only what is known of them without. */
+  readonly members: boolean;
+  /** More combinations than this are not spelled out. */
+  readonly limit?: number;
+}
+
 /**
- * What some values can be, spelled out over the unknowns of short domain (and the choices inside) that they hang on, up
- * to `limit` combinations. Some of the unknowns may be left in the rows. `undefined` if nothing can be spelled out.
+ * What some values can be, spelled out over the unknowns of short domain (and the choices inside) that they hang on.
+ * Unknowns without a list of values stay in the rows. `undefined` if there is nothing to spell out, or too much.
  */
 export function enumerate(
   values: readonly Value[],
   recompute: Recompute,
-  limit = maxAlternatives,
+  { members, limit = maxAlternatives }: EnumerateOptions,
 ): readonly Row[] | undefined {
+  const search: Search = { found: new Map(), visits: 0, members, limit };
+  for (const value of values) visit(value, search, 0);
   let rows: Assignment[] = [{ guard: always, values: new Map(), choices: new Map() }];
-  for (const split of splitsOf(values)) {
-    const next = rows.flatMap((row) => extended(row, split));
-    if (next.length <= limit) rows = next;
+  for (const split of search.found.values()) {
+    rows = rows.flatMap((row) => extended(row, split));
+    if (rows.length > limit) return undefined;
   }
   if (rows.length < 2) return undefined;
   return rows.map((row) => {
@@ -66,22 +76,22 @@ function extended(row: Assignment, split: Split): Assignment[] {
   });
 }
 
-function splitsOf(values: readonly Value[]): Iterable<Split> {
-  const found = new Map<string | Choice, Split>();
-  const search = { found, visits: 0 };
-  for (const value of values) visit(value, search, 0);
-  return found.values();
-}
-
 interface Search {
   readonly found: Map<string | Choice, Split>;
+  readonly members: boolean;
+  readonly limit: number;
   visits: number;
+}
+
+/** Two values each make more combinations than are wanted. */
+function exhausted(search: Search): boolean {
+  return search.visits > maxVisits || 2 ** search.found.size > search.limit * 4;
 }
 
 /** Returns whether the value holds a split. */
 function visit(value: Maybe, search: Search, depth: number): boolean {
   search.visits += 1;
-  if (value === undefined || isScalar(value) || depth > maxDepth || search.visits > maxVisits) return false;
+  if (value === undefined || isScalar(value) || depth > maxDepth || exhausted(search)) return false;
   switch (value.kind) {
     case 'unknown':
       return visitTerm(value, search, depth);
@@ -91,7 +101,9 @@ function visit(value: Maybe, search: Search, depth: number): boolean {
       return visitAll(value.parts.filter((part) => !isSpread(part)) as readonly Lazy[], search, depth);
     case 'object':
       return visitAll(
-        Array.from(value.members.values(), (member) => member.value),
+        Array.from(value.members.values(), (member) => member.value).filter(
+          (each) => search.members || !isThunk(each) || each.optional === true,
+        ),
         search,
         depth,
       );
@@ -103,7 +115,10 @@ function visit(value: Maybe, search: Search, depth: number): boolean {
 
 function visitAll(values: readonly Lazy[], search: Search, depth: number): boolean {
   let found = false;
-  for (const value of values) found = visit(force(value), search, depth + 1) || found;
+  for (const value of values) {
+    if (exhausted(search)) break;
+    found = visit(force(value), search, depth + 1) || found;
+  }
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { canonicalText } from './canonical.ts';
 import { toUpperInvariant } from './dotnet/casing.ts';
 import { isNumber } from './integer.ts';
 import { disjointKinds } from './kinds.ts';
@@ -26,12 +27,14 @@ export interface EqualityOptions {
   readonly ignoreCase?: boolean;
 }
 
-/** Comparisons of members and items before the answer is given up. */
+/** Comparisons of members and items, and levels of nesting, before the answer is given up. */
 const maxSteps = 20_000;
+const maxDepth = 200;
 
 interface Comparison {
   readonly ignoreCase: boolean;
   steps: number;
+  depth: number;
 }
 
 /**
@@ -41,12 +44,28 @@ interface Comparison {
  * https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-comparison#equals
  */
 export function equalValues(first: Maybe, second: Maybe, options: EqualityOptions = {}): boolean | undefined {
-  return equal(first, second, { ignoreCase: options.ignoreCase === true, steps: 0 });
+  const run = { ignoreCase: options.ignoreCase === true, steps: 0, depth: 0 };
+  const answer = equal(first, second, run);
+  return answer === undefined && run.steps > maxSteps && !run.ignoreCase ? equalPlain(first, second) : answer;
+}
+
+/** Large values that are known all through are compared as texts. */
+function equalPlain(first: Maybe, second: Maybe): boolean | undefined {
+  const left = canonicalText(first);
+  const right = canonicalText(second);
+  return left === undefined || right === undefined ? undefined : left === right;
 }
 
 function equal(first: Maybe, second: Maybe, run: Comparison): boolean | undefined {
   run.steps += 1;
-  if (run.steps > maxSteps) return undefined;
+  if (run.steps > maxSteps || run.depth > maxDepth) return undefined;
+  run.depth += 1;
+  const answer = equalWithin(first, second, run);
+  run.depth -= 1;
+  return answer;
+}
+
+function equalWithin(first: Maybe, second: Maybe, run: Comparison): boolean | undefined {
   if (isChoice(first)) return equalChoice(first, second, run);
   if (isChoice(second)) return equalChoice(second, first, run);
   if (first === undefined || second === undefined) return first === second;

@@ -1,5 +1,5 @@
 import { alternativesOf, distribute, maxAlternatives } from './choice.ts';
-import { checkItems } from './limits.ts';
+import { checkItems, maxItems } from './limits.ts';
 import { mustBeArray } from './runs.ts';
 import { apply } from './term.ts';
 import {
@@ -47,6 +47,7 @@ function joinKnown(name: string, values: readonly (Value | undefined)[]): ArrayV
   for (const value of values) {
     const array = value === undefined ? undefined : mustBeArray(value);
     if (array === undefined) return undefined;
+    if (parts.some(isSpread) && parts.length + array.parts.length > maxItems) return undefined;
     checkItems(name, parts.length + array.parts.length);
     for (const part of array.parts) parts.push(part);
   }

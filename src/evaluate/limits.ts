@@ -6,7 +6,7 @@ import { isArray, isText, type Maybe } from './value.ts';
 const maxStringLength = 131_072;
 
 /** Items of an array that are followed; a template cannot hold as many. */
-const maxItems = 100_000;
+export const maxItems = 100_000;
 
 /** The result itself, unless it is too large. */
 export function limited(called: FunctionSignature, value: Maybe): Maybe {

@@ -8,7 +8,7 @@ import {
   scalarText,
   type TextPart,
 } from './text.ts';
-import { isStringLike, type Unknown } from './value.ts';
+import { isUnknown, type Unknown } from './value.ts';
 
 /** What is left of two strings once equal ends are taken off. */
 export interface Residue {
@@ -51,11 +51,13 @@ function prepared(value: StringValue, ignoreCase: boolean): TextPart[] {
 }
 
 function withoutCase(term: Unknown): Unknown {
-  const [inner] = term.call?.args ?? [];
-  const folds = term.call?.name === 'toLower' || term.call?.name === 'toUpper';
-  return folds && isStringLike(inner) && typeof inner === 'object' && inner.kind === 'unknown'
-    ? withoutCase(inner)
-    : term;
+  let inner = term;
+  while (inner.call?.name === 'toLower' || inner.call?.name === 'toUpper') {
+    const [next] = inner.call.args;
+    if (!isUnknown(next) || next.type !== 'string') return inner;
+    inner = next;
+  }
+  return inner;
 }
 
 function reversed(parts: readonly TextPart[]): TextPart[] {

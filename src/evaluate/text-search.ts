@@ -100,9 +100,8 @@ function run(middle: readonly TextPart[], separators: readonly string[]): Spread
   const whole = textOf(middle);
   const [only = ''] = separators;
   const from = apply('split', [whole, separators.length === 1 ? only : arrayOf(separators)], 'array');
-  const item = apply('item', [from, apply('index', [from], 'int', { range: { min: 0 } })], 'string', {
-    expression: `${from.expression}[…]`,
-  });
+  const index = apply('index', [from], 'int', { expression: '…', range: { min: 0 } });
+  const item = apply('item', [from, index], 'string', { expression: `${from.expression}[…]` });
   const known = pieces(middle, separators).length;
-  return { kind: 'spread', item, min: known, max: Math.max(known, lengthBounds(whole).max + 1), from };
+  return { kind: 'spread', item, min: known, max: Math.max(known, lengthBounds(whole).max + 1), from, index };
 }

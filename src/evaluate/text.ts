@@ -118,8 +118,11 @@ function termCase(term: Unknown, name: 'toLower' | 'toUpper', map: (text: string
   });
 }
 
+/** Functions of functions are looked through so far. */
+const maxDepth = 20;
+
 /** Whether a character can certainly not occur in an unknown string. Letters count in both cases. */
-export function cannotContain(term: Unknown, unit: string): boolean {
+export function cannotContain(term: Unknown, unit: string, depth = 0): boolean {
   if (term.domain) return !term.domain.some((value) => contains(scalarText(value), unit));
   if (term.excludes !== undefined && contains(term.excludes, unit)) return true;
   const [first] = term.call?.args ?? [];
@@ -136,14 +139,16 @@ export function cannotContain(term: Unknown, unit: string): boolean {
     case 'skip':
     case 'trim':
     case 'substring':
-      return isStringValue(first) && lacks(first, unit);
+      return depth < maxDepth && isStringValue(first) && lacks(first, unit, depth + 1);
     default:
       return false;
   }
 }
 
-function lacks(value: StringValue, unit: string): boolean {
-  return partsOf(value).every((part) => (typeof part === 'string' ? !contains(part, unit) : cannotContain(part, unit)));
+function lacks(value: StringValue, unit: string, depth: number): boolean {
+  return partsOf(value).every((part) =>
+    typeof part === 'string' ? !contains(part, unit) : cannotContain(part, unit, depth),
+  );
 }
 
 function contains(text: string, unit: string): boolean {

@@ -68,14 +68,15 @@ describe('calls on unknowns with few values', () => {
   });
 
   test('all that a value can be can be asked for', () => {
-    const rows = enumerate([made('concat', 'vm-', size), size], recompute);
+    const rows = enumerate([made('concat', 'vm-', size), size], recompute, { members: false });
     expect(rows?.map((row) => row.values)).toEqual([
       ['vm-s', 's'],
       ['vm-m', 'm'],
       ['vm-l', 'l'],
     ]);
-    expect(enumerate([name], recompute)).toBeUndefined();
-    expect(enumerate([size, made('string', flag)], recompute, 5)?.length).toBe(3);
+    expect(enumerate([name], recompute, { members: false })).toBeUndefined();
+    expect(enumerate([size, made('string', flag)], recompute, { members: false })?.length).toBe(6);
+    expect(enumerate([size, made('string', flag)], recompute, { members: false, limit: 5 })).toBeUndefined();
   });
 });
 

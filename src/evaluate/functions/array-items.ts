@@ -13,6 +13,7 @@ import {
   force,
   isArray,
   isObject,
+  isScalar,
   isSpread,
   isUnknown,
   type Lazy,
@@ -96,8 +97,11 @@ function itemIndex(array: ArrayValue, part: number): number | undefined {
 /** Whether an array holds an item, compared as `equals` does. */
 export function holds(array: ArrayValue, wanted: Maybe): boolean | undefined {
   let open = false;
+  const simple = isScalar(wanted) && typeof wanted !== 'number' && typeof wanted !== 'bigint';
   for (const part of array.parts) {
     if (isSpread(part) && part.max === 0) continue;
+    if (simple && part === wanted) return true;
+    if (simple && (typeof part !== 'object' || part === null)) continue;
     const answer = equalValues(force(isSpread(part) ? part.item : part) ?? null, wanted);
     if (answer === true && (!isSpread(part) || part.min > 0)) return true;
     open ||= answer !== false;

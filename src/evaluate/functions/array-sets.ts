@@ -1,8 +1,7 @@
-import { writeJson } from '../dotnet/json-write.ts';
+import { canonicalText } from '../canonical.ts';
 import { equalValues } from '../equality.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
-import { isPlainArray, isPlainObject, type Plain, toPlain } from '../plain.ts';
 import { mustBeArray } from '../runs.ts';
 import { apply, lazyTerm } from '../term.ts';
 import {
@@ -12,6 +11,7 @@ import {
   isChoice,
   isObject,
   isSpread,
+  type Lazy,
   type Maybe,
   type Member,
   type ObjectValue,
@@ -67,43 +67,54 @@ function kindOfAll(name: string, values: readonly Value[]): 'object' | 'array' |
   return kind === 'object' || kind === 'array' ? kind : undefined;
 }
 
+/** What has been seen of an array: known items by their text, so that large arrays need no comparison of all pairs. */
+interface Seen {
+  readonly texts: Set<string>;
+  /** Items that are not known all through, and runs. */
+  readonly open: Part[];
+  readonly all: Part[];
+}
+
+function nothingSeen(): Seen {
+  return { texts: new Set(), open: [], all: [] };
+}
+
+function see(seen: Seen, part: Part, text: string | undefined): void {
+  if (text === undefined) seen.open.push(part);
+  else seen.texts.add(text);
+  seen.all.push(part);
+}
+
+function wasSeen(seen: Seen, item: Value, text: string | undefined): boolean | undefined {
+  if (text === undefined) return holds(arrayOf(seen.all), item);
+  return seen.texts.has(text) || holds(arrayOf(seen.open), item);
+}
+
+function textOfPart(part: Part): string | undefined {
+  return isSpread(part) ? undefined : canonicalText(force(part) ?? null);
+}
+
 function unionOfArrays(name: string, values: readonly Value[]): ArrayValue | undefined {
   const arrays = values.map(mustBeArray);
   if (arrays.includes(undefined)) return undefined;
   const whole = lazyTerm(() => apply(name, values, 'array'));
-  const known = new Set<string>();
+  const seen = nothingSeen();
   const kept: Part[] = [];
-  const open: Part[] = [];
   for (const part of arrays.flatMap((array) => array?.parts ?? [])) {
-    if (isSpread(part)) {
-      const run = { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0, from: whole() };
-      open.push(run);
-      kept.push(run);
-    } else {
-      const item = force(part) ?? null;
-      const text = canonical(item);
-      const there = text === undefined ? holds(arrayOf(kept), item) : known.has(text) || holds(arrayOf(open), item);
-      if (text !== undefined) known.add(text);
-      else open.push(part);
-      if (there !== true)
-        kept.push(there === false ? part : { kind: 'spread', item: part, min: 0, max: 1, from: whole() });
-    }
+    const text = textOfPart(part);
+    const next = isSpread(part)
+      ? { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0, from: whole() }
+      : unlessSeen(part, wasSeen(seen, force(part) ?? null, text), whole);
+    if (next !== undefined) kept.push(next);
+    see(seen, part, text);
   }
   return arrayOf(kept);
 }
 
-/** One text for equal values that are known, so that large arrays need no comparison of all pairs. */
-function canonical(value: Value): string | undefined {
-  const plain = toPlain(value);
-  return plain === undefined ? undefined : writeJson(sorted(plain));
-}
-
-function sorted(plain: Plain): Plain {
-  if (isPlainArray(plain)) return plain.map(sorted);
-  if (!isPlainObject(plain)) return plain;
-  return new Map(
-    Array.from(plain, ([key, value]) => [key, sorted(value)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+/** The item, nothing, or a run of none or one where it is open whether it is new. */
+function unlessSeen(part: Lazy, there: boolean | undefined, whole: () => Unknown): Part | undefined {
+  if (there === true) return undefined;
+  return there === false ? part : { kind: 'spread', item: part, min: 0, max: 1, from: whole() };
 }
 
 /** In the order of the first array. */
@@ -112,13 +123,20 @@ function commonItems(values: readonly Value[]): ArrayValue | undefined {
   const first = arrays[0] && unionOfArrays('distinct', values.slice(0, 1));
   if (first === undefined || arrays.includes(undefined)) return undefined;
   const whole = lazyTerm(() => apply('intersection', values, 'array'));
-  const others = arrays.slice(1).filter((array) => array !== undefined);
+  const others = arrays.slice(1).map(seenOf);
   return arrayOf(first.parts.flatMap((part) => common(part, others, whole)));
 }
 
-function common(part: Part, others: readonly ArrayValue[], whole: () => Unknown): readonly Part[] {
-  const item = force(isSpread(part) ? part.item : part);
-  const answers = others.map((array) => holds(array, item));
+function seenOf(array: ArrayValue | undefined): Seen {
+  const seen = nothingSeen();
+  for (const part of array?.parts ?? []) see(seen, part, textOfPart(part));
+  return seen;
+}
+
+function common(part: Part, others: readonly Seen[], whole: () => Unknown): readonly Part[] {
+  const item = force(isSpread(part) ? part.item : part) ?? null;
+  const text = textOfPart(part);
+  const answers = others.map((seen) => wasSeen(seen, item, text));
   if (answers.includes(false)) return [];
   if (isSpread(part)) return [{ ...part, min: 0, from: whole() } satisfies Spread];
   return answers.every(Boolean) ? [part] : [{ kind: 'spread', item: part, min: 0, max: 1, from: whole() }];

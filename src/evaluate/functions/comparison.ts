@@ -21,6 +21,7 @@ export const comparisonFunctions: readonly FunctionEntry[] = [
     'equals(arg1: any, arg2: any): bool',
     ([a, b]) => decided(equalValues(valueOf(a), valueOf(b))),
     {
+      readsMembers: true,
       term: ([a, b]) => equalsValue(valueOf(a), valueOf(b)),
     },
   ),

@@ -52,6 +52,8 @@ export interface PlainRule {
 export interface PartialRule {
   readonly kind: 'partial';
   apply(args: readonly Argument[]): Result;
+  /** It looks at the values of members of objects, so that others may, too. */
+  readonly readsMembers?: boolean;
   /** The unknown term of a call that nothing else decides, in a form that equal calls share. */
   readonly term?: (args: readonly Argument[]) => Value;
   /** Tried first, with choices among the arguments: for functions that carry their arguments into the result. */

@@ -84,6 +84,7 @@ export function plain(
 interface Extras {
   readonly result?: FunctionEntry['result'];
   readonly term?: (args: readonly Argument[]) => Value;
+  readonly readsMembers?: boolean;
 }
 
 /** A row whose function can do with partly known arguments. */
@@ -91,12 +92,12 @@ export function partial(
   family: Family,
   text: string,
   apply: (args: readonly Argument[]) => Result,
-  { result, term }: Extras = {},
+  { result, ...rule }: Extras = {},
 ): FunctionEntry {
   return {
     ...signature(family, text),
     ...(result && { result }),
-    rule: { kind: 'partial', apply, ...(term && { term }) },
+    rule: { kind: 'partial', apply, ...rule },
   };
 }
 

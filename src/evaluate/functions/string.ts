@@ -21,7 +21,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
   partial('string', 'endsWith(stringToSearch: string|null, stringToFind: string|null): bool', ([text, end]) =>
     decided(endsWithText(textOfArgument(text), textOfArgument(end), true)),
   ),
-  partial('string', 'format(formatString: string, ...arg: any): string', format),
+  partial('string', 'format(formatString: string, ...arg: any): string', format, { readsMembers: true }),
   plain(
     'string',
     'guid(baseString: string|null, ...extraString: string|null): string',
@@ -46,7 +46,9 @@ export const stringFunctions: readonly FunctionEntry[] = [
   partial('string', 'startsWith(stringToSearch: string|null, stringToFind: string|null): bool', ([text, start]) =>
     decided(startsWithText(textOfArgument(text), textOfArgument(start), true)),
   ),
-  partial('string', 'string(valueToConvert: any): string', ([value]) => decided(asString(valueOf(value)))),
+  partial('string', 'string(valueToConvert: any): string', ([value]) => decided(asString(valueOf(value))), {
+    readsMembers: true,
+  }),
   partial('string', 'substring(stringToParse: string|null, [startIndex: int], [length: int]): string', substring),
   partial('string', 'toLower(stringToChange: string|null): string', ([text]) =>
     decided(mapCase(textOfArgument(text), 'toLower')),

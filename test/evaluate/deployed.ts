@@ -1,0 +1,35 @@
+import type { Deployment, DeploymentContext } from '../../src/evaluate/context.ts';
+import { outputsOf, rootDeployment } from '../../src/evaluate/deployments.ts';
+import { type Printed, print } from '../../src/evaluate/print.ts';
+import { createRun } from '../../src/evaluate/run.ts';
+import type { JsonObject } from '../../src/source/json.ts';
+import { groupSchema, template } from '../arm/helpers.ts';
+
+/** The root deployment of a template; links lead nowhere. */
+export function deployed(sections: JsonObject, context: DeploymentContext = {}): Deployment {
+  const resolver = { resolveTemplate: () => ({ kind: 'unresolved', reason: 'nothing is linked here' }) as const };
+  const root = template({ $schema: groupSchema, contentVersion: '1.0.0.0', ...sections });
+  return rootDeployment({ template: root, run: createRun(context, resolver) });
+}
+
+/** The values of expressions over a template's sections, as the graph prints them; and what was reported. */
+export function evaluated(
+  expressions: Readonly<Record<string, string>>,
+  sections: JsonObject = {},
+  context: DeploymentContext = {},
+): { values: Record<string, Printed>; problems: string[] } {
+  const outputs = Object.fromEntries(
+    Object.entries(expressions).map(([name, text]) => [name, { type: 'object', value: `[${text}]` }]),
+  );
+  const deployment = deployed({ resources: [], ...sections, outputs }, context);
+  const printed = print(outputsOf(deployment)) as Record<string, { readonly value?: Printed }>;
+  const values = Object.fromEntries(Object.entries(printed).map(([name, output]) => [name, output.value ?? null]));
+  return { values, problems: deployment.run.diagnostics.map(({ code }) => code) };
+}
+
+/** One expression; an unknown is shown as its text in angle brackets. */
+export function valueOf(expression: string, sections: JsonObject = {}, context: DeploymentContext = {}): unknown {
+  const { values } = evaluated({ it: expression }, sections, context);
+  const value = values.it as { readonly $unknown?: { readonly expression: string } } | null;
+  return value?.$unknown ? `<${value.$unknown.expression}>` : value;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { evaluated, valueOf } from './deployed.ts';
+
+const parameters = {
+  flag: { type: 'bool' },
+  name: { type: 'string' },
+  size: { type: 'string', allowedValues: ['small', 'large'] },
+  list: { type: 'array' },
+  maybe: { type: 'string', nullable: true },
+  fixed: { type: 'string', defaultValue: 'given' },
+};
+
+describe('expressions', () => {
+  it.each([
+    ["if(true(), 'a', variables('none'))", 'a'],
+    ["or(true(), parameters('flag'))", true],
+    ["and(parameters('flag'), false())", false],
+    ["and(parameters('flag'), true())", "<parameters('flag')>"],
+    ["coalesce(parameters('maybe'), 'fallback')", 'fallback'],
+    ["equals(parameters('name'), parameters('name'))", true],
+    ["equals(concat('a', parameters('name')), concat('b', parameters('name')))", false],
+    [
+      "equals(concat('a', parameters('name')), concat('a', parameters('fixed')))",
+      "<equals(concat('a', parameters('name')), 'agiven')>",
+    ],
+    ["if(equals(parameters('size'), 'small'), 1, if(equals(parameters('size'), 'large'), 2, 3))", '<{1 | 2}>'],
+    ["contains(createArray('small', 'large'), parameters('size'))", true],
+    ["length(concat(parameters('list'), createArray(1)))", "<add(length(parameters('list')), 1)>"],
+    ["empty(concat(parameters('list'), createArray(1)))", false],
+    ["if(parameters('flag'), 'same', 'same')", 'same'],
+    ["createObject('a', 1).A", 1],
+    ["createArray('x', 'y')[1]", 'y'],
+    ["tryGet(createObject('a', 1), 'b')", null],
+  ])('%s', (expression, value) => {
+    expect(valueOf(expression, { parameters })).toEqual(value);
+  });
+
+  it.each([
+    ["createArray('x')[3]", 'index-out-of-range'],
+    ["createObject('a', 1).b", 'no-member'],
+    ["add(1, 'x')", 'wrong-type'],
+    ["if('perhaps', 1, 2)", 'wrong-type'],
+    ['copyIndex()', 'no-copy-loop'],
+    ["variables('none')", 'unknown-variable'],
+    ["parameters('none')", 'unknown-parameter'],
+  ])('%s is refused, and its value is unknown', (expression, code) => {
+    const { values, problems } = evaluated({ it: expression }, { parameters });
+    expect(problems).toEqual([code]);
+    expect(values.it).toHaveProperty('$unknown');
+  });
+
+  it('an error in a branch that may not be taken is not reported', () => {
+    expect(evaluated({ it: "if(parameters('flag'), createArray()[1], 'ok')" }, { parameters }).problems).toEqual([]);
+    expect(evaluated({ it: "if(false(), createArray()[1], 'ok')" }, { parameters }).problems).toEqual([]);
+  });
+
+  it('an error met twice is reported once', () => {
+    const variables = { broken: "[add('x', 1)]" };
+    expect(evaluated({ a: "variables('broken')", b: "variables('broken')" }, { variables }).problems).toEqual([
+      'wrong-type',
+    ]);
+  });
+
+  it('a circle of parameters and variables is said with its path', () => {
+    const variables = { a: "[variables('b')]", b: "[concat(variables('a'), 'x')]" };
+    expect(evaluated({ it: "variables('a')" }, { variables }).problems).toEqual(['circular-reference']);
+  });
+});
+
+describe('where it is deployed', () => {
+  it('is unknown until it is said', () => {
+    expect(valueOf('resourceGroup().location')).toBe('<resourceGroup().location>');
+    expect(valueOf('resourceGroup().location', {}, { location: 'northeurope' })).toBe('northeurope');
+    expect(valueOf('subscription().subscriptionId', {}, { subscriptionId: 's' })).toBe('s');
+    expect(valueOf('deployment().name', {}, { deploymentName: 'd' })).toBe('d');
+  });
+
+  it('is part of ids, known or not', () => {
+    const id = "resourceId('Microsoft.Network/virtualNetworks/subnets', 'v', 's')";
+    const known = { subscriptionId: 'sub', resourceGroup: 'rg' };
+    expect(valueOf(id, {}, known)).toBe(
+      '/subscriptions/sub/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s',
+    );
+    expect(valueOf(`equals(${id}, ${id})`)).toBe(true);
+    expect(valueOf("resourceId('other', 'Microsoft.Network/virtualNetworks', 'v')", {}, known)).toContain(
+      '/resourceGroups/other/',
+    );
+  });
+
+  it('a type and its names must fit', () => {
+    expect(evaluated({ it: "resourceId('Microsoft.Network/virtualNetworks/subnets', 'v')" }).problems).toEqual([
+      'bad-resource-id',
+    ]);
+  });
+});
