@@ -108,7 +108,6 @@ function checkOptions<T>(command: Argv<T>) {
     .option('whole', {
       type: 'boolean',
       describe: 'The template is all that is deployed: what is not in it does not exist',
-      default: false,
     })
     .option('show-unknown', {
       type: 'boolean',
@@ -136,6 +135,11 @@ function checkOptions<T>(command: Argv<T>) {
       describe: 'A folder of further policies (repeatable)',
       default: [] as string[],
     })
+    .option('config', {
+      type: 'string',
+      describe: 'The configuration for every file (--no-config: none), instead of the nearest resilint.config.json',
+    })
+    .option('force-exclude', { type: 'boolean', describe: 'Leave out ignored files even where named', default: false })
     .option('color', { type: 'boolean', describe: 'Colour the text output (default: on a terminal)' })
     .option('category', { type: 'string', describe: 'Category of the SARIF run' });
 }

@@ -30,7 +30,7 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
   process.stdout.write(render(result, { ...options, color }));
   if (result.diagnostics.length > 0) process.stderr.write((await loadDiagnostics())(result, options));
   for (const { file, render: write } of renderers) writeReport(file, write(result, { ...options, color: false }));
-  return codeOf(result, argv['fail-on']);
+  return codeOf(result, argv['fail-on'], argv['ignore-unknown']);
 }
 
 function formatNamed(name: string): Promise<Report> {
@@ -55,6 +55,8 @@ function optionsOf(argv: CheckArguments, toolVersion: string): LintOptions {
     policies: argv.policies,
     documented: [argv.format, ...argv.report].some((format) => format.startsWith('sarif')),
     ignoreUnknown: argv['ignore-unknown'],
+    config: argv.config as string | false | undefined,
+    forceExclude: argv['force-exclude'],
   };
 }
 
@@ -110,8 +112,9 @@ function writeReport(file: string, text: string): void {
 const order: readonly Severity[] = ['low', 'medium', 'high'];
 
 /** Templates that cannot be read count as high. */
-function codeOf(result: LintResult, failOn: Severity | 'never'): number {
-  if (result.files.length === 0 && result.diagnostics.length === 0) return exitCode.nothingToLint;
+function codeOf(result: LintResult, failOn: Severity | 'never', ignoreUnknown: boolean): number {
+  if (result.files.length === 0 && result.diagnostics.length === 0)
+    return ignoreUnknown ? exitCode.clean : exitCode.nothingToLint;
   if (failOn === 'never') return exitCode.clean;
   const least = order.indexOf(failOn);
   const fails = result.findings.some(

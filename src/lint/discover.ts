@@ -68,7 +68,7 @@ async function below(workspace: Workspace, patterns: readonly string[]): Promise
 }
 
 /** What `.gitignore` files between the root and the files leave out. */
-async function ignoredBy(workspace: Workspace, files: readonly string[]): Promise<(file: string) => boolean> {
+export async function ignoredBy(workspace: Workspace, files: readonly string[]): Promise<(file: string) => boolean> {
   const folders = new Set<string>(['']);
   for (const file of files) {
     for (let folder = path.posix.dirname(file); folder !== '.' && folder !== ''; folder = path.posix.dirname(folder))

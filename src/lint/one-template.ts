@@ -16,6 +16,8 @@ import type { LintDiagnostic, Verdict } from './result.ts';
 import type { Session } from './session.ts';
 
 export interface Judging {
+  /** Instead of the run's. */
+  readonly context?: DeploymentContext;
   readonly policies: readonly LoadedPolicy[];
   readonly fact: FactLookup;
   readonly whole: boolean;

@@ -1,16 +1,16 @@
 import { performance } from 'node:perf_hooks';
 import { shippedPages } from '../policy/shipped.ts';
+import { openRunSettings, type RunSettings } from './config/run-settings.ts';
+import type { FileJudging } from './config/settings.ts';
 import type { DeploymentContext } from './context.ts';
 import { tidy } from './diagnostics.ts';
-import { type Candidate, discover } from './discover.ts';
+import { type Candidate, discover, ignoredBy } from './discover.ts';
 import { fold, type RawFinding } from './fold.ts';
 import { type Check, type Judging, lintTemplate } from './one-template.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 import type { Finding, LintDiagnostic, LintedFile, LintResult, Statistics, Verdict } from './result.ts';
 import { maskedText } from './secrets.ts';
-import { selectPolicies } from './select.ts';
 import { openSession, type Session } from './session.ts';
-import type { UserPolicies } from './user-policies.ts';
 
 export interface LintOptions {
   readonly toolVersion: string;
@@ -22,7 +22,12 @@ export interface LintOptions {
   readonly context: DeploymentContext;
   readonly select: readonly string[];
   readonly ignore: readonly string[];
-  readonly whole: boolean;
+  /** Absent: what the configuration says, else no. */
+  readonly whole?: boolean | undefined;
+  /** A configuration for all files, instead of the nearest one of each; `false`: none. */
+  readonly config?: string | false | undefined;
+  /** Whether what is ignored is left out also where it is named. */
+  readonly forceExclude?: boolean;
   /** Folders of further policies. */
   readonly policies: readonly string[];
   /** Whether reports want the policies' documentation. */
@@ -43,9 +48,9 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const started = performance.now();
   const session = openSession(options);
   const shipped = await shippedPolicies();
-  const users = await usersPolicies(session, options.policies, shipped);
-  const policies = selectPolicies([...shipped, ...users.policies], options.select, options.ignore);
-  const { fact } = await factsFor(policies.flatMap(({ policy }) => policy.facts));
+  const settings = openRunSettings(session, shipped, options);
+  const enabled = new Map<string, LoadedPolicy>();
+  const content: Judging['content'] = new WeakMap();
   const { candidates, missing } = await discover(session.workspace, session.cwd, options.paths);
   const problems: LintDiagnostic[] = missing.map(({ path, reason }) => ({
     severity: 'error',
@@ -54,9 +59,11 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     file: path,
   }));
   const outcomes: Outcome[] = [];
-  const judging: Judging = { policies, fact, whole: options.whole, content: new WeakMap() };
-  for (const candidate of candidates) {
-    const outcome = lintFile(session, candidate, judging, options.ignoreUnknown);
+  enable(enabled, await judgingOf(settings, session.pathOf('any')));
+  for (const candidate of await included(session, settings, candidates, options.forceExclude ?? false)) {
+    const judging = await judgingOf(settings, candidate.path);
+    enable(enabled, judging);
+    const outcome = lintFile(session, candidate, { ...judging, content }, options.ignoreUnknown);
     if (outcome) outcomes.push(outcome);
   }
   const kept = outcomes.filter(({ file, named }) => named || !session.resolver.linked.has(file.path));
@@ -64,7 +71,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const findings = fold(
     kept.flatMap(({ raw }) => raw),
     (finding) => sets.get(finding.location.file) ?? [],
-    (policy, declaration) => judging.content.get(declaration)?.has(policy) ?? false,
+    (policy, declaration) => content.get(declaration)?.has(policy) ?? false,
   );
   const usersOf = (parameters: string): string[] =>
     kept.filter(({ file }) => file.parameterSets.includes(parameters)).map(({ file }) => file.path);
@@ -75,33 +82,49 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     findings,
     diagnostics: tidy([
       ...problems,
-      ...users.diagnostics,
+      ...settings.diagnostics(),
       ...kept.flatMap(({ diagnostics }) => diagnostics),
       ...session.parameterFiles.diagnostics,
     ]),
-    policies: policies.map((each) => policyInfo(each, pages[each.policy.document.id])),
+    policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, pages[each.policy.document.id])),
     statistics: statisticsOf(kept, findings, performance.now() - started),
     text: (file) => maskedText(session, file, usersOf(file)),
   };
 }
 
-/** Loaded only where there are any: checking them needs more than a run of the shipped ones. */
-async function usersPolicies(
-  session: Session,
-  folders: readonly string[],
-  shipped: readonly LoadedPolicy[],
-): Promise<UserPolicies> {
-  if (folders.length === 0) return { policies: [], diagnostics: [] };
-  const [{ userPolicies }, { typeCheck }] = await Promise.all([
-    import('./user-policies.ts'),
-    import('./type-check.ts'),
-  ]);
-  return userPolicies(session, folders, shipped, await typeCheck());
+async function judgingOf(settings: RunSettings, file: string): Promise<FileJudging> {
+  return (await settings.of(file)).judgingOf(file);
 }
 
-async function factsFor(names: readonly string[]) {
-  const { loadFacts } = await import('../policy/facts.ts');
-  return loadFacts(names);
+function enable(enabled: Map<string, LoadedPolicy>, { policies }: FileJudging): void {
+  for (const each of policies) {
+    const { id } = each.policy.document;
+    if (!enabled.has(id)) enabled.set(id, each);
+  }
+}
+
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+function byId(a: LoadedPolicy, b: LoadedPolicy): number {
+  return byNumber.compare(a.policy.document.id, b.policy.document.id);
+}
+
+/** Without what configurations ignore. A named file is kept, unless ignores are to hold for named files too. */
+async function included(
+  session: Session,
+  settings: RunSettings,
+  candidates: readonly Candidate[],
+  forceExclude: boolean,
+): Promise<Candidate[]> {
+  const names = candidates.map(({ path }) => path);
+  const isIgnored = forceExclude ? await ignoredBy(session.workspace, names) : () => false;
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (candidate.named && !forceExclude) kept.push(candidate);
+    else if (!isIgnored(candidate.path) && !(await settings.of(candidate.path)).ignores(candidate.path))
+      kept.push(candidate);
+  }
+  return kept;
 }
 
 function lintFile(

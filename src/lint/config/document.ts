@@ -1,0 +1,45 @@
+import type { Json } from '../../policy/document/policy.ts';
+import type { DeploymentContext } from '../context.ts';
+import type { Severity } from '../result.ts';
+
+/** `off`, a severity, or either with values for the policy's parameters. */
+export type PolicySetting = Level | { readonly severity?: Level; readonly parameters?: Readonly<Record<string, Json>> };
+
+export type Level = Severity | 'off';
+
+/** By selector: an id, `pack:vm`, `category:security` …; of two that match one policy the later one counts. */
+export type PolicySettings = Readonly<Record<string, PolicySetting>>;
+
+/** What can be said for a part of the files too. */
+export interface FileSettings {
+  readonly policies?: PolicySettings;
+  readonly context?: DeploymentContext;
+  readonly whole?: boolean;
+}
+
+export interface Override extends FileSettings {
+  /** Patterns as in `.gitignore`. */
+  readonly files: readonly string[];
+}
+
+export interface ConfiguredSuppression {
+  readonly policies: readonly string[];
+  readonly files?: readonly string[];
+  /** A resource's name, or its id; `*` stands for any text. */
+  readonly resource?: string;
+  readonly reason: string;
+  /** A day, YYYY-MM-DD: the last on which it holds. */
+  readonly until?: string;
+}
+
+/** The text of a `resilint.config.json`. */
+export interface ConfigDocument extends FileSettings {
+  readonly $schema?: string;
+  readonly extends?: string | readonly string[];
+  readonly preset?: 'recommended' | 'all';
+  readonly packs?: readonly string[];
+  readonly policyFolders?: readonly string[];
+  readonly overrides?: readonly Override[];
+  readonly ignores?: readonly string[];
+  readonly suppressions?: readonly ConfiguredSuppression[];
+}

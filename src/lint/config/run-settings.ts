@@ -1,0 +1,61 @@
+import path from 'node:path';
+import type { LoadedPolicy } from '../policies.ts';
+import type { LintDiagnostic } from '../result.ts';
+import type { Session } from '../session.ts';
+import type { UserPolicies } from '../user-policies.ts';
+import { type Configuration, openConfigurations } from './find.ts';
+import { type CommandLine, openSettings, type Settings } from './settings.ts';
+
+export interface RunChoice extends CommandLine {
+  readonly config?: string | false | undefined;
+  /** Folders of further policies, relative to the current one. */
+  readonly policies: readonly string[];
+}
+
+/** The settings of each file of a run; each configuration is read and checked once. */
+export interface RunSettings {
+  of(file: string): Promise<Settings>;
+  /** Of the policies that users brought. */
+  diagnostics(): readonly LintDiagnostic[];
+}
+
+export function openRunSettings(session: Session, shipped: readonly LoadedPolicy[], choice: RunChoice): RunSettings {
+  const configurations = openConfigurations(session.workspace, { cwd: session.cwd, config: choice.config });
+  const known = new Map<Configuration, Promise<Settings>>();
+  const diagnostics: LintDiagnostic[] = [];
+  const open = async (configuration: Configuration): Promise<Settings> => {
+    const users = await usersPolicies(session, foldersOf(configuration, choice.policies), shipped);
+    diagnostics.push(...users.diagnostics);
+    return openSettings(configuration, [...shipped, ...users.policies], choice);
+  };
+  return {
+    diagnostics: () => diagnostics,
+    async of(file) {
+      const configuration = await configurations.of(file);
+      const settings = known.get(configuration) ?? open(configuration);
+      known.set(configuration, settings);
+      return settings;
+    },
+  };
+}
+
+function foldersOf({ layers }: Configuration, given: readonly string[]): string[] {
+  const configured = layers.flatMap(({ folder, document }) =>
+    (document.policyFolders ?? []).map((each) => path.resolve(folder, each)),
+  );
+  return [...configured, ...given];
+}
+
+/** Loaded only where there are any: checking them needs more than a run of the shipped ones. */
+async function usersPolicies(
+  session: Session,
+  folders: readonly string[],
+  shipped: readonly LoadedPolicy[],
+): Promise<UserPolicies> {
+  if (folders.length === 0) return { policies: [], diagnostics: [] };
+  const [{ userPolicies }, { typeCheck }] = await Promise.all([
+    import('../user-policies.ts'),
+    import('../type-check.ts'),
+  ]);
+  return userPolicies(session, folders, shipped, await typeCheck());
+}

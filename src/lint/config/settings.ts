@@ -1,0 +1,100 @@
+import { loadFacts } from '../../policy/facts.ts';
+import type { DeploymentContext } from '../context.ts';
+import type { Judging } from '../one-template.ts';
+import type { LoadedPolicy } from '../policies.ts';
+import { selectPolicies } from '../select.ts';
+import { applySettings, checkSettings, isSetOn } from './apply.ts';
+import type { ConfiguredSuppression, FileSettings } from './document.ts';
+import type { Configuration } from './find.ts';
+import { type FileMatcher, matcherOf } from './patterns.ts';
+
+/** What the command line says; it wins over every configuration. */
+export interface CommandLine {
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+  readonly whole?: boolean | undefined;
+  readonly context: DeploymentContext;
+}
+
+export interface ActiveSuppression extends ConfiguredSuppression {
+  readonly covers: FileMatcher;
+}
+
+/** What a run adds is what its templates share. */
+export type FileJudging = Omit<Judging, 'content'>;
+
+/** A configuration with its patterns compiled and checked against the policies there are. */
+export interface Settings {
+  ignores(file: string): boolean;
+  judgingOf(file: string): Promise<FileJudging>;
+  readonly suppressions: readonly ActiveSuppression[];
+}
+
+interface Part extends FileSettings {
+  readonly covers: FileMatcher;
+}
+
+/** Throws `OptionError` at the place of a setting that means no policy, or that a policy's parameter does not take. */
+export async function openSettings(
+  configuration: Configuration,
+  all: readonly LoadedPolicy[],
+  commandLine: CommandLine,
+): Promise<Settings> {
+  checkSettings(configuration.layers, all);
+  const parts = await partsOf(configuration);
+  const ignores = await Promise.all(
+    configuration.layers.map(({ document }) => matcherOf(configuration.folder, document.ignores ?? [])),
+  );
+  const compiled = new Map<string, Promise<FileJudging>>();
+  return {
+    ignores: (file) => ignores.some((matches) => matches(file)),
+    suppressions: await suppressionsOf(configuration),
+    judgingOf(file) {
+      const covering = parts.filter(({ covers }) => covers(file));
+      const key = covering.map((part) => parts.indexOf(part)).join();
+      const judging = compiled.get(key) ?? compile(configuration, all, covering, commandLine);
+      compiled.set(key, judging);
+      return judging;
+    },
+  };
+}
+
+async function partsOf({ layers, folder }: Configuration): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const { document } of layers) {
+    parts.push({ ...document, covers: () => true });
+    for (const override of document.overrides ?? [])
+      parts.push({ ...override, covers: await matcherOf(folder, override.files) });
+  }
+  return parts;
+}
+
+function suppressionsOf({ layers, folder }: Configuration): Promise<ActiveSuppression[]> {
+  const all = layers.flatMap(({ document }) => document.suppressions ?? []);
+  return Promise.all(
+    all.map(async (each) => ({ ...each, covers: each.files ? await matcherOf(folder, each.files) : () => true })),
+  );
+}
+
+async function compile(
+  { layers }: Configuration,
+  all: readonly LoadedPolicy[],
+  parts: readonly FileSettings[],
+  { select, ignore, whole, context }: CommandLine,
+): Promise<FileJudging> {
+  const settings = parts.map(({ policies }) => policies ?? {});
+  const preset = layers.findLast(({ document }) => document.preset)?.document.preset ?? 'recommended';
+  const packs = layers.findLast(({ document }) => document.packs)?.document.packs;
+  const inPreset = (loaded: LoadedPolicy): boolean =>
+    isSetOn(loaded, settings) ||
+    ((packs === undefined || packs.some((pack) => pack.toLowerCase() === loaded.pack.toLowerCase())) &&
+      (preset === 'all' || loaded.policy.document.preset !== 'all'));
+  const policies = selectPolicies(all, select, ignore, inPreset).flatMap((loaded) => applySettings(loaded, settings));
+  const { fact } = await loadFacts(policies.flatMap(({ policy }) => policy.facts));
+  return {
+    policies,
+    fact,
+    whole: whole ?? parts.findLast((part) => part.whole !== undefined)?.whole ?? false,
+    context: Object.assign({}, ...parts.map((part) => part.context), context) as DeploymentContext,
+  };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { badMachine, isCivil, resilint, workspace } from './helpers.ts';
+
+const name = 'resilint.config.json';
+
+function ids(folder: string, ...args: string[]): string[] {
+  const { findings } = JSON.parse(resilint(folder, 'check', '--format', 'json', ...args).stdout);
+  return findings
+    .filter(({ verdict }: { verdict: string }) => verdict === 'fail')
+    .map(({ policy, severity, location }: { policy: string; severity: string; location: { file: string } }) =>
+      [location.file, policy, severity].join(' '),
+    );
+}
+
+describe('resilint.config.json', () => {
+  it('switches policies off and sets severities, for all files and for some', () => {
+    const folder = workspace({
+      'a/main.json': badMachine,
+      'b/main.json': badMachine,
+      [name]:
+        '{\n  // all else is off\n  "policies": { "all": "off", "vm-5": "low" },\n  "overrides": [{ "files": ["b/"], "policies": { "VM-5": "high" } }],\n}',
+    });
+    expect(ids(folder)).toEqual(['a/main.json VM-5 low', 'b/main.json VM-5 high']);
+    expect(ids(folder, '--fail-on', 'high')).toHaveLength(2);
+    expect(ids(`${folder}/b`)).toEqual(['b/main.json VM-5 high']);
+  });
+
+  it('is the nearest one, builds on others by extends alone, and can be left out', () => {
+    const folder = workspace({
+      'main.json': badMachine,
+      'team/main.json': badMachine,
+      'team/own/main.json': badMachine,
+      [name]: '{ "policies": { "VM-5": "off" } }',
+      [`team/${name}`]: '{ "preset": "recommended" }',
+      [`team/own/${name}`]: `{ "extends": "../../${name}" }`,
+    });
+    const files = ids(folder, '--select', 'VM-5').map((each) => each.split(' ')[0]);
+    expect(files).toEqual(['team/main.json']);
+    expect(ids(folder, '--select', 'VM-5', '--no-config')).toHaveLength(3);
+    expect(ids(folder, '--select', 'VM-5', '--config', name)).toHaveLength(0);
+  });
+
+  it('ignores files, named ones only with --force-exclude', () => {
+    const folder = workspace({
+      'old/main.json': badMachine,
+      'main.json': badMachine,
+      [name]: '{ "ignores": ["old/"], "policies": { "all": "off", "VM-5": "medium" } }',
+    });
+    expect(ids(folder)).toEqual(['main.json VM-5 medium']);
+    expect(ids(folder, 'old/main.json')).toEqual(['old/main.json VM-5 medium']);
+    expect(ids(folder, 'old/main.json', '--force-exclude')).toEqual([]);
+    expect(resilint(folder, 'check', 'old/main.json', '--force-exclude').code).toBe(3);
+  });
+
+  it.each([
+    [
+      '{ "preset": "recomended" }',
+      /^resilint: resilint\.config\.json:1:13: expected one of .* did you mean 'recommended'/,
+    ],
+    ['{\n  "polices": {}\n}', /:2:3: there is no setting 'polices'; did you mean 'policies'\?/],
+    ['{ "policies": { "VM-55": "off" } }', /:1:17: 'VM-55' selects no policy; did you mean 'VM-5'\?/],
+    ['{ "policies": { "VM-5": "hihg" } }', /:1:25: expected "off", "high"/],
+    ['{ "policies": { "VM-5": { "parameters": { "none": 1 } } } }', /:1:\d+: /],
+    ['{ "packs": ["vn"] }', /:1:13: there is no pack 'vn'/],
+    ['{ "extends": "other.json" }', /:1:14: the configuration cannot be read/],
+    [`{ "extends": "${name}" }`, /:1:14: this configuration extends itself/],
+    ['{ "extends": "../../outside.json" }', /:1:14: .*outside the workspace/],
+    ['{ "whole": "yes" }', /:1:12: expected true or false, found "yes"/],
+    ['{ "preset": ', /resilint\.config\.json:1:\d+: /],
+  ])('%s is exit 2 with a place', (text, message) => {
+    const outcome = resilint(workspace({ 'main.json': badMachine, [name]: text }), 'check');
+    expect(outcome.stderr).toMatch(message);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stdout).toBe('');
+    expect(isCivil(outcome)).toBe(true);
+  });
+});
