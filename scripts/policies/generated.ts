@@ -7,6 +7,7 @@ import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import { openTypes } from '../../src/types/open.ts';
 import { pageOf } from './page.ts';
+import { withTables } from './tables.ts';
 
 /** The generated files by path, each with its text. Throws where a shipped policy is not in order. */
 export async function generated(root: URL): Promise<Map<string, string>> {
@@ -30,6 +31,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     ['schemas/policy.schema.json', json(policySchema())],
     ['data/policies.json', `[\n${policies.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`],
     ['data/policy-pages.json', json(pages)],
+    ['docs/policy-language.md', withTables(readFileSync(new URL('docs/policy-language.md', root), 'utf8'))],
   ]);
 }
 

@@ -70,6 +70,13 @@ const rows: readonly Row[] = [
   ['coalesce(value, …)', 1, 64, 'the first value that is not null', coalesce],
   ['contains(text or array, part)', 2, 2, 'whether it holds a part, ignoring case', ofValues(containsValue)],
   [
+    'replace(text, old, new)',
+    3,
+    3,
+    'the text with every old part replaced, ignoring case',
+    ofValues(([text = null, old = null, by = null]) => replaceText(text, old, by)),
+  ],
+  [
     'addDays(date, number)',
     2,
     2,
@@ -191,6 +198,20 @@ function coalesce(args: readonly PolicyExpression[], scope: Scope, evaluate: Eva
     if (value !== undefined && value !== null) return value;
   }
   return null;
+}
+
+function replaceText(text: Value, old: Value, by: Value): Maybe {
+  if (typeof text !== 'string' || typeof old !== 'string' || typeof by !== 'string')
+    return apply('policyReplace', [text, old, by], 'string');
+  if (old === '') return text;
+  const [lower, wanted] = [text.toLowerCase(), old.toLowerCase()];
+  let result = '';
+  let from = 0;
+  for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, from)) {
+    result += text.slice(from, at) + by;
+    from = at + wanted.length;
+  }
+  return result + text.slice(from);
 }
 
 function containsValue([value = null, part = null]: readonly Value[]): Maybe {

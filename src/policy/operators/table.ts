@@ -37,10 +37,10 @@ const rows: readonly Row[] = [
   ['in', 'notIn', 'list', isIn, 'one of the listed values'],
   ['containsKey', 'notContainsKey', 'text', containsKey, 'the name of a member that the object has'],
   ['exists', undefined, 'flag', exists, 'whether there is a value that is not null'],
-  ['less', undefined, 'order', less, 'a number, date or text that is greater than the value'],
-  ['lessOrEquals', undefined, 'order', lessOrEquals, 'a number, date or text that is not less than the value'],
-  ['greater', undefined, 'order', greater, 'a number, date or text that is less than the value'],
-  ['greaterOrEquals', undefined, 'order', greaterOrEquals, 'a number, date or text that is not greater than the value'],
+  ['less', undefined, 'order', less, 'values below this number, date or text'],
+  ['lessOrEquals', undefined, 'order', lessOrEquals, 'values up to this number, date or text'],
+  ['greater', undefined, 'order', greater, 'values above this number, date or text'],
+  ['greaterOrEquals', undefined, 'order', greaterOrEquals, 'values from this number, date or text on'],
 ];
 
 export const operators: readonly Operator[] = rows.flatMap(([name, negation, operand, test, summary]) => {
