@@ -13,7 +13,7 @@ export interface SharedFunctions {
 }
 
 /**
- * Functions that only Bicep has, or that take more there, with the number of arguments they take.
+ * Functions that only Bicep has, or that take more or fewer arguments there.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions
  */
 const own: readonly (readonly [signature: string, min: number, max: number])[] = [
@@ -27,6 +27,10 @@ const own: readonly (readonly [signature: string, min: number, max: number])[] =
   ['resourceGroup([subscriptionId], [resourceGroupName])', 0, 2],
   ['subscription([subscriptionId])', 0, 1],
   ['managementGroup([managementGroupId])', 0, 1],
+  ['concat(arg1, [arg, …])', 1, Number.POSITIVE_INFINITY],
+  ['substring(stringToParse, startIndex, [length])', 2, 3],
+  ['dateTimeToEpoch([dateTime])', 0, 1],
+  ['dateTimeFromEpoch([epochTime])', 0, 1],
   ['getSecret(subscriptionId, resourceGroupName, keyVaultName, secretName, [secretVersion])', 4, 5],
 ];
 

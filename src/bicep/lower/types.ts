@@ -16,7 +16,9 @@ const primitives: Readonly<Record<string, PrimitiveType>> = {
 
 /** A type expression with the decorators that narrow it. */
 export function lowerType(node: TypeSyntax, decorators: readonly DecoratorSyntax[], to: Lowering): TypeModel {
-  return { ...modelOf(node, to), ...constraints(decorators, to) };
+  const model = { ...modelOf(node, to), ...constraints(decorators, to) };
+  const discriminator = discriminatorOf(node, decorators, to);
+  return discriminator ? { ...model, type: 'object', discriminator } : model;
 }
 
 function modelOf(node: TypeSyntax, to: Lowering): TypeModel {
@@ -47,18 +49,73 @@ function modelOf(node: TypeSyntax, to: Lowering): TypeModel {
     case 'unionType':
       return union(node.members, to, base);
     case 'typeProperty':
-      return (
-        namespaced(node.base, node.name.name, to) ??
-        modelOf(node.base, to).properties?.get(node.name.name.toLowerCase())?.type ?? { ...base, type: 'any' }
-      );
+      return namespaced(node.base, node.name.name, to) ?? propertyOf(node, to) ?? resourcePart(node, base);
+    case 'typeIndex':
+      return itemOf(node, to) ?? { ...base, type: 'any' };
+    case 'typeAdditionalProperties':
+      return restOf(node.base, to) ?? { ...base, type: 'any' };
+    case 'typeCall':
+      return { ...base, type: 'object' };
     case 'typeItems':
-      return modelOf(node.base, to).items ?? { ...base, type: 'any' };
+      return resolved(modelOf(node.base, to), to).items ?? { ...base, type: 'any' };
     default:
       return { ...base, type: 'any' };
   }
 }
 
 type Base = Pick<TypeModel, 'nullable' | 'secure' | 'place'>;
+
+/** A model with its reference followed, as far as the definition has been read. */
+function resolved(model: TypeModel, to: Lowering, steps = 20): TypeModel {
+  const target = model.reference === undefined || steps === 0 ? undefined : to.parts.definitions.get(model.reference);
+  return target ? resolved(target, to, steps - 1) : model;
+}
+
+function propertyOf(
+  { base, name }: Extract<TypeSyntax, { kind: 'typeProperty' }>,
+  to: Lowering,
+): TypeModel | undefined {
+  return resolved(modelOf(base, to), to).properties?.get(name.name.toLowerCase())?.type;
+}
+
+function itemOf({ base, index }: Extract<TypeSyntax, { kind: 'typeIndex' }>, to: Lowering): TypeModel | undefined {
+  return index.kind === 'integer' ? resolved(modelOf(base, to), to).prefixItems?.[Number(index.value)] : undefined;
+}
+
+function restOf(node: TypeSyntax, to: Lowering): TypeModel | undefined {
+  const { additionalProperties } = resolved(modelOf(node, to), to);
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
+}
+
+/** Of `resourceInput<…>` the parts that are objects in every resource; what its other properties are is not known. */
+function resourcePart({ base, name }: Extract<TypeSyntax, { kind: 'typeProperty' }>, model: Base): TypeModel {
+  const isObject = base.kind === 'typeCall' && /^(properties|tags|sku|identity|plan)$/.test(name.name);
+  return { ...model, type: isObject ? 'object' : 'any' };
+}
+
+/** `@discriminator('kind')` on a union of object types: which one it is, the value of that property says. */
+function discriminatorOf(
+  node: TypeSyntax,
+  decorators: readonly DecoratorSyntax[],
+  to: Lowering,
+): TypeModel['discriminator'] {
+  const call = decorators.map(decoratorCall).find(([name]) => name === 'discriminator');
+  const property = call?.[1][0]?.kind === 'string' ? call[1][0].value : undefined;
+  const union = node.kind === 'nullableType' || node.kind === 'parenthesizedType' ? inner(node) : node;
+  if (property === undefined || union.kind !== 'unionType') return undefined;
+  const mapping = new Map<string, TypeModel>();
+  for (const member of union.members) {
+    const model = modelOf(member, to);
+    const tag = resolved(model, to).properties?.get(property.toLowerCase())?.type;
+    for (const value of (tag && resolved(tag, to).allowedValues) ?? []) mapping.set(String(value), model);
+  }
+  return { property, mapping };
+}
+
+function inner(node: TypeSyntax): TypeSyntax {
+  if (node.kind === 'nullableType') return inner(node.base);
+  return node.kind === 'parenthesizedType' ? inner(node.type) : node;
+}
 
 function named(name: string, to: Lowering, base: Base): TypeModel {
   const primitive = primitives[name];
