@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choose, distribute, expand, maxAlternatives } from '../../src/evaluate/choice.ts';
-import { always, both, guardsWhere, termIs, under } from '../../src/evaluate/guard.ts';
+import { always, both, guardsWhere, termIs } from '../../src/evaluate/guard.ts';
 import { apply } from '../../src/evaluate/term.ts';
 import type { Atom, Guard } from '../../src/evaluate/value.ts';
 import { choice, unknown } from './values.ts';
@@ -52,12 +52,6 @@ describe('guards', () => {
     expect(termIs(apply('equals', [size, 's'], 'bool'), false)).toEqual([{ term: size, value: 's', negated: true }]);
     expect(guardsWhere(true, false)).toEqual([]);
     expect(guardsWhere(false, false)).toEqual([always]);
-  });
-
-  it('leave of a choice what can still be', () => {
-    const value = choice(flag, 'yes', 'no');
-    expect(under(value, guardsWhere(flag, true))).toBe('yes');
-    expect(under(value, [always])).toBe(value);
   });
 });
 
