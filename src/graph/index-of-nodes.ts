@@ -18,7 +18,7 @@ import { extendedId, splitChild } from './ids.ts';
 /** Look-ups over the nodes of a graph; each index is made when first asked for. */
 export class GraphIndex {
   readonly #nodes: readonly ResourceNode[];
-  #byId: Map<string, ResourceNode[]> | undefined;
+  readonly #byId = new Map<string, Map<string, ResourceNode[]>>();
   #byType: Map<string, ResourceNode[]> | undefined;
   #byParent: Map<string, ResourceNode[]> | undefined;
   #byExtended: Map<string, ResourceNode[]> | undefined;
@@ -36,8 +36,7 @@ export class GraphIndex {
     const lower = type.toLowerCase();
     const known = this.#withInline.get(lower);
     if (known) return known;
-    this.#byType ??= group(this.#nodes, (node) => node.type.toLowerCase());
-    const declared = this.#byType.get(lower) ?? [];
+    const declared = this.#declared(lower);
     const at = lower.lastIndexOf('/');
     const parents = lower.indexOf('/') === at ? [] : this.ofType(lower.slice(0, at));
     const found = [
@@ -67,15 +66,28 @@ export class GraphIndex {
 
   /** Nodes that certainly have an id. Where the run declares a resource, its `existing` namesakes are left out. */
   #withId(id: Value): readonly ResourceNode[] {
-    this.#byId ??= group(this.#nodes, (node) => node.idKey);
-    const key = idKey(id);
-    const declared = this.#byId.get(key) ?? [];
+    const declared = this.#declaredAs(id);
     const found = declared.filter((node) => !node.existing);
     if (found.length > 0) return found;
     const child = splitChild(id);
-    const parents = child ? (this.#byId.get(idKey(child.parent)) ?? []) : [];
+    const parents = child ? this.#declaredAs(child.parent) : [];
+    const key = idKey(id);
     const inline = parents.flatMap((parent) => this.#inlineOf(parent)).filter((node) => node.idKey === key);
     return inline.length > 0 ? inline : declared;
+  }
+
+  /** Ids are evaluated a type at a time, and only for types that are asked for. */
+  #declaredAs(id: Value): readonly ResourceNode[] {
+    const type = typeInId(id)?.toLowerCase();
+    if (type === undefined) return [];
+    const known = this.#byId.get(type) ?? group(this.#declared(type), (node) => node.idKey);
+    this.#byId.set(type, known);
+    return known.get(idKey(id)) ?? [];
+  }
+
+  #declared(lowerType: string): readonly ResourceNode[] {
+    this.#byType ??= group(this.#nodes, (node) => node.type.toLowerCase());
+    return this.#byType.get(lowerType) ?? [];
   }
 
   #possible(id: Value): readonly ResourceNode[] {
@@ -93,7 +105,7 @@ export class GraphIndex {
   }
 
   extensions(node: ResourceNode): readonly ResourceNode[] {
-    this.#byExtended ??= group(this.#nodes, (each) => {
+    this.#byExtended ??= group(this.#nodes.filter(isExtension), (each) => {
       const extended = extendedId(each.id);
       return extended === undefined ? undefined : idKey(extended);
     });
@@ -175,4 +187,11 @@ function group(
     else groups.set(key, [node]);
   }
   return groups;
+}
+
+/** Declared with a `scope`, or under the type it extends (`…/virtualMachines/providers/locks`). */
+function isExtension(node: ResourceNode): boolean {
+  if (node.scopeId !== undefined) return true;
+  const type = memberOf(node.body, 'type');
+  return typeof type === 'string' && /\/providers\//i.test(type);
 }
