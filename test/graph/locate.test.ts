@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { locationOf } from '../../src/lint/location.ts';
+import { graphOf } from '../policy/graphs.ts';
+
+const graph = graphOf({
+  parameters: { zones: { type: 'array', defaultValue: ['1'] } },
+  variables: { disk: { osDisk: { createOption: 'FromImage', caching: 'None' } } },
+  resources: [
+    {
+      type: 'Microsoft.Compute/virtualMachines',
+      apiVersion: '2023-09-01',
+      name: 'vm',
+      zones: "[parameters('zones')]",
+      tags: { made: "[concat('a', 'b')]" },
+      properties: { storageProfile: "[variables('disk')]", hardwareProfile: { vmSize: 'S' } },
+    },
+  ],
+});
+
+function found(path: readonly (string | number)[]) {
+  const [vm] = graph.ofType('Microsoft.Compute/virtualMachines');
+  if (vm === undefined) throw new Error('no machine');
+  const site = graph.locate(vm, path);
+  const { source } = site.place;
+  const text = ({ startOffset, endOffset }: { startOffset: number; endOffset: number }) =>
+    source.text.slice(startOffset, endOffset);
+  return {
+    present: site.present,
+    at: text(locationOf(site.place, site.part)),
+    ...(site.property && { used: text(locationOf(site.property, 'key')) }),
+  };
+}
+
+describe('the place of a value', () => {
+  it('is the literal in the resource', () => {
+    expect(found(['properties', 'hardwareProfile', 'vmSize'])).toEqual({ present: true, at: '"S"' });
+  });
+
+  it('is the literal of the variable it comes from, with the property that uses it', () => {
+    expect(found(['properties', 'storageProfile', 'osDisk', 'caching'])).toMatchObject({
+      present: true,
+      at: '"None"',
+      used: '"storageProfile"',
+    });
+  });
+
+  it('is the default of the parameter', () => {
+    expect(found(['zones', 0])).toMatchObject({ present: true, at: '"1"', used: '"zones"' });
+  });
+
+  it('of an absent property is the key of its nearest ancestor, last the name', () => {
+    expect(found(['properties', 'hardwareProfile', 'vmSizeProperties', 'x'])).toEqual({
+      present: false,
+      at: '"hardwareProfile"',
+    });
+    expect(found(['sku', 'name'])).toEqual({ present: false, at: '"vm"' });
+  });
+
+  it('of a computed value is its expression', () => {
+    expect(found(['tags', 'made'])).toMatchObject({ present: true, at: "concat('a', 'b')" });
+  });
+});
