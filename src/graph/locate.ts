@@ -17,10 +17,13 @@ export function locate(instance: Instance, path: readonly (string | number)[]): 
     return { present: true, place: start.place, part: 'value', depth: 1 };
   let current: Holder = { expression: start, frame };
   let property: Place = start.place;
+  let within = true;
   for (const [position, segment] of rest.entries()) {
     const next = memberHolder(current, segment);
     if (next === undefined) return stoppedAt(current, property, position + 1);
-    if (isDirect(current)) property = placeOf(next);
+    // Behind a parameter or variable nothing is the resource's own any more, however it is written there.
+    within &&= isDirect(current);
+    if (within) property = placeOf(next);
     current = next;
   }
   const made = placeOf(unwrap(current));
