@@ -36,7 +36,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
 }
 
 /** `policies/<pack>/<ID>.json`, in order of pack and number. */
-export function policyPaths(root: URL): string[] {
+function policyPaths(root: URL): string[] {
   const packs = readdirSync(new URL('policies/', root), { withFileTypes: true }).filter((each) => each.isDirectory());
   return packs
     .flatMap(({ name }) => readdirSync(new URL(`policies/${name}/`, root)).map((file) => `policies/${name}/${file}`))

@@ -39,7 +39,7 @@ export function parameterValues(
 }
 
 /** Why a value is none for the parameter; `undefined` if it is one. */
-export function misfit(
+function misfit(
   { type, allowedValues }: Pick<ParameterDocument, 'type' | 'allowedValues'>,
   value: Json,
 ): string | undefined {

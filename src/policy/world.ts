@@ -13,9 +13,10 @@ export interface World {
   readonly fact: FactLookup;
   readonly references: Map<string, ReferenceIndex>;
   readonly sets: Map<Join, Map<ResourceNode, NodeSet>>;
-  readonly loops: Map<string, readonly ResourceNode[]>;
+  readonly loops: Map<string, ResourceNode[]>;
+  readonly copies: Map<readonly ResourceNode[], NodeSet>;
 }
 
 export function openWorld(graph: Graph, fact: FactLookup): World {
-  return { graph, fact, references: new Map(), sets: new Map(), loops: new Map() };
+  return { graph, fact, references: new Map(), sets: new Map(), loops: new Map(), copies: new Map() };
 }

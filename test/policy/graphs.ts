@@ -10,7 +10,7 @@ import { sourceText } from '../../src/source/text.ts';
 const resolver = { resolveTemplate: () => ({ kind: 'unresolved', reason: 'no other file is read here' }) as const };
 
 /** The graph of an ARM template's text. */
-export function graphOfText(text: string, context: DeploymentContext = {}, path = 'main.json'): Graph {
+function graphOfText(text: string, context: DeploymentContext = {}, path = 'main.json'): Graph {
   const json = readJson(text);
   if (json.kind === 'error') throw new Error(JSON.stringify(json.problems));
   const source = sourceText(path, text);

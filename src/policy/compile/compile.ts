@@ -40,7 +40,7 @@ export function compilePolicy(document: PolicyDocument): Compiled {
 }
 
 /** The rules of a document: the document itself is one, unless it lists several. */
-export function rulesOf(document: PolicyDocument): { rule: RuleDocument; at: DocumentPath }[] {
+function rulesOf(document: PolicyDocument): { rule: RuleDocument; at: DocumentPath }[] {
   if (document.rules === undefined) return [{ rule: document, at: [] }];
   return document.rules.map((rule, index) => ({ rule, at: ['rules', index] }));
 }
@@ -83,12 +83,14 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
     dialect: 'resilint',
     ...(rule.each !== undefined && { each: rule.each }),
   };
-  const { resource, when, each, require, review } = rule;
+  const { resource, when, each, once, require, review } = rule;
+  if (once !== undefined) useJoin(once, [...at, 'once'], context);
   const compiled: Rule = {
     types: (typeof resource === 'string' ? [resource] : (resource ?? [])).map((type) => type.toLowerCase()),
     joins: compileJoins(rule.let, [...at, 'let'], context),
     ...(when !== undefined && { when: compileCondition(when, [...at, 'when'], context) }),
     ...(each !== undefined && { each: compilePath(each, [...at, 'each'], context) }),
+    ...(once !== undefined && { once }),
     ...(require !== undefined && { require: compileCondition(require, [...at, 'require'], context) }),
     ...(review && { review: compileViolation(review, [...at, 'review'], context) }),
     violations: (rule.violations ?? []).map((violation, index) =>

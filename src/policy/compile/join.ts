@@ -43,7 +43,6 @@ function compileJoin(name: string, json: Json, at: DocumentPath, context: Compil
     ...(typeof of === 'string' && { of }),
     ...(where && { where: compileCondition(where.value, [...at, where.key], { ...context, bound: [] }) }),
     elsewhere: members.get('elsewhere')?.value === true,
-    before: members.get('before')?.value === true,
   };
 }
 

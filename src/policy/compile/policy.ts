@@ -19,6 +19,8 @@ export interface Rule {
   readonly when?: Condition;
   /** The members of an array that are judged one by one. */
   readonly each?: FieldPath;
+  /** Of the resources of this set, only the first declared is judged: a fault of a group is told once. */
+  readonly once?: string;
   readonly joins: ReadonlyMap<string, Join>;
   /** What has to hold; absent where only the running resource can tell. */
   readonly require?: Condition;

@@ -1,7 +1,7 @@
 import type { Unknown } from '../../evaluate/value.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { readFields } from '../field.ts';
-import type { OpenEnd } from '../join/node-set.ts';
+import { type OpenEnd, sizeOf } from '../join/node-set.ts';
 import { resolveJoin } from '../join/resolve.ts';
 import { all, any, merge, type Outcome, unknown, yes } from '../logic.ts';
 import { bind, type Scope } from '../scope.ts';
@@ -72,6 +72,8 @@ function countFound(list: readonly Found[], scope: Scope, test: (found: Found) =
 
 function countMembers(join: string, where: Condition | undefined, scope: Scope, evaluate: Evaluate): Tally {
   const set = resolveJoin(join, scope, evaluate);
+  const size = where ? undefined : sizeOf(set);
+  if (size !== undefined) return { min: size, max: size };
   const ends = set.openEnds.flatMap((end) => openEnd(end, scope));
   return add([
     ...set.members.map((member) => ({ ...member, outcome: memberOutcome(member, where, scope, evaluate) })),

@@ -41,6 +41,7 @@ export interface RuleDocument {
   readonly resource?: string | readonly string[];
   readonly when?: Json;
   readonly each?: string;
+  readonly once?: string;
   readonly let?: Readonly<Record<string, Json>>;
   readonly require?: Json;
   readonly review?: ViolationDocument;

@@ -41,6 +41,7 @@ const ruleProperties: SchemasOf<RuleDocument> = {
   },
   when: { ...condition, description: 'Narrows what is judged; what it does not hold for is not applicable' },
   each: path('Judges each member of this array on its own; paths that begin with "each" begin at the member'),
+  once: { type: 'string', description: 'The name of a "let": of its resources, only the first declared is judged' },
   let: {
     description: 'Other resources, found from the judged one, by name',
     type: 'object',
@@ -179,7 +180,6 @@ const joinSchema: Schema = {
     loop: { const: true, description: 'All copies of the resource, itself among them' },
     of: { type: 'string', description: 'The name of another "let" to start from' },
     where: { ...condition, description: 'Keeps those for which it holds' },
-    before: { const: true, description: 'Only those declared before the judged resource' },
     elsewhere: {
       type: 'boolean',
       description: 'They may live in another deployment: unless the template is the whole, more may exist',

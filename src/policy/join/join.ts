@@ -11,8 +11,6 @@ export interface Join {
   readonly where?: Condition;
   /** Its resources may live in another deployment: unless the template is the whole, more may exist. */
   readonly elsewhere: boolean;
-  /** Only those declared before the judged resource: for faults of a group that are told once. */
-  readonly before: boolean;
 }
 
 export type JoinSource =

@@ -13,7 +13,9 @@ export function loopOf(node: ResourceNode, world: World): readonly ResourceNode[
 
 function add(node: ResourceNode, world: World): void {
   const key = keyOfLoop(node);
-  world.loops.set(key, [...(world.loops.get(key) ?? []), node]);
+  const copies = world.loops.get(key);
+  if (copies) copies.push(node);
+  else world.loops.set(key, [node]);
 }
 
 /** The declaration and the calls it was reached by: instances of a loop share both, two calls of a module do not. */

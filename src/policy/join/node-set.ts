@@ -93,3 +93,20 @@ function mergeUnlike(first: SetMember, second: SetMember): SetMember {
   if (always) return { ...certain, max: Math.max(first.max, second.max) };
   return { ...other, guards: [...first.guards, ...second.guards], min: 0 };
 }
+
+const sizes = new WeakMap<NodeSet, number | 'open'>();
+
+/** How many resources a set has, where nothing about it is open. Large loops are counted once, not once a copy. */
+export function sizeOf(set: NodeSet): number | undefined {
+  let size = sizes.get(set);
+  if (size === undefined) {
+    size = set.openEnds.length === 0 && set.members.every(isSure) ? set.members.length : 'open';
+    sizes.set(set, size);
+  }
+  return size === 'open' ? undefined : size;
+}
+
+function isSure({ certain, guards, min, max, named, candidates, outside }: SetMember): boolean {
+  const there = candidates.length === 1 && candidates[0]?.exists === true;
+  return certain && there && !outside && !named && min === 1 && max === 1 && guards.some((guard) => guard.length === 0);
+}

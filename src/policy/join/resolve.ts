@@ -7,8 +7,9 @@ import type { Scope } from '../scope.ts';
 import { together } from '../value/assume.ts';
 import { followPath } from './follow.ts';
 import type { Join } from './join.ts';
+import { loopOf } from './loops.ts';
 import { scopeOfMember } from './member-scope.ts';
-import { mergeMembers, type NodeSet, type OpenEnd, type SetMember } from './node-set.ts';
+import { memberOfNode, mergeMembers, type NodeSet, type OpenEnd, type SetMember } from './node-set.ts';
 import { searchFrom } from './search.ts';
 
 /** Sets built on sets on sets …: deeper than any policy needs, so that a circle ends. */
@@ -22,7 +23,20 @@ export function resolveJoin(name: string, scope: Scope, evaluate: Evaluate): Nod
   const join = scope.joins.get(name.toLowerCase());
   if (join === undefined) return { members: [], openEnds: [] };
   const seen: Scope = { ...scope, node: scope.judged, assume: scope.judged.when };
+  if (join.source.kind === 'loop' && join.of === undefined && join.where === undefined) return copiesOf(join, seen);
   return scope.bound === undefined ? cached(join, seen, evaluate) : resolve(join, seen, evaluate, 0);
+}
+
+/** All copies of a loop are one set, whichever of them is judged. */
+function copiesOf(join: Join, { world, judged }: Scope): NodeSet {
+  const copies = loopOf(judged, world);
+  let set = world.copies.get(copies);
+  if (set === undefined || join.elsewhere) {
+    const openEnds: OpenEnd[] = join.elsewhere ? [{ kind: 'elsewhere' }] : [];
+    set = { members: copies.map((node) => memberOfNode(node)), openEnds };
+    if (!join.elsewhere) world.copies.set(copies, set);
+  }
+  return set;
 }
 
 function cached(join: Join, scope: Scope, evaluate: Evaluate): NodeSet {
@@ -92,11 +106,9 @@ function through(member: SetMember, base: SetMember, node: ResourceNode): SetMem
   return { ...member, guards, certain, max, causes: [...member.causes, ...base.causes] };
 }
 
-/** Applies the join's own `before` and `where`. */
-function keep(found: SetMember, join: Join, scope: Scope, evaluate: Evaluate): SetMember[] {
+/** Applies the join's own `where`. */
+function keep(member: SetMember, join: Join, scope: Scope, evaluate: Evaluate): SetMember[] {
   const { where } = join;
-  const member = join.before ? earlier(found, scope.judged) : found;
-  if (member.candidates.length === 0 && !member.outside) return [];
   if (where === undefined) return [member];
   const outcomes = member.candidates.map((node) => {
     const inner = scopeOfMember(node, scope);
@@ -120,10 +132,6 @@ function keep(found: SetMember, join: Join, scope: Scope, evaluate: Evaluate): S
       causes: [...member.causes, ...causes],
     },
   ];
-}
-
-function earlier(member: SetMember, judged: ResourceNode): SetMember {
-  return { ...member, candidates: member.candidates.filter((node) => node.index < judged.index) };
 }
 
 function ownEnds(join: Join, scope: Scope): OpenEnd[] {

@@ -21,7 +21,19 @@ export interface JudgeOptions {
  * has one judgement, or one for each of its members that fails or stays open.
  */
 export function judge(policy: Policy, world: World, options: JudgeOptions): Judgement[] {
-  return nodesOf(policy, world).flatMap((node) => judgeNode(policy, node, world, options));
+  return withoutRepeats(nodesOf(policy, world).flatMap((node) => judgeNode(policy, node, world, options)));
+}
+
+/** A resource that is declared twice has its fault once, unless the declarations differ in it. */
+function withoutRepeats(judgements: readonly Judgement[]): Judgement[] {
+  const seen = new Map<string, ResourceNode>();
+  return judgements.filter((each) => {
+    if (!('message' in each)) return true;
+    const key = `${each.node.idKey} ${each.verdict} ${each.at.path.join('/')} ${each.message}`;
+    const first = seen.get(key) ?? each.node;
+    seen.set(key, first);
+    return first === each.node;
+  });
 }
 
 function nodesOf(policy: Policy, world: World): readonly ResourceNode[] {

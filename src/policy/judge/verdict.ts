@@ -1,6 +1,7 @@
 import type { Rule } from '../compile/policy.ts';
 import { decide } from '../condition/decide.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
+import { resolveJoin } from '../join/resolve.ts';
 import { any, negate, type Outcome, yes } from '../logic.ts';
 import type { Scope } from '../scope.ts';
 
@@ -22,7 +23,8 @@ export function verdictOf(rule: Rule, scope: Scope): RuleVerdict {
 function verdictIn(rule: Rule, scope: Scope): RuleVerdict {
   const { when, require } = rule;
   const judged = when ? decide(scope, (each) => evaluateCondition(when, each)) : yes;
-  if (judged.truth === false) return { verdict: 'notApplicable' };
+  if (judged.truth === false || (rule.once !== undefined && !isFirst(rule.once, scope)))
+    return { verdict: 'notApplicable' };
   if (require === undefined) return judged.truth === true ? { verdict: 'review' } : openFor(judged);
   const kept = decide(scope, (each) => evaluateCondition(require, each));
   if (kept.truth === true) return { verdict: 'pass' };
@@ -33,6 +35,14 @@ function verdictIn(rule: Rule, scope: Scope): RuleVerdict {
       )
     : kept;
   return whole.truth === true ? { verdict: 'pass' } : openFor(kept.truth === 'unknown' ? whole : judged);
+}
+
+/** No resource that certainly belongs to the set is declared before the judged one. */
+function isFirst(once: string, scope: Scope): boolean {
+  const { members } = resolveJoin(once, scope, evaluateCondition);
+  return !members.some(
+    ({ certain, candidates: [node] }) => certain && node !== undefined && node.index < scope.judged.index,
+  );
 }
 
 function openFor(outcome: Outcome): RuleVerdict {

@@ -9,8 +9,6 @@ import { substitutionOf } from './substitution.ts';
 /** What is taken to hold while a condition is evaluated: any of these guards. Never empty. */
 export type Assumption = readonly Guard[];
 
-export const nothingAssumed: Assumption = [[]];
-
 /** Where two assumptions make more cases than this, the weaker of them is kept: that decides less, never wrongly. */
 const maxGuards = 32;
 
