@@ -12,6 +12,7 @@ import { fold } from '../fold.ts';
 import { lintTemplate, type TemplateOutcome } from '../one-template.ts';
 import type { LoadedPolicy } from '../policies.ts';
 import type { Finding } from '../result.ts';
+import { compareFixes } from './fixes.ts';
 import type { Expectation, PageCase } from './page.ts';
 
 export interface CaseOutcome {
@@ -30,19 +31,32 @@ const noFiles: BicepFiles = {
   directory: () => unread,
 };
 
-/** Judges a page's example with the page's own policy alone and compares. */
+/** Judges a page's example with the page's own policy alone and compares, also after each fix that is offered. */
 export function runCase(loaded: LoadedPolicy, example: PageCase, fact: FactLookup): CaseOutcome {
+  const { outcome, findings, errors } = findingsOf(loaded, example, fact);
+  if (outcome === undefined) return { problems: errors, findings };
+  const rejudge = (text: string) => findingsOf(loaded, { ...example, text }, fact);
+  const problems = [
+    ...errors,
+    ...compareVerdict(example, outcome),
+    ...compareFindings(example, findings),
+    ...compareFixes(example, findings, rejudge),
+  ];
+  return { problems, findings };
+}
+
+function findingsOf(
+  loaded: LoadedPolicy,
+  example: PageCase,
+  fact: FactLookup,
+): { outcome?: TemplateOutcome; findings: readonly Finding[]; errors: readonly string[] } {
   const template = templateOf(example);
-  if (typeof template === 'string') return { problems: [template], findings: [] };
+  if (typeof template === 'string') return { findings: [], errors: [template] };
   const outcome = judgeCase(loaded, example, template, fact);
-  const findings = fold(outcome.raw, () => []);
   const errors = outcome.diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => `the template has an error: ${message}`);
-  return {
-    problems: [...errors, ...compareVerdict(example, outcome), ...compareFindings(example, findings)],
-    findings,
-  };
+  return { outcome, findings: fold(outcome.raw, () => []), errors };
 }
 
 function templateOf(example: PageCase): Template | string {
