@@ -6,7 +6,7 @@ import type { JsonObject } from '../../src/source/json.ts';
 import { groupSchema, template } from '../arm/helpers.ts';
 
 /** The root deployment of a template; links lead nowhere. */
-export function deployed(sections: JsonObject, context: DeploymentContext = {}): Deployment {
+function deployed(sections: JsonObject, context: DeploymentContext = {}): Deployment {
   const resolver = { resolveTemplate: () => ({ kind: 'unresolved', reason: 'nothing is linked here' }) as const };
   const root = template({ $schema: groupSchema, contentVersion: '1.0.0.0', ...sections });
   return rootDeployment({ template: root, run: createRun(context, resolver) });
