@@ -10,9 +10,11 @@ import {
   force,
   type Guard,
   isChoice,
+  isObject,
   isScalar,
   isSpread,
   isThunk,
+  isUnknown,
   type Lazy,
   type Maybe,
   type Member,
@@ -85,7 +87,16 @@ function substituteGuard(guard: Guard, by: Substitution, depth: number): Guard |
 
 function substituteMaybe(value: Maybe, by: Substitution, depth: number): Maybe {
   if (isChoice(value) && depth <= maxDepth) return substituteChoice(value, by, depth + 1);
+  if (isUnknown(value) && value.optional && isMissing(value, by, depth)) return undefined;
   return value === undefined ? undefined : substitute(value, by, depth + 1);
+}
+
+/** A member that may be absent, of an object that now is known not to have it. */
+function isMissing(term: Unknown, by: Substitution, depth: number): boolean {
+  const [base, key] = term.call?.name === 'property' ? term.call.args : [];
+  if (base === undefined || typeof key !== 'string') return false;
+  const object = substitute(base, by, depth + 1);
+  return isObject(object) && object.rest === undefined && !object.members.has(key.toLowerCase());
 }
 
 function textPiece(part: string | Unknown, by: Substitution, depth: number): StringValue {
@@ -121,13 +132,16 @@ function again(term: Unknown, name: string, args: readonly Value[], by: Substitu
   }
 }
 
+/** What stands for the members that nobody knows is the object as a whole; once that is known, it says all. */
 function substituteObject(value: ObjectValue, by: Substitution, depth: number): ObjectValue {
-  const members = new Map<string, Member>();
-  for (const [key, member] of value.members)
-    members.set(key, { key: member.key, value: substituteLazy(member.value, by, depth) });
   const rest = value.rest && substitute(value.rest, by, depth + 1);
-  if (rest === undefined || isScalar(rest)) return { kind: 'object', members };
-  return { kind: 'object', members, rest: rest.kind === 'unknown' ? rest : apply('object', [rest], 'object') };
+  if (isObject(rest)) return rest;
+  const members = new Map<string, Member>();
+  for (const [key, member] of value.members) {
+    members.set(key, { key: member.key, value: substituteLazy(member.value, by, depth) });
+  }
+  if (rest === undefined) return { kind: 'object', members };
+  return { kind: 'object', members, rest: isUnknown(rest) ? rest : apply('object', [rest], 'object') };
 }
 
 function substituteSpread(spread: Spread, by: Substitution, depth: number): Spread {

@@ -143,7 +143,12 @@ function check(tree: Tree, world: World, withDomains: boolean): void {
   try {
     conforms(abstract.value, concrete.value, world);
   } catch (error) {
-    if (error instanceof NotJudged || onlyCaseDiffers(tree, abstract.value, concrete.value, world)) return;
+    if (
+      error instanceof LambdaError ||
+      error instanceof NotJudged ||
+      onlyCaseDiffers(tree, abstract.value, concrete.value, world)
+    )
+      return;
     const given = [...world].map(([name, one]) => `${name} = ${show(one)}`).join(', ');
     throw new Error(
       `${written(tree)}: ${show(abstract.value)} does not allow ${show(concrete.value)} with ${given}: ${String(error)}`,
