@@ -5,6 +5,7 @@ import { bindFile } from './lower/bind.ts';
 import { checkFile } from './lower/check-file.ts';
 import { type BicepFile, type BicepFiles, placeOf } from './lower/file.ts';
 import type { SharedFunctions } from './lower/function-table.ts';
+import { finish, newParts } from './lower/lowering.ts';
 import { assignedParameters } from './lower/parameter-file.ts';
 import { lowerTemplate } from './lower/template.ts';
 import { parseBicep } from './parse.ts';
@@ -59,13 +60,9 @@ export function readBicepParameters(
   shared?: SharedFunctions,
 ): BicepParameters {
   const flaws = shared ? checkFile(file, shared) : [];
-  const parts = {
-    variables: new Map(),
-    functions: new Map(),
-    definitions: new Map(),
-    problems: [...problems, ...flaws],
-  };
+  const parts = newParts([...problems, ...flaws]);
   const assigned = assignedParameters(file, files, parts);
+  finish(parts);
   const template = lowerTemplate(file, files, []);
   return {
     label: file.source.path,

@@ -1,4 +1,5 @@
 import { callFunction } from './call.ts';
+import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { apply } from './term.ts';
 import { isText, isUnknown, keyOf, type Unknown, type Value } from './value.ts';
@@ -6,7 +7,14 @@ import { isText, isUnknown, keyOf, type Unknown, type Value } from './value.ts';
 /** Calls a function of the ARM reference by its lower-case name on values. */
 export function callByName(name: string, args: readonly Value[]): Value {
   const entry = functionNamed(name);
-  return entry ? (callFunction(entry, args) ?? null) : apply(name, args, 'any');
+  if (entry === undefined) return apply(name, args, 'any');
+  try {
+    return callFunction(entry, args) ?? null;
+  } catch (error) {
+    // Nobody wrote this call, so there is no place to blame: a string beyond the limits is an unknown one.
+    if (!(error instanceof EvaluationError)) throw error;
+    return apply(name, args, entry.returns);
+  }
 }
 
 /** Joins strings, partly known strings and unknowns to one string value. */

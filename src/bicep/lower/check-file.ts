@@ -18,9 +18,20 @@ export function checkFile(file: BicepFile, shared: SharedFunctions): readonly Di
   const check: Check = { file, shared, problems: [] };
   const { statements } = file.program;
   for (const statement of statements) checkStatement(check, statement);
-  // What could not be read may have declared a name; calling that name unknown would be a second error for one.
-  const isWhole = !statements.some((statement) => statement.kind === 'error');
-  return isWhole ? check.problems : check.problems.filter(({ code }) => !/^unknown-(name|type)$/.test(code));
+  return check.problems.filter((problem) => !mayBeDeclared(problem, file));
+}
+
+/** A name in a statement that could not be read may be declared there: to call it unknown would be a second error for one. */
+function mayBeDeclared({ code, place }: Diagnostic, { source, program }: BicepFile): boolean {
+  if (!/^unknown-(name|type)$/.test(code) || place.kind !== 'text') return false;
+  const name = source.text.slice(place.span.start, place.span.end);
+  return program.statements.some(
+    (each) => each.kind === 'error' && wordsIn(source.text.slice(each.start, each.end)).has(name),
+  );
+}
+
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\w+/g));
 }
 
 function checkStatement(check: Check, statement: StatementSyntax): void {

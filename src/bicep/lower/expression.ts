@@ -22,6 +22,8 @@ import type { Lowering } from './lowering.ts';
 /** A Bicep expression in the model's language, with the meaning the compiler gives it. */
 export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?: TextSpan): Expression {
   const place = placeOf(to.file.source, node, key);
+  to.parts.budget -= 1;
+  if (to.parts.budget < 0) return overspent(to, place);
   switch (node.kind) {
     case 'string':
     case 'integer':
@@ -68,6 +70,12 @@ export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?
     case 'error':
       return broken('this could not be read', place);
   }
+}
+
+function overspent(to: Lowering, place: Place): Expression {
+  const message = 'this file is too large once its names are written out; what is left of it is taken as unknown';
+  if (to.parts.budget === -1) to.report('too-large', message, place);
+  return broken(message, place);
 }
 
 function lowerInterpolation(node: InterpolatedStringSyntax, to: Lowering, locals: Locals, place: Place): Expression {

@@ -23,7 +23,13 @@ export function textIn(arg: Expression | undefined, to: Lowering, steps = maxSte
   const args = arg.args.map((each) => textIn(each, to, steps - 1));
   const [first, ...rest] = args;
   if (first === undefined) return undefined;
-  if (arg.name === 'variables') return textIn(to.parts.variables.get(first.toLowerCase())?.value, to, steps - 1);
+  if (arg.name === 'variables') {
+    const key = first.toLowerCase();
+    const lower = to.parts.pending.get(key);
+    to.parts.pending.delete(key);
+    lower?.();
+    return textIn(to.parts.variables.get(key)?.value, to, steps - 1);
+  }
   if (arg.name !== 'format' || rest.includes(undefined)) return undefined;
   return first.replace(/\{(\d+)\}|\{\{|\}\}/g, (piece, index) =>
     index === undefined ? piece.slice(1) : (rest[Number(index)] ?? ''),

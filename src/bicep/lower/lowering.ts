@@ -12,6 +12,56 @@ export interface TemplateParts {
   readonly functions: Map<string, UserFunction>;
   readonly definitions: Map<string, TypeModel>;
   readonly problems: Diagnostic[];
+  /** What is entered and not lowered yet, by key: so that long chains of names cost no stack. */
+  readonly pending: Map<string, () => void>;
+  /** What is being lowered: a name met again leads round in a circle. */
+  readonly active: Set<string>;
+  /** Expressions that may still be lowered: names that multiply end here. */
+  budget: number;
+}
+
+const maxExpressions = 1_000_000;
+/** Names of resources that hang on names of resources further than this are not followed. */
+const maxActive = 150;
+
+export function newParts(problems: readonly Diagnostic[]): TemplateParts {
+  return {
+    variables: new Map(),
+    functions: new Map(),
+    definitions: new Map(),
+    problems: [...problems],
+    pending: new Map(),
+    active: new Set(),
+    budget: maxExpressions,
+  };
+}
+
+/** Lowers what has been named and not lowered yet. */
+export function finish({ pending }: TemplateParts): void {
+  for (const [key, lower] of pending) {
+    pending.delete(key);
+    lower();
+  }
+}
+
+/** Computes what may lead back to itself; a circle is reported where it closes. */
+export function guarded<T>(to: Lowering, key: string, place: Place, compute: () => T): T | undefined {
+  const { active, problems } = to.parts;
+  const full = `${to.prefix}${key}`;
+  if (active.has(full) || active.size >= maxActive) {
+    const message = active.has(full)
+      ? `this leads back to itself (${key}); break the circle`
+      : `this hangs on more than ${maxActive} other names; it is taken as unknown`;
+    if (!problems.some((each) => each.code === 'circular-reference' && each.message === message))
+      to.report('circular-reference', message, place);
+    return undefined;
+  }
+  active.add(full);
+  try {
+    return compute();
+  } finally {
+    active.delete(full);
+  }
 }
 
 /** What a file exports. `undefined` for a name it does not export. */

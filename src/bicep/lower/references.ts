@@ -1,10 +1,10 @@
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax } from '../syntax.ts';
-import { call, interpolation, literal } from './build.ts';
+import { broken, call, interpolation, literal } from './build.ts';
 import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
 import { loopOf } from './loops.ts';
-import type { Lowering } from './lowering.ts';
+import { guarded, type Lowering } from './lowering.ts';
 
 /** A resource or module that an expression names, with the index where it is one of a loop. */
 export interface Reference {
@@ -111,9 +111,12 @@ export function localsAt(reference: Reference, to: Lowering): Locals {
   const { loop } = bodyOf(reference.target);
   const locals = nestedInScope(reference.target, to);
   if (loop === undefined) return locals;
-  if (reference.index === undefined) return loopOf(loop, to, locals, symbolOf(reference.target)).locals;
-  const iterable = to.lower(loop.iterable, locals);
   const place = placeOf(to.file.source, loop.iterable);
+  const key = `loop of ${symbolOf(reference.target)}`;
+  if (reference.index === undefined)
+    return guarded(to, key, place, () => loopOf(loop, to, locals, symbolOf(reference.target)).locals) ?? locals;
+  const iterable =
+    guarded(to, key, place, () => to.lower(loop.iterable, locals)) ?? broken('this loop leads back to itself', place);
   locals.set(loop.item.name, { kind: 'access', base: iterable, key: reference.index, safe: false, place });
   if (loop.index) locals.set(loop.index.name, reference.index);
   return locals;
@@ -125,7 +128,12 @@ export function writtenName(reference: Reference, to: Lowering): Expression {
   const body = bodyOf(target);
   const place = placeOf(to.file.source, target.kind === 'resource' ? target.syntax.name : target.name);
   const name = propertyOf(body.object, 'name');
-  if (name) return to.lower(name.value, localsAt(reference, to), name.key);
+  if (name) {
+    const written = guarded(to, `name of ${symbolOf(target)}`, place, () =>
+      to.lower(name.value, localsAt(reference, to), name.key),
+    );
+    return written ?? broken('this name leads back to itself', place);
+  }
   return target.kind === 'module' ? unnamedModule(reference, place) : literal(target.name, place);
 }
 

@@ -5,7 +5,7 @@ import { call, interpolation, literal } from './build.ts';
 import { lowerEntry } from './entries.ts';
 import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
 import { loopOf } from './loops.ts';
-import type { Lowering } from './lowering.ts';
+import { guarded, type Lowering } from './lowering.ts';
 import { rawDeployment } from './raw-deployments.ts';
 import { bodyOf, keyOf, localsAt, parentReference, type Reference, symbolOf, writtenName } from './references.ts';
 import { extensionOf, typeOfResource } from './resource-types.ts';
@@ -91,7 +91,9 @@ function qualifiedName(reference: Reference, to: Lowering, locals: Locals): Expr
   const own = writtenName(reference, to);
   const parent = parentReference(reference.target as ResourceSymbol, to, locals);
   if (parent === undefined) return own;
-  const above = qualifiedName(parent, to, localsAt(parent, to));
+  const key = `parent of ${symbolOf(reference.target)}`;
+  const above = guarded(to, key, own.place, () => qualifiedName(parent, to, localsAt(parent, to)));
+  if (above === undefined) return own;
   if (above.kind === 'literal' && own.kind === 'literal') return literal(`${above.value}/${own.value}`, own.place);
   return interpolation(['', '/', ''], [above, own], own.place);
 }

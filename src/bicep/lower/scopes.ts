@@ -4,9 +4,10 @@ import type { NestedDeployment, ScopeKind } from '../../template/template.ts';
 import type { ExpressionSyntax, ModuleSyntax } from '../syntax.ts';
 import { call, interpolation, literal, member } from './build.ts';
 import { type Locals, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
-import type { Lowering } from './lowering.ts';
+import { guarded, type Lowering } from './lowering.ts';
 import {
   bodyOf,
+  keyOf,
   localsAt,
   parentReference,
   propertyOf,
@@ -18,6 +19,11 @@ import { typeOfResource } from './resource-types.ts';
 
 /** The `scope` of a resource as an id: its own, else that of the resource it is a child of. */
 export function resourceScope(symbol: ResourceSymbol, to: Lowering, locals: Locals): Expression | undefined {
+  const place = placeOf(to.file.source, symbol.syntax.name);
+  return guarded(to, `scope of ${keyOf(symbol)}`, place, () => scopeOfResource(symbol, to, locals));
+}
+
+function scopeOfResource(symbol: ResourceSymbol, to: Lowering, locals: Locals): Expression | undefined {
   const property = propertyOf(bodyOf(symbol).object, 'scope');
   if (property) return scopeId(property.value, to, locals);
   const parent = parentReference(symbol, to, locals);
@@ -66,7 +72,9 @@ function namesOf(reference: Reference, to: Lowering): readonly Expression[] {
       : [own];
   if (reference.target.kind === 'module') return names;
   const parent = parentReference(reference.target, to, localsAt(reference, to));
-  return parent ? [...namesOf(parent, to), ...names] : names;
+  if (parent === undefined) return names;
+  const above = guarded(to, `parent of ${keyOf(reference.target)}`, own.place, () => namesOf(parent, to)) ?? [];
+  return [...above, ...names];
 }
 
 function scopeId(node: ExpressionSyntax, to: Lowering, locals: Locals): Expression | undefined {

@@ -43,10 +43,9 @@ function variableOf(name: string, to: Lowering): string {
   const place = placeOf(to.file.source, symbol);
   // Entered before it is lowered, so that a circle among variables ends.
   to.parts.variables.set(key.toLowerCase(), { name: key, value: literal(null, place), place });
-  to.parts.variables.set(key.toLowerCase(), {
-    name: key,
-    value: to.lower(symbol.value, new Map(), symbol.name),
-    place,
+  to.parts.pending.set(key.toLowerCase(), () => {
+    const value = to.lower(symbol.value, new Map(), symbol.name);
+    to.parts.variables.set(key.toLowerCase(), { name: key, value, place });
   });
   return key;
 }
@@ -71,6 +70,9 @@ export function functionOf(name: string, to: Lowering): string | undefined {
   );
   const declared = { namespace: functionNamespace, name: key, parameters, place };
   to.parts.functions.set(full, { ...declared, output: literal(null, place) });
-  to.parts.functions.set(full, { ...declared, output: to.lower(symbol.lambda.body, locals) });
+  const { body } = symbol.lambda;
+  to.parts.pending.set(full, () => {
+    to.parts.functions.set(full, { ...declared, output: to.lower(body, locals) });
+  });
   return key;
 }

@@ -5,7 +5,7 @@ import { resourcesOf } from './bind.ts';
 import { lower } from './expression.ts';
 import { type BicepFile, type BicepFiles, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
 import { exportsOf, importedBy, type KnownImports } from './imports.ts';
-import type { Lowering, TemplateParts } from './lowering.ts';
+import { finish, type Lowering, newParts, type TemplateParts } from './lowering.ts';
 import { lowerModule } from './modules.ts';
 import { keyOf } from './references.ts';
 import { lowerResource } from './resources.ts';
@@ -14,12 +14,7 @@ import { lowerType, typeNamed } from './types.ts';
 
 /** A parsed .bicep file as a template. `problems` are those of reading it (syntax, names of files). */
 export function lowerTemplate(file: BicepFile, files: BicepFiles, problems: readonly Diagnostic[]): Template {
-  const parts: TemplateParts = {
-    variables: new Map(),
-    functions: new Map(),
-    definitions: new Map(),
-    problems: [...problems],
-  };
+  const parts = newParts(problems);
   const to = createLowering(file, files, parts);
   const parameters = new Map<string, Parameter>();
   const outputs = new Map<string, Output>();
@@ -36,6 +31,7 @@ export function lowerTemplate(file: BicepFile, files: BicepFiles, problems: read
         if (outermost(symbol) === statement) resources.push(lowerResource(symbol, to));
     }
   }
+  finish(parts);
   return {
     source: file.source,
     language: 'bicep',
