@@ -7,16 +7,26 @@ import type { ReferenceIndex } from './join/references.ts';
 /** Looks a fact up: `vmSize.acceleratedNetworking` of `Standard_D4s_v5`. `undefined` where it is not recorded. */
 export type FactLookup = (fact: string, of: string) => Scalar | undefined;
 
+type SetCache = Map<Join, Map<ResourceNode, NodeSet>>;
+
 /** A graph with what policies work out about it, shared by all policies of a run. */
 export interface World {
   readonly graph: Graph;
   readonly fact: FactLookup;
   readonly references: Map<string, ReferenceIndex>;
-  readonly sets: Map<Join, Map<ResourceNode, NodeSet>>;
+  /** The sets of joins by the resource they start from; those of a whole deployment, and those of a part. */
+  readonly sets: { readonly whole: SetCache; readonly part: SetCache };
   readonly loops: Map<string, ResourceNode[]>;
   readonly copies: Map<readonly ResourceNode[], NodeSet>;
 }
 
 export function openWorld(graph: Graph, fact: FactLookup): World {
-  return { graph, fact, references: new Map(), sets: new Map(), loops: new Map(), copies: new Map() };
+  return {
+    graph,
+    fact,
+    references: new Map(),
+    sets: { whole: new Map(), part: new Map() },
+    loops: new Map(),
+    copies: new Map(),
+  };
 }

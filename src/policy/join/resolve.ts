@@ -40,10 +40,11 @@ function copiesOf(join: Join, { world, judged }: Scope): NodeSet {
 }
 
 function cached(join: Join, scope: Scope, evaluate: Evaluate): NodeSet {
-  let sets = scope.world.sets.get(join);
+  const cache = scope.whole ? scope.world.sets.whole : scope.world.sets.part;
+  let sets = cache.get(join);
   if (sets === undefined) {
     sets = new Map();
-    scope.world.sets.set(join, sets);
+    cache.set(join, sets);
   }
   let set = sets.get(scope.judged);
   if (set === undefined) {

@@ -1,10 +1,13 @@
-import type { Unknown } from '../../evaluate/value.ts';
+import { connectValues } from '../../evaluate/context-functions/logic.ts';
+import { apply } from '../../evaluate/term.ts';
+import type { Atom, Unknown, Value } from '../../evaluate/value.ts';
 import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
 import { decide } from '../condition/decide.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import { placeOfField } from '../field.ts';
 import { distinct } from '../logic.ts';
 import type { Scope } from '../scope.ts';
+import { holds } from '../value/assume.ts';
 import { parsePath } from '../value/path.ts';
 import { fixFor } from './fix.ts';
 import type { Concern, RelatedSpot, Spot } from './judgement.ts';
@@ -19,8 +22,8 @@ type Open = Extract<RuleVerdict, { verdict: 'open' }>;
 /** A finding: where, why and what to do. */
 export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope: Scope): Concern {
   const node = scope.judged;
-  const when = node.exists === true ? {} : { when: node.exists };
-  const base = { policy, node, ...when, related: [], causes: [], waitsForWhole: false };
+  const when = conditionOf(scope);
+  const base = { policy, node, ...(when !== undefined && { when }), related: [], causes: [], waitsForWhole: false };
   if (found.verdict === 'open') return { ...base, ...openParts(rule, found, scope) };
   const violation = found.verdict === 'review' ? rule.review : speaker(rule, scope, true);
   const at = violation ? spotOf(violation, scope) : { node, path: ['name'] };
@@ -29,6 +32,23 @@ export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope:
   const fix = violation && fixFor(violation, scope);
   const related = violation?.related.flatMap((each) => relatedSpots(each, scope)).slice(0, maxShown) ?? [];
   return { ...base, verdict: 'fail', message, at, related, ...(fix && { fix }) };
+}
+
+/** What the resource, and the member that is judged, hang on; `undefined` where both are certain to be there. */
+function conditionOf({ judged, bound }: Scope): Value | undefined {
+  const parts: Value[] = judged.exists === true ? [] : [judged.exists];
+  if (bound?.kind === 'field') {
+    const { guard, min, from } = bound.found;
+    if (holds([guard], judged.when).truth !== true) parts.push(...guard.map(valueOfAtom));
+    if (min === 0 && from?.type === 'int') parts.push(apply('greater', [from, 0], 'bool'));
+  }
+  return parts.length === 0 ? undefined : connectValues('and', parts);
+}
+
+/** A fact about a term as the condition it is. */
+function valueOfAtom({ term, value, negated }: Atom): Value {
+  const holding = typeof value === 'boolean' ? term : apply('equals', [term, value], 'bool');
+  return negated === (value !== false) ? apply('not', [holding], 'bool') : holding;
 }
 
 function openParts(rule: Rule, { outcome, waitsForWhole }: Open, scope: Scope) {

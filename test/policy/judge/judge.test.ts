@@ -89,6 +89,23 @@ describe('each', () => {
     expect(judgeAll(policy, graphOf({ resources: [vm([])] })).map(({ verdict }) => verdict)).toEqual(['notApplicable']);
   });
 
+  it('says on what a member hangs', () => {
+    const parameters = { on: { type: 'bool' }, name: { type: 'string' } };
+    const bad = "createObject('lun', 0, 'managedDisk', createObject('storageAccountType', 'Standard_LRS'))";
+    const said = (disks: string): string[] =>
+      concerns(judgeAll(policy, graphOf({ parameters, resources: [vm(`[${disks}]`)] }))).map(
+        ({ verdict, when }) => `${verdict} when ${printable(when ?? true)}`,
+      );
+    expect(said(`if(parameters('on'), createArray(${bad}), createArray())`)).toEqual(["fail when {parameters('on')}"]);
+    expect(said(`if(parameters('on'), createArray(), createArray(${bad}))`)).toEqual([
+      "fail when {not(parameters('on'))}",
+    ]);
+    expect(said(`if(equals(parameters('name'), 'x'), createArray(${bad}), createArray())`)).toEqual([
+      "fail when {equals(parameters('name'), 'x')}",
+    ]);
+    expect(said(`createArray(${bad})`)).toEqual(['fail when true()']);
+  });
+
   it('is open for members that nobody knows', () => {
     const graph = graphOf({ parameters: { disks: { type: 'array' } }, resources: [vm("[parameters('disks')]")] });
     expect(judgeAll(policy, graph).map(({ verdict }) => verdict)).toEqual(['open']);
