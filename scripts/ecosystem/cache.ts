@@ -110,6 +110,6 @@ function merged(first: Json | undefined, second: Json): Json {
   };
   const definitions = { ...(second['definitions'] as Json), ...(base['definitions'] as Json) };
   const functions = [...((base['functions'] ?? []) as Json[]), ...((second['functions'] ?? []) as Json[])];
-  const whole = 'resources' in second ? { ...base, ...second } : base;
+  const whole = 'resources' in second ? second : base;
   return { ...whole, definitions, ...(functions.length > 0 && { functions }) };
 }

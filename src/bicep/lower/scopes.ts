@@ -90,6 +90,7 @@ function scopeId(node: ExpressionSyntax, to: Lowering, locals: Locals): Expressi
         ? interpolation(['/subscriptions/', ''], [scope.args[0]], place)
         : member(call('subscription', [], place), 'id', place);
     case 'managementGroup':
+      if (scope.args.length === 0 && targetScopeOf(to.file) === 'managementGroup') return undefined;
       return scope.args[0]
         ? interpolation(['/providers/Microsoft.Management/managementGroups/', ''], [scope.args[0]], place)
         : member(call('managementGroup', [], place), 'id', place);
