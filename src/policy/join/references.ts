@@ -10,6 +10,8 @@ import { isPresent } from '../operators/presence.ts';
 import type { FieldPath } from '../value/path.ts';
 import { type Found, findAll, foundOne } from '../value/read.ts';
 import type { World } from '../world.ts';
+import { isPair } from './pairs.ts';
+import { reasonsOf } from './reasons.ts';
 
 /** A resource that holds an id. */
 export interface Reference {
@@ -23,7 +25,7 @@ export interface Reference {
 export interface ReferenceIndex {
   /** By the key of the id that is referred to. */
   readonly exact: ReadonlyMap<string, readonly Reference[]>;
-  /** By a resource that may be meant. */
+  /** By a resource that is or may be meant. */
   readonly possible: ReadonlyMap<ResourceNode, readonly Reference[]>;
   /** References by ids of which nothing is known: any resource may be meant. */
   readonly anywhere: readonly Reference[];
@@ -47,9 +49,13 @@ function indexReferences(world: World, type: string, path: FieldPath): Reference
   for (const source of world.graph.ofType(type)) {
     for (const { id, ...reference } of referencesOf(source, path)) {
       put(exact, idKey(id), reference);
-      const uncertain = { ...reference, certain: false, causes: termsOf([id]) };
+      const target = world.graph.follow(id);
+      const uncertain = { ...reference, certain: false, causes: reasonsOf(id, target.possible) };
       if (isUnknown(id) && typeInId(id) === undefined) anywhere.push(uncertain);
-      else for (const node of world.graph.follow(id).possible) put(possible, node, uncertain);
+      else
+        for (const node of target.possible) {
+          put(possible, node, isPair(id, source, node) ? reference : uncertain);
+        }
     }
   }
   return { exact, possible, anywhere };

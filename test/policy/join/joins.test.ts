@@ -261,6 +261,29 @@ describe('copies of a loop', () => {
     expect(verdicts(vmType, joins, others, [looped(1, '1'), { ...vm(''), zones: ['2'] }])).toEqual(['fail', 'fail']);
   });
 
+  it('pairs the copies of two loops of one count', () => {
+    const parameters = { n: { type: 'int', minValue: 1 }, m: { type: 'int' } };
+    const machines = {
+      machines: { referencedBy: vmType, through: 'properties.networkProfile.networkInterfaces[*].id' },
+    };
+    const nics = (count: string) => ({
+      ...nic(''),
+      name: "[concat('nic', copyIndex())]",
+      copy: { name: 'nics', count },
+    });
+    const vms = {
+      ...vm("[resourceId('Microsoft.Network/networkInterfaces', concat('nic', copyIndex()))]"),
+      name: "[concat('vm', copyIndex())]",
+      copy: { name: 'vms', count: "[parameters('n')]" },
+    };
+    const used = { count: { resources: 'machines' }, greater: 0 };
+    expect(verdicts(nicType, machines, used, [nics("[parameters('n')]"), vms], { parameters })).toEqual(['pass']);
+    expect(verdicts(nicType, machines, used, [nics("[parameters('m')]"), vms], { parameters })).toEqual(['open']);
+    const follow = { nics: { follow: 'properties.networkProfile.networkInterfaces[*].id' } };
+    const named = { count: { resources: 'nics', where: { field: 'apiVersion', equals: '2023-04-01' } }, equals: 1 };
+    expect(verdicts(vmType, follow, named, [nics("[parameters('n')]"), vms], { parameters })).toEqual(['pass']);
+  });
+
   it('takes one node for copies that may differ', () => {
     const parameters = { n: { type: 'int', minValue: 2 } };
     expect(
