@@ -100,7 +100,7 @@ function itemOf(base: ArrayValue, key: Value, safe: boolean): Value {
     throw new EvaluationError('bad-index', `an array is indexed with an integer, not with ${describe(key)}`, 1);
   }
   const spread = base.parts.findIndex(isSpread);
-  if (key >= 0 && spread !== -1 && key >= spread) return spreadItem(base, key);
+  if (key >= 0 && spread !== -1 && key >= spread) return spreadItem(base, key, spread, safe);
   const part = key < 0 ? undefined : base.parts[key];
   if (part !== undefined && !isSpread(part)) return force(part) ?? null;
   if (safe) return null;
@@ -112,15 +112,15 @@ function itemOf(base: ArrayValue, key: Value, safe: boolean): Value {
   );
 }
 
-/** An item behind a run of unknown length: the representative, when the array is nothing but that run. */
-function spreadItem(base: ArrayValue, key: number): Value {
-  const only = base.parts[0];
-  if (base.parts.length === 1 && only !== undefined && isSpread(only) && isUnknown(only.from)) {
-    const item = force(only.item);
-    if (isUnknown(item))
-      return apply('item', [only.from, key], item.type, modelOptions(item.model, `${only.from.expression}[${key}]`));
-  }
-  return apply('item', [base, key], 'any');
+/** An item that is in, or behind, a run of unknown length. It may be missing, unless the run is long enough. */
+function spreadItem(base: ArrayValue, key: number, start: number, safe: boolean): Value {
+  const run = base.parts[start];
+  const position = key - start;
+  const open = (): Unknown => apply('item', [base, key], 'any');
+  if (run === undefined || !isSpread(run) || !run.counted || !run.at) return open();
+  const certain = position < run.min;
+  if (!certain && (safe || start < base.parts.length - 1 || position >= run.max)) return open();
+  return force(run.at(position)) ?? null;
 }
 
 /** A property or item of an unknown: again unknown, with the type that the declaration gives it. */

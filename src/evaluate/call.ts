@@ -7,7 +7,6 @@ import { functionNamed } from './functions/index.ts';
 import { always, both } from './guard.ts';
 import { limited } from './limits.ts';
 import { fromPlain, type Plain, toPlain } from './plain.ts';
-import { setRecompute } from './recompute.ts';
 import { apply, isSecure } from './term.ts';
 import {
   type Alternative,
@@ -85,7 +84,7 @@ function spelledOut(entry: FunctionEntry, args: readonly Argument[]): Result {
 }
 
 /** Computes a function of the reference on other arguments, as far as its own rule goes. */
-function recompute(name: string, args: readonly Value[]): Result {
+export function recompute(name: string, args: readonly Value[]): Result {
   const entry = functionNamed(name.toLowerCase());
   if (entry === undefined) return undefined;
   const one = (each: readonly Argument[]): Result => decide(entry, each) ?? { value: openResult(entry, each) };
@@ -174,5 +173,3 @@ function holdsSecret(value: Maybe, depth: number): boolean {
     return value.parts.some((part) => (isSpread(part) ? part.from.secure : holdsSecret(force(part), depth - 1)));
   return isSecure(value);
 }
-
-setRecompute(recompute);

@@ -80,7 +80,8 @@ function arrayOfLoop(loop: LoopExpression, counted: Value, frame: Frame): Value 
     const iteration = (_: unknown, index: number): Lazy => iterate(loop.body, loop.name, index, frame);
     return arrayOf(Array.from({ length: count.count }, iteration));
   }
-  const item = iterate(loop.body, loop.name, indexTerm(loop.name, loop.place, frame), frame);
+  const at = (position: Value): Lazy => iterate(loop.body, loop.name, position, frame);
+  const item = at(indexTerm(loop.name, loop.place, frame));
   const range = count.count.range;
   const spread: Spread = {
     kind: 'spread',
@@ -88,6 +89,8 @@ function arrayOfLoop(loop: LoopExpression, counted: Value, frame: Frame): Value 
     min: range?.min ?? 0,
     max: Math.min(range?.max ?? maxCopies, maxCopies),
     from: count.count,
+    at,
+    counted: true,
   };
   return arrayOf([spread]);
 }

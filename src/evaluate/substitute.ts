@@ -145,7 +145,9 @@ function substituteObject(value: ObjectValue, by: Substitution, depth: number): 
 }
 
 function substituteSpread(spread: Spread, by: Substitution, depth: number): Spread {
-  return { ...spread, item: substituteLazy(spread.item, by, depth) };
+  const { at } = spread;
+  const item = substituteLazy(spread.item, by, depth);
+  return { ...spread, item, ...(at && { at: (position: Value) => substituteLazy(at(position), by, depth) }) };
 }
 
 function substituteLazy(value: Lazy, by: Substitution, depth: number): Lazy {

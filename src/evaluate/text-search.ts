@@ -100,8 +100,10 @@ function run(middle: readonly TextPart[], separators: readonly string[]): Spread
   const whole = textOf(middle);
   const [only = ''] = separators;
   const from = apply('split', [whole, separators.length === 1 ? only : arrayOf(separators)], 'array');
-  const index = apply('index', [from], 'int', { expression: '…', range: { min: 0 } });
-  const item = apply('item', [from, index], 'string', { expression: `${from.expression}[…]` });
+  const at = (position: Value): Unknown =>
+    apply('item', [from, position], 'string', { expression: `${from.expression}[…]` });
   const known = pieces(middle, separators).length;
-  return { kind: 'spread', item, min: known, max: Math.max(known, lengthBounds(whole).max + 1), from, index };
+  const max = Math.max(known, lengthBounds(whole).max + 1);
+  const item = at(apply('index', [from], 'int', { range: { min: 0 } }));
+  return { kind: 'spread', item, min: known, max, from, at, counted: true };
 }

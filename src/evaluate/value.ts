@@ -64,8 +64,10 @@ export interface Spread {
   readonly max: number;
   /** The term the items come from (an unknown array, a loop's count). */
   readonly from: Unknown;
-  /** The term that stands for the position within `item`, if it has one. */
-  readonly index?: Unknown;
+  /** Another item of the run: the one at a position (a number or a term). `item` is the one at some position. */
+  readonly at?: (position: Value) => Lazy;
+  /** `at` counts the items from the beginning of the run, and `from` has the items of the run and no others. */
+  readonly counted?: boolean;
 }
 
 /** A partly known string: known pieces and unknown string terms in turn, never two known pieces side by side. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { recompute } from '../../src/evaluate/call.ts';
 import { enumerate } from '../../src/evaluate/enumerate.ts';
 import { fromPlain, toPlain } from '../../src/evaluate/plain.ts';
-import { recompute } from '../../src/evaluate/recompute.ts';
 import { substitute } from '../../src/evaluate/substitute.ts';
 import { isUnknown, type Value } from '../../src/evaluate/value.ts';
 import { call, choice, result, show, unknown, value } from './values.ts';

@@ -1,7 +1,6 @@
 import { access, memberOfUnknown } from '../access.ts';
 import { equalValues } from '../equality.ts';
 import { orNull } from '../presence.ts';
-import { recompute } from '../recompute.ts';
 import { asArray, itemOfRun } from '../runs.ts';
 import { apply } from '../term.ts';
 import { isStringValue } from '../text.ts';
@@ -36,7 +35,7 @@ export function edge(argument: Argument | undefined, end: 'first' | 'last'): Res
   const part = end === 'first' ? array.parts[0] : array.parts.at(-1);
   if (part === undefined) return { value: null };
   if (!isSpread(part)) return { value: force(part) ?? null };
-  const item = end === 'first' && part.min > 0 ? itemOfRun(part, 0, recompute) : undefined;
+  const item = end === 'first' && part.min > 0 ? itemOfRun(part, 0) : undefined;
   return item === undefined ? undefined : { value: force(item) ?? null };
 }
 
@@ -150,6 +149,6 @@ function itemAt(array: ArrayValue, index: Value): Value | undefined {
   if (index < 0 || index >= lengthOf(array).max) return null;
   if (at < 0) return force(before[index] as Lazy) ?? null;
   const run = before[at] as Spread;
-  const item = index - at < run.min ? itemOfRun(run, index - at, recompute) : undefined;
+  const item = index - at < run.min ? itemOfRun(run, index - at) : undefined;
   return item && (force(item) ?? null);
 }

@@ -103,7 +103,7 @@ function unionOfArrays(name: string, values: readonly Value[]): ArrayValue | und
   for (const part of arrays.flatMap((array) => array?.parts ?? [])) {
     const text = textOfPart(part);
     const next = isSpread(part)
-      ? { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0, from: whole() }
+      ? { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0, from: whole(), counted: false }
       : unlessSeen(part, wasSeen(seen, force(part) ?? null, text), whole);
     if (next !== undefined) kept.push(next);
     see(seen, part, text);
@@ -138,7 +138,7 @@ function common(part: Part, others: readonly Seen[], whole: () => Unknown): read
   const text = textOfPart(part);
   const answers = others.map((seen) => wasSeen(seen, item, text));
   if (answers.includes(false)) return [];
-  if (isSpread(part)) return [{ ...part, min: 0, from: whole() } satisfies Spread];
+  if (isSpread(part)) return [{ ...part, min: 0, from: whole(), counted: false } satisfies Spread];
   return answers.every(Boolean) ? [part] : [{ kind: 'spread', item: part, min: 0, max: 1, from: whole() }];
 }
 

@@ -1,5 +1,6 @@
+import { memberOfUnknown } from '../access.ts';
 import { isNumber } from '../integer.ts';
-import { asArray } from '../runs.ts';
+import { asArray, positionIn } from '../runs.ts';
 import { apply } from '../term.ts';
 import { isStringValue } from '../text.ts';
 import { skipText, takeText } from '../text-slice.ts';
@@ -8,6 +9,7 @@ import {
   arrayOf,
   isSpread,
   isUnknown,
+  type Lazy,
   lengthOf,
   type Spread,
   type Unknown,
@@ -40,21 +42,21 @@ function takeItems(array: ArrayValue, count: number, original: Value): ArrayValu
   const run = array.parts[at] as Spread;
   const left = count - at;
   const from = apply('take', [original, count], 'array');
-  return arrayOf([
-    ...array.parts.slice(0, at),
-    { ...run, min: Math.min(run.min, left), max: Math.min(run.max, left), from },
-  ]);
+  const taken = { ...run, min: Math.min(run.min, left), max: Math.min(run.max, left), from };
+  return arrayOf([...array.parts.slice(0, at), { ...taken, counted: at === 0 && run.counted === true }]);
 }
 
 function skipItems(array: ArrayValue, count: number, original: Value): ArrayValue | undefined {
   if (lengthOf(array).max <= count) return arrayOf([]);
-  const at = array.parts.slice(0, count).findIndex(isSpread);
-  if (at < 0) return arrayOf(array.parts.slice(count));
-  if (at !== array.parts.length - 1) return undefined;
-  const { item, min, max } = array.parts[at] as Spread;
-  const left = count - at;
+  const start = array.parts.slice(0, count).findIndex(isSpread);
+  if (start < 0) return arrayOf(array.parts.slice(count));
+  if (start !== array.parts.length - 1) return undefined;
+  const run = array.parts[start] as Spread;
+  const { at } = run;
+  const left = count - start;
   const from = apply('skip', [original, count], 'array');
-  return arrayOf([{ kind: 'spread', item, min: Math.max(min - left, 0), max: Math.max(max - left, 0), from }]);
+  const rest = { ...run, min: Math.max(run.min - left, 0), max: Math.max(run.max - left, 0), from };
+  return arrayOf([{ ...rest, ...(at && { at: (position: Value) => at(addValues(position, left)) }) }]);
 }
 
 const maxRange = 10_000;
@@ -81,22 +83,21 @@ function checkCount(count: number | bigint): void {
 function openRange(first: Value, count: Unknown): ArrayValue {
   const from = apply('range', [first, count], 'array');
   const max = Math.min(count.range?.max ?? maxRange, maxRange);
-  const index = apply('index', [from], 'int', {
-    expression: `${from.expression}[…]`,
-    range: { min: 0, max: Math.max(max - 1, 0) },
-  });
-  return arrayOf([
-    { kind: 'spread', item: addValues(index, first), min: Math.max(count.range?.min ?? 0, 0), max, from, index },
-  ]);
+  const at = (position: Value): Value => addValues(position, first);
+  const index = { ...positionIn(from, max), expression: `${from.expression}[…]` };
+  const min = Math.max(count.range?.min ?? 0, 0);
+  return arrayOf([{ kind: 'spread', item: at(index), min, max, from, at, counted: true }]);
 }
 
 /** One level of arrays taken apart. */
 export function flattenRun(run: Spread, inner: ArrayValue, whole: Unknown): Spread {
   const each = lengthOf(inner);
   const [only] = inner.parts;
+  if (run.max <= 1 && inner.parts.length === 1 && only !== undefined && isSpread(only))
+    return { ...only, min: 0, counted: false };
   const single = inner.parts.length === 1 && only !== undefined && !isSpread(only);
-  const { index } = run;
-  if (single) return { kind: 'spread', item: only, min: run.min, max: run.max, from: whole, ...(index && { index }) };
   const max = run.max === 0 || each.max === 0 ? 0 : run.max * each.max;
-  return { kind: 'spread', item: apply('item', [whole], 'any'), min: run.min * each.min, max, from: whole };
+  const at = (position: Value): Lazy => memberOfUnknown(whole, position);
+  const item = single ? only : at(positionIn(whole, max));
+  return { kind: 'spread', item, min: run.min * each.min, max, from: whole, ...(!single && { at }) };
 }

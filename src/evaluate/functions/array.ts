@@ -1,7 +1,7 @@
 import { joinArrays } from '../join-arrays.ts';
 import { kindsOf } from '../kinds.ts';
 import { hasMember, memberCount } from '../presence.ts';
-import { asArray, countsItems } from '../runs.ts';
+import { asArray } from '../runs.ts';
 import { apply, lazyTerm } from '../term.ts';
 import { isStringValue, lengthBounds } from '../text.ts';
 import { containsText } from '../text-search.ts';
@@ -144,7 +144,7 @@ function runTerm(value: Value): Unknown | undefined {
   if (isUnknown(value)) return value;
   const only = isArray(value) && value.parts.length === 1 ? value.parts[0] : undefined;
   if (only === undefined || !isSpread(only)) return undefined;
-  return only.from.type === 'int' || countsItems(only) ? sameLength(only.from) : undefined;
+  return only.from.type === 'int' || only.counted ? sameLength(only.from) : undefined;
 }
 
 /** Mapping and sorting keep the number of items; a range says it. */

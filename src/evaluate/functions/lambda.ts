@@ -3,8 +3,7 @@ import { choose } from '../choice.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
 import { isPresent, orAbsent } from '../presence.ts';
-import { recompute } from '../recompute.ts';
-import { countsItems, mustBeArray, representative } from '../runs.ts';
+import { mustBeArray, positionIn, representative } from '../runs.ts';
 import { memo } from '../substitute.ts';
 import { apply, lazyTerm } from '../term.ts';
 import {
@@ -63,20 +62,14 @@ function* positions(array: ArrayValue, whole: () => Unknown): Iterable<Position>
   let index: Value = 0;
   for (const [i, part] of array.parts.entries()) {
     if (isSpread(part)) {
-      const own = indexOf(part, whole(), array.parts.length === 1);
-      yield { part, item: representative(part, own, recompute), index: own };
+      const own = positionIn(part.from, part.max, whole());
+      yield { part, item: representative(part, own), index: own };
       index = apply('position', [whole(), i], 'int');
     } else {
       yield { part, item: part, index };
       index = typeof index === 'number' ? index + 1 : apply('position', [whole(), i], 'int');
     }
   }
-}
-
-/** If the run is all of the array and its own index counts the items, so does this one. */
-function indexOf(run: Spread, whole: Unknown, only: boolean): Unknown {
-  const range = { min: 0, ...(Number.isFinite(run.max) && { max: Math.max(run.max - 1, 0) }) };
-  return apply('index', only && countsItems(run) ? [whole] : [run.from, whole], 'int', { expression: '…', range });
 }
 
 function filter(args: readonly Argument[]): Result {
@@ -90,11 +83,11 @@ function filter(args: readonly Argument[]): Result {
     if (kindsOf(truth)?.includes('bool') === false) {
       throw new EvaluationError('wrong-type', 'filter() expects its lambda to return a boolean', 1);
     }
-    if (truth === true) parts.push(isSpread(part) ? { ...part, from: whole() } : part);
+    if (truth === true) parts.push(isSpread(part) ? { ...part, from: whole(), counted: false } : part);
     else if (truth !== false)
       parts.push(
         isSpread(part)
-          ? { ...part, min: 0, from: whole() }
+          ? { ...part, min: 0, from: whole(), counted: false }
           : { kind: 'spread', item: part, min: 0, max: 1, from: whole() },
       );
   }
@@ -107,10 +100,14 @@ function map(args: readonly Argument[]): Result {
   const transform = lambdaAt(args, 1);
   if (array === undefined) return undefined;
   const whole = wholeOf('map', args);
+  const mapped = (item: Lazy, index: Value): Lazy => memo(() => transform.call([force(item) ?? null, index]));
   const parts = Array.from(positions(array, whole), ({ part, item, index }) => {
-    const mapped = memo(() => transform.call([force(item) ?? null, index]));
-    if (!isSpread(part)) return mapped;
-    return { ...part, item: mapped, from: whole(), ...(isUnknown(index) && { index }) };
+    if (!isSpread(part)) return mapped(item, index);
+    // Only where the run is the whole array is a position in the run one in the array, which is what the lambda sees.
+    const only = array.parts.length === 1 && part.counted === true;
+    const at = (position: Value): Lazy =>
+      mapped(representative(part, position), only ? position : apply('position', [whole(), position], 'int'));
+    return { ...part, item: mapped(item, index), from: whole(), at, counted: only };
   });
   return { value: arrayOf(parts) };
 }

@@ -2,6 +2,7 @@ import { toUpperInvariant } from '../dotnet/casing.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
 import { possibleMembers } from '../presence.ts';
+import { positionIn } from '../runs.ts';
 import { apply, lazyTerm } from '../term.ts';
 import {
   type ArrayValue,
@@ -72,7 +73,7 @@ function newKey(key: string, keys: Set<string>, position: number): string {
 function listMembers(name: 'items' | 'objectKeys', object: Value): Result {
   const whole = lazyTerm(() => apply(name, [object], 'array'));
   if (isUnknown(object))
-    return object.type === 'object' ? { value: arrayOf([unknownMembers(name, object, whole())]) } : undefined;
+    return object.type === 'object' ? { value: arrayOf([unknownMembers(name, object, whole(), true)]) } : undefined;
   if (!isObject(object)) return undefined;
   const members = Array.from(possibleMembers(object)).sort((a, b) =>
     compare(toUpperInvariant(a.key), toUpperInvariant(b.key)),
@@ -80,13 +81,7 @@ function listMembers(name: 'items' | 'objectKeys', object: Value): Result {
   const parts: ArrayValue['parts'][number][] = [];
   const gap = object.rest && unknownMembers(name, object.rest, whole());
   for (const { key, value, certain } of members) {
-    const item =
-      name === 'items'
-        ? objectOf([
-            ['key', key],
-            ['value', value],
-          ])
-        : key;
+    const item = name === 'items' ? entry(key, value) : key;
     if (gap) parts.push(gap);
     parts.push(certain ? item : { kind: 'spread', item, min: 0, max: 1, from: whole() });
   }
@@ -97,23 +92,25 @@ function compare(first: string, second: string): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function unknownMembers(name: 'items' | 'objectKeys', object: Unknown, from: Unknown): Spread {
-  const index = apply('index', [from], 'int', { range: { min: 0 } });
-  const key = apply('key', [object, index], 'string', {
-    expression: `items(${object.expression})[…].key`,
-  });
-  const type = object.model?.additionalProperties;
+/** The members that nobody knows; `counted` if the object has no others. */
+function unknownMembers(name: 'items' | 'objectKeys', object: Unknown, from: Unknown, counted = false): Spread {
+  const { additionalProperties: type } = object.model ?? {};
   const model = typeof type === 'object' && !type.nullable ? type : undefined;
-  const expression = `items(${object.expression})[…].value`;
-  const value = apply('item', [object, key], model?.type ?? 'any', { expression, ...(model && { model }) });
-  const item =
-    name === 'items'
-      ? objectOf([
-          ['key', key],
-          ['value', value],
-        ])
-      : key;
-  return { kind: 'spread', item, min: 0, max: Number.POSITIVE_INFINITY, from, index };
+  const at = (position: Value): Value => {
+    const key = apply('key', [object, position], 'string', { expression: `items(${object.expression})[…].key` });
+    if (name === 'objectKeys') return key;
+    const expression = `items(${object.expression})[…].value`;
+    return entry(key, apply('item', [object, key], model?.type ?? 'any', { expression, ...(model && { model }) }));
+  };
+  const max = Number.POSITIVE_INFINITY;
+  return { kind: 'spread', item: at(positionIn(from, max)), min: 0, max, from, at, counted };
+}
+
+function entry(key: Value, value: Lazy): Value {
+  return objectOf([
+    ['key', key],
+    ['value', value],
+  ]);
 }
 
 /** The later of several objects counts, name by name. */

@@ -1,6 +1,7 @@
+import { memberOfUnknown } from '../access.ts';
 import { argumentTerm, isLambda } from '../arguments.ts';
 import { kindsOf } from '../kinds.ts';
-import { mustBeArray } from '../runs.ts';
+import { mustBeArray, positionIn } from '../runs.ts';
 import { apply, lazyTerm } from '../term.ts';
 import {
   type ArrayValue,
@@ -66,7 +67,8 @@ function unordered(array: ArrayValue, whole: Unknown): ArrayValue {
   const { min, max } = lengthOf(array);
   const [only] = array.parts;
   if (max === 0 || only === undefined) return arrayOf([]);
-  if (array.parts.length === 1 && isSpread(only)) return arrayOf([{ ...only, from: whole } satisfies Spread]);
-  const index = apply('index', [whole], 'int', { range: { min: 0 } });
-  return arrayOf([{ kind: 'spread', item: apply('item', [whole, index], 'any'), min, max, from: whole, index }]);
+  if (array.parts.length === 1 && isSpread(only))
+    return arrayOf([{ ...only, from: whole, counted: false } satisfies Spread]);
+  const at = (position: Value): Unknown => memberOfUnknown(whole, position);
+  return arrayOf([{ kind: 'spread', item: at(positionIn(whole, max)), min, max, from: whole, at, counted: true }]);
 }
