@@ -10,8 +10,10 @@ import {
   isText,
   isUnknown,
   kindOf,
+  type Lazy,
   type Maybe,
   type ObjectValue,
+  type Spread,
   type Value,
 } from './value.ts';
 
@@ -52,10 +54,16 @@ export function print(value: Maybe, budget: PrintBudget = printBudget(), depth =
     case 'array':
       return value.parts.some(isSpread)
         ? printUnknown(value)
-        : value.parts.map((part) => print(isSpread(part) ? null : force(part), budget, depth + 1) ?? null);
+        : value.parts.map((part) => printItem(part, budget, depth));
     default:
       return isSecure(value) ? { $secure: true } : printUnknown(value);
   }
+}
+
+/** Once the budget is spent nothing more is evaluated either: items may be lazy, and hold as many again. */
+function printItem(part: Lazy | Spread, budget: PrintBudget, depth: number): Printed {
+  if (budget.left < 0) return tooLarge('too much to print');
+  return print(isSpread(part) ? null : force(part), budget, depth + 1) ?? null;
 }
 
 function tooLarge(reason: string): Printed {
@@ -65,6 +73,7 @@ function tooLarge(reason: string): Printed {
 function printObject(value: ObjectValue, budget: PrintBudget, depth: number): Printed {
   const entries: [string, Printed][] = [];
   for (const member of value.members.values()) {
+    if (budget.left < 0) return tooLarge('too much to print');
     const held = force(member.value);
     const secret = typeof held === 'string' && held !== '' && isSecretName(member.key);
     const printed = secret ? { $secure: true } : print(held, budget, depth + 1);
