@@ -18,10 +18,7 @@ export function selectPolicies(
   const unwanted = ignore.flatMap(split);
   for (const selector of [...wanted, ...unwanted]) checkSelector(selector, all);
   return all.filter((loaded) => {
-    const chosen =
-      wanted.length > 0
-        ? wanted.some((selector) => matches(loaded, selector))
-        : isPreset(loaded);
+    const chosen = wanted.length > 0 ? wanted.some((selector) => matches(loaded, selector)) : isPreset(loaded);
     return chosen && !unwanted.some((selector) => matches(loaded, selector));
   });
 }

@@ -44,10 +44,6 @@ export function checkSettings(layers: readonly Layer[], all: readonly LoadedPoli
     checkPolicies(layer, step(null, 'policies'), document.policies, all);
     for (const [index, override] of (document.overrides ?? []).entries())
       checkPolicies(layer, step(step(step(null, 'overrides'), index), 'policies'), override.policies, all);
-    for (const [index, { policies }] of (document.suppressions ?? []).entries()) {
-      const route = step(step(step(null, 'suppressions'), index), 'policies');
-      for (const [at, selector] of policies.entries()) checkPlaced(layer, step(route, at), 'value', selector, all);
-    }
     for (const [index, pack] of (document.packs ?? []).entries())
       checkPack(pack, all, (message) => configError(source, step(step(null, 'packs'), index), 'value', message));
   }

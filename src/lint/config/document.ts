@@ -22,16 +22,6 @@ export interface Override extends FileSettings {
   readonly files: readonly string[];
 }
 
-export interface ConfiguredSuppression {
-  readonly policies: readonly string[];
-  readonly files?: readonly string[];
-  /** A resource's name, or its id; `*` stands for any text. */
-  readonly resource?: string;
-  readonly reason: string;
-  /** A day, YYYY-MM-DD: the last on which it holds. */
-  readonly until?: string;
-}
-
 /** The text of a `resilint.config.json`. */
 export interface ConfigDocument extends FileSettings {
   readonly $schema?: string;
@@ -41,5 +31,4 @@ export interface ConfigDocument extends FileSettings {
   readonly policyFolders?: readonly string[];
   readonly overrides?: readonly Override[];
   readonly ignores?: readonly string[];
-  readonly suppressions?: readonly ConfiguredSuppression[];
 }

@@ -4,7 +4,7 @@ import type { Workspace } from '../../source/workspace.ts';
 import { OptionError } from '../select.ts';
 import type { Layer } from './read.ts';
 
-export const configName = 'resilint.config.json';
+const configName = 'resilint.config.json';
 
 /** A configuration with all it extends, base first; none of them where there is no file. */
 export interface Configuration {
@@ -19,7 +19,7 @@ export interface Configurations {
   of(file: string): Promise<Configuration>;
 }
 
-export const noConfiguration: Configuration = { layers: [], folder: '' };
+const noConfiguration: Configuration = { layers: [], folder: '' };
 
 export interface ConfigChoice {
   readonly cwd: string;

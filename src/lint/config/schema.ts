@@ -1,5 +1,5 @@
 import type { DeploymentContext } from '../context.ts';
-import type { ConfigDocument, ConfiguredSuppression, FileSettings, Override } from './document.ts';
+import type { ConfigDocument, FileSettings, Override } from './document.ts';
 
 export type Schema = { readonly [keyword: string]: unknown };
 
@@ -41,18 +41,6 @@ const fileSettings: SchemasOf<FileSettings> = {
   whole: { type: 'boolean', description: 'The template is all that is deployed: what is not in it does not exist' },
 };
 
-const suppression = object<ConfiguredSuppression>(
-  {
-    policies: texts('The policies it silences: selectors', 1),
-    files: texts(`The files it holds for: ${patterns}`, 1),
-    resource: { ...text, description: 'The name or the id of the resource it holds for; * stands for any text' },
-    reason: { ...text, description: 'Why' },
-    until: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a day like 2027-01-31, the last one' },
-  },
-  ['policies', 'reason'],
-  'Findings that are known and accepted',
-);
-
 const override = object<Override>(
   { files: texts(`The files it is for: ${patterns}`, 1), ...fileSettings },
   ['files'],
@@ -70,7 +58,6 @@ const properties: SchemasOf<ConfigDocument> = {
   policyFolders: texts('Folders of further policies, relative to this file; each is a pack of its name'),
   overrides: { type: 'array', items: override, description: 'Settings for a part of the files; later ones win' },
   ignores: texts(`Files that are not linted: ${patterns}`),
-  suppressions: { type: 'array', items: suppression, description: 'Findings that are known and accepted' },
   ...fileSettings,
 };
 

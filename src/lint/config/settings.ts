@@ -4,7 +4,7 @@ import type { Judging } from '../one-template.ts';
 import type { LoadedPolicy } from '../policies.ts';
 import { selectPolicies } from '../select.ts';
 import { applySettings, checkSettings, isSetOn } from './apply.ts';
-import type { ConfiguredSuppression, FileSettings } from './document.ts';
+import type { FileSettings } from './document.ts';
 import type { Configuration } from './find.ts';
 import { type FileMatcher, matcherOf } from './patterns.ts';
 
@@ -16,10 +16,6 @@ export interface CommandLine {
   readonly context: DeploymentContext;
 }
 
-export interface ActiveSuppression extends ConfiguredSuppression {
-  readonly covers: FileMatcher;
-}
-
 /** What a run adds is what its templates share. */
 export type FileJudging = Omit<Judging, 'content'>;
 
@@ -27,7 +23,6 @@ export type FileJudging = Omit<Judging, 'content'>;
 export interface Settings {
   ignores(file: string): boolean;
   judgingOf(file: string): Promise<FileJudging>;
-  readonly suppressions: readonly ActiveSuppression[];
 }
 
 interface Part extends FileSettings {
@@ -48,7 +43,6 @@ export async function openSettings(
   const compiled = new Map<string, Promise<FileJudging>>();
   return {
     ignores: (file) => ignores.some((matches) => matches(file)),
-    suppressions: await suppressionsOf(configuration),
     judgingOf(file) {
       const covering = parts.filter(({ covers }) => covers(file));
       const key = covering.map((part) => parts.indexOf(part)).join();
@@ -67,13 +61,6 @@ async function partsOf({ layers, folder }: Configuration): Promise<Part[]> {
       parts.push({ ...override, covers: await matcherOf(folder, override.files) });
   }
   return parts;
-}
-
-function suppressionsOf({ layers, folder }: Configuration): Promise<ActiveSuppression[]> {
-  const all = layers.flatMap(({ document }) => document.suppressions ?? []);
-  return Promise.all(
-    all.map(async (each) => ({ ...each, covers: each.files ? await matcherOf(folder, each.files) : () => true })),
-  );
 }
 
 async function compile(
