@@ -32,7 +32,7 @@ runSnapshots(path.resolve(folder));
 
 function run(root: string): void {
   const [only, skip] = ['only', 'skip'].map((name) => option(name) && new RegExp(option(name) ?? ''));
-  const pairs = pairsIn(root).filter(({ bicep }) => (!only || only.test(bicep)) && !(skip && skip.test(bicep)));
+  const pairs = pairsIn(root).filter(({ bicep }) => (!only || only.test(bicep)) && (!skip || !skip.test(bicep)));
   const details = option('details');
   const counts = { equal: 0, different: 0, stale: 0, unread: 0 };
   for (const pair of pairs) {

@@ -52,7 +52,7 @@ function collectModules(workspace: Workspace, bicep: string, compiled: Json, fou
 
 /** By symbolic name, or by order where the compiled template has none. */
 function nestedTemplates(compiled: Json, modules: readonly ModuleSyntax[]): [ModuleSyntax, Json][] {
-  const resources = compiled['resources'] as Json[] | Json | undefined;
+  const resources = compiled.resources as Json[] | Json | undefined;
   const listed = Array.isArray(resources) ? resources.filter((each) => templateOf(each)) : [];
   const inlined = modules.filter((module) => module.path.kind !== 'string' || !/^ts[:/]/.test(module.path.value));
   return modules.flatMap((module): [ModuleSyntax, Json][] => {
@@ -63,11 +63,11 @@ function nestedTemplates(compiled: Json, modules: readonly ModuleSyntax[]): [Mod
 }
 
 function templateOf(resource: unknown): Json | undefined {
-  return ((resource as Json | undefined)?.['properties'] as Json | undefined)?.['template'] as Json | undefined;
+  return ((resource as Json | undefined)?.properties as Json | undefined)?.template as Json | undefined;
 }
 
 function templatesIn(compiled: Json): Json[] {
-  const resources = Object.values((compiled['resources'] ?? {}) as Json);
+  const resources = Object.values((compiled.resources ?? {}) as Json);
   const nested = resources.map(templateOf).filter((template) => template !== undefined);
   return [compiled, ...nested.flatMap(templatesIn)];
 }
@@ -76,13 +76,13 @@ const importedFrom = '__bicep_imported_from!';
 
 /** Types and functions that say which module they were imported from, under the names they have there. */
 function collectImports(template: Json, found: Map<string, Json>): void {
-  const definitions = (template['definitions'] ?? {}) as Json;
+  const definitions = (template.definitions ?? {}) as Json;
   for (const [key, definition] of Object.entries(definitions)) {
     const { source, name } = originOf(definition, key);
     if (source !== undefined)
       found.set(source, merged(found.get(source), { definitions: { ...definitions, [name]: definition } }));
   }
-  for (const { namespace, members } of (template['functions'] ?? []) as { namespace: string; members: Json }[]) {
+  for (const { namespace, members } of (template.functions ?? []) as { namespace: string; members: Json }[]) {
     for (const [key, member] of Object.entries(members)) {
       const { source, name } = originOf(member, key);
       if (source === undefined) continue;
@@ -93,7 +93,7 @@ function collectImports(template: Json, found: Map<string, Json>): void {
 }
 
 function originOf(declaration: unknown, key: string): { source?: string; name: string } {
-  const metadata = (declaration as Json)['metadata'] as Json | undefined;
+  const metadata = (declaration as Json).metadata as Json | undefined;
   const origin = metadata?.[importedFrom] as { sourceTemplate?: string; originalIdentifier?: string } | undefined;
   const source = origin?.sourceTemplate;
   const name = origin?.originalIdentifier ?? key;
@@ -108,8 +108,8 @@ function merged(first: Json | undefined, second: Json): Json {
     languageVersion: '2.0',
     resources: {},
   };
-  const definitions = { ...(second['definitions'] as Json), ...(base['definitions'] as Json) };
-  const functions = [...((base['functions'] ?? []) as Json[]), ...((second['functions'] ?? []) as Json[])];
+  const definitions = { ...(second.definitions as Json), ...(base.definitions as Json) };
+  const functions = [...((base.functions ?? []) as Json[]), ...((second.functions ?? []) as Json[])];
   const whole = 'resources' in second ? second : base;
   return { ...whole, definitions, ...(functions.length > 0 && { functions }) };
 }

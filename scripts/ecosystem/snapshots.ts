@@ -36,15 +36,15 @@ function compareSnapshot(file: string): string[] {
   const ours = graph.nodes.filter((node) => !node.existing && !/^Microsoft\.Resources\/deployments$/i.test(node.type));
   const found = new Map(ours.map((node) => [String(canonical(node.id)), canonical(node.body) ?? {}]));
   // Resources of extensions are none of Azure's, and not in the graph.
-  const predicted = snapshot.predictedResources.filter((each) => each['id'] !== undefined);
-  const ids = new Set(predicted.map((each) => String(each['id'])));
+  const predicted = snapshot.predictedResources.filter((each) => each.id !== undefined);
+  const ids = new Set(predicted.map((each) => String(each.id)));
   const extra = [...found.keys()].filter((id) => !ids.has(id)).map((id) => `${id}: not predicted`);
   return [...predicted.flatMap(({ id, ...body }) => compare(String(id), body, found.get(String(id)))), ...extra];
 }
 
 /** What the snapshot was made with shows in the ids. */
 function contextOf({ predictedResources }: Snapshot): DeploymentContext {
-  const ids = predictedResources.map((each) => String(each['id'] ?? '')).join('\n');
+  const ids = predictedResources.map((each) => String(each.id ?? '')).join('\n');
   const subscriptionId = /^\/subscriptions\/([^/\n]+)/m.exec(ids)?.[1];
   const resourceGroup = /\/resourceGroups\/([^/\n]+)/.exec(ids)?.[1];
   return { ...(subscriptionId && { subscriptionId }), ...(resourceGroup && { resourceGroup }) };

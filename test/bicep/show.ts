@@ -18,7 +18,7 @@ function bigints(_: string, value: unknown): unknown {
 }
 
 /** A tree as `(kind label children…)`; identifiers as their name alone. */
-export function show(node: SyntaxNode): string {
+function show(node: SyntaxNode): string {
   if (node.kind === 'identifier') return node.name === '' ? '?' : node.name;
   const children = childrenOf(node).map((child) => ` ${show(child)}`);
   return `(${node.kind}${label(node)}${children.join('')})`;
@@ -62,7 +62,7 @@ export function errorPlaces(text: string, kind: 'bicep' | 'bicepparam' = 'bicep'
   return parseBicep(text, kind).errors.map((error) => `${place(text, error.start)} ${error.code}`);
 }
 
-export function place(text: string, offset: number): string {
+function place(text: string, offset: number): string {
   const before = text.slice(0, offset).split(/\r\n|\n|\r/);
   return `${before.length}:${(before.at(-1) as string).length + 1}`;
 }

@@ -39,7 +39,7 @@ export function textIn(arg: Expression | undefined, to: Lowering, steps = maxSte
 const noPath: Unread = { reason: 'the path of what is loaded has to be known when the file is compiled' };
 
 /** Opens what the first argument names. */
-export function opened<T>(
+function opened<T>(
   args: readonly Expression[],
   to: Lowering,
   place: Place,

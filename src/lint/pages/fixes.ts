@@ -22,7 +22,7 @@ export function compareFixes(example: PageCase, findings: readonly Finding[], re
 }
 
 /** The text after a fix; `undefined` where its edits overlap. */
-export function fixedText(text: string, fix: Fix): string | undefined {
+function fixedText(text: string, fix: Fix): string | undefined {
   const edits = fix.edits.map(({ location, text: inserted }) => ({
     span: { start: location.startOffset, end: location.endOffset },
     text: inserted,
