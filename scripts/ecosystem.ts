@@ -30,9 +30,14 @@ if (folder === undefined || !existsSync(folder)) {
 run(path.resolve(folder));
 runSnapshots(path.resolve(folder));
 
+function pattern(name: string): RegExp | undefined {
+  const text = option(name);
+  return text === undefined ? undefined : new RegExp(text);
+}
+
 function run(root: string): void {
-  const [only, skip] = ['only', 'skip'].map((name) => option(name) && new RegExp(option(name) ?? ''));
-  const pairs = pairsIn(root).filter(({ bicep }) => (!only || only.test(bicep)) && (!skip || !skip.test(bicep)));
+  const [only, skip] = [pattern('only'), pattern('skip')];
+  const pairs = pairsIn(root).filter(({ bicep }) => (only?.test(bicep) ?? true) && !(skip?.test(bicep) ?? false));
   const details = option('details');
   const counts = { equal: 0, different: 0, stale: 0, unread: 0 };
   for (const pair of pairs) {
