@@ -7,7 +7,7 @@ import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import { openTypes } from '../../src/types/open.ts';
 import { pageOf } from './page.ts';
-import { withTables } from './tables.ts';
+import { type PolicyRow, policiesTable, withTables } from './tables.ts';
 
 /** The generated files by path, each with its text. Throws where a shipped policy is not in order. */
 export async function generated(root: URL): Promise<Map<string, string>> {
@@ -15,6 +15,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
   const policies: unknown[] = [];
   const problems: string[] = [];
   const pages: Record<string, unknown> = {};
+  const rows: PolicyRow[] = [];
   for (const path of policyPaths(root)) {
     const text = readFileSync(new URL(path, root), 'utf8');
     const { policy, diagnostics } = await loadPolicy(sourceText(path, text), (each) => checkPolicy(each, types));
@@ -24,14 +25,18 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     }
     const { $schema: _, ...document } = policy.document;
     policies.push({ pack: path.split('/')[1], document });
+    rows.push({ path, document: policy.document });
     pages[document.id] = pageOf(new URL(path.replace(/\.json$/, '.md'), root), document);
   }
+  const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return new Map([
     ['schemas/policy.schema.json', json(policySchema())],
     ['data/policies.json', `[\n${policies.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`],
     ['data/policy-pages.json', json(pages)],
-    ['docs/policy-language.md', withTables(readFileSync(new URL('docs/policy-language.md', root), 'utf8'))],
+    ['docs/policy-language.md', withTables(read('docs/policy-language.md'))],
+    ['README.md', withTables(read('README.md'), { policies: () => policiesTable(rows, '') })],
+    ['docs/policies.md', withTables(read('docs/policies.md'), { policies: () => policiesTable(rows, '../') })],
   ]);
 }
 

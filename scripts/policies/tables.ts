@@ -1,3 +1,4 @@
+import type { PolicyDocument } from '../../src/policy/document/policy.ts';
 import { policyFunctions } from '../../src/policy/expression/functions.ts';
 import { factNames } from '../../src/policy/facts.ts';
 import { operators } from '../../src/policy/operators/table.ts';
@@ -20,13 +21,33 @@ const tables: Readonly<Record<string, () => string>> = {
     ),
 };
 
-/** The documentation with the tables between its marks made anew. */
-export function withTables(markdown: string): string {
+/** A policy as the table of all policies shows it. */
+export interface PolicyRow {
+  /** `policies/vm/VM-2.json` */
+  readonly path: string;
+  readonly document: PolicyDocument;
+}
+
+/** Every policy with its severity, linked to its page; `up` leads from the document to the root (`../`). */
+export function policiesTable(rows: readonly PolicyRow[], up: string): string {
+  return table(
+    ['policy', 'severity', 'category', 'recommendation'],
+    rows.map(({ path, document: { id, severity, category, title } }) => [
+      `[${id}](${up}${path.replace(/\.json$/, '.md')})`,
+      severity,
+      category,
+      title,
+    ]),
+  );
+}
+
+/** The documentation with the tables between its marks made anew. `others` are tables made from more than the code. */
+export function withTables(markdown: string, others: Readonly<Record<string, () => string>> = {}): string {
   return markdown.replaceAll(
     /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, start: string, name: string, end: string) => {
-      const made = tables[name];
-      if (made === undefined) throw new Error(`docs/policy-language.md asks for a table '${name}'`);
+      const made = others[name] ?? tables[name];
+      if (made === undefined) throw new Error(`the documentation asks for a table '${name}'`);
       return `${start}${made()}${end}`;
     },
   );

@@ -7,7 +7,7 @@ describe('files that are loaded', () => {
     expect(problems).toEqual([
       "1:35: error: '../../../etc/passwd' lies outside the workspace and is not read [unreadable-file]",
     ]);
-    expect(outputs['a']).toMatchObject({ $unknown: {} });
+    expect(outputs.a).toMatchObject({ $unknown: {} });
   });
 
   it('that are missing are pointed at', () => {
@@ -20,7 +20,7 @@ describe('files that are loaded', () => {
     const { outputs } = show("output a object = loadJsonContent('a.json')\n", {
       'a.json': `{ "x": "[resourceGroup().location]", "__proto__": 1 }`,
     });
-    expect(Object.entries(outputs['a'] as object)).toContainEqual(['x', '[resourceGroup().location]']);
+    expect(Object.entries(outputs.a as object)).toContainEqual(['x', '[resourceGroup().location]']);
   });
 
   it('YAML whose aliases explode is refused in no time', () => {
