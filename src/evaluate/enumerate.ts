@@ -98,7 +98,11 @@ function visit(value: Maybe, search: Search, depth: number): boolean {
     case 'text':
       return visitAll(value.parts, search, depth);
     case 'array':
-      return visitAll(value.parts.filter((part) => !isSpread(part)) as readonly Lazy[], search, depth);
+      return visitAll(
+        value.parts.map((part) => (isSpread(part) ? part.from : part)),
+        search,
+        depth,
+      );
     case 'object':
       return visitAll(
         Array.from(value.members.values(), (member) => member.value).filter(

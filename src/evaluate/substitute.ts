@@ -9,6 +9,7 @@ import {
   type Choice,
   force,
   type Guard,
+  isArray,
   isChoice,
   isObject,
   isScalar,
@@ -38,6 +39,9 @@ export interface Substitution {
   readonly done: Map<string, Value>;
 }
 
+/** A run whose length has become known is written out up to this length. */
+const maxRun = 1000;
+
 /** Nothing is deeper in practice; what lies deeper keeps its terms. */
 const maxDepth = 40;
 
@@ -55,11 +59,7 @@ export function substitute(value: Value, by: Substitution, depth = 0): Value {
     case 'object':
       return substituteObject(value, by, depth);
     case 'array':
-      return arrayOf(
-        value.parts.map((part) =>
-          isSpread(part) ? substituteSpread(part, by, depth) : substituteLazy(part, by, depth),
-        ),
-      );
+      return arrayOf(value.parts.flatMap((part) => substitutePart(part, by, depth)));
     case 'choice':
       return substituteChoice(value, by, depth) ?? null;
   }
@@ -123,7 +123,8 @@ function again(term: Unknown, name: string, args: readonly Value[], by: Substitu
   try {
     const [base, key] = args;
     if ((name === 'property' || name === 'item') && base !== undefined && key !== undefined)
-      return access(base, key, false);
+      // A term may stem from a safe access; and where an unsafe one is missing, the deployment fails anyway.
+      return access(base, key, true);
     const result = by.recompute(name, args);
     return result === undefined ? same() : (result.value ?? null);
   } catch (error) {
@@ -144,10 +145,15 @@ function substituteObject(value: ObjectValue, by: Substitution, depth: number): 
   return { kind: 'object', members, rest: isUnknown(rest) ? rest : apply('object', [rest], 'object') };
 }
 
-function substituteSpread(spread: Spread, by: Substitution, depth: number): Spread {
-  const { at } = spread;
-  const item = substituteLazy(spread.item, by, depth);
-  return { ...spread, item, ...(at && { at: (position: Value) => substituteLazy(at(position), by, depth) }) };
+function substitutePart(part: Lazy | Spread, by: Substitution, depth: number): readonly (Lazy | Spread)[] {
+  if (!isSpread(part)) return [substituteLazy(part, by, depth)];
+  const { at, from, counted } = part;
+  const known = substitute(from, by, depth + 1);
+  if (counted && isArray(known)) return known.parts;
+  const read = at && ((position: Value) => substituteLazy(at(position), by, depth));
+  if (counted && read && typeof known === 'number' && known <= maxRun)
+    return Array.from({ length: known }, (_, i) => read(i));
+  return [{ ...part, item: substituteLazy(part.item, by, depth), ...(read && { at: read }) }];
 }
 
 function substituteLazy(value: Lazy, by: Substitution, depth: number): Lazy {

@@ -67,6 +67,24 @@ describe('calls on unknowns with few values', () => {
     expect(result('equals', made('concat', size, name), 'x')).toBe('false');
   });
 
+  test('an array of so many items has those items', () => {
+    const zones = unknown('zones', 'int', { domain: [1, 2, 3] });
+    const numbers = made('range', 0, zones);
+    expect(result('contains', numbers, 1)).toBe('‹not(equals(zones, 1))›');
+    expect(result('contains', numbers, 0)).toBe('true');
+    expect(
+      result(
+        'join',
+        made(
+          'map',
+          numbers,
+          lambda(1, (item) => call('concat', 'z', item)),
+        ),
+        ',',
+      ),
+    ).toBe('"z0" | "z0,z1" | "z0,z1,z2"');
+  });
+
   test('all that a value can be can be asked for', () => {
     const rows = enumerate([made('concat', 'vm-', size), size], recompute, { members: false });
     expect(rows?.map((row) => row.values)).toEqual([
