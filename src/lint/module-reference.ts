@@ -40,7 +40,9 @@ function registryModule(
   if (registry === undefined || repository === undefined)
     return `'${reference}' is no module reference: expected 'br:registry/path:tag' or 'br/alias:path:tag'`;
   const version = tag === undefined ? (digest ?? '').replace(':', '#') : encodedTag(tag);
-  const folder = ['br', registry.replaceAll(':', '$').toLowerCase(), repository.replaceAll('/', '$'), version].join('/');
+  const folder = ['br', registry.replaceAll(':', '$').toLowerCase(), repository.replaceAll('/', '$'), version].join(
+    '/',
+  );
   return { name: `br:${before}${rest}`, folder };
 }
 

@@ -26,7 +26,7 @@ describe('types of parameters', () => {
   });
 
   it('a question mark behind the last member of a union is that member’s, and so the union’s', () => {
-    expect(typesOf("param a 'x' | 'y'?\n")['a']).toMatchObject({ nullable: true, allowedValues: ['x', 'y'] });
+    expect(typesOf("param a 'x' | 'y'?\n").a).toMatchObject({ nullable: true, allowedValues: ['x', 'y'] });
   });
 
   it('constraints come from decorators', () => {
