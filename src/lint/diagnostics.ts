@@ -43,3 +43,9 @@ export function opaqueNotes(graph: Graph): LintDiagnostic[] {
     }),
   );
 }
+
+/** `file:line:column: message`, for errors that end a run. */
+export function describeDiagnostic({ file, location, message }: LintDiagnostic): string {
+  if (location) return `${location.file}:${location.startLine}:${location.startColumn}: ${message}`;
+  return file === undefined ? message : `${file}: ${message}`;
+}

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { describeDiagnostic } from '../diagnostics.ts';
 import type { LoadedPolicy } from '../policies.ts';
 import type { LintDiagnostic } from '../result.ts';
+import { OptionError } from '../select.ts';
 import type { Session } from '../session.ts';
 import type { UserPolicies } from '../user-policies.ts';
 import { type Configuration, openConfigurations } from './find.ts';
@@ -57,5 +59,8 @@ async function usersPolicies(
     import('../user-policies.ts'),
     import('../type-check.ts'),
   ]);
-  return userPolicies(session, folders, shipped, await typeCheck());
+  const users = await userPolicies(session, folders, shipped, await typeCheck());
+  const errors = users.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new OptionError(errors.map(describeDiagnostic).join('\n'));
+  return users;
 }
