@@ -3,12 +3,12 @@ import path from 'node:path';
 import process from 'node:process';
 import type { LintResult, Severity } from '../lint/result.ts';
 import { type LintOptions, lint } from '../lint/run.ts';
-import { OptionError } from '../lint/select.ts';
 import { closest } from '../lint/suggest.ts';
 import { formats, isFormat, loadDiagnostics, loadFormat, type Report } from '../report/index.ts';
 import type { CheckArguments } from './arguments.ts';
 import { contextOf } from './context.ts';
 import { exitCode, UsageError } from './exit-codes.ts';
+import { asUsage } from './usage.ts';
 
 /** `resilint check [paths…]` */
 export async function check(argv: CheckArguments, version: string): Promise<number> {
@@ -80,15 +80,6 @@ async function showDiff(result: LintResult, unsafe: boolean): Promise<number> {
   if (fix === undefined) return exitCode.clean;
   process.stdout.write(`${diffLines(fix, result.text).join('\n')}\n`);
   return exitCode.findings;
-}
-
-async function asUsage<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof OptionError) throw new UsageError(error.message);
-    throw error;
-  }
 }
 
 function parseReport(text: string): { format: string; file: string } {

@@ -2,9 +2,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { checkPolicyFiles, startPolicy, testPolicyFiles } from '../lint/policy-files.ts';
 import type { LintDiagnostic } from '../lint/result.ts';
-import { OptionError } from '../lint/select.ts';
 import type { PolicyArguments, PolicyNewArguments } from './arguments.ts';
-import { exitCode, UsageError } from './exit-codes.ts';
+import { exitCode } from './exit-codes.ts';
+import { asUsage } from './usage.ts';
 
 /** `resilint policy new ID`: a first policy and its page. */
 export async function policyNew(argv: PolicyNewArguments): Promise<number> {
@@ -51,13 +51,4 @@ function optionsOf(argv: PolicyArguments) {
 function line({ severity, message, file, location }: LintDiagnostic): string {
   const at = location ? `${location.file}:${location.startLine}:${location.startColumn}` : (file ?? '');
   return `${at}: ${severity}: ${message}\n`;
-}
-
-async function asUsage<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof OptionError) throw new UsageError(error.message);
-    throw error;
-  }
 }

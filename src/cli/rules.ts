@@ -1,13 +1,13 @@
 import process from 'node:process';
 import { catalog, policyNamed } from '../lint/catalog.ts';
 import type { PolicyInfo } from '../lint/result.ts';
-import { OptionError } from '../lint/select.ts';
 import type { ExplainArguments, RulesArguments } from './arguments.ts';
-import { exitCode, UsageError } from './exit-codes.ts';
+import { exitCode } from './exit-codes.ts';
+import { asUsage } from './usage.ts';
 
 /** `resilint rules`: every policy, a line each, as JSON, or as a Markdown table. */
 export async function rules(argv: RulesArguments): Promise<number> {
-  const { policies, diagnostics } = await explained(catalog({ cwd: process.cwd(), policies: argv.policies }));
+  const { policies, diagnostics } = await asUsage(() => catalog({ cwd: process.cwd(), policies: argv.policies }));
   process.stdout.write(formats[argv.format](policies));
   for (const { file, message } of diagnostics) process.stderr.write(`${file ?? ''}: ${message}\n`);
   return diagnostics.some(({ severity }) => severity === 'error') ? exitCode.usage : exitCode.clean;
@@ -35,16 +35,7 @@ const formats = {
 
 /** `resilint explain ID`: the policy's page. */
 export async function explain(argv: ExplainArguments): Promise<number> {
-  const { info } = await explained(policyNamed(argv.id, { cwd: process.cwd(), policies: argv.policies }));
+  const { info } = await asUsage(() => policyNamed(argv.id, { cwd: process.cwd(), policies: argv.policies }));
   process.stdout.write(`${info.help.markdown.trimEnd()}\n`);
   return exitCode.clean;
-}
-
-async function explained<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof OptionError) throw new UsageError(error.message);
-    throw error;
-  }
 }
