@@ -208,7 +208,7 @@ export function outputsOf(deployment: Deployment): Value {
     ]);
     const condition = output.condition ? evaluate(output.condition, deployment.frame) : true;
     if (condition === false) continue;
-    entries.push([output.name, condition === true ? shown : shown]);
+    entries.push([output.name, shown]);
   }
   return objectOf(entries);
 }

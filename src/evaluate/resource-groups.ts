@@ -1,5 +1,5 @@
 import type { Deployment } from './context.ts';
-import { force, isObject, type Maybe } from './value.ts';
+import { force, type Maybe } from './value.ts';
 
 /**
  * What the run itself declares about the resource group that a deployment goes to: `resourceGroup()` inside takes that
@@ -7,9 +7,9 @@ import { force, isObject, type Maybe } from './value.ts';
  */
 export function declaredResourceGroup(deployment: Deployment): { location: Maybe; tags: Maybe } | undefined {
   const group = deployment.run.registry.find(deployment.scope.id)[0];
-  if (group === undefined || group.declaration.existing || !isObject(group.body)) return undefined;
+  if (group === undefined || group.declaration.existing) return undefined;
   const member = (name: string): Maybe => {
-    const found = isObject(group.body) ? group.body.members.get(name) : undefined;
+    const found = group.body.members.get(name);
     return found && force(found.value);
   };
   return { location: member('location'), tags: member('tags') };

@@ -45,7 +45,16 @@ export function opaqueNotes(graph: Graph): LintDiagnostic[] {
 }
 
 /** `file:line:column: message`, for errors that end a run. */
-export function describeDiagnostic({ file, location, message }: LintDiagnostic): string {
-  if (location) return `${location.file}:${location.startLine}:${location.startColumn}: ${message}`;
-  return file === undefined ? message : `${file}: ${message}`;
+export function describeDiagnostic(problem: LintDiagnostic): string {
+  return `${placeOf(problem)}${problem.message}`;
+}
+
+/** `file:line:column: severity: message [code]`, a line of a command that prints no report. */
+export function diagnosticLine(problem: LintDiagnostic): string {
+  return `${placeOf(problem)}${problem.severity}: ${problem.message} [${problem.code}]`;
+}
+
+function placeOf({ file, location }: LintDiagnostic): string {
+  if (location) return `${location.file}:${location.startLine}:${location.startColumn}: `;
+  return file === undefined ? '' : `${file}: `;
 }

@@ -3,10 +3,9 @@ import { brief } from '../evaluate/print.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph } from '../graph/graph.ts';
 import { bindingProblems } from './binding.ts';
-import { located, opaqueNotes, tidy } from './diagnostics.ts';
+import { diagnosticLine, located, opaqueNotes, tidy } from './diagnostics.ts';
 import { graphJson } from './graph-json.ts';
 import { extentOf } from './location.ts';
-import type { LintDiagnostic } from './result.ts';
 import { openSession } from './session.ts';
 
 export interface InspectOptions {
@@ -30,7 +29,8 @@ export function inspect(options: InspectOptions): Inspection {
   const session = openSession(options);
   const path = session.pathOf(options.file);
   const document = session.documents.open(path);
-  if (document.kind === 'failed') return { text: '', problems: document.diagnostics.map(line), readable: false };
+  if (document.kind === 'failed')
+    return { text: '', problems: document.diagnostics.map(diagnosticLine), readable: false };
   if (document.kind !== 'template')
     return { text: '', problems: [`${path}: no ARM template: its $schema names none`], readable: false };
   const [parameters] = session.parameterFiles.setsFor(path);
@@ -39,7 +39,7 @@ export function inspect(options: InspectOptions): Inspection {
   const binding = [...bindingProblems(deployment, parameters).map(located), ...opaqueNotes(graph)];
   const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
   const problems = tidy([...binding, ...graph.diagnostics.map(located), ...session.parameterFiles.diagnostics]);
-  return { text, problems: problems.map(line), readable: true };
+  return { text, problems: problems.map(diagnosticLine), readable: true };
 }
 
 function graphText(graph: Graph): string {
@@ -54,11 +54,4 @@ function graphText(graph: Graph): string {
     return `${node.type || '(unknown type)'} ${brief(node.name)}${notes.length > 0 ? ` [${notes.join('; ')}]` : ''}  ${file}:${startLine}\n`;
   });
   return lines.join('');
-}
-
-function line(problem: LintDiagnostic): string {
-  const at = problem.location
-    ? `${problem.location.file}:${problem.location.startLine}:${problem.location.startColumn}`
-    : problem.file;
-  return `${at ? `${at}: ` : ''}${problem.severity}: ${problem.message} [${problem.code}]`;
 }

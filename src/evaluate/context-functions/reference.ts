@@ -119,7 +119,7 @@ function heldBy(instance: Instance, apiVersion: Maybe, full: boolean, term: Unkn
   if (instance.declaration.deployment) return wrapFull(deploymentResult(instance, term), instance, full, term);
   if (instance.declaration.existing || instance.loop) return undefined;
   const differs = apiVersion !== undefined && apiVersion !== null && apiVersion !== instance.apiVersion;
-  if (differs || !isObject(instance.body)) return undefined;
+  if (differs) return undefined;
   const properties = instance.body.members.get('properties');
   const inner = full ? memberOfUnknown(term, 'properties') : term;
   const opened = properties ? opening(properties.value, inner, instance.id) : inner;
@@ -127,16 +127,12 @@ function heldBy(instance: Instance, apiVersion: Maybe, full: boolean, term: Unkn
 }
 
 function wrapFull(properties: Lazy, instance: Instance, full: boolean, term: Unknown): Value {
-  if (!full) return isThunkLike(properties) ? ((properties as Thunk).force() ?? term) : (properties as Value);
-  const body = isObject(instance.body) ? instance.body : objectOf([]);
+  if (!full) return force(properties) ?? term;
+  const { body } = instance;
   const kept: [string, Lazy][] = [];
   for (const [key, member] of body.members)
     if (key !== 'properties') kept.push([member.key, opening(member.value, memberOfUnknown(term, key), undefined)]);
   return objectOf([...kept, ['properties', properties]], term);
-}
-
-function isThunkLike(lazy: Lazy): lazy is Thunk {
-  return typeof lazy === 'object' && lazy !== null && lazy.kind === 'thunk';
 }
 
 /** A declared value as `reference()` shows it: what is declared holds, what is not may be there too. */
