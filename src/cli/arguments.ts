@@ -98,6 +98,12 @@ function checkOptions<T>(command: Argv<T>) {
       describe: 'A further report, FORMAT=FILE (repeatable)',
       default: [] as string[],
     })
+    .option('packs', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Only the policies of these packs, separated by commas: vm,vmss',
+    })
     .option('select', {
       type: 'string',
       array: true,

@@ -49,6 +49,7 @@ function optionsOf(argv: CheckArguments, toolVersion: string): LintOptions {
     parameters: argv.parameters,
     environment: argv.env,
     context: contextOf(argv),
+    packs: argv.packs,
     select: argv.select,
     ignore: argv.ignore,
     whole: argv.whole,

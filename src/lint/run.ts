@@ -20,6 +20,8 @@ export interface LintOptions {
   readonly parameters: readonly string[];
   readonly environment: readonly string[];
   readonly context: DeploymentContext;
+  /** Only the policies of these packs. */
+  readonly packs?: readonly string[] | undefined;
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   /** Absent: what the configuration says, else no. */

@@ -30,6 +30,26 @@ function split(selectors: string): string[] {
     .filter((selector) => selector !== '');
 }
 
+/** The policies of some packs. Throws `OptionError` for a pack that there is not. */
+export function policiesOfPacks(all: readonly LoadedPolicy[], packs: readonly string[]): LoadedPolicy[] {
+  const wanted = packs.flatMap(split);
+  for (const pack of wanted) checkPack(pack, all);
+  return all.filter((loaded) => isOfPacks(loaded, wanted));
+}
+
+/** Whether a policy belongs to one of the packs; case does not matter. */
+export function isOfPacks({ pack }: LoadedPolicy, packs: readonly string[]): boolean {
+  return packs.some((each) => each.toLowerCase() === pack.toLowerCase());
+}
+
+/** Throws `OptionError` for a pack that there is not. */
+export function checkPack(pack: string, all: readonly LoadedPolicy[]): void {
+  const packs = [...new Set(all.map((each) => each.pack))];
+  if (packs.some((each) => each.toLowerCase() === pack.toLowerCase())) return;
+  const near = closest(pack, packs);
+  throw new OptionError(`there is no pack '${pack}'${near ? `; did you mean '${near}'?` : ''} (${packs.join(', ')})`);
+}
+
 /** Whether one selector means a policy. */
 export function matches({ pack, policy }: LoadedPolicy, selector: string): boolean {
   const { id, category, severity, preset, tags } = policy.document;

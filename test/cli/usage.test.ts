@@ -9,6 +9,8 @@ describe('the command line', () => {
     [['check', '--formt', 'sarif'], /--format|formt/],
     [['check', '--format', 'sarf'], /there is no format 'sarf'; did you mean 'sarif'\?/],
     [['check', '--select', 'VM-55'], /'VM-55' selects no policy/],
+    [['check', '--packs', 'vm,vn'], /there is no pack 'vn'; did you mean 'vm'\?/],
+    [['check', '--packs', 'vm', '--select', 'pack:other'], /'pack:other' selects no policy/],
     [['check', '--report', 'out.sarif'], /should be FORMAT=FILE/],
     [['check', '--report', 'sarif=a.sarif', '--report', 'json=a.sarif'], /two reports go to one file/],
     [['check', '--fail-on', 'severe'], /fail-on/],
@@ -26,6 +28,13 @@ describe('the command line', () => {
     const { findings, policies } = JSON.parse(outcome.stdout);
     expect(policies.map(({ id }: { id: string }) => id)).toEqual(['VM-5']);
     expect(findings.map(({ policy }: { policy: string }) => policy)).toEqual(['VM-5']);
+  });
+
+  it('--packs leaves the policies of the named packs, in any case', () => {
+    const folder = workspace({ 'main.json': badMachine });
+    const { policies } = JSON.parse(resilint(folder, 'check', '--packs', 'VM', '--format', 'json').stdout);
+    expect(policies.length).toBeGreaterThan(0);
+    expect(policies.every(({ pack }: { pack: string }) => pack === 'vm')).toBe(true);
   });
 
   it('--fail-on decides the exit code alone', () => {

@@ -1,9 +1,8 @@
 import type { Json } from '../../policy/document/policy.ts';
 import { parameterValues } from '../../policy/parameters.ts';
 import { type Route, step } from '../../source/route.ts';
-import { closest } from '../../template/suggest.ts';
 import type { LoadedPolicy } from '../policies.ts';
-import { checkSelector, matches, OptionError } from '../select.ts';
+import { checkPack, checkSelector, matches, OptionError } from '../select.ts';
 import type { Level, PolicySetting, PolicySettings } from './document.ts';
 import { configError, type Layer } from './read.ts';
 
@@ -40,19 +39,19 @@ function levelOf(setting: PolicySetting): Level | undefined {
 /** Throws `OptionError` at the first name in a configuration that means no policy, pack or parameter. */
 export function checkSettings(layers: readonly Layer[], all: readonly LoadedPolicy[]): void {
   for (const layer of layers) {
-    const { document, source } = layer;
+    const { document } = layer;
     checkPolicies(layer, step(null, 'policies'), document.policies, all);
     for (const [index, override] of (document.overrides ?? []).entries())
       checkPolicies(layer, step(step(step(null, 'overrides'), index), 'policies'), override.policies, all);
     for (const [index, pack] of (document.packs ?? []).entries())
-      checkPack(pack, all, (message) => configError(source, step(step(null, 'packs'), index), 'value', message));
+      checkPlaced(layer, step(step(null, 'packs'), index), 'value', () => checkPack(pack, all));
   }
 }
 
 function checkPolicies(layer: Layer, route: Route, settings: PolicySettings = {}, all: readonly LoadedPolicy[]): void {
   for (const [selector, setting] of Object.entries(settings)) {
     const at = step(route, selector);
-    checkPlaced(layer, at, 'key', selector, all);
+    checkPlaced(layer, at, 'key', () => checkSelector(selector, all));
     if (typeof setting === 'string' || setting.parameters === undefined) continue;
     for (const { policy } of all.filter((each) => matches(each, selector))) {
       const [problem] = parameterValues(policy.document, setting.parameters).problems;
@@ -62,23 +61,10 @@ function checkPolicies(layer: Layer, route: Route, settings: PolicySettings = {}
   }
 }
 
-function checkPlaced(
-  { source }: Layer,
-  route: Route,
-  part: 'key' | 'value',
-  selector: string,
-  all: readonly LoadedPolicy[],
-): void {
+function checkPlaced({ source }: Layer, route: Route, part: 'key' | 'value', check: () => void): void {
   try {
-    checkSelector(selector, all);
+    check();
   } catch (error) {
     throw error instanceof OptionError ? configError(source, route, part, error.message) : error;
   }
-}
-
-function checkPack(pack: string, all: readonly LoadedPolicy[], fail: (message: string) => OptionError): void {
-  const packs = [...new Set(all.map((each) => each.pack))];
-  if (packs.some((each) => each.toLowerCase() === pack.toLowerCase())) return;
-  const near = closest(pack, packs);
-  throw fail(`there is no pack '${pack}'${near ? `; did you mean '${near}'?` : ''} (${packs.join(', ')})`);
 }

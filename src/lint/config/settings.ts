@@ -2,7 +2,7 @@ import { loadFacts } from '../../policy/facts.ts';
 import type { DeploymentContext } from '../context.ts';
 import type { Judging } from '../one-template.ts';
 import type { LoadedPolicy } from '../policies.ts';
-import { selectPolicies } from '../select.ts';
+import { isOfPacks, policiesOfPacks, selectPolicies } from '../select.ts';
 import { applySettings, checkSettings, isSetOn } from './apply.ts';
 import type { FileSettings } from './document.ts';
 import type { Configuration } from './find.ts';
@@ -10,6 +10,8 @@ import { type FileMatcher, matcherOf } from './patterns.ts';
 
 /** What the command line says; it wins over every configuration. */
 export interface CommandLine {
+  /** Only these packs, whatever else selects; all of them when absent. */
+  readonly packs?: readonly string[] | undefined;
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly whole?: boolean | undefined;
@@ -67,16 +69,19 @@ async function compile(
   { layers }: Configuration,
   all: readonly LoadedPolicy[],
   parts: readonly FileSettings[],
-  { select, ignore, whole, context }: CommandLine,
+  { packs: chosen, select, ignore, whole, context }: CommandLine,
 ): Promise<FileJudging> {
   const settings = parts.map(({ policies }) => policies ?? {});
   const preset = layers.findLast(({ document }) => document.preset)?.document.preset ?? 'recommended';
-  const packs = layers.findLast(({ document }) => document.packs)?.document.packs;
+  const packs = chosen ? undefined : layers.findLast(({ document }) => document.packs)?.document.packs;
   const inPreset = (loaded: LoadedPolicy): boolean =>
     isSetOn(loaded, settings) ||
-    ((packs === undefined || packs.some((pack) => pack.toLowerCase() === loaded.pack.toLowerCase())) &&
+    ((packs === undefined || isOfPacks(loaded, packs)) &&
       (preset === 'all' || loaded.policy.document.preset !== 'all'));
-  const policies = selectPolicies(all, select, ignore, inPreset).flatMap((loaded) => applySettings(loaded, settings));
+  const available = chosen === undefined ? all : policiesOfPacks(all, chosen);
+  const policies = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>
+    applySettings(loaded, settings),
+  );
   const { fact } = await loadFacts(policies.flatMap(({ policy }) => policy.facts));
   return {
     policies,
