@@ -7,14 +7,14 @@ import { isModuleReference } from './module-reference.ts';
 
 /** Finds linked templates and modules below the workspace root, and remembers which files were linked to. */
 export interface LinkResolver extends TemplateResolver {
-  /** Files that some other file of the run links to. */
-  readonly linked: ReadonlySet<string>;
+  /** The files that each file of the run links to. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function createResolver(documents: Documents): LinkResolver {
-  const linked = new Set<string>();
+  const uses = new Map<string, Set<string>>();
   return {
-    linked,
+    uses,
     resolveTemplate(from, candidates): ResolvedTemplate {
       const [only] = candidates;
       if (only !== undefined && isModuleReference(only)) return restored(documents.module(from, only));
@@ -24,7 +24,7 @@ export function createResolver(documents: Documents): LinkResolver {
         const document = documents.open(file);
         if (document.kind !== 'template') continue;
         const real = document.source.path;
-        if (real !== from.path) linked.add(real);
+        if (real !== from.path) uses.set(from.path, (uses.get(from.path) ?? new Set()).add(real));
         return { kind: 'template', template: document.template };
       }
       const wanted = candidates.at(-1) ?? '';

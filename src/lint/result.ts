@@ -3,6 +3,8 @@ export interface LintResult {
   readonly toolVersion: string;
   /** Every file looked at, in order of path. */
   readonly files: readonly LintedFile[];
+  /** Files that were found and left out, in order of path. */
+  readonly skipped: readonly SkippedFile[];
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly LintDiagnostic[];
   /** Every policy that was enabled, in order of id (VM-2 before VM-10). */
@@ -19,6 +21,7 @@ export interface LintedFile {
   /** Relative to the workspace root, forward slashes. */
   readonly path: string;
   readonly language: 'arm' | 'bicep';
+  /** `linked`: judged where other files use it as a module or linked template, so it has no checks of its own. */
   readonly kind: 'template' | 'linked' | 'parameters';
   /** `failed`: could not be read as a template; its diagnostic says why. */
   readonly status: 'linted' | 'failed';
@@ -27,6 +30,12 @@ export interface LintedFile {
   readonly parameterSets: readonly string[];
   /** How the checks of this file ended. */
   readonly checks?: FileChecks;
+}
+
+export interface SkippedFile {
+  readonly path: string;
+  /** A clause: `compiled from 'main.bicep', which is linted`. */
+  readonly reason: string;
 }
 
 export interface FileChecks {

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { shippedPages } from '../policy/shipped.ts';
+import { sourceOf } from './compiled.ts';
 import { openRunSettings, type RunSettings } from './config/run-settings.ts';
 import type { FileJudging } from './config/settings.ts';
 import type { DeploymentContext } from './context.ts';
@@ -8,7 +9,17 @@ import { type Candidate, discover, ignoredBy } from './discover.ts';
 import { fold, type RawFinding } from './fold.ts';
 import { type Check, type Judging, lintTemplate } from './one-template.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
-import type { Finding, LintDiagnostic, LintedFile, LintResult, Statistics, Verdict } from './result.ts';
+import type {
+  Finding,
+  Fix,
+  LintDiagnostic,
+  LintedFile,
+  LintResult,
+  SkippedFile,
+  Statistics,
+  Verdict,
+} from './result.ts';
+import { rootsOf } from './roots.ts';
 import { maskedText } from './secrets.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -62,25 +73,33 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   }));
   const outcomes: Outcome[] = [];
   enable(enabled, await judgingOf(settings, session.pathOf('any')));
-  for (const candidate of await included(session, settings, candidates, options.forceExclude ?? false)) {
+  const found = await included(session, settings, candidates, options.forceExclude ?? false);
+  const skipped = compiledTwins(session, found);
+  const left = new Set(skipped.map(({ path }) => path));
+  for (const candidate of found.filter(({ path }) => !left.has(path))) {
     const judging = await judgingOf(settings, candidate.path);
     enable(enabled, judging);
     const outcome = lintFile(session, candidate, { ...judging, content }, options.ignoreUnknown);
     if (outcome) outcomes.push(outcome);
   }
-  const kept = outcomes.filter(({ file, named }) => named || !session.resolver.linked.has(file.path));
+  const roots = rootsOf(
+    outcomes.map(({ file, named }) => ({ path: file.path, named })),
+    session.resolver.uses,
+  );
+  const kept = outcomes.filter(({ file }) => roots.has(file.path));
   const sets = new Map(kept.map(({ file }) => [file.path, file.parameterSets] as const));
   const findings = fold(
     kept.flatMap(({ raw }) => raw),
     (finding) => sets.get(finding.location.file) ?? [],
     (policy, declaration) => content.get(declaration)?.has(policy) ?? false,
-  );
+  ).map((finding) => ({ ...finding, fixes: finding.fixes.filter((fix) => !editsCompiled(session, fix)) }));
   const usersOf = (parameters: string): string[] =>
     kept.filter(({ file }) => file.parameterSets.includes(parameters)).map(({ file }) => file.path);
   const pages = options.documented ? await shippedPages() : {};
   return {
     toolVersion: options.toolVersion,
-    files: kept.map(({ file }) => file),
+    files: outcomes.map(({ file }) => (roots.has(file.path) ? file : linked(file))),
+    skipped,
     findings,
     diagnostics: tidy([
       ...problems,
@@ -129,6 +148,26 @@ async function included(
   return kept;
 }
 
+/** Templates whose source is linted in the same run. Who names the template and not its source means the template. */
+function compiledTwins(session: Session, candidates: readonly Candidate[]): SkippedFile[] {
+  const named = new Map(candidates.map((candidate) => [candidate.path, candidate.named]));
+  return candidates.flatMap(({ path, named: isNamed }) => {
+    const source = sourceOf(session, path);
+    if (source === undefined || !named.has(source) || (isNamed && named.get(source) === false)) return [];
+    session.documents.release(path);
+    return [{ path, reason: `compiled from '${source}', which is linted` }];
+  });
+}
+
+/** What is compiled is mended in its source, or the next compilation undoes it. */
+function editsCompiled(session: Session, fix: Fix): boolean {
+  return fix.edits.some(({ location }) => sourceOf(session, location.file) !== undefined);
+}
+
+function linked({ path, language, status }: LintedFile): LintedFile {
+  return { path, language, kind: 'linked', status, resources: 0, parameterSets: [] };
+}
+
 function lintFile(
   session: Session,
   { path, named }: Candidate,
@@ -140,7 +179,7 @@ function lintFile(
     case 'template': {
       const sets = session.parameterFiles.setsFor(path);
       const { raw, diagnostics, resources, checks } = lintTemplate(session, document.template, sets, judging);
-      session.documents.release(path);
+      if (!named) session.documents.release(path);
       const file: LintedFile = {
         path: document.source.path,
         language: document.template.language,

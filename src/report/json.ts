@@ -24,6 +24,7 @@ export function json(result: LintResult, options: ReportOptions): string {
       parameterSets,
       checks,
     })),
+    skipped: result.skipped.map(({ path, reason }) => ({ path, reason: visible(reason) })),
     policies: result.policies.map(
       ({ id, name, title, category, severity, pack, precision, tags, helpUri, source }) => ({
         id,

@@ -35,7 +35,8 @@ export function plural(count: number, noun: string, many = `${noun}s`): string {
 
 /** Only a run that decided every check is called clean. */
 function headline(counts: Counts): SummaryLine {
-  const files = plural(counts.filesLinted, 'file');
+  // Modules that nobody asked for have findings too.
+  const files = plural(Math.max(counts.filesLinted, counts.filesWithFindings), 'file');
   if (counts.findings > 0) {
     const where = counts.filesWithFindings < counts.filesLinted ? `${counts.filesWithFindings} of ${files}` : files;
     return { kind: 'findings', text: `${severityCounts(counts)} in ${where}` };

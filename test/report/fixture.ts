@@ -109,6 +109,7 @@ export function result(parts: Parts): LintResult {
   return {
     toolVersion: '0.1.0',
     files: parts.files ?? [...texts.keys()].map((path) => file(path)),
+    skipped: [],
     findings,
     diagnostics: parts.diagnostics ?? [],
     policies: parts.policies ?? [policy('VM-13')],
