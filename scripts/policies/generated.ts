@@ -24,7 +24,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
       continue;
     }
     const { $schema: _, ...document } = policy.document;
-    policies.push({ pack: path.split('/')[1], document });
+    policies.push({ pack: path.split('/')[1], facts: policy.facts, document });
     rows.push({ path, document: policy.document });
     pages[document.id] = pageOf(new URL(path.replace(/\.json$/, '.md'), root), document);
   }

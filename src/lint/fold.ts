@@ -2,6 +2,7 @@ import { mergePlans } from '../fix/merge.ts';
 import type { PlannedFix } from '../fix/request.ts';
 import { compare } from './diagnostics.ts';
 import { spanLocation } from './location.ts';
+import { comparePolicyIds } from './policy-order.ts';
 import type { Finding, Fix } from './result.ts';
 
 /** A finding with what tells it apart from the same finding in another instance or parameter set. */
@@ -78,13 +79,11 @@ function fixOf({ title, applicability, edits }: PlannedFix): Fix {
   };
 }
 
-const byNumber = new Intl.Collator('en', { numeric: true });
-
 function inOrder(a: Finding, b: Finding): number {
   return (
     compare(a.location.file, b.location.file) ||
     a.location.startOffset - b.location.startOffset ||
-    byNumber.compare(a.policy, b.policy) ||
+    comparePolicyIds(a.policy, b.policy) ||
     compare(a.resource.id, b.resource.id)
   );
 }

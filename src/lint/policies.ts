@@ -1,4 +1,4 @@
-import { compilePolicy } from '../policy/compile/compile.ts';
+import { deferPolicy } from '../policy/compile/compile.ts';
 import type { Policy } from '../policy/compile/policy.ts';
 import type { Json, PolicyDocument } from '../policy/document/policy.ts';
 import type { PolicyPage } from '../policy/shipped.ts';
@@ -12,12 +12,18 @@ export interface LoadedPolicy {
   readonly settings?: Readonly<Record<string, Json>>;
 }
 
+interface PackedPolicy {
+  readonly pack: string;
+  readonly facts: readonly string[];
+  readonly document: PolicyDocument;
+}
+
 /** The policies that come with resilint. They were checked when they were packed, so nothing is checked here. */
 export async function shippedPolicies(): Promise<readonly LoadedPolicy[]> {
   const { default: documents } = await import('../../data/policies.json', { with: { type: 'json' } });
-  return (documents as unknown as readonly { pack: string; document: PolicyDocument }[]).map(({ pack, document }) => ({
+  return (documents as unknown as readonly PackedPolicy[]).map(({ pack, facts, document }) => ({
     pack,
-    policy: compilePolicy(document).policy,
+    policy: deferPolicy(document, facts),
   }));
 }
 

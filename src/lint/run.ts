@@ -9,6 +9,7 @@ import { type Candidate, discover, ignoredBy } from './discover.ts';
 import { fold, type RawFinding } from './fold.ts';
 import { type Check, type Judging, lintTemplate } from './one-template.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
+import { comparePolicyIds } from './policy-order.ts';
 import type {
   Finding,
   Fix,
@@ -124,10 +125,8 @@ function enable(enabled: Map<string, LoadedPolicy>, { policies }: FileJudging): 
   }
 }
 
-const byNumber = new Intl.Collator('en', { numeric: true });
-
 function byId(a: LoadedPolicy, b: LoadedPolicy): number {
-  return byNumber.compare(a.policy.document.id, b.policy.document.id);
+  return comparePolicyIds(a.policy.document.id, b.policy.document.id);
 }
 
 /** Without what configurations ignore. A named file is kept, unless ignores are to hold for named files too. */

@@ -43,7 +43,7 @@ export async function trace(options: TraceOptions): Promise<Traced> {
     const graph = buildGraph([session.deploy(document.template, session.parameterFiles.setsFor(path)[0])]);
     const world = openWorld(graph, fact);
     const parameters = parameterValues(loaded.policy.document).values;
-    const types = [...new Set(loaded.policy.rules.flatMap((rule) => rule.types))];
+    const { types } = loaded.policy;
     for (const node of types.flatMap((type) => graph.ofType(type)).filter((each) => isMeant(each, options.resource))) {
       parts.push(traceText(traceNode(loaded.policy, node, world, { whole: options.whole, parameters }), graph));
     }

@@ -82,7 +82,9 @@ export function verdictOn(
     ...(options.let !== undefined && { let: options.let }),
   });
   const { condition } = compileAzureCondition(require);
-  const policy = options.azure ? { ...made, rules: made.rules.map((rule) => ({ ...rule, require: condition })) } : made;
+  const policy = options.azure
+    ? { ...made, rules: () => made.rules().map((rule) => ({ ...rule, require: condition })) }
+    : made;
   const [first] = judgeAll(policy, graph, { whole: options.whole ?? false });
   if (first === undefined) throw new Error('nothing was judged');
   return first.verdict;

@@ -15,7 +15,7 @@ import { type Checking, resolveType, typesOfSet } from './subject.ts';
  */
 export function checkPolicy(policy: Policy, index: TypeIndex): DocumentProblem[] {
   const problems: DocumentProblem[] = [];
-  for (const rule of policy.rules) {
+  for (const rule of policy.rules()) {
     const base = { index, problems, document: policy.document, joins: rule.joins };
     const judged = judgedTypes(rule, policy).flatMap(({ name, at }) => resolveType(name, at, base));
     checkRule(rule, { ...base, judged, subject: judged });

@@ -36,7 +36,26 @@ export function compilePolicy(document: PolicyDocument): Compiled {
     ...unused('parameters', document.parameters, parameters),
     ...unused('conditions', document.conditions, conditions),
   );
-  return { policy: { document, rules, facts: [...facts] }, problems: problems.length > 0 ? problems : idle };
+  const policy = { document, types: typesOf(document), rules: () => rules, facts: [...facts] };
+  return { policy, problems: problems.length > 0 ? problems : idle };
+}
+
+/** A policy of which a compilation found no fault before, and that it asks for these facts. */
+export function deferPolicy(document: PolicyDocument, facts: readonly string[]): Policy {
+  let compiled: readonly Rule[] | undefined;
+  const rules = (): readonly Rule[] => {
+    compiled ??= compilePolicy(document).policy.rules();
+    return compiled;
+  };
+  return { document, types: typesOf(document), rules, facts };
+}
+
+function typesOf(document: PolicyDocument): readonly string[] {
+  return [...new Set(rulesOf(document).flatMap(({ rule }) => typesOfRule(rule)))];
+}
+
+function typesOfRule({ resource = [] }: RuleDocument): readonly string[] {
+  return (typeof resource === 'string' ? [resource] : resource).map((type) => type.toLowerCase());
 }
 
 /** The rules of a document: the document itself is one, unless it lists several. */
@@ -83,10 +102,10 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
     dialect: 'resilint',
     ...(rule.each !== undefined && { each: rule.each }),
   };
-  const { resource, when, each, once, require, review } = rule;
+  const { when, each, once, require, review } = rule;
   if (once !== undefined) useJoin(once, [...at, 'once'], context);
   const compiled: Rule = {
-    types: (typeof resource === 'string' ? [resource] : (resource ?? [])).map((type) => type.toLowerCase()),
+    types: typesOfRule(rule),
     joins: compileJoins(rule.let, [...at, 'let'], context),
     ...(when !== undefined && { when: compileCondition(when, [...at, 'when'], context) }),
     ...(each !== undefined && { each: compilePath(each, [...at, 'each'], context) }),

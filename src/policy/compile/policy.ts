@@ -7,7 +7,10 @@ import type { FieldPath } from '../value/path.ts';
 /** A policy ready to judge. */
 export interface Policy {
   readonly document: PolicyDocument;
-  readonly rules: readonly Rule[];
+  /** The types that any of its rules judges, in lower case. */
+  readonly types: readonly string[];
+  /** Compiled when first asked for: most templates hold few of the types that policies judge. */
+  readonly rules: () => readonly Rule[];
   /** The facts it asks for, to be loaded before it judges. */
   readonly facts: readonly string[];
 }

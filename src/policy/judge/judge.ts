@@ -37,15 +37,14 @@ function withoutRepeats(judgements: readonly Judgement[]): Judgement[] {
 }
 
 function nodesOf(policy: Policy, world: World): readonly ResourceNode[] {
-  const types = new Set(policy.rules.flatMap((rule) => rule.types));
-  const nodes = [...types].flatMap((type) => world.graph.ofType(type)).filter((node) => !node.existing);
-  return types.size < 2 ? nodes : nodes.sort((a, b) => a.index - b.index);
+  const nodes = policy.types.flatMap((type) => world.graph.ofType(type)).filter((node) => !node.existing);
+  return policy.types.length < 2 ? nodes : nodes.sort((a, b) => a.index - b.index);
 }
 
 /** The judgements of one resource. */
 export function judgeNode(policy: Policy, node: ResourceNode, world: World, options: JudgeOptions): Judgement[] {
   const type = node.type.toLowerCase();
-  const rules = node.when.length === 0 ? [] : policy.rules.filter((rule) => rule.types.includes(type));
+  const rules = node.when.length === 0 ? [] : policy.rules().filter((rule) => rule.types.includes(type));
   const judgements = rules.flatMap((rule) =>
     judgeRule(policy, rule, { world, joins: rule.joins, judged: node, node, assume: node.when, ...options }),
   );

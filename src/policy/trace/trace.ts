@@ -47,7 +47,8 @@ export interface NodeTrace {
 /** Why a policy says of a resource what it says. Evaluates every condition, also those that a verdict did not need. */
 export function traceNode(policy: Policy, node: ResourceNode, world: World, options: JudgeOptions): NodeTrace {
   const type = node.type.toLowerCase();
-  const rules = policy.rules
+  const rules = policy
+    .rules()
     .filter((rule) => rule.types.includes(type))
     .flatMap((rule) => {
       const scope: Scope = { world, joins: rule.joins, judged: node, node, assume: node.when, ...options };
