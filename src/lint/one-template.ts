@@ -94,10 +94,9 @@ function judgeAll(graph: Graph, { policies, fact, whole }: Judging): Judgement[]
       new Set(judgements.filter(({ verdict }) => verdict === 'fail').map(({ node }) => node)),
     );
   }
-  return judged.flatMap(({ policy, judgements }) => {
-    const winners = (policy.document.yieldsTo ?? []).flatMap((id) => failed.get(id) ?? []);
-    return judgements.filter(({ verdict, node }) => verdict === 'pass' || !winners.some((nodes) => nodes.has(node)));
-  });
+  const yields = (judgement: Judgement): boolean =>
+    isConcern(judgement) && judgement.yieldsTo.some((id) => failed.get(id)?.has(judgement.node));
+  return judged.flatMap(({ judgements }) => judgements.filter((each) => !yields(each)));
 }
 
 function isConcern(judgement: Judgement): judgement is Concern {

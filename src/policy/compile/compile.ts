@@ -115,6 +115,7 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
     violations: (rule.violations ?? []).map((violation, index) =>
       compileViolation(violation, [...at, 'violations', index], context),
     ),
+    yieldsTo: [...new Set([...(document.yieldsTo ?? []), ...(rule.yieldsTo ?? [])])],
     at,
   };
   checkRule(rule, at, context);

@@ -29,6 +29,8 @@ export interface Rule {
   readonly require?: Condition;
   readonly review?: Violation;
   readonly violations: readonly Violation[];
+  /** Policies that say the same of a resource more closely. */
+  readonly yieldsTo: readonly string[];
   readonly at: DocumentPath;
 }
 

@@ -19,7 +19,6 @@ export interface PolicyDocument extends RuleDocument {
   readonly precision?: 'very-high' | 'high' | 'medium' | 'low';
   readonly securitySeverity?: string;
   readonly tags?: readonly string[];
-  readonly yieldsTo?: readonly string[];
   readonly replaces?: readonly string[];
   readonly parameters?: Readonly<Record<string, ParameterDocument>>;
   /** Conditions by name, for `{ "condition": "name" }`. */
@@ -46,6 +45,8 @@ export interface RuleDocument {
   readonly require?: Json;
   readonly review?: ViolationDocument;
   readonly violations?: readonly ViolationDocument[];
+  /** Of a document with `rules`: what all of them yield to. */
+  readonly yieldsTo?: readonly string[];
 }
 
 export interface ViolationDocument {

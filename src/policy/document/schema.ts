@@ -59,6 +59,7 @@ const ruleProperties: SchemasOf<RuleDocument> = {
     minItems: 1,
     items: { $ref: '#/definitions/violation' },
   },
+  yieldsTo: { type: 'array', items: text, description: 'Policies that say the same of a resource more closely' },
 };
 
 const policyProperties: SchemasOf<PolicyDocument> = {
@@ -88,7 +89,6 @@ const policyProperties: SchemasOf<PolicyDocument> = {
     description: 'Of security policies only: 0.0 to 10.0',
   },
   tags: { type: 'array', items: text, maxItems: 9 },
-  yieldsTo: { type: 'array', items: text, description: 'Policies that say the same of a resource more closely' },
   replaces: { type: 'array', items: text, description: 'Ids it was known by' },
   parameters: {
     type: 'object',

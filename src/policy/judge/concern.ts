@@ -23,7 +23,9 @@ type Open = Extract<RuleVerdict, { verdict: 'open' }>;
 export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope: Scope): Concern {
   const node = scope.judged;
   const when = conditionOf(scope);
-  const base = { policy, node, ...(when !== undefined && { when }), related: [], causes: [], waitsForWhole: false };
+  const { yieldsTo } = rule;
+  const none = { related: [], causes: [], waitsForWhole: false };
+  const base = { policy, node, yieldsTo, ...(when !== undefined && { when }), ...none };
   if (found.verdict === 'open') return { ...base, ...openParts(rule, found, scope) };
   const violation = found.verdict === 'review' ? rule.review : speaker(rule, scope, true);
   const at = violation ? spotOf(violation, scope) : { node, path: ['name'] };

@@ -26,6 +26,8 @@ export interface Concern {
   /** Open only because the template may not be all that is deployed. */
   readonly waitsForWhole: boolean;
   readonly fix?: FixRequest;
+  /** Policies that say the same more closely: where one of them fails for the resource, this is not said. */
+  readonly yieldsTo: readonly string[];
 }
 
 /** A place as a route into a resource; `Graph.locate` finds it in a file. */
