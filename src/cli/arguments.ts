@@ -30,10 +30,14 @@ export async function parse(args: readonly string[], version: string): Promise<C
       traceOptions,
       (argv) => choose(async () => (await import('./trace.ts')).trace(argv)),
     )
+    .command('init', 'Write a first resilint.config.json', {}, () =>
+      choose(async () => (await import('./init.ts')).init()),
+    )
     .command('policy', 'Write policies of your own', (command) => policyCommands(command, choose))
     .command('explain <id>', 'Print the page of a policy', explainOptions, (argv) =>
       choose(async () => (await import('./rules.ts')).explain(argv)),
     )
+    .completion('completion', 'Print a completion script for bash or zsh')
     .example('$0', 'lint the current folder')
     .example('$0 main.json --parameters prod.parameters.json', 'lint one template with one set of parameters')
     .example('$0 check infra --format sarif --report stylish=report.txt', 'SARIF to standard output, text to a file')

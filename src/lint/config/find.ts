@@ -4,7 +4,7 @@ import type { Workspace } from '../../source/workspace.ts';
 import { OptionError } from '../select.ts';
 import type { Layer } from './read.ts';
 
-const configName = 'resilint.config.json';
+export const configName = 'resilint.config.json';
 
 /** A configuration with all it extends, base first; none of them where there is no file. */
 export interface Configuration {

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { badMachine, resilint, workspace } from './helpers.ts';
+
+const read = (folder: string, file: string): string => readFileSync(path.join(folder, file), 'utf8');
+
+describe('resilint init', () => {
+  it('writes a configuration that the next run takes, and says what it saw', () => {
+    const folder = workspace({
+      'main.json': badMachine,
+      'main.parameters.json': {
+        $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+        contentVersion: '1.0.0.0',
+        parameters: {},
+      },
+      'app/main.bicep': 'param a string\n',
+      'app/tests/one.bicep': 'param a string\n',
+    });
+    const { code, stdout } = resilint(folder, 'init');
+    expect(code).toBe(0);
+    expect(stdout).toContain('found 2 Bicep files, 1 ARM template, 1 parameter file\nwrote resilint.config.json');
+    expect(read(folder, 'resilint.config.json')).toContain('// "tests/"  // 1 template looks like tests or examples');
+    const next = resilint(folder);
+    expect(next.stderr).toBe('');
+    expect(next.stdout).toContain('VM-5');
+  });
+
+  it('keeps the folder of SARIF reports out of git, once', () => {
+    const folder = workspace({ '.gitignore': 'dist/' });
+    expect(resilint(folder, 'init').stdout).toContain('wrote .gitignore');
+    expect(read(folder, '.gitignore')).toBe('dist/\n.sarif/\n');
+  });
+
+  it('leaves a configuration alone that is there', () => {
+    const folder = workspace({ 'resilint.config.json': '{}' });
+    const { code, stderr } = resilint(folder, 'init');
+    expect(code).toBe(2);
+    expect(stderr).toBe("resilint: 'resilint.config.json' is there already: edit it, or remove it first\n");
+    expect(read(folder, 'resilint.config.json')).toBe('{}');
+  });
+
+  it('looks at an empty folder too', () => {
+    expect(resilint(workspace({}), 'init').stdout).toContain('found no template yet');
+  });
+});
+
+describe('resilint completion', () => {
+  it('prints a script, and completes commands and options', () => {
+    const folder = workspace({});
+    expect(resilint(folder, 'completion').stdout).toContain('complete -o bashdefault');
+    expect(resilint(folder, '--get-yargs-completions', 'resilint', 'ex').stdout).toContain('explain');
+    expect(resilint(folder, '--get-yargs-completions', 'resilint', 'check', '--fail').stdout).toContain('--fail-on');
+  });
+});
