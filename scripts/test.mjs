@@ -14,7 +14,7 @@ const generators = readdirSync(path.join(root, 'scripts'))
 
 /** The tests use what the bundle wrote. */
 const checks = [
-  ['bundle', ['scripts/bundle.mjs']],
+  ['bundle', ['--import', 'tsx', 'scripts/bundle.ts']],
   ['format, lint and import directions', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
   ['unused files, exports and dependencies', ['node_modules/knip/bin/knip.js', '--no-progress']],

@@ -1,12 +1,13 @@
 import process from 'node:process';
+import { version } from '../version.ts';
 
-declare const __VERSION__: string;
-
-const [first] = process.argv.slice(2);
-if (first === '--version' || first === '-V') process.stdout.write(`${__VERSION__}\n`);
-else void start();
-
-async function start(): Promise<void> {
+/** Runs the process's arguments and sets the exit code. */
+export async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args[0] === '--version' || args[0] === '-V') {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
   const { run } = await import('./run.ts');
-  process.exitCode = await run(process.argv.slice(2), __VERSION__);
+  process.exitCode = await run(args, version);
 }

@@ -1,0 +1,75 @@
+// Resilint as a library: `scripts/bundle/types.ts` makes its types one file. Nothing is loaded before it is used.
+import type { LintResult } from './lint/result.ts';
+import type { Format, ReportOptions } from './report/index.ts';
+import { formats } from './report/index.ts';
+import { version } from './version.ts';
+
+export type * from './lint/result.ts';
+export { OptionError } from './lint/select.ts';
+export type { VersionControl } from './report/options.ts';
+export type { Format, ReportOptions };
+export { formats };
+
+/** What to lint, and how. Everything may be left out; the command line's options of the same names say more. */
+export interface LintRequest {
+  /** The folder that paths are relative to (default: the current one). Nothing outside its git repository is read. */
+  readonly cwd?: string;
+  /** Files, folders and globs (default: the folder itself). */
+  readonly paths?: readonly string[];
+  /** Parameter files for the templates that are named. */
+  readonly parameters?: readonly string[];
+  /** Names of environment variables that templates may read. */
+  readonly environment?: readonly string[];
+  readonly context?: DeploymentTarget;
+  /** Policies to use: `VM-13`, `pack:vm`, `category:security`, `severity:high`. */
+  readonly select?: readonly string[];
+  readonly ignore?: readonly string[];
+  /** The template is all that is deployed: what it does not declare does not exist. */
+  readonly whole?: boolean;
+  /** One configuration for all files, instead of the nearest one of each; `false`: none. */
+  readonly config?: string | false;
+  /** Folders of further policies. */
+  readonly policies?: readonly string[];
+  /** Named files that are no templates are skipped. */
+  readonly ignoreUnknown?: boolean;
+  /** What is ignored is left out also where it is named. */
+  readonly forceExclude?: boolean;
+}
+
+/** Where the templates go. What is not said stays unknown. */
+export interface DeploymentTarget {
+  readonly subscriptionId?: string;
+  readonly tenantId?: string;
+  readonly managementGroup?: string;
+  readonly resourceGroup?: string;
+  readonly location?: string;
+  readonly deploymentName?: string;
+}
+
+/**
+ * Lints. What is wrong with a file is a diagnostic of the result; rejects with an `OptionError` for a wrong option or
+ * configuration, whose message is made to be shown.
+ */
+export async function lint(request: LintRequest = {}): Promise<LintResult> {
+  const { lint: run } = await import('./lint/run.ts');
+  return run({
+    toolVersion: version,
+    documented: true,
+    ...request,
+    cwd: request.cwd ?? process.cwd(),
+    paths: request.paths ?? [],
+    parameters: request.parameters ?? [],
+    environment: request.environment ?? [],
+    context: request.context ?? {},
+    select: request.select ?? [],
+    ignore: request.ignore ?? [],
+    policies: request.policies ?? [],
+    ignoreUnknown: request.ignoreUnknown ?? false,
+  });
+}
+
+/** A result as text in one of the formats. */
+export async function render(result: LintResult, format: Format, options: ReportOptions = {}): Promise<string> {
+  const { loadFormat } = await import('./report/index.ts');
+  return (await loadFormat(format))(result, options);
+}
