@@ -29,7 +29,7 @@ export function findingOf(concern: Concern, graph: Graph): Finding {
   return {
     policy: policy.document.id,
     verdict,
-    severity: policy.document.severity,
+    severity: concern.severity,
     message,
     location,
     related: distinct(related, location),

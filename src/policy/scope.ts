@@ -2,6 +2,7 @@ import type { Substitution } from '../evaluate/substitute.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import type { Join } from './join/join.ts';
+import type { NodeSet } from './join/node-set.ts';
 import type { Assumption } from './value/assume.ts';
 import type { FieldPath } from './value/path.ts';
 import type { Found } from './value/read.ts';
@@ -12,6 +13,8 @@ export interface Scope {
   readonly world: World;
   /** The policy's joins by lower-case name. */
   readonly joins: ReadonlyMap<string, Join>;
+  /** The resources of a join, for expressions: they cannot import what evaluates a join's conditions. */
+  readonly setOf: (name: string, scope: Scope) => NodeSet;
   /** The policy's parameters by lower-case name, the configuration's values over the defaults. */
   readonly parameters: ReadonlyMap<string, Value>;
   /** The resource that is judged. */

@@ -89,6 +89,17 @@ describe('a policy of a user', () => {
     ['a broken expression', "[parameters('sizes')]", "[parameters('sizes]"],
     ['an unknown type', 'Microsoft.Compute/virtualMachines"', 'Microsoft.Compute/virtualMachine"'],
     ['a when on the last violation', '"at": "zones",', '"when": { "field": "name", "exists": true }, "at": "zones",'],
+    [
+      'joined values of a let that is not there',
+      "[parameters('sizes')]",
+      "[concat(parameters('sizes'), joined('nic', 'name'))]",
+    ],
+    [
+      'joined values at a path with a typo',
+      "[parameters('sizes')]",
+      "[concat(parameters('sizes'), joined('nics', 'properties.enableIpForwading'))]",
+    ],
+    ['a violation that weighs more', '"at": "zones",', '"severity": "high", "at": "zones",'],
     ['two operators', '"notEquals": "Spot"', '"notEquals": "Spot", "exists": true'],
   ];
   it.each(cases)('%s', async (name, written, replacement) => {

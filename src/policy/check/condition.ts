@@ -49,14 +49,13 @@ function checkCount({ counted, where, operand, operator, at }: CountCondition, c
   checkCondition(where, { ...checking, subject });
 }
 
-/** The paths that `field()` and `resource()` read. */
+/** The paths that `field()`, `resource()` and `joined()` read. */
 export function checkExpression(expression: PolicyExpression, at: DocumentPath, checking: Checking): void {
   for (const { name, args, offset } of callsOf(expression)) {
     const lower = name.toLowerCase();
-    const [path] = args;
-    if ((lower !== 'field' && lower !== 'resource') || path?.kind !== 'literal' || typeof path.value !== 'string')
-      continue;
-    const subject = lower === 'resource' ? checking.judged : checking.subject;
+    const path = lower === 'joined' ? args[1] : args[0];
+    const subject = subjectOf(lower, args[0], checking);
+    if (subject === undefined || path?.kind !== 'literal' || typeof path.value !== 'string') continue;
     try {
       checkPath(parsePath(path.value), at, { ...checking, subject }, 'read', offset);
     } catch (error) {
@@ -64,4 +63,16 @@ export function checkExpression(expression: PolicyExpression, at: DocumentPath, 
       checking.problems.push({ at, offset, message: error.message });
     }
   }
+}
+
+/** The types whose properties a function reads; none where it reads no property. */
+function subjectOf(
+  name: string,
+  first: PolicyExpression | undefined,
+  checking: Checking,
+): Checking['subject'] | undefined {
+  if (name === 'field') return checking.subject;
+  if (name === 'resource') return checking.judged;
+  if (name !== 'joined' || first?.kind !== 'literal' || typeof first.value !== 'string') return undefined;
+  return typesOfSet(first.value, checking);
 }

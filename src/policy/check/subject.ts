@@ -37,16 +37,22 @@ export function resolveType(
 
 /** The types of the resources of a `let`. */
 export function typesOfSet(name: string, checking: Checking): readonly ResourceType[] {
-  const source = checking.joins.get(name.toLowerCase())?.source;
-  if (source === undefined) return [];
+  const join = checking.joins.get(name.toLowerCase());
+  if (join === undefined) return [];
+  const { source, of } = join;
   switch (source.kind) {
     case 'loop':
-      return checking.judged;
+      return startOf(of, checking);
     case 'parent':
-      return checking.judged.flatMap(
+      return startOf(of, checking).flatMap(
         ({ name: child }) => checking.index.resolve(child.slice(0, child.lastIndexOf('/'))) ?? [],
       );
     default:
       return source.type === undefined ? [] : [checking.index.resolve(source.type) ?? []].flat();
   }
+}
+
+/** The types that a join starts from. A circle of joins was refused before. */
+function startOf(of: string | undefined, checking: Checking): readonly ResourceType[] {
+  return of === undefined ? checking.judged : typesOfSet(of, checking);
 }

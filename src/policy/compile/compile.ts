@@ -8,14 +8,14 @@ import type {
 } from '../document/policy.ts';
 import { factNames } from '../facts/names.ts';
 import { type FieldPath, PathError, parsePath } from '../value/path.ts';
-import { compileCondition, useJoin } from './condition.ts';
+import { compileCondition } from './condition.ts';
 import { compileExpression } from './expression.ts';
 import { compileJoins } from './join.ts';
 import { compileMessage } from './message.ts';
 import { compilePath } from './path.ts';
 import type { FixTemplate, Policy, Related, Rule, Violation } from './policy.ts';
 import type { Compilation, DocumentProblem, Used } from './problem.ts';
-import { report } from './problem.ts';
+import { report, useJoin } from './problem.ts';
 
 export interface Compiled {
   readonly policy: Policy;
@@ -169,6 +169,7 @@ function compileViolation(json: ViolationDocument, at: DocumentPath, context: Co
   const place = (index: number): DocumentPath => (Array.isArray(json.fix) ? [...at, 'fix', index] : [...at, 'fix']);
   return {
     ...(json.when !== undefined && { when: compileCondition(json.when, [...at, 'when'], context) }),
+    ...(json.severity !== undefined && { severity: json.severity }),
     at: json.at === undefined ? parsePath('name') : compilePath(json.at, [...at, 'at'], context),
     message: compileMessage(json.message, [...at, 'message'], context),
     related: (json.related ?? []).map((related, index) => compileRelated(related, [...at, 'related', index], context)),

@@ -9,7 +9,7 @@ import { startsWithPath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
 import { isJsonArray, isJsonObject, type JsonObject, membersOf } from './json.ts';
 import { compilePath, withEach } from './path.ts';
-import { type Compilation, hint, report } from './problem.ts';
+import { type Compilation, hint, report, useJoin } from './problem.ts';
 
 /** Nested deeper than any person writes. */
 const maxDepth = 60;
@@ -227,15 +227,6 @@ function compileCounted(members: Members, at: DocumentPath, context: Compilation
   if (typeof resources?.value !== 'string') return undefined;
   useJoin(resources.value, [...at, resources.key], context);
   return { kind: 'resources', join: resources.value };
-}
-
-/** Notes that a `let` is used, and reports one that is not there. */
-export function useJoin(name: string, at: DocumentPath, context: Compilation): void {
-  const lower = name.toLowerCase();
-  context.used.joins.add(lower);
-  if (context.joins.has(lower)) return;
-  const known = context.joins.size === 0 ? "; the policy has no 'let'" : hint(closest(name, context.joins));
-  report(context, at, `there is no 'let' named '${name}'${known}`);
 }
 
 function checkOperand(operator: Operator, json: Json | undefined, at: DocumentPath, context: Compilation): void {

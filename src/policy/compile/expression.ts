@@ -15,7 +15,7 @@ import { isTemplateOnly, policyFunctions } from '../expression/functions.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { isJsonArray, isJsonObject } from './json.ts';
 import { withEach } from './path.ts';
-import { type Compilation, hint, report } from './problem.ts';
+import { type Compilation, hint, report, useJoin } from './problem.ts';
 
 /** `field('each.name')` in a rule with `each`. */
 function fieldOfEach(call: Call, context: Compilation): Call {
@@ -91,6 +91,9 @@ function checkCall(call: Call, at: DocumentPath, context: Compilation): void {
     });
   }
   if (name.toLowerCase() === 'parameters') checkParameter(call, at, context);
+  const [set] = args;
+  if (name.toLowerCase() === 'joined' && set?.kind === 'literal' && typeof set.value === 'string')
+    useJoin(set.value, at, context, offset);
 }
 
 function checkParameter({ args, offset }: Call, at: DocumentPath, context: Compilation): void {

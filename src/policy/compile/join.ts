@@ -2,10 +2,10 @@ import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
 import type { Join, JoinSource } from '../join/join.ts';
-import { compileCondition, useJoin } from './condition.ts';
+import { compileCondition } from './condition.ts';
 import { isJsonObject, membersOf } from './json.ts';
 import { compilePath } from './path.ts';
-import { type Compilation, hint, report } from './problem.ts';
+import { type Compilation, hint, report, useJoin } from './problem.ts';
 
 const sources = ['follow', 'referencedBy', 'parent', 'children', 'extensions', 'resources', 'loop'];
 type Members = ReturnType<typeof membersOf>;

@@ -1,11 +1,10 @@
 import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import { PathError, parsePath } from '../value/path.ts';
-import { useJoin } from './condition.ts';
 import { compileExpression } from './expression.ts';
 import { withEach } from './path.ts';
 import type { MessageTemplate, Placeholder } from './policy.ts';
-import { type Compilation, hint, report } from './problem.ts';
+import { type Compilation, hint, report, useJoin } from './problem.ts';
 
 const pieces = /\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/g;
 

@@ -1,5 +1,5 @@
 import type { Condition, DocumentPath } from '../condition/condition.ts';
-import type { PolicyDocument } from '../document/policy.ts';
+import type { PolicyDocument, PolicySeverity } from '../document/policy.ts';
 import type { PolicyExpression } from '../expression/expression.ts';
 import type { Join } from '../join/join.ts';
 import type { FieldPath } from '../value/path.ts';
@@ -36,6 +36,7 @@ export interface Rule {
 
 export interface Violation {
   readonly when?: Condition;
+  readonly severity?: PolicySeverity;
   readonly at: FieldPath;
   readonly message: MessageTemplate;
   readonly related: readonly Related[];

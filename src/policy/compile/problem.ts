@@ -1,3 +1,4 @@
+import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
 import type { FieldPath } from '../value/path.ts';
@@ -53,4 +54,13 @@ export function report(
 /** `, did you mean 'x'?`, or nothing. */
 export function hint(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : `; did you mean '${suggestion}'?`;
+}
+
+/** Notes that a `let` is used, and reports one that is not there. */
+export function useJoin(name: string, at: DocumentPath, context: Compilation, offset?: number): void {
+  const lower = name.toLowerCase();
+  context.used.joins.add(lower);
+  if (context.joins.has(lower)) return;
+  const known = context.joins.size === 0 ? "; the policy has no 'let'" : hint(closest(name, context.joins));
+  report(context, at, `there is no 'let' named '${name}'${known}`, offset === undefined ? {} : { offset });
 }

@@ -4,9 +4,9 @@ import type { Maybe } from '../../evaluate/value.ts';
 import { arrayOf, force, isArray, isChoice, isSpread } from '../../evaluate/value.ts';
 import type { FieldPath } from '../value/path.ts';
 
-/** The `location` of the resource: Azure takes `East US 2` for `eastus2`. */
+/** A property that holds a region, `location` or `endpointLocation`: Azure takes `East US 2` for `eastus2`. */
 export function isLocation(path: FieldPath): boolean {
-  return path.canonical === '.location';
+  return /[.]\w*location$/.test(path.canonical);
 }
 
 export function normalLocation(value: Maybe): Maybe {

@@ -51,6 +51,8 @@ export interface RuleDocument {
 
 export interface ViolationDocument {
   readonly when?: Json;
+  /** Of what weighs less than the rest of the policy. */
+  readonly severity?: PolicySeverity;
   readonly at?: string;
   readonly message: string;
   readonly related?: readonly RelatedDocument[];

@@ -174,7 +174,7 @@ const joinSchema: Schema = {
     referencedBy: { ...typeName, description: 'Resources of this type that hold the id, by "through"' },
     through: path('The path of the ids in the other resource'),
     parent: { const: true, description: 'The parent resource' },
-    children: { ...typeName, description: 'Child resources of this type' },
+    children: { ...typeName, description: 'Child resources of this type, or children of children' },
     extensions: { ...typeName, description: 'Extension resources of this type that are scoped to it' },
     resources: { ...typeName, description: 'All resources of this type' },
     loop: { const: true, description: 'All copies of the resource, itself among them' },
@@ -219,6 +219,7 @@ const operationSchema = object<OperationDocument>(
 const violationSchema = object<ViolationDocument>(
   {
     when: condition,
+    severity: { enum: ['medium', 'low'], description: 'A lower one than the policy has, for what weighs less' },
     at: path('The property to point at; the name of the resource when absent'),
     message: message('What is wrong, why, and what to do; {name}, {path}, {let.path}, {parameters.name} are filled in'),
     related: { type: 'array', items: { $ref: '#/definitions/related' } },

@@ -13,6 +13,7 @@ import { addDays } from './dates.ts';
 import type { PolicyExpression } from './expression.ts';
 import { fieldNamed, fieldValue } from './fields.ts';
 import { ipRangeContains } from './ip-range.ts';
+import { joined } from './joined.ts';
 import { loopIndex } from './loop-index.ts';
 
 export type Evaluator = (expression: PolicyExpression, scope: Scope) => Maybe;
@@ -54,6 +55,13 @@ const rows: readonly Row[] = [
     1,
     'the value at a path of the judged resource, also inside the where of joined resources',
     ofValues(judgedField),
+  ],
+  [
+    'joined(name, path)',
+    2,
+    2,
+    'the values at a path of the resources of a let, as an array; null where one has none',
+    ofValues(([name = null, path = null], scope) => joined(name, path, scope)),
   ],
   ['parameters(name)', 1, 1, "the value of one of the policy's parameters", ofValues(parameter)],
   ['current([name])', 0, 1, 'the member that the surrounding count looks at', ofValues(current)],

@@ -1,4 +1,7 @@
+import { idKey } from '../../evaluate/compose.ts';
+import type { Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
+import { splitChild } from '../../graph/ids.ts';
 import type { World } from '../world.ts';
 import type { JoinSource } from './join.ts';
 import { loopOf } from './loops.ts';
@@ -17,7 +20,7 @@ export function searchFrom(
     case 'parent':
       return parentOf(node);
     case 'children':
-      return ofType(world.graph.children(node), source.type);
+      return childrenOf(node, source.type, world);
     case 'extensions':
       return ofType(world.graph.extensions(node), source.type);
     case 'resources':
@@ -30,6 +33,20 @@ export function searchFrom(
 function ofType(nodes: readonly ResourceNode[], type: string): SetMember[] {
   const wanted = type.toLowerCase();
   return nodes.filter((each) => each.type.toLowerCase() === wanted).map((each) => memberOfNode(each));
+}
+
+/** Children of a type, or children of children. A resource between them need not be declared. */
+function childrenOf(node: ResourceNode, type: string, world: World): SetMember[] {
+  const levels = type.split('/').length - node.type.split('/').length;
+  if (levels === 1) return ofType(world.graph.children(node), type);
+  const below = world.graph.ofType(type).filter((each) => ancestorKey(each.id, levels) === node.idKey);
+  return below.map((each) => memberOfNode(each));
+}
+
+function ancestorKey(id: Value, levels: number): string | undefined {
+  let above: Value | undefined = id;
+  for (let level = 0; level < levels && above !== undefined; level += 1) above = splitChild(above)?.parent;
+  return levels > 0 && above !== undefined ? idKey(above) : undefined;
 }
 
 function referrers(

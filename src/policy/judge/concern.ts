@@ -4,6 +4,7 @@ import type { Atom, Unknown, Value } from '../../evaluate/value.ts';
 import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
 import { decide } from '../condition/decide.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
+import type { PolicySeverity } from '../document/policy.ts';
 import { placeOfField } from '../field.ts';
 import { distinct } from '../logic.ts';
 import type { Scope } from '../scope.ts';
@@ -24,8 +25,9 @@ export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope:
   const node = scope.judged;
   const when = conditionOf(scope);
   const { yieldsTo } = rule;
+  const { severity } = policy.document;
   const none = { related: [], causes: [], waitsForWhole: false };
-  const base = { policy, node, yieldsTo, ...(when !== undefined && { when }), ...none };
+  const base = { policy, node, severity, yieldsTo, ...(when !== undefined && { when }), ...none };
   if (found.verdict === 'open') return { ...base, ...openParts(rule, found, scope) };
   const violation = found.verdict === 'review' ? rule.review : speaker(rule, scope, true);
   const at = violation ? spotOf(violation, scope) : { node, path: ['name'] };
@@ -33,7 +35,15 @@ export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope:
   if (found.verdict === 'review') return { ...base, verdict: 'review', message, at };
   const fix = violation && fixFor(violation, scope);
   const related = violation?.related.flatMap((each) => relatedSpots(each, scope)).slice(0, maxShown) ?? [];
-  return { ...base, verdict: 'fail', message, at, related, ...(fix && { fix }) };
+  const weight = violation?.severity ? lower(severity, violation.severity) : severity;
+  return { ...base, verdict: 'fail', severity: weight, message, at, related, ...(fix && { fix }) };
+}
+
+const weights: readonly PolicySeverity[] = ['low', 'medium', 'high'];
+
+/** A configuration may have set the policy's below what the violation says. */
+function lower(first: PolicySeverity, second: PolicySeverity): PolicySeverity {
+  return weights.indexOf(first) < weights.indexOf(second) ? first : second;
 }
 
 /** What the resource, and the member that is judged, hang on; `undefined` where both are certain to be there. */

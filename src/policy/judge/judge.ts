@@ -1,7 +1,9 @@
 import type { Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Policy, Rule } from '../compile/policy.ts';
+import { evaluateCondition } from '../condition/evaluate.ts';
 import { readFields } from '../field.ts';
+import { resolveJoin } from '../join/resolve.ts';
 import { bind, type Scope } from '../scope.ts';
 import { holds, together } from '../value/assume.ts';
 import type { World } from '../world.ts';
@@ -45,9 +47,7 @@ function nodesOf(policy: Policy, world: World): readonly ResourceNode[] {
 export function judgeNode(policy: Policy, node: ResourceNode, world: World, options: JudgeOptions): Judgement[] {
   const type = node.type.toLowerCase();
   const rules = node.when.length === 0 ? [] : policy.rules().filter((rule) => rule.types.includes(type));
-  const judgements = rules.flatMap((rule) =>
-    judgeRule(policy, rule, { world, joins: rule.joins, judged: node, node, assume: node.when, ...options }),
-  );
+  const judgements = rules.flatMap((rule) => judgeRule(policy, rule, scopeOf(rule, node, world, options)));
   const concerns = judgements.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'notApplicable');
   if (concerns.length > 0) return concerns;
   const verdict = judgements.some((each) => each.verdict === 'pass') ? 'pass' : 'notApplicable';
@@ -61,6 +61,12 @@ function judgeRule(policy: Policy, rule: Rule, scope: Scope): Judgement[] {
       return { verdict: found.verdict, policy, node: scope.judged };
     return concernOf(policy, rule, found, each);
   });
+}
+
+/** The scope in which a rule judges a resource. */
+export function scopeOf({ joins }: Rule, node: ResourceNode, world: World, options: JudgeOptions): Scope {
+  const setOf: Scope['setOf'] = (name, scope) => resolveJoin(name, scope, evaluateCondition);
+  return { world, joins, setOf, judged: node, node, assume: node.when, ...options };
 }
 
 /** One scope a member where the rule has `each`. A member that may not be there is judged as if it were. */

@@ -1,6 +1,7 @@
 import type { Unknown, Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Policy } from '../compile/policy.ts';
+import type { PolicySeverity } from '../document/policy.ts';
 
 /** What a policy says of one resource. */
 export type Judgement = Settled | Concern;
@@ -17,6 +18,7 @@ export interface Concern {
   readonly policy: Policy;
   readonly node: ResourceNode;
   readonly message: string;
+  readonly severity: PolicySeverity;
   readonly at: Spot;
   readonly related: readonly RelatedSpot[];
   /** The condition on which the resource exists, where that is not known: it was judged as if it did. */

@@ -11,7 +11,7 @@ import { factOf } from '../fact.ts';
 import { readField, readFields } from '../field.ts';
 import { scopeOfMember } from '../join/member-scope.ts';
 import { resolveJoin } from '../join/resolve.ts';
-import { type JudgeOptions, judgeNode, scopesOf } from '../judge/judge.ts';
+import { type JudgeOptions, judgeNode, scopeOf, scopesOf } from '../judge/judge.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import type { Truth } from '../logic.ts';
 import type { Scope } from '../scope.ts';
@@ -51,8 +51,7 @@ export function traceNode(policy: Policy, node: ResourceNode, world: World, opti
     .rules()
     .filter((rule) => rule.types.includes(type))
     .flatMap((rule) => {
-      const scope: Scope = { world, joins: rule.joins, judged: node, node, assume: node.when, ...options };
-      return scopesOf(rule, scope).map((inner): RuleTrace => {
+      return scopesOf(rule, scopeOf(rule, node, world, options)).map((inner): RuleTrace => {
         const { bound } = inner;
         return {
           ...(bound?.kind === 'field' && { each: pathText(bound.found.at) }),

@@ -83,7 +83,7 @@ describe('fields', () => {
     name: 'account',
     tags: { 'cost.center': 'x' },
     zones: ['1', '2'],
-    properties: { Nested: { deep: true } },
+    properties: { Nested: { deep: true }, targetLocation: 'eastus2' },
   };
   const cases: [string, object][] = [
     ['name', { field: 'name', equals: 'account' }],
@@ -92,6 +92,7 @@ describe('fields', () => {
     ['id', { field: 'id', like: '*/storageAccounts/account' }],
     ['location as people write it', { field: 'location', equals: 'West Europe' }],
     ['location in a list', { field: 'location', in: ['West Europe'] }],
+    ['a property that ends in location', { field: 'properties.targetLocation', equals: 'East US 2' }],
     ['apiVersion', { field: 'apiVersion', greaterOrEquals: '2022-01-01' }],
     ['a key with a dot', { field: "tags['cost.center']", equals: 'X' }],
     ['case does not matter', { field: 'PROPERTIES.nested.DEEP', equals: true }],

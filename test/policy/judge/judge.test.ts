@@ -263,3 +263,27 @@ describe('review', () => {
     expect(concerns(judgeAll(policy, graph))[0]?.message).toBe('look at disk');
   });
 });
+
+describe('severity', () => {
+  const rest = { severity: 'high' as const };
+  const rule = {
+    resource: diskType,
+    require: isPremium,
+    violations: [
+      { when: { field: 'sku.name', exists: false }, severity: 'low', message: 'none' },
+      { message: 'wrong' },
+    ],
+  };
+  const severityOf = (sku: object, severity: 'high' | 'medium' | 'low') =>
+    concerns(judgeAll(policyOf(rule, { ...rest, severity }), graphOf({ resources: [disk(sku)] })))[0]?.severity;
+
+  it('is that of the policy, unless the violation weighs less', () => {
+    expect(severityOf({ sku: { name: 'Standard_LRS' } }, 'high')).toBe('high');
+    expect(severityOf({}, 'high')).toBe('low');
+  });
+
+  it('is never above that of the policy', () => {
+    const lowered = policyOf({ ...rule, violations: [{ severity: 'medium', message: 'wrong' }] }, { severity: 'low' });
+    expect(concerns(judgeAll(lowered, graphOf({ resources: [disk()] })))[0]?.severity).toBe('low');
+  });
+});
