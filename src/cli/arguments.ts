@@ -61,8 +61,15 @@ export async function parse(args: readonly string[], version: string): Promise<C
   return chosen;
 }
 
+function configOption<T>(command: Argv<T>) {
+  return command.option('config', {
+    type: 'string',
+    describe: 'The configuration for every file (--no-config: none), instead of the nearest resilint.config.json',
+  });
+}
+
 function contextOptions<T>(command: Argv<T>) {
-  return command
+  return configOption(command)
     .option('parameters', {
       alias: 'p',
       type: 'string',
@@ -145,10 +152,6 @@ function checkOptions<T>(command: Argv<T>) {
       describe: 'A folder of further policies (repeatable)',
       default: [] as string[],
     })
-    .option('config', {
-      type: 'string',
-      describe: 'The configuration for every file (--no-config: none), instead of the nearest resilint.config.json',
-    })
     .option('force-exclude', { type: 'boolean', describe: 'Leave out ignored files even where named', default: false })
     .option('color', { type: 'boolean', describe: 'Colour the text output (default: on a terminal)' })
     .option('category', { type: 'string', describe: 'Category of the SARIF run' });
@@ -166,7 +169,7 @@ function graphOptions<T>(command: Argv<T>) {
 }
 
 function policiesOption<T>(command: Argv<T>) {
-  return command.option('policies', {
+  return configOption(command).option('policies', {
     type: 'string',
     array: true,
     nargs: 1,
@@ -189,7 +192,7 @@ function traceOptions<T>(command: Argv<T>) {
     .positional('policy', { type: 'string', demandOption: true, describe: 'The id of a policy' })
     .positional('resource', { type: 'string', demandOption: true, describe: "A resource's name or a part of its id" })
     .positional('paths', { type: 'string', array: true, describe: 'Templates', default: [] as string[] })
-    .option('whole', { type: 'boolean', describe: 'The template is all that is deployed', default: false });
+    .option('whole', { type: 'boolean', describe: 'The template is all that is deployed' });
 }
 
 function policyCommands<T>(command: Argv<T>, choose: (command: Command) => void) {

@@ -1,20 +1,22 @@
 import process from 'node:process';
-import { inspect } from '../lint/inspect.ts';
+import { configuredContext, inspect } from '../lint/inspect.ts';
 import { plain, safeJson } from '../report/escape.ts';
 import type { GraphArguments } from './arguments.ts';
 import { contextOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
+import { asUsage } from './usage.ts';
 
 /** `resilint graph FILE`: the resources a template would deploy, evaluated. Problems of the template go to stderr too. */
 export async function graph(argv: GraphArguments): Promise<number> {
-  const result = inspect({
+  const options = {
     cwd: process.cwd(),
     file: argv.file,
     parameters: argv.parameters,
     environment: argv.env,
     context: contextOf(argv),
-    format: argv.format,
-  });
+  };
+  const context = await asUsage(() => configuredContext(options, argv.config as string | false | undefined));
+  const result = inspect({ ...options, context, format: argv.format });
   process.stdout.write(argv.format === 'json' ? safeJson(result.text) : eachLine(result.text));
   for (const line of result.problems) process.stderr.write(`${plain(line)}\n`);
   return result.readable ? exitCode.clean : exitCode.findings;

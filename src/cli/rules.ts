@@ -1,33 +1,35 @@
 import process from 'node:process';
-import { catalog, policyNamed } from '../lint/catalog.ts';
-import type { PolicyInfo } from '../lint/result.ts';
+import { type CatalogEntry, catalog, policyNamed } from '../lint/catalog.ts';
 import type { ExplainArguments, RulesArguments } from './arguments.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
 
-/** `resilint rules`: every policy, a line each, as JSON, or as a Markdown table. */
+/** `resilint rules`: every policy as the configuration of the current folder has it: a line each, as JSON, or as a table. */
 export async function rules(argv: RulesArguments): Promise<number> {
-  const { policies, diagnostics } = await asUsage(() => catalog({ cwd: process.cwd(), policies: argv.policies }));
-  process.stdout.write(formats[argv.format](policies));
-  for (const { file, message } of diagnostics) process.stderr.write(`${file ?? ''}: ${message}\n`);
-  return diagnostics.some(({ severity }) => severity === 'error') ? exitCode.usage : exitCode.clean;
+  process.stdout.write(formats[argv.format](await asUsage(() => catalog(optionsOf(argv)))));
+  return exitCode.clean;
+}
+
+function optionsOf({ policies, config }: RulesArguments | ExplainArguments) {
+  return { cwd: process.cwd(), policies, config: config as string | false | undefined };
+}
+
+function level({ enabled, severity }: CatalogEntry): string {
+  return enabled ? severity : 'off';
 }
 
 const formats = {
-  text: (policies: readonly PolicyInfo[]): string => {
+  text: (policies: readonly CatalogEntry[]): string => {
     const width = Math.max(...policies.map(({ id }) => id.length));
     return policies
-      .map(
-        ({ id, severity, category, title }) =>
-          `${id.padEnd(width)}  ${severity.padEnd(6)}  ${category.padEnd(18)}  ${title}\n`,
-      )
+      .map((each) => `${each.id.padEnd(width)}  ${level(each).padEnd(6)}  ${each.category.padEnd(18)}  ${each.title}\n`)
       .join('');
   },
-  json: (policies: readonly PolicyInfo[]): string => `${JSON.stringify(policies, undefined, 2)}\n`,
-  markdown: (policies: readonly PolicyInfo[]): string => {
+  json: (policies: readonly CatalogEntry[]): string => `${JSON.stringify(policies, undefined, 2)}\n`,
+  markdown: (policies: readonly CatalogEntry[]): string => {
     const rows = policies.map(
-      ({ id, severity, category, title, helpUri }) =>
-        `| [${id}](${helpUri}) | ${severity} | ${category} | ${title.replaceAll('|', '\\|')} |`,
+      (each) =>
+        `| [${each.id}](${each.helpUri}) | ${level(each)} | ${each.category} | ${each.title.replaceAll('|', '\\|')} |`,
     );
     return `${['| policy | severity | category | recommendation |', '| --- | --- | --- | --- |', ...rows].join('\n')}\n`;
   },
@@ -35,7 +37,7 @@ const formats = {
 
 /** `resilint explain ID`: the policy's page. */
 export async function explain(argv: ExplainArguments): Promise<number> {
-  const { info } = await asUsage(() => policyNamed(argv.id, { cwd: process.cwd(), policies: argv.policies }));
+  const { info } = await asUsage(() => policyNamed(argv.id, optionsOf(argv)));
   process.stdout.write(`${info.help.markdown.trimEnd()}\n`);
   return exitCode.clean;
 }

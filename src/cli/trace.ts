@@ -20,6 +20,7 @@ export async function trace(argv: TraceArguments): Promise<number> {
       context,
       policies,
       whole,
+      config: argv.config as string | false | undefined,
     }),
   );
   if (count === 0)

@@ -1,27 +1,32 @@
 import { shippedPages } from '../policy/shipped.ts';
 import { closest } from '../template/suggest.ts';
+import { openRunSettings } from './config/run-settings.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
-import type { LintDiagnostic, PolicyInfo } from './result.ts';
+import type { PolicyInfo } from './result.ts';
 import { OptionError } from './select.ts';
 import { openSession } from './session.ts';
-import { userPolicies } from './user-policies.ts';
 
 export interface CatalogOptions {
   readonly cwd: string;
   /** Folders of further policies. */
   readonly policies: readonly string[];
+  /** The configuration to read instead of the current folder's; `false`: none. */
+  readonly config?: string | false | undefined;
 }
 
-export interface Catalog {
-  readonly policies: readonly PolicyInfo[];
-  readonly diagnostics: readonly LintDiagnostic[];
+/** A policy, with the severity it has in the current folder, and whether it is judged there. */
+export interface CatalogEntry extends PolicyInfo {
+  readonly enabled: boolean;
 }
 
-/** Every policy there is, shipped ones first, in order of pack and id. */
-export async function catalog(options: CatalogOptions): Promise<Catalog> {
-  const { loaded, diagnostics } = await loadAll(options);
+/** Every policy there is, shipped ones first, in order of pack and id. Throws `OptionError` for one that does not load. */
+export async function catalog(options: CatalogOptions): Promise<readonly CatalogEntry[]> {
   const pages = await shippedPages();
-  return { policies: loaded.map((each) => policyInfo(each, pages[each.policy.document.id])), diagnostics };
+  const entries = await configured(options);
+  return entries.map(({ loaded, enabled }) => ({
+    ...policyInfo(loaded, pages[loaded.policy.document.id]),
+    enabled,
+  }));
 }
 
 /** One policy by its id in any case, with its document. Throws `OptionError` for an id that there is not. */
@@ -29,25 +34,30 @@ export async function policyNamed(
   id: string,
   options: CatalogOptions,
 ): Promise<{ readonly loaded: LoadedPolicy; readonly info: PolicyInfo }> {
-  const { loaded } = await loadAll(options);
-  const found = loaded.find(({ policy }) => policy.document.id.toLowerCase() === id.toLowerCase());
+  const entries = await configured(options);
+  const found = entries.find(({ loaded }) => loaded.policy.document.id.toLowerCase() === id.toLowerCase());
   if (found === undefined) {
     const hint = closest(
       id,
-      loaded.map(({ policy }) => policy.document.id),
+      entries.map(({ loaded }) => loaded.policy.document.id),
     );
     throw new OptionError(
       `there is no policy '${id}'${hint ? `; did you mean '${hint}'?` : ''} (resilint rules lists them)`,
     );
   }
   const pages = await shippedPages();
-  return { loaded: found, info: policyInfo(found, pages[found.policy.document.id]) };
+  return { loaded: found.loaded, info: policyInfo(found.loaded, pages[found.loaded.policy.document.id]) };
 }
 
-async function loadAll({ cwd, policies }: CatalogOptions) {
-  const shipped = await shippedPolicies();
-  if (policies.length === 0) return { loaded: shipped, diagnostics: [] };
-  const session = openSession({ cwd, context: {}, parameters: [], environment: [] });
-  const users = await userPolicies(session, policies, shipped);
-  return { loaded: [...shipped, ...users.policies], diagnostics: users.diagnostics };
+async function configured(options: CatalogOptions): Promise<{ loaded: LoadedPolicy; enabled: boolean }[]> {
+  const session = openSession({ cwd: options.cwd, context: {}, parameters: [], environment: [] });
+  const choice = { config: options.config, policies: options.policies, select: [], ignore: [], context: {} };
+  const here = session.pathOf('any');
+  const settings = await openRunSettings(session, await shippedPolicies(), choice).of(here);
+  const { policies } = await settings.judgingOf(here);
+  const enabled = new Map(policies.map((each) => [each.policy.document.id, each]));
+  return settings.known.map((loaded) => {
+    const judged = enabled.get(loaded.policy.document.id);
+    return { loaded: judged ?? loaded, enabled: judged !== undefined };
+  });
 }

@@ -3,9 +3,11 @@ import { brief } from '../evaluate/print.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph } from '../graph/graph.ts';
 import { bindingProblems } from './binding.ts';
+import { openRunSettings } from './config/run-settings.ts';
 import { diagnosticLine, located, opaqueNotes, tidy } from './diagnostics.ts';
 import { graphJson } from './graph-json.ts';
 import { extentOf } from './location.ts';
+import { shippedPolicies } from './policies.ts';
 import { openSession } from './session.ts';
 
 export interface InspectOptions {
@@ -40,6 +42,18 @@ export function inspect(options: InspectOptions): Inspection {
   const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
   const problems = tidy([...binding, ...graph.diagnostics.map(located), ...session.parameterFiles.diagnostics]);
   return { text, problems: problems.map(diagnosticLine), readable: true };
+}
+
+/** What the configuration of a file says of its deployment, and the command line's word above it. */
+export async function configuredContext(
+  options: Omit<InspectOptions, 'format'>,
+  config: string | false | undefined,
+): Promise<DeploymentContext> {
+  const session = openSession(options);
+  const path = session.pathOf(options.file);
+  const choice = { config, policies: [], select: [], ignore: [], context: options.context };
+  const settings = await openRunSettings(session, await shippedPolicies(), choice).of(path);
+  return (await settings.judgingOf(path)).context ?? {};
 }
 
 function graphText(graph: Graph): string {

@@ -1,13 +1,16 @@
 import { printable } from '../evaluate/print.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { loadFacts } from '../policy/facts.ts';
 import { parameterValues } from '../policy/parameters.ts';
 import { type NodeTrace, type TraceLine, traceNode } from '../policy/trace/trace.ts';
 import { openWorld } from '../policy/world.ts';
 import { policyNamed } from './catalog.ts';
+import { openRunSettings } from './config/run-settings.ts';
 import type { DeploymentContext } from './context.ts';
 import { discover } from './discover.ts';
 import { locationOf } from './location.ts';
+import { shippedPolicies } from './policies.ts';
 import { openSession } from './session.ts';
 
 export interface TraceOptions {
@@ -20,7 +23,9 @@ export interface TraceOptions {
   readonly environment: readonly string[];
   readonly context: DeploymentContext;
   readonly policies: readonly string[];
-  readonly whole: boolean;
+  /** Absent: what the configuration says. */
+  readonly whole?: boolean | undefined;
+  readonly config?: string | false | undefined;
 }
 
 export interface Traced {
@@ -31,21 +36,25 @@ export interface Traced {
 
 /** The condition tree of one policy for the resources that a name means, in every template of the paths. */
 export async function trace(options: TraceOptions): Promise<Traced> {
-  const { loaded } = await policyNamed(options.policy, options);
+  const { loaded: named } = await policyNamed(options.policy, options);
+  const { id } = named.policy.document;
   const session = openSession(options);
-  const { loadFacts } = await import('../policy/facts.ts');
-  const { fact } = await loadFacts(loaded.policy.facts);
+  const choice = { ...options, select: [id], ignore: [] };
+  const settings = openRunSettings(session, await shippedPolicies(), choice);
   const { candidates } = await discover(session.workspace, session.cwd, options.paths);
   const parts: string[] = [];
   for (const { path } of candidates) {
     const document = session.documents.open(path);
     if (document.kind !== 'template') continue;
-    const graph = buildGraph([session.deploy(document.template, session.parameterFiles.setsFor(path)[0])]);
+    const { policies, whole, context } = await (await settings.of(path)).judgingOf(path);
+    const { policy, settings: given } = policies[0] ?? named;
+    const { fact } = await loadFacts(policy.facts);
+    const graph = buildGraph([session.deploy(document.template, session.parameterFiles.setsFor(path)[0], context)]);
     const world = openWorld(graph, fact);
-    const parameters = parameterValues(loaded.policy.document).values;
-    const { types } = loaded.policy;
+    const parameters = parameterValues(policy.document, given).values;
+    const { types } = policy;
     for (const node of types.flatMap((type) => graph.ofType(type)).filter((each) => isMeant(each, options.resource))) {
-      parts.push(traceText(traceNode(loaded.policy, node, world, { whole: options.whole, parameters }), graph));
+      parts.push(traceText(traceNode(policy, node, world, { whole, parameters }), graph));
     }
   }
   return { text: parts.join('\n'), count: parts.length };

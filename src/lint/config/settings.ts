@@ -23,6 +23,8 @@ export type FileJudging = Omit<Judging, 'content'>;
 
 /** A configuration with its patterns compiled and checked against the policies there are. */
 export interface Settings {
+  /** Every policy there is, as its author wrote it. */
+  readonly known: readonly LoadedPolicy[];
   ignores(file: string): boolean;
   judgingOf(file: string): Promise<FileJudging>;
 }
@@ -44,6 +46,7 @@ export async function openSettings(
   );
   const compiled = new Map<string, Promise<FileJudging>>();
   return {
+    known: all,
     ignores: (file) => ignores.some((matches) => matches(file)),
     judgingOf(file) {
       const covering = parts.filter(({ covers }) => covers(file));
