@@ -32,31 +32,64 @@ export interface Documents {
   release(path: string): void;
   /** Files that Bicep files name. */
   readonly bicep: BicepFiles;
+  /** A Bicep file's syntax. */
+  parse(source: SourceText): ReadBicep;
   /** A module that a file names by `br:…` or `ts:…`: the template, or why there is none. */
   module(from: SourceText, reference: string): Template | string;
 }
 
 /** `moduleCache`: the folder of restored modules, where it is not Bicep's own. */
 export function openDocuments(workspace: Workspace, moduleCache?: string): Documents {
-  const known = new Map<string, Document>();
   const parsed = new Map<SourceText, ReadBicep>();
   const parse = (source: SourceText): ReadBicep => {
     const read = parsed.get(source) ?? readBicepFile(source);
     parsed.set(source, read);
     return read;
   };
+  const module = restoredModules(openModuleCache(workspace, moduleCache));
+  return documentsIn(workspace, parse, module, () => undefined);
+}
+
+/**
+ * The documents of a run as if some files had other texts. Bicep files are lowered again, for they may take in what
+ * others hold; all else that is not changed is shared.
+ */
+export function documentsWith(
+  documents: Documents,
+  workspace: Workspace,
+  texts: ReadonlyMap<string, string>,
+): Documents {
+  const changed = new Map<SourceText, ReadBicep>();
+  const parse = (source: SourceText): ReadBicep => {
+    if (!texts.has(source.path)) return documents.parse(source);
+    const read = changed.get(source) ?? readBicepFile(source);
+    changed.set(source, read);
+    return read;
+  };
+  return documentsIn(workspace, parse, documents.module, (path) =>
+    /\.bicep(param)?$/i.test(path) || texts.has(path) ? undefined : documents.open(path),
+  );
+}
+
+function documentsIn(
+  workspace: Workspace,
+  parse: Documents['parse'],
+  module: Documents['module'],
+  shared: (path: string) => Document | undefined,
+): Documents {
+  const known = new Map<string, Document>();
   const documentAt = (path: string): Document => {
     let document = known.get(path);
     if (document === undefined) {
-      document = open(workspace, path, parse, bicep);
+      document = shared(path) ?? open(workspace, path, parse, bicep);
       known.set(path, document);
     }
     return document;
   };
-  const module = restoredModules(openModuleCache(workspace, moduleCache));
   const bicep: BicepFiles = bicepFiles(workspace, parse, documentAt, module);
   return {
     bicep,
+    parse,
     module,
     release: (path) => void known.delete(path),
     open: documentAt,

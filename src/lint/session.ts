@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { Deployment, DeploymentContext } from '../evaluate/context.ts';
 import { rootDeployment } from '../evaluate/deployments.ts';
 import { createRun } from '../evaluate/run.ts';
-import { openWorkspace, type Workspace } from '../source/workspace.ts';
+import { openWorkspace, type Workspace, withTexts } from '../source/workspace.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { relativePath } from './discover.ts';
-import { type Documents, openDocuments } from './documents.ts';
+import { type Documents, documentsWith, openDocuments } from './documents.ts';
 import { openParameterFiles, type ParameterFiles } from './parameter-files.ts';
 import { createResolver, type LinkResolver } from './resolver.ts';
 import { workspaceRoot } from './workspace-root.ts';
@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly environment: readonly string[];
   /** The folder of restored Bicep modules, where it is not Bicep's own. */
   readonly moduleCache?: string;
+  /** Texts that files have instead of those on the disk, by path relative to the workspace root. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What one run shares: files read once, links, parameter sets, context. */
@@ -37,8 +39,18 @@ export interface Session {
 
 export function openSession(options: SessionOptions): Session {
   const cwd = realpathSync(options.cwd);
-  const workspace = openWorkspace(workspaceRoot(cwd));
-  const documents = openDocuments(workspace, options.moduleCache);
+  const files = openWorkspace(workspaceRoot(cwd));
+  const workspace = options.texts ? withTexts(files, options.texts) : files;
+  return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options);
+}
+
+/** The session of a run as if some files had other texts; what does not depend on these is not read again. */
+export function sessionWith(session: Session, options: SessionOptions, texts: ReadonlyMap<string, string>): Session {
+  const workspace = withTexts(session.workspace, texts);
+  return sessionIn(workspace, documentsWith(session.documents, workspace, texts), session.cwd, options);
+}
+
+function sessionIn(workspace: Workspace, documents: Documents, cwd: string, options: SessionOptions): Session {
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
   const allowedEnvironment = new Map(options.environment.map((name) => [name, process.env[name] ?? '']));

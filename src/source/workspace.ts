@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { decode } from './encoding.ts';
+import { decode, encode } from './encoding.ts';
 import type { SourceText } from './text.ts';
 
 /** Bytes. Larger files are no templates: Azure takes 4 MB, and the largest published compiled templates have 4 MB. */
@@ -61,6 +61,31 @@ export function openWorkspace(folder: string): Workspace {
         return refused ?? { kind: 'ok', path: relative, bytes: readFileSync(real) };
       }),
     list: (relativePath) => inside(root, normal(relativePath), (real) => ({ kind: 'ok', names: filesIn(real) })),
+  };
+}
+
+/** A workspace in which some files, by where they really are, hold another text than on the disk. */
+export function withTexts(workspace: Workspace, texts: ReadonlyMap<string, string>): Workspace {
+  const changed = new Map<string, ReadResult>();
+  const read = (relativePath: string): ReadResult => {
+    const found = workspace.read(relativePath);
+    const text = found.kind === 'ok' ? texts.get(found.source.path) : undefined;
+    if (found.kind !== 'ok' || text === undefined) return found;
+    const { path: real } = found.source;
+    const result = changed.get(real) ?? { kind: 'ok', source: { ...found.source, text } };
+    changed.set(real, result);
+    return result;
+  };
+  return {
+    root: workspace.root,
+    read,
+    readBytes(relativePath) {
+      const found = workspace.readBytes(relativePath);
+      if (found.kind !== 'ok' || !texts.has(found.path)) return found;
+      const edited = read(found.path);
+      return edited.kind === 'ok' ? { ...found, bytes: encode(edited.source, edited.source.text) } : edited;
+    },
+    list: (relativePath) => workspace.list(relativePath),
   };
 }
 

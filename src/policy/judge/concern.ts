@@ -10,7 +10,7 @@ import { distinct } from '../logic.ts';
 import type { Scope } from '../scope.ts';
 import { holds } from '../value/assume.ts';
 import { parsePath } from '../value/path.ts';
-import { fixFor } from './fix.ts';
+import { fixesFor } from './fix.ts';
 import type { Concern, RelatedSpot, Spot } from './judgement.ts';
 import { fillIn, membersOf } from './message.ts';
 import type { RuleVerdict } from './verdict.ts';
@@ -26,17 +26,17 @@ export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope:
   const when = conditionOf(scope);
   const { yieldsTo } = rule;
   const { severity } = policy.document;
-  const none = { related: [], causes: [], waitsForWhole: false };
+  const none = { related: [], causes: [], waitsForWhole: false, fixes: [] };
   const base = { policy, node, severity, yieldsTo, ...(when !== undefined && { when }), ...none };
   if (found.verdict === 'open') return { ...base, ...openParts(rule, found, scope) };
   const violation = found.verdict === 'review' ? rule.review : speaker(rule, scope, true);
   const at = violation ? spotOf(violation, scope) : { node, path: ['name'] };
   const message = violation ? fillIn(violation.message, scope) : policy.document.title;
   if (found.verdict === 'review') return { ...base, verdict: 'review', message, at };
-  const fix = violation && fixFor(violation, scope);
+  const fixes = violation ? fixesFor(violation, scope) : [];
   const related = violation?.related.flatMap((each) => relatedSpots(each, scope)).slice(0, maxShown) ?? [];
   const weight = violation?.severity ? lower(severity, violation.severity) : severity;
-  return { ...base, verdict: 'fail', severity: weight, message, at, related, ...(fix && { fix }) };
+  return { ...base, verdict: 'fail', severity: weight, message, at, related, fixes };
 }
 
 const weights: readonly PolicySeverity[] = ['low', 'medium', 'high'];

@@ -9,17 +9,19 @@ import { type FieldPath, pathOf, type Step } from '../value/path.ts';
 import type { FixOperation, FixRequest } from './judgement.ts';
 import { fillIn } from './message.ts';
 
-/** The first fix that fits the case; `undefined` where none does, or where it cannot be said which items it concerns. */
-export function fixFor(violation: Violation, scope: Scope): FixRequest | undefined {
-  const template = violation.fixes.find((fix) => applies(fix, scope));
-  const operations = template?.operations.map((each) => operationsOf(each, scope));
-  if (template === undefined || operations === undefined || operations.some((each) => each === undefined))
-    return undefined;
+/** The fixes that fit the case, in the policy's order; none where it cannot be said which items they concern. */
+export function fixesFor(violation: Violation, scope: Scope): FixRequest[] {
+  return violation.fixes.filter((fix) => applies(fix, scope)).flatMap((fix) => requestOf(fix, scope) ?? []);
+}
+
+function requestOf({ title, applicability, operations }: FixTemplate, scope: Scope): FixRequest | undefined {
+  const made = operations.map((each) => operationsOf(each, scope));
+  if (made.some((each) => each === undefined)) return undefined;
   return {
     node: scope.judged,
-    title: fillIn(template.title, scope),
-    applicability: template.applicability,
-    operations: operations.flatMap((each) => each ?? []),
+    title: fillIn(title, scope),
+    applicability,
+    operations: made.flatMap((each) => each ?? []),
   };
 }
 

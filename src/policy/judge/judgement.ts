@@ -27,9 +27,10 @@ export interface Concern {
   readonly causes: readonly Unknown[];
   /** Open only because the template may not be all that is deployed. */
   readonly waitsForWhole: boolean;
-  readonly fix?: FixRequest;
   /** Policies that say the same more closely: where one of them fails for the resource, this is not said. */
   readonly yieldsTo: readonly string[];
+  /** Changes that mend it, each by itself, the likeliest first. */
+  readonly fixes: readonly FixRequest[];
 }
 
 /** A place as a route into a resource; `Graph.locate` finds it in a file. */
