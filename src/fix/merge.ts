@@ -1,16 +1,57 @@
-import { editsKey } from './apply.ts';
-import type { PlannedFix } from './request.ts';
+import { applyEdits, editsKey } from './apply.ts';
+import { groupBy } from './group.ts';
+import type { Edit, PlannedFix } from './request.ts';
+
+/** The fixes that would mend one fault, the likeliest first. */
+export type Alternatives = readonly PlannedFix[];
 
 /**
- * The one fix that is right for every instance of a declaration (the copies of a loop, each deployment of a module,
- * each set of parameters): `undefined` where an instance asks for none, or for another one. One entry an instance.
+ * The fixes that are right for every instance of a declaration (the copies of a loop, each deployment of a module, each
+ * set of parameters): those that every instance asks for. An instance may have a fault several times, in several items
+ * of an array: then one fix mends all of them.
  */
-export function mergePlans(plans: readonly (PlannedFix | undefined)[]): PlannedFix | undefined {
-  const [first] = plans;
-  if (first === undefined) return undefined;
-  const key = editsKey(first.edits);
-  if (!plans.every((plan) => plan !== undefined && editsKey(plan.edits) === key)) return undefined;
-  const unsafe = plans.some((plan) => plan?.applicability === 'unsafe');
-  const longest = plans.reduce((a, b) => ((b?.title.length ?? 0) > (a?.title.length ?? 0) ? b : a), first);
-  return { ...(longest ?? first), applicability: unsafe ? 'unsafe' : 'safe' };
+export function mergePlans(instances: readonly (readonly Alternatives[])[]): PlannedFix[] {
+  const [first, ...others] = instances.map(joinFaults);
+  return (first ?? []).flatMap((plan) => {
+    const key = editsKey(plan.edits);
+    const same = others.map((other) => other.find((each) => editsKey(each.edits) === key));
+    return same.every((each) => each !== undefined) ? [merged([plan, ...same])] : [];
+  });
+}
+
+function merged(plans: readonly PlannedFix[]): PlannedFix {
+  const longest = plans.reduce((a, b) => (b.title.length > a.title.length ? b : a));
+  return { ...longest, applicability: applicabilityOf(plans), writes: plans.flatMap(({ writes }) => writes) };
+}
+
+function applicabilityOf(plans: readonly PlannedFix[]): PlannedFix['applicability'] {
+  return plans.some(({ applicability }) => applicability === 'unsafe') ? 'unsafe' : 'safe';
+}
+
+/** The faults of one instance, mended together: the first fix of each, the second of each, as far as all have them. */
+function joinFaults(faults: readonly Alternatives[]): PlannedFix[] {
+  const [only] = faults;
+  if (only === undefined || faults.length === 1) return [...(only ?? [])];
+  const count = Math.min(...faults.map(({ length }) => length));
+  return Array.from({ length: count }, (_, at) => join(faults.flatMap((each) => each[at] ?? []))).flatMap(
+    (plan) => plan ?? [],
+  );
+}
+
+function join(plans: readonly PlannedFix[]): PlannedFix | undefined {
+  const distinct = [...new Map(plans.map((plan) => [editsKey(plan.edits), plan])).values()];
+  const edits = distinct.flatMap((plan) => plan.edits).toSorted(inOrder);
+  const fits = [...groupBy(edits, ({ source }) => source)].every(
+    ([source, own]) => applyEdits(source.text, own) !== undefined && !own.some((edit, at) => meets(own[at - 1], edit)),
+  );
+  return fits && plans.length > 0 ? { ...merged(plans), edits } : undefined;
+}
+
+function inOrder(a: Edit, b: Edit): number {
+  if (a.source.path !== b.source.path) return a.source.path < b.source.path ? -1 : 1;
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+function meets(before: Edit | undefined, edit: Edit): boolean {
+  return before !== undefined && edit.span.start <= before.span.end;
 }

@@ -8,7 +8,7 @@ import { type Written, writtenOf } from './formula.ts';
 import { groupBy } from './group.ts';
 import { othersReached } from './reach.ts';
 import { replaceValue } from './replace.ts';
-import type { Edit, FixOperation, FixRequest, PlannedFix, PlanOptions } from './request.ts';
+import type { Edit, FixOperation, FixRequest, PlannedFix, PlanOptions, Write } from './request.ts';
 import { type Site, siteOf } from './site.ts';
 import { type Declared, declaredOf, declaredPath, type Trace, trace } from './trace.ts';
 
@@ -22,8 +22,12 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   if (declared === undefined) return undefined;
   const draft = newDraft();
   const sites: Site[] = [];
+  const writes: Write[] = [];
+  const { type, apiVersion } = request.node.inline?.owner ?? request.node;
   for (const operation of request.operations) {
     const path = declaredPath(request.node, operation.path);
+    const version = typeof apiVersion === 'string' ? apiVersion : undefined;
+    writes.push({ type, apiVersion: version, path, ...writtenBy(operation) });
     const changed = planOperation(draft, declared, { ...operation, path }, options);
     if (changed === undefined) return undefined;
     sites.push(...changed);
@@ -32,7 +36,12 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   if (edits === undefined || edits.length === 0 || !isConsistent(edits)) return undefined;
   const others = [...new Set([...sites.flatMap((site) => othersReached(site.owner, declared)), ...otherItems(sites)])];
   const applicability = others.length > 0 ? 'unsafe' : request.applicability;
-  return { title: titleOf(request.title, others), applicability, edits };
+  return { title: titleOf(request.title, others), applicability, edits, writes };
+}
+
+function writtenBy({ operation, value }: FixOperation): Pick<Write, 'value'> {
+  if (value === undefined) return {};
+  return { value: operation === 'add' ? arrayOf([value]) : value };
 }
 
 /** Arrays of which a loop makes all items alike, and of which the fix means some only. */

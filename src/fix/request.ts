@@ -33,6 +33,16 @@ export interface PlannedFix {
   readonly title: string;
   readonly applicability: Applicability;
   readonly edits: readonly Edit[];
+  readonly writes: readonly Write[];
+}
+
+/** What a fix sets in a declared resource, or takes out of it (`value` absent), to be held against its type. */
+export interface Write {
+  readonly type: string;
+  /** `undefined` where it is not known. */
+  readonly apiVersion: string | undefined;
+  readonly path: readonly (string | number)[];
+  readonly value?: Value;
 }
 
 export interface PlanOptions {

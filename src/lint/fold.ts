@@ -1,4 +1,5 @@
-import { mergePlans } from '../fix/merge.ts';
+import { groupBy } from '../fix/group.ts';
+import { type Alternatives, mergePlans } from '../fix/merge.ts';
 import type { PlannedFix } from '../fix/request.ts';
 import { compare } from './diagnostics.ts';
 import { spanLocation } from './location.ts';
@@ -11,9 +12,26 @@ export interface RawFinding {
   /** The declaration of the resource: its instances fold together. */
   readonly declaration: object;
   readonly parameterSet: string | undefined;
-  /** The edit that mends this instance, where there is one. */
-  readonly plan: PlannedFix | undefined;
+  /** In what deployment of what root template, and where there. */
+  readonly spot: Spot;
+  /** Whether the policy names a fix for it. */
+  readonly asks: boolean;
+  /** The fixes that would mend this instance. */
+  readonly plans: Alternatives;
 }
+
+export interface Spot {
+  readonly root: string;
+  /** The number of the parameter set. */
+  readonly set: number;
+  /** The number of the resource in the graph. */
+  readonly node: number;
+  readonly idKey: string;
+  readonly path: string;
+}
+
+/** Why a fix that would mend some findings is not offered; `undefined` where it mends them and does no harm. */
+export type Refuses = (plan: PlannedFix, group: readonly RawFinding[]) => string | undefined;
 
 /** Whether a policy is content with some instance of a declaration: then no edit is right for all of them. */
 export type IsContent = (policy: string, declaration: object) => boolean;
@@ -26,6 +44,7 @@ export function fold(
   raw: readonly RawFinding[],
   setsOfFile: (finding: Finding) => readonly string[],
   isContent: IsContent = () => false,
+  refuses: Refuses = () => undefined,
 ): Finding[] {
   const identities = new Map<object, number>();
   const groups = new Map<string, RawFinding[]>();
@@ -38,13 +57,14 @@ export function fold(
     if (group) group.push(each);
     else groups.set(key, [each]);
   }
-  return unique([...groups.values()].map((group) => merge(group, setsOfFile, isContent)).sort(inOrder));
+  return unique([...groups.values()].map((group) => merge(group, setsOfFile, isContent, refuses)).sort(inOrder));
 }
 
 function merge(
   group: readonly RawFinding[],
   setsOfFile: (finding: Finding) => readonly string[],
   isContent: IsContent,
+  refuses: Refuses,
 ): Finding {
   const [first] = group as [RawFinding, ...RawFinding[]];
   const all = setsOfFile(first.finding);
@@ -57,18 +77,31 @@ function merge(
     ...(everywhere && first.finding.when !== undefined && { when: first.finding.when }),
     waitsForWhole: group.every(({ finding: each }) => each.waitsForWhole),
     parameterSets: all.length > 1 && sets.length < all.length ? sets : [],
-    fixes: fixesOf(group, isContent),
+    ...fixesOf(group, isContent, refuses),
     instances,
   };
 }
 
-/** An edit is offered only where it is right for every instance, parameter set and call. */
-function fixesOf(group: readonly RawFinding[], isContent: IsContent): readonly Fix[] {
+/**
+ * An edit is offered only where it is right for every instance, parameter set and call: the first that is proven. Where
+ * the policy names a fix and none is offered, the reason is kept.
+ */
+function fixesOf(
+  group: readonly RawFinding[],
+  isContent: IsContent,
+  refuses: Refuses,
+): Pick<Finding, 'fixes' | 'withheld'> {
   const [first] = group;
-  if (first === undefined || group.some(({ plan }) => plan === undefined)) return [];
-  if (isContent(first.finding.policy, first.declaration)) return [];
-  const plan = mergePlans(group.map((each) => each.plan));
-  return plan ? [fixOf(plan)] : [];
+  const none = (withheld: string) => ({ fixes: [], withheld });
+  if (first === undefined || !group.some(({ asks }) => asks)) return { fixes: [] };
+  if (group.some(({ plans }) => plans.length === 0)) return none('no text holds just that');
+  if (isContent(first.finding.policy, first.declaration)) return none('another instance is as it should be');
+  const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);
+  const plans = mergePlans([...instances.values()].map((members) => members.map((member) => member.plans)));
+  const [reason, ...others] = plans.map((plan) => refuses(plan, group));
+  if (plans.length === 0) return none('its instances need different edits');
+  const proven = plans[[reason, ...others].indexOf(undefined)];
+  return proven ? { fixes: [fixOf(proven)] } : none(reason ?? '');
 }
 
 function fixOf({ title, applicability, edits }: PlannedFix): Fix {

@@ -1,4 +1,6 @@
+import type { Deployment } from '../evaluate/context.ts';
 import { planFix } from '../fix/plan.ts';
+import type { PlannedFix } from '../fix/request.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { judge } from '../policy/judge/judge.ts';
@@ -11,6 +13,7 @@ import type { DeploymentContext } from './context.ts';
 import { located, opaqueNotes } from './diagnostics.ts';
 import { findingOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
+import { type Found, foundIn, isConcern, sourcesOf, spotOf } from './found.ts';
 import type { LoadedPolicy } from './policies.ts';
 import type { LintDiagnostic, Verdict } from './result.ts';
 import type { Session } from './session.ts';
@@ -32,11 +35,44 @@ export interface TemplateOutcome {
   readonly resources: number;
   /** The worst verdict of each check: a policy on a declaration. */
   readonly checks: ReadonlyMap<string, Check>;
+  /** What was found with each parameter set. */
+  readonly found: readonly Found[];
+  /** The files it was made from, as far as edits may be made in them. */
+  readonly sources: ReadonlySet<string>;
 }
 
 export interface Check {
   readonly verdict: Verdict;
   readonly waitsForWhole: boolean;
+}
+
+/** A template deployed with one set of parameters, judged. */
+export interface JudgedDeployment {
+  readonly set: ParameterSet | undefined;
+  readonly deployment: Deployment;
+  readonly graph: Graph;
+  readonly judgements: readonly Judgement[];
+  /** What is wrong with the templates; more may show when findings are located. */
+  diagnostics(): readonly LintDiagnostic[];
+}
+
+export function* judgeTemplate(
+  session: Pick<Session, 'deploy'>,
+  template: Template,
+  sets: readonly ParameterSet[],
+  judging: Omit<Judging, 'content'>,
+): Iterable<JudgedDeployment> {
+  for (const set of sets.length > 0 ? sets : [undefined]) {
+    const deployment = session.deploy(template, set, judging.context);
+    const graph = buildGraph([deployment]);
+    const judgements = judgeAll(graph, judging);
+    const diagnostics = () => [
+      ...bindingProblems(deployment, set).map(located),
+      ...graph.diagnostics.map(located),
+      ...opaqueNotes(graph),
+    ];
+    yield { set, deployment, graph, judgements, diagnostics };
+  }
 }
 
 export function lintTemplate(
@@ -49,11 +85,12 @@ export function lintTemplate(
   const diagnostics: LintDiagnostic[] = [];
   const checks = new Map<string, Check>();
   const declarations = new Map<object, number>();
+  const found: Found[] = [];
+  const sources = new Set<string>();
   let resources = 0;
-  for (const set of sets.length > 0 ? sets : [undefined]) {
-    const deployment = session.deploy(template, set, judging.context);
-    const graph = buildGraph([deployment]);
-    const judgements = judgeAll(graph, judging);
+  for (const judged of judgeTemplate(session, template, sets, judging)) {
+    const { set, graph, judgements, deployment } = judged;
+    const origin = { root: template.source.path, set: found.length };
     for (const judgement of judgements) {
       count(checks, judgement, declarations);
       if (judgement.verdict === 'pass') noteContent(judging.content, judgement);
@@ -62,17 +99,22 @@ export function lintTemplate(
           finding: findingOf(judgement, graph),
           declaration: judgement.node.origin.declaration,
           parameterSet: set?.label,
-          plan: judgement.verdict === 'fail' && judgement.fix ? planFix(judgement.fix) : undefined,
+          spot: { ...origin, ...spotOf(judgement) },
+          asks: judgement.fixes.length > 0,
+          plans: plansOf(judgement, sets.length === 1),
         });
     }
+    found.push(foundIn(judged));
+    for (const source of sourcesOf(deployment, set)) sources.add(source);
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing).length);
-    diagnostics.push(
-      ...bindingProblems(deployment, set).map(located),
-      ...graph.diagnostics.map(located),
-      ...opaqueNotes(graph),
-    );
+    diagnostics.push(...judged.diagnostics());
   }
-  return { raw, diagnostics, resources, checks };
+  return { raw, diagnostics, resources, checks, found, sources };
+}
+
+/** The value of a parameter file is changed only where it is the only one. */
+function plansOf({ verdict, fixes }: Concern, parameterFile: boolean): readonly PlannedFix[] {
+  return verdict === 'fail' ? fixes.flatMap((fix) => planFix(fix, { parameterFile }) ?? []) : [];
 }
 
 function noteContent(content: WeakMap<object, Set<string>>, { node, policy }: Judgement): void {
@@ -81,7 +123,7 @@ function noteContent(content: WeakMap<object, Set<string>>, { node, policy }: Ju
   content.set(declaration, ids.add(policy.document.id));
 }
 
-function judgeAll(graph: Graph, { policies, fact, whole }: Judging): Judgement[] {
+function judgeAll(graph: Graph, { policies, fact, whole }: Omit<Judging, 'content'>): Judgement[] {
   const world = openWorld(graph, fact);
   const judged = policies.map(({ policy, settings }) => ({
     policy,
@@ -97,10 +139,6 @@ function judgeAll(graph: Graph, { policies, fact, whole }: Judging): Judgement[]
   const yields = (judgement: Judgement): boolean =>
     isConcern(judgement) && judgement.yieldsTo.some((id) => failed.get(id)?.has(judgement.node));
   return judged.flatMap(({ judgements }) => judgements.filter((each) => !yields(each)));
-}
-
-function isConcern(judgement: Judgement): judgement is Concern {
-  return 'message' in judgement;
 }
 
 const rank: readonly Verdict[] = ['notApplicable', 'pass', 'review', 'open', 'fail'];

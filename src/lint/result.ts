@@ -82,6 +82,8 @@ export interface Finding {
   /** Open only because the template may not be the whole deployment (`--whole`). */
   readonly waitsForWhole: boolean;
   readonly fixes: readonly Fix[];
+  /** Why no fix is offered although the policy names one. */
+  readonly withheld?: string;
   /** Stable across moved lines: policy, file, resource and route, hashed; unique within a run. */
   readonly fingerprint: string;
   readonly suppression?: { readonly reason?: string; readonly location?: Location };

@@ -6,10 +6,11 @@ import type { FileJudging } from './config/settings.ts';
 import type { DeploymentContext } from './context.ts';
 import { tidy } from './diagnostics.ts';
 import { type Candidate, discover, ignoredBy } from './discover.ts';
-import { fold, type RawFinding } from './fold.ts';
+import { fold, type RawFinding, type Refuses } from './fold.ts';
 import { type Check, type Judging, lintTemplate } from './one-template.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 import { comparePolicyIds } from './policy-order.ts';
+import type { ProofRoot } from './prove.ts';
 import type {
   Finding,
   Fix,
@@ -47,6 +48,8 @@ export interface LintOptions {
   /** Whether reports want the policies' documentation. */
   readonly documented: boolean;
   readonly ignoreUnknown: boolean;
+  /** Texts that files have instead of those on the disk, by path relative to the workspace root. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
 interface Outcome {
@@ -55,6 +58,8 @@ interface Outcome {
   readonly raw: readonly RawFinding[];
   readonly diagnostics: readonly LintDiagnostic[];
   readonly checks: ReadonlyMap<string, Check>;
+  /** What proofs of fixes compare with. */
+  readonly proof?: ProofRoot;
 }
 
 /** Lints. Throws `OptionError` for wrong options; whatever is wrong with a file is a diagnostic of the result. */
@@ -89,10 +94,12 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   );
   const kept = outcomes.filter(({ file }) => roots.has(file.path));
   const sets = new Map(kept.map(({ file }) => [file.path, file.parameterSets] as const));
+  const raw = kept.flatMap((outcome) => outcome.raw);
   const findings = fold(
-    kept.flatMap(({ raw }) => raw),
+    raw,
     (finding) => sets.get(finding.location.file) ?? [],
     (policy, declaration) => content.get(declaration)?.has(policy) ?? false,
+    await refusalsFor(raw, session, options, kept),
   ).map((finding) => ({ ...finding, fixes: finding.fixes.filter((fix) => !editsCompiled(session, fix)) }));
   const usersOf = (parameters: string): string[] =>
     kept.filter(({ file }) => file.parameterSets.includes(parameters)).map(({ file }) => file.path);
@@ -112,6 +119,22 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     statistics: statisticsOf(kept, findings, performance.now() - started),
     text: (file) => maskedText(session, file, usersOf(file)),
   };
+}
+
+/** Proofs are loaded where some finding may be mended. */
+async function refusalsFor(
+  raw: readonly RawFinding[],
+  session: Session,
+  options: LintOptions,
+  outcomes: readonly Outcome[],
+): Promise<Refuses | undefined> {
+  if (!raw.some(({ plans }) => plans.length > 0)) return undefined;
+  const { openProofs } = await import('./prove.ts');
+  return openProofs(
+    session,
+    options,
+    outcomes.flatMap(({ proof }) => proof ?? []),
+  );
 }
 
 async function judgingOf(settings: RunSettings, file: string): Promise<FileJudging> {
@@ -177,7 +200,8 @@ function lintFile(
   switch (document.kind) {
     case 'template': {
       const sets = session.parameterFiles.setsFor(path);
-      const { raw, diagnostics, resources, checks } = lintTemplate(session, document.template, sets, judging);
+      const outcome = lintTemplate(session, document.template, sets, judging);
+      const { raw, diagnostics, resources, checks } = outcome;
       if (!named) session.documents.release(path);
       const file: LintedFile = {
         path: document.source.path,
@@ -188,7 +212,8 @@ function lintFile(
         parameterSets: sets.map(({ label }) => label),
         checks: tally(checks.values()),
       };
-      return { file, named, raw, diagnostics: [...document.warnings, ...diagnostics], checks };
+      const proof = { path: file.path, judging, outcome };
+      return { file, named, raw, diagnostics: [...document.warnings, ...diagnostics], checks, proof };
     }
     case 'failed':
       return failed(path, named, document.diagnostics);

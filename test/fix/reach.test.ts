@@ -101,23 +101,24 @@ describe('a value in a module', () => {
   const plansOf = (files: Files) =>
     worldOf(files)
       .graph.ofType(disk)
-      .map((node) => planFix({ node, title: 'Mend it', applicability: 'safe', operations: [sku] }));
+      .map((node) => [planFix({ node, title: 'Mend it', applicability: 'safe', operations: [sku] }) ?? []].flat())
+      .map((plans) => [plans]);
 
   it('is offered once for all calls where the module itself holds it', () => {
     const calls = ['a', 'b'].map((name) => `module ${name} 'm.bicep' = {\n  name: '${name}'\n}\n`).join('');
     const plans = plansOf({ 'main.bicep': calls, 'm.bicep': own });
     expect(plans).toHaveLength(2);
-    expect(mergePlans(plans)?.edits.map((edit) => [edit.source.path, edit.text])).toEqual([
-      ['m.bicep', "'Premium_LRS'"],
+    expect(mergePlans(plans).map(({ edits }) => edits.map((edit) => [edit.source.path, edit.text]))).toEqual([
+      [['m.bicep', "'Premium_LRS'"]],
     ]);
-    expect(mergePlans([...plans, undefined])).toBeUndefined();
-    expect(mergePlans([])).toBeUndefined();
+    expect(mergePlans([...plans, [[]]])).toEqual([]);
+    expect(mergePlans([])).toEqual([]);
   });
 
   it('is not offered where the calls would need different edits', () => {
     const plans = plansOf({ 'main.bicep': call('a', 'Standard_LRS') + call('b', 'Standard_LRS'), 'm.bicep': module });
-    expect(plans.map((plan) => plan?.edits.length)).toEqual([1, 1]);
-    expect(mergePlans(plans)).toBeUndefined();
+    expect(plans.flat(2).map((plan) => plan.edits.length)).toEqual([1, 1]);
+    expect(mergePlans(plans)).toEqual([]);
   });
 
   it('does not take a name of another file for one of its own', () => {

@@ -15,6 +15,8 @@ const maxDepth = 200;
 /** A copy of an expression with other names. `namespace` is that of all renamed functions. */
 export function renameIn(expression: Expression, to: Renaming, namespace: string, depth = 0): Expression {
   if (depth > maxDepth) return expression;
+  // Named, for the expressions of ARM JSON have it by an accessor, which a spread does not copy.
+  const { place } = expression;
   const inner = (each: Expression): Expression => renameIn(each, to, namespace, depth + 1);
   switch (expression.kind) {
     case 'literal':
@@ -24,23 +26,23 @@ export function renameIn(expression: Expression, to: Renaming, namespace: string
       return {
         kind: 'object',
         entries: expression.entries.map((entry) => renamedEntry(entry, inner)),
-        place: expression.place,
+        place,
       };
     case 'array':
-      return { kind: 'array', items: expression.items.map(inner), place: expression.place };
+      return { kind: 'array', items: expression.items.map(inner), place };
     case 'access':
-      return { ...expression, base: inner(expression.base), key: inner(expression.key) };
+      return { ...expression, place, base: inner(expression.base), key: inner(expression.key) };
     case 'loop':
-      return { ...expression, count: inner(expression.count), body: inner(expression.body) };
+      return { ...expression, place, count: inner(expression.count), body: inner(expression.body) };
     case 'call': {
       const args = expression.args.map(inner);
       if (expression.namespace !== undefined)
-        return { ...expression, namespace, name: to.function(expression.namespace, expression.name), args };
+        return { ...expression, place, namespace, name: to.function(expression.namespace, expression.name), args };
       const [first] = args;
       const isVariable = /^variables$/i.test(expression.name) && first?.kind === 'literal';
       return isVariable
-        ? { ...expression, args: [{ ...first, value: to.variable(String(first.value)) }] }
-        : { ...expression, args };
+        ? { ...expression, place, args: [{ ...first, place: first.place, value: to.variable(String(first.value)) }] }
+        : { ...expression, place, args };
     }
   }
 }

@@ -181,7 +181,7 @@ describe('fixes', () => {
     const concern = concerns(
       judgeAll(policy, graphOf({ parameters: { disks: { type: 'array' } }, resources: [body] })),
     )[0];
-    return concern?.fix?.operations.map(({ operation, path, value }) => [operation, path.join('/'), shown(value)]);
+    return concern?.fixes[0]?.operations.map(({ operation, path, value }) => [operation, path.join('/'), shown(value)]);
   };
   const shown = (value: Value | undefined): unknown =>
     isUnknown(value)
