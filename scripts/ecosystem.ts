@@ -1,21 +1,20 @@
 /**
- * Compares what resilint makes of .bicep files with what it makes of the templates compiled from them.
+ * Compares what resilint makes of .bicep files with what it makes of the templates compiled from them: the resources,
+ * the outputs, the diagnostics, and what every shipped policy says of every resource.
  *
  *     npm run ecosystem -- DIR [--details[=COUNT]] [--only=PATTERN] [--skip=PATTERN]
  *
  * DIR is a checkout that holds both (`main.bicep` beside `main.json`), e.g. of Azure/bicep-registry-modules or of
- * Azure/bicep's samples. Modules of registries are taken from the compiled twin, where the compiler put them.
+ * Azure/bicep's samples. Modules of registries are taken from the compiled twin, where the compiler put them. Twins of
+ * another version of their source are left out, with what shows it.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { openSession, type Session } from '../src/lint/session.ts';
-import { fillCache } from './ecosystem/cache.ts';
-import { compareGraphs, type Difference } from './ecosystem/compare.ts';
-import { graphOf } from './ecosystem/graph.ts';
+import type { Difference } from './ecosystem/compare.ts';
+import { openBench } from './ecosystem/findings.ts';
+import { type Compared, comparePair } from './ecosystem/pair.ts';
 import { type Pair, pairsIn } from './ecosystem/pairs.ts';
 import { snapshotsIn } from './ecosystem/snapshots.ts';
-import { isStale } from './ecosystem/stale.ts';
 
 const folder = process.argv[2];
 const option = (name: string): string | undefined => {
@@ -27,7 +26,7 @@ if (folder === undefined || !existsSync(folder)) {
   console.error('Usage: npm run ecosystem -- DIR [--details[=COUNT]] [--only=PATTERN] [--skip=PATTERN]');
   process.exit(2);
 }
-run(path.resolve(folder));
+await run(path.resolve(folder));
 runSnapshots(path.resolve(folder));
 
 function pattern(name: string): RegExp | undefined {
@@ -35,24 +34,26 @@ function pattern(name: string): RegExp | undefined {
   return text === undefined ? undefined : new RegExp(text);
 }
 
-function run(root: string): void {
+async function run(root: string): Promise<void> {
+  const bench = await openBench();
   const [only, skip] = [pattern('only'), pattern('skip')];
   const pairs = pairsIn(root).filter(({ bicep }) => (only?.test(bicep) ?? true) && !(skip?.test(bicep) ?? false));
-  const details = option('details');
   const counts = { equal: 0, different: 0, stale: 0, unread: 0 };
+  const kinds = new Map<string, number>();
   for (const pair of pairs) {
-    const differences = comparePair(root, pair);
-    if (differences === 'stale') counts.stale += 1;
-    else if (typeof differences === 'string') counts.unread += 1;
-    else counts[differences.length === 0 ? 'equal' : 'different'] += 1;
-    if (details === undefined || differences.length === 0) continue;
-    printDetails(pair, differences, Number(details) || 5);
+    const compared = comparePair(root, pair, bench);
+    counts[compared.kind] += 1;
+    print(pair, compared);
+    if (compared.kind !== 'different') continue;
+    for (const kind of new Set(compared.differences.map((each) => each.kind)))
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   const compared = counts.equal + counts.different;
   const share = compared === 0 ? 0 : (counts.equal / compared) * 100;
-  console.log(
-    `${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %), ${counts.stale} twins of another version of their source left out, ${counts.unread} not templates`,
-  );
+  console.log(`${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %)`);
+  for (const [kind, count] of kinds) console.log(`  ${count} differ in ${kind}`);
+  if (counts.stale > 0) console.log(`  ${counts.stale} left out: compiled from another version of their source`);
+  if (counts.unread > 0) console.log(`  ${counts.unread} left out: no template, or no well-formed source`);
 }
 
 function runSnapshots(root: string): void {
@@ -64,42 +65,20 @@ function runSnapshots(root: string): void {
   console.log(`${snapshots.length} snapshots of Azure's engine, all predicted resources equal in ${equal}`);
 }
 
-function comparePair(root: string, pair: Pair): Difference[] | string {
-  const cache = mkdtempSync(path.join(tmpdir(), 'ecosystem-'));
-  try {
-    const session = openSession({ cwd: root, context: {}, parameters: [], environment: [], moduleCache: cache });
-    fillCache(session.workspace, inWorkspace(session, pair), cache);
-    return compareIn(session, pair);
-  } finally {
-    rmSync(cache, { recursive: true });
+function print({ compiled }: Pair, compared: Compared): void {
+  const details = option('details');
+  if (details === undefined || compared.kind === 'equal') return;
+  if (compared.kind === 'stale') console.log(`${compiled}: left out, ${compared.evidence}`);
+  else if (compared.kind === 'unread') console.log(`left out: ${compared.reason}`);
+  else {
+    console.log(`${compiled}: ${compared.differences.length}`);
+    for (const each of compared.differences.slice(0, Number(details) || 5)) printDifference(each);
   }
 }
 
-function inWorkspace(session: Session, { bicep, compiled }: Pair): Pair {
-  return { bicep: session.pathOf(bicep), compiled: session.pathOf(compiled) };
-}
-
-function compareIn(session: Session, { bicep, compiled }: Pair): Difference[] | string {
-  const [ours, theirs] = [bicep, compiled].map((file) => graphOf(session, session.pathOf(file)));
-  if (typeof theirs === 'string' || theirs === undefined) return `${compiled}: ${theirs}`;
-  if (typeof ours === 'string' || ours === undefined) return `${bicep}: ${ours}`;
-  const differences = compareGraphs(ours, theirs);
-  const [source, twin] = [bicep, compiled].map((file) => session.documents.open(session.pathOf(file)));
-  const both = source?.kind === 'template' && twin?.kind === 'template';
-  return differences.length > 0 && both && isStale(source.template, twin.template) ? 'stale' : differences;
-}
-
-function printDetails(pair: Pair, differences: readonly Difference[] | string, limit: number): void {
-  if (typeof differences === 'string') {
-    console.log(differences);
-    return;
-  }
-  console.log(`${pair.compiled}: ${differences.length}`);
-  for (const each of differences.slice(0, limit)) {
-    console.log(`  ${each.kind} ${cut(each.where)}`);
-    if (each.bicep !== each.compiled)
-      console.log(`    bicep:    ${cut(each.bicep)}\n    compiled: ${cut(each.compiled)}`);
-  }
+function printDifference({ kind, where, bicep, compiled }: Difference): void {
+  console.log(`  ${kind} ${cut(where)}`);
+  if (bicep !== compiled) console.log(`    bicep:    ${cut(bicep)}\n    compiled: ${cut(compiled)}`);
 }
 
 function cut(text: string): string {

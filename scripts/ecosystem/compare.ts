@@ -1,9 +1,10 @@
 import type { Printed } from '../../src/evaluate/print.ts';
+import type { Verdict } from './findings.ts';
 import type { PlainGraph } from './graph.ts';
 
 /** One thing that the two graphs of a pair say differently. */
 export interface Difference {
-  /** What kind of thing: `missing resource`, `extra resource`, `resource`, `output`, `diagnostic`. */
+  /** What kind of thing: `missing resource`, `extra resource`, `resource`, `output`, `diagnostic`, `verdict`. */
   readonly kind: string;
   /** Resource and path in it. */
   readonly where: string;
@@ -48,7 +49,7 @@ function compareValues(
 ): void {
   if (bicep === compiled || differInCase(where, bicep, compiled)) return;
   if (isContainer(bicep) && isContainer(compiled) && Array.isArray(bicep) === Array.isArray(compiled)) {
-    const [ours, theirs] = [bicep as Members, compiled as Members];
+    const [ours, theirs] = [byKey(bicep), byKey(compiled)];
     for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)]))
       compareValues(kind, `${where} › ${key}`, ours[key], theirs[key], found);
     return;
@@ -56,17 +57,44 @@ function compareValues(
   found.push({ kind, where, bicep: show(bicep), compiled: show(compiled) });
 }
 
-/** The compiler writes resource types as its index spells them. Types and ids ignore case. */
+/** Names of properties ignore case. */
+function byKey(container: Printed): Members {
+  return Object.fromEntries(Object.entries(container as Members).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+/** The compiler writes resource types as its index spells them. Types and ids ignore case, and a slash at the end. */
 function differInCase(where: string, bicep: Printed | undefined, compiled: Printed | undefined): boolean {
   if (typeof bicep !== 'string' || typeof compiled !== 'string') return false;
   const isType = where.endsWith('› type') || bicep.includes('/providers/');
-  return isType && bicep.toLowerCase() === compiled.toLowerCase();
+  return isType && plainType(bicep) === plainType(compiled);
 }
 
-function isContainer(value: Printed | undefined): boolean {
+function plainType(text: string): string {
+  return text.toLowerCase().replace(/\/$/, '');
+}
+
+function isContainer(value: Printed | undefined): value is Printed & object {
   return typeof value === 'object' && value !== null;
 }
 
 function show(value: Printed | undefined): string {
   return value === undefined ? '(absent)' : JSON.stringify(value);
+}
+
+/** Verdicts of one policy on one resource, in any order. */
+export function compareVerdicts(bicep: readonly Verdict[], compiled: readonly Verdict[]): Difference[] {
+  const [ours, theirs] = [grouped(bicep), grouped(compiled)];
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((where) => {
+    const [own, other] = [ours, theirs].map((side) => (side.get(where) ?? []).sort().join(' | '));
+    return own === other ? [] : [{ kind: 'verdict', where, bicep: own ?? '', compiled: other ?? '' }];
+  });
+}
+
+function grouped(verdicts: readonly Verdict[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { policy, resource, says } of verdicts) {
+    const where = `${policy} on ${resource}`;
+    groups.set(where, [...(groups.get(where) ?? []), says]);
+  }
+  return groups;
 }

@@ -5,8 +5,8 @@ import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
 import { bindingProblems } from '../../src/lint/binding.ts';
 import type { Session } from '../../src/lint/session.ts';
-import type { ParameterSet } from '../../src/template/template.ts';
 import { canonical } from './canonical.ts';
+import { type Bench, type Verdict, verdictsOf } from './findings.ts';
 
 /** The graph of one template, without what tells a Bicep file from its compiled twin. */
 export interface PlainGraph {
@@ -14,14 +14,15 @@ export interface PlainGraph {
   readonly resources: ReadonlyMap<string, readonly Printed[]>;
   readonly outputs: ReadonlyMap<string, Printed>;
   readonly diagnostics: readonly string[];
+  readonly verdicts: readonly Verdict[];
 }
 
 /** Reads, deploys and prints one template. A message where it is none. */
-export function graphOf(session: Session, file: string, parameters?: ParameterSet): PlainGraph | string {
+export function graphOf(session: Session, file: string, bench: Bench): PlainGraph | string {
   const document = session.documents.open(file);
   if (document.kind === 'failed') return document.diagnostics.map((each) => each.message).join('; ');
   if (document.kind !== 'template') return 'not a template';
-  const deployment = session.deploy(document.template, parameters);
+  const deployment = session.deploy(document.template, undefined);
   const graph = buildGraph([deployment]);
   const resources = new Map<string, Printed[]>();
   for (const node of graph.nodes.filter((each) => !each.existing)) {
@@ -31,12 +32,13 @@ export function graphOf(session: Session, file: string, parameters?: ParameterSe
     else resources.set(id, [printNode(node)]);
   }
   const outputs = printOutputs(outputsOf(deployment));
-  const problems = [...bindingProblems(deployment, parameters), ...graph.diagnostics];
+  const problems = [...bindingProblems(deployment, undefined), ...graph.diagnostics];
   const errors = problems.filter((each) => each.severity === 'error');
-  return { resources, outputs, diagnostics: errors.map((each) => `${each.code}: ${each.message}`) };
+  const diagnostics = errors.map((each) => `${each.code}: ${each.message}`);
+  return { resources, outputs, diagnostics, verdicts: verdictsOf(graph, bench) };
 }
 
-function idText(node: ResourceNode): string {
+export function idText(node: ResourceNode): string {
   return JSON.stringify(canonical(node.id) ?? null).toLowerCase();
 }
 

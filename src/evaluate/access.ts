@@ -3,6 +3,7 @@ import type { PrimitiveType, TypeModel } from '../template/types.ts';
 import { distribute, expand } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { memberModel } from './model.ts';
+import { orNull } from './presence.ts';
 import { apply, type RootOptions, showValue } from './term.ts';
 import {
   type ArrayValue,
@@ -27,7 +28,7 @@ import {
  */
 export function access(base: Value, key: Value, safe: boolean): Value {
   if (isChoice(base) || isChoice(key)) return accessEach(base, key, safe);
-  if (isUnknown(base)) return memberOfUnknown(base, key);
+  if (isUnknown(base)) return safe ? safeMember(base, key) : memberOfUnknown(base, key);
   if (isUnknown(key) || (typeof key === 'object' && key !== null)) return accessByUnknown(base, key, safe);
   if (isObject(base)) return memberOf(base, key, safe);
   if (isArray(base)) return itemOf(base, key, safe);
@@ -66,7 +67,7 @@ function memberOf(base: ObjectValue, key: Value, safe: boolean): Value {
   }
   const member = base.members.get(key.toLowerCase());
   if (member) return present(force(member.value), base, key, safe);
-  if (base.rest) return memberOfUnknown(base.rest, key);
+  if (base.rest) return safe ? safeMember(base.rest, key) : memberOfUnknown(base.rest, key);
   if (safe) return null;
   const names = Array.from(base.members.values(), (each) => each.key);
   const hint = closest(key, names);
@@ -133,6 +134,15 @@ export function memberOfUnknown(base: Unknown, key: Value): Unknown {
   const { type, ...options } = modelOptions(model, expression, base.secure);
   const name = typeof key === 'string' ? 'property' : 'item';
   return apply(name, [base, typeof key === 'string' ? key.toLowerCase() : key], type, options);
+}
+
+/** Null where the unknown, or its member, is missing. An item within the least length is there; one beyond the greatest is not. */
+function safeMember(base: Unknown, key: Value): Value {
+  const member = memberOfUnknown(base, key);
+  const { min = 0, max = Number.POSITIVE_INFINITY } = base.range ?? {};
+  if (base.type !== 'array' || typeof key !== 'number') return orNull(member);
+  if (key < 0 || key >= max) return null;
+  return key < min ? member : orNull(member);
 }
 
 /** What a declared type says about an unknown of it. */

@@ -41,8 +41,13 @@ export function orAbsent(member: Unknown): Unknown {
 
 /** What may be missing is null then, whatever its declared type says. */
 export function orNull(member: Unknown): Unknown {
-  const { range: _, model: __, domain, ...term } = member;
-  return { ...term, type: 'any', ...(domain && { domain: [...new Set([...domain, null])] }) };
+  const { range: _, model, domain, ...term } = member;
+  return {
+    ...term,
+    type: 'any',
+    ...(domain && { domain: [...new Set([...domain, null])] }),
+    ...(model && { model: { ...model, nullable: true } }),
+  };
 }
 
 /** How many members an object has. */

@@ -16,7 +16,7 @@ import { broken, call, interpolation, literal, object } from './build.ts';
 import { lowerFunctionCall, lowerMethodCall } from './calls.ts';
 import { lowerEntry } from './entries.ts';
 import { type Locals, placeOf } from './file.ts';
-import { loopOf } from './loops.ts';
+import { loopName, loopOf } from './loops.ts';
 import type { Lowering } from './lowering.ts';
 
 /** A Bicep expression in the model's language, with the meaning the compiler gives it. */
@@ -38,7 +38,7 @@ export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?
     case 'array':
       return lowerArray(node, to, locals, place);
     case 'for':
-      return lowerFor(node, to, locals, place);
+      return lowerFor(node, to, locals, place, key);
     case 'parenthesized':
       return lower(node.expression, to, locals, key);
     case 'nonNull':
@@ -126,8 +126,8 @@ function lowerArray(node: ArraySyntax, to: Lowering, locals: Locals, place: Plac
 }
 
 /** A loop over an array: the item is the array's item at the loop's index, so the array is evaluated once. */
-function lowerFor(node: ForSyntax, to: Lowering, locals: Locals, place: Place): Expression {
-  const loop = loopOf(node, to, locals);
+function lowerFor(node: ForSyntax, to: Lowering, locals: Locals, place: Place, key?: TextSpan): Expression {
+  const loop = loopOf(node, to, locals, loopName(node, to, locals, key));
   const body = node.body.kind === 'if' ? node.body.body : node.body;
   return { kind: 'loop', name: loop.name, count: loop.count, body: lower(body, to, loop.locals), place };
 }

@@ -11,7 +11,8 @@ export interface LoweredLoop {
   readonly locals: Locals;
 }
 
-export function loopOf(node: ForSyntax, to: Lowering, outer: Locals, name = `for@${node.start}`): LoweredLoop {
+/** `name` is shown to people, as the compiler names the loop: like the resource, or like the property that it makes. */
+export function loopOf(node: ForSyntax, to: Lowering, outer: Locals, name: string): LoweredLoop {
   const iterable = to.lower(node.iterable, outer);
   const place = placeOf(to.file.source, node.iterable);
   const index = (at: TextSpan): Expression =>
@@ -20,4 +21,19 @@ export function loopOf(node: ForSyntax, to: Lowering, outer: Locals, name = `for
   locals.set(node.item.name, { kind: 'access', base: iterable, key: index(node.item), safe: false, place });
   if (node.index) locals.set(node.index.name, index(node.index));
   return { name, count: call('length', [iterable], place), locals };
+}
+
+/** The name of a loop on a value: that of its key, unless the key has none or a loop around it is called so. */
+export function loopName(node: ForSyntax, to: Lowering, outer: Locals, key: TextSpan | undefined): string {
+  const name = key === undefined ? '' : to.file.source.text.slice(key.start, key.end);
+  const isFree = /^\w+$/.test(name) && ![...outer.values()].some((each) => isOfLoop(each, name.toLowerCase()));
+  return isFree ? name : `for@${node.start}`;
+}
+
+/** Whether a local name is the item or the index of a loop. */
+function isOfLoop(local: Expression, name: string): boolean {
+  const index = local.kind === 'access' ? local.key : local;
+  if (index.kind !== 'call' || index.name !== 'copyIndex') return false;
+  const [loop] = index.args;
+  return loop?.kind === 'literal' && String(loop.value).toLowerCase() === name;
 }

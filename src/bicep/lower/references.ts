@@ -148,8 +148,10 @@ function unnamedModule(reference: Reference, place: Place): Expression {
     place,
   };
   const hash = call('uniqueString', [literal(symbol, place), deployment], place);
-  return reference.index
-    ? interpolation([`${symbol}-`, '-', ''], [reference.index, hash], place)
+  const own = bodyOf(reference.target).loop && call('copyIndex', [literal(symbol, place)], place);
+  const index = reference.index ?? own;
+  return index
+    ? interpolation([`${symbol}-`, '-', ''], [index, hash], place)
     : interpolation([`${symbol}-`, ''], [hash], place);
 }
 

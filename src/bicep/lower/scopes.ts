@@ -111,15 +111,28 @@ function groupId(args: readonly Expression[], place: Place): Expression {
   );
 }
 
+/**
+ * The call that a scope is, through a variable too. Of two scopes the compiler takes the arguments of the first, since
+ * both have one type.
+ */
 function scopeCall(
   node: ExpressionSyntax,
   to: Lowering,
   locals: Locals,
 ): { name: string; args: Expression[] } | undefined {
   if (node.kind === 'parenthesized') return scopeCall(node.expression, to, locals);
+  if (node.kind === 'ternary') return scopeCall(node.whenTrue, to, locals);
+  if (node.kind === 'variableAccess') return scopeOfVariable(node.name, to);
   const isNamespaced = node.kind === 'methodCall' && node.base.kind === 'variableAccess' && node.base.name === 'az';
   if (node.kind !== 'functionCall' && !isNamespaced) return undefined;
   return { name: node.name.name, args: node.arguments.map((each) => to.lower(each, locals)) };
+}
+
+function scopeOfVariable(name: string, to: Lowering): ReturnType<typeof scopeCall> {
+  const symbol = to.file.symbols.get(name);
+  if (symbol?.kind !== 'var') return undefined;
+  const place = placeOf(to.file.source, symbol);
+  return guarded(to, `scope ${name}`, place, () => scopeCall(symbol.value, to, new Map()));
 }
 
 type ModuleScope = Pick<NestedDeployment, 'subscriptionId' | 'resourceGroup'> & { readonly scopeId?: Expression };

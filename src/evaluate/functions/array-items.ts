@@ -1,4 +1,4 @@
-import { access, memberOfUnknown } from '../access.ts';
+import { access } from '../access.ts';
 import { equalValues } from '../equality.ts';
 import { orNull } from '../presence.ts';
 import { asArray, itemOfRun } from '../runs.ts';
@@ -19,7 +19,6 @@ import {
   lengthOf,
   type Maybe,
   type Spread,
-  type Unknown,
   type Value,
 } from '../value.ts';
 import { type Argument, EvaluationError, type Result } from './entry.ts';
@@ -108,12 +107,13 @@ export function holds(array: ArrayValue, wanted: Maybe): boolean | undefined {
   return open ? undefined : false;
 }
 
-/** `tryGet`: null where the first key leads nowhere; further keys are followed as `[…]` does. */
+/** `tryGet`: null where the first key leads nowhere, or may lead there; further keys are followed as `[…]` does. */
 export function tryGet([container, key, ...more]: readonly Argument[]): Result {
   let value = safely(valueOf(container), valueOf(key));
   for (const next of more) {
     if (value === null || value === undefined) return decided(value);
-    value = follow(value, valueOf(next));
+    const member: Value | undefined = follow(value, valueOf(next));
+    value = isUnknown(value) && member !== undefined && isUnknown(member) ? orNull(member) : member;
   }
   return decided(value);
 }
@@ -127,19 +127,10 @@ function follow(base: Value, key: Value): Value | undefined {
 }
 
 function safely(base: Value, key: Value): Value | undefined {
-  if (isUnknown(base)) return isUnknown(key) ? undefined : ofUnknown(base, key);
+  if (isUnknown(base)) return isUnknown(key) ? undefined : access(base, key, true);
   if (isObject(base)) return typeof key === 'number' ? null : access(base, key, true);
   if (isArray(base)) return typeof key === 'string' ? null : itemAt(base, key);
   return null;
-}
-
-/** An item within the least length is there; one beyond the greatest is not. */
-function ofUnknown(base: Unknown, key: Value): Value {
-  const member = memberOfUnknown(base, key);
-  const { min = 0, max = Number.POSITIVE_INFINITY } = base.range ?? {};
-  if (base.type !== 'array' || typeof key !== 'number') return orNull(member);
-  if (key < 0 || key >= max) return null;
-  return key < min ? member : orNull(member);
 }
 
 function itemAt(array: ArrayValue, index: Value): Value | undefined {

@@ -1,0 +1,43 @@
+import type { Graph } from '../../src/graph/graph.ts';
+import { type LoadedPolicy, shippedPolicies } from '../../src/lint/policies.ts';
+import { loadFacts } from '../../src/policy/facts.ts';
+import { judge } from '../../src/policy/judge/judge.ts';
+import type { Judgement } from '../../src/policy/judge/judgement.ts';
+import { parameterValues } from '../../src/policy/parameters.ts';
+import { type FactLookup, openWorld } from '../../src/policy/world.ts';
+import { idText } from './graph.ts';
+
+/** All that judges a pair. */
+export interface Bench {
+  readonly policies: readonly LoadedPolicy[];
+  readonly fact: FactLookup;
+}
+
+export async function openBench(): Promise<Bench> {
+  const [policies, { fact }] = await Promise.all([shippedPolicies(), loadFacts()]);
+  return { policies, fact };
+}
+
+/** What a policy says of one resource, apart from where it says so. */
+export interface Verdict {
+  readonly policy: string;
+  /** The resource's id, canonical. */
+  readonly resource: string;
+  /** The verdict, with the message where it has one. */
+  readonly says: string;
+}
+
+/** Every verdict of every shipped policy; what does not apply is left out. */
+export function verdictsOf(graph: Graph, { policies, fact }: Bench): Verdict[] {
+  const world = openWorld(graph, fact);
+  const judgements = policies.flatMap(({ policy }) =>
+    judge(policy, world, { whole: false, parameters: parameterValues(policy.document, {}).values }),
+  );
+  return judgements.filter(({ verdict }) => verdict !== 'notApplicable').map(plain);
+}
+
+function plain(judgement: Judgement): Verdict {
+  const { policy, node, verdict } = judgement;
+  const message = 'message' in judgement ? `: ${judgement.message}` : '';
+  return { policy: policy.document.id, resource: idText(node), says: `${verdict}${message}` };
+}
