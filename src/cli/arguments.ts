@@ -93,8 +93,27 @@ function contextOptions<T>(command: Argv<T>) {
     });
 }
 
+function exemptOptions<T>(command: Argv<T>) {
+  return command
+    .option('suppressions', {
+      type: 'boolean',
+      describe: 'Heed suppressions (--no-suppressions: count what they suppress)',
+      default: true,
+    })
+    .option('show-suppressed', { type: 'boolean', describe: 'Also show what is suppressed', default: false })
+    .option('baseline', {
+      type: 'string',
+      describe: 'A file of findings that were there before and do not count (--no-baseline: none)',
+    })
+    .option('update-baseline', {
+      type: 'boolean',
+      describe: 'Write the findings there are to the baseline',
+      default: false,
+    });
+}
+
 function checkOptions<T>(command: Argv<T>) {
-  return contextOptions(command)
+  return exemptOptions(contextOptions(command))
     .positional('paths', {
       type: 'string',
       array: true,

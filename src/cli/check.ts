@@ -12,6 +12,8 @@ import { asUsage } from './usage.ts';
 
 /** `resilint check [paths…]` */
 export async function check(argv: CheckArguments, version: string): Promise<number> {
+  if (argv['update-baseline'] && (argv.fix || argv.diff))
+    throw new UsageError('--update-baseline goes with neither --fix nor --diff: mend first, then write what is left');
   const reports = argv.report.map(parseReport);
   if (new Set(reports.map(({ file }) => file)).size < reports.length)
     throw new UsageError('two reports go to one file; give each a file of its own');
@@ -25,6 +27,7 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
   const options = {
     showUnknown: argv['show-unknown'] || argv['show-pass'],
     showPass: argv['show-pass'],
+    showSuppressed: argv['show-suppressed'],
     ...(argv.category !== undefined && { category: argv.category }),
   };
   process.stdout.write(render(result, { ...options, color }));
@@ -58,6 +61,9 @@ function optionsOf(argv: CheckArguments, toolVersion: string): LintOptions {
     ignoreUnknown: argv['ignore-unknown'],
     config: argv.config as string | false | undefined,
     forceExclude: argv['force-exclude'],
+    suppressions: argv.suppressions,
+    baseline: argv.baseline as string | false | undefined,
+    updateBaseline: argv['update-baseline'],
   };
 }
 
@@ -105,7 +111,7 @@ const order: readonly Severity[] = ['low', 'medium', 'high'];
 
 /** Templates that cannot be read count as high. */
 function codeOf(result: LintResult, failOn: Severity | 'never', ignoreUnknown: boolean): number {
-  if (result.files.length === 0 && result.diagnostics.length === 0)
+  if (result.files.length === 0 && result.diagnostics.every(({ severity }) => severity === 'note'))
     return ignoreUnknown ? exitCode.clean : exitCode.nothingToLint;
   if (failOn === 'never') return exitCode.clean;
   const least = order.indexOf(failOn);

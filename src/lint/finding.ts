@@ -1,18 +1,19 @@
-import { createHash } from 'node:crypto';
 import { brief, expressionText } from '../evaluate/print.ts';
 import type { Unknown } from '../evaluate/value.ts';
-import type { Graph, ResourceNode } from '../graph/graph.ts';
+import type { Graph, ResourceNode, Site } from '../graph/graph.ts';
 import type { Concern, Spot } from '../policy/judge/judgement.ts';
 import type { Place } from '../template/place.ts';
 import { conditionText } from './condition-text.ts';
+import type { RawFinding } from './fold.ts';
+import { fingerprintOf, routeText } from './identity.ts';
 import { locationOf } from './location.ts';
-import type { Finding, Location, RelatedLocation, UnknownCause } from './result.ts';
+import type { Location, RelatedLocation, UnknownCause } from './result.ts';
 
 /** Call sites shown beside a finding inside a module; more are only counted. */
 const maxCalls = 3;
 
-/** A finding with its place resolved; folding, fixes and suppressions come later. */
-export function findingOf(concern: Concern, graph: Graph): Finding {
+/** A finding with its place resolved and where it can be suppressed; folding and fixes come later. */
+export function findingOf(concern: Concern, graph: Graph): Pick<RawFinding, 'finding' | 'identity' | 'anchors'> {
   const { node, policy, verdict, message } = concern;
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
@@ -26,7 +27,9 @@ export function findingOf(concern: Concern, graph: Graph): Finding {
     ...concern.related.map((spot) => relatedOf(spot, graph)),
     ...callsOf(node),
   ];
-  return {
+  const route = routeText([...(concern.at.node.inline?.path ?? []), ...concern.at.path]);
+  const identity = { path: location.file, policy: policy.document.id, resource: id, route };
+  const finding = {
     policy: policy.document.id,
     verdict,
     severity: concern.severity,
@@ -39,8 +42,18 @@ export function findingOf(concern: Concern, graph: Graph): Finding {
     unknowns: verdict === 'open' ? concern.causes.map(causeOf) : [],
     waitsForWhole: concern.waitsForWhole,
     fixes: [],
-    fingerprint: fingerprint(policy.document.id, location.file, resource.id, concern.at),
+    fingerprint: fingerprintOf(identity),
     instances: 1,
+  };
+  return { finding, identity, anchors: anchorsOf(node, graph, site) };
+}
+
+function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site): RawFinding['anchors'] {
+  const { origin, inline } = node;
+  const calls = origin.deploymentPath.map((call) => call.place);
+  return {
+    places: property ? [place, property] : [place],
+    declarations: [origin.place, ...(inline ? [graph.locate(node, []).place] : []), ...calls],
   };
 }
 
@@ -76,13 +89,4 @@ function distinct(related: readonly RelatedLocation[], primary: Location): Relat
 
 function sameLocation(a: Location, b: Location): boolean {
   return a.file === b.file && a.startOffset === b.startOffset && a.endOffset === b.endOffset;
-}
-
-/** Does not mention lines, so it survives edits elsewhere in the file. */
-function fingerprint(policy: string, file: string, resource: string, at: Spot): string {
-  const path = [...(at.node.inline?.path ?? []), ...at.path];
-  return createHash('sha256')
-    .update(JSON.stringify([policy, file, resource, path]))
-    .digest('hex')
-    .slice(0, 32);
 }

@@ -2,9 +2,11 @@ import { groupBy } from '../fix/group.ts';
 import { type Alternatives, mergePlans } from '../fix/merge.ts';
 import type { PlannedFix } from '../fix/request.ts';
 import { compare } from './diagnostics.ts';
+import type { Identity } from './identity.ts';
 import { spanLocation } from './location.ts';
 import { comparePolicyIds } from './policy-order.ts';
-import type { Finding, Fix } from './result.ts';
+import type { AppliedSuppression, Finding, Fix } from './result.ts';
+import type { Anchors } from './suppress/suppression.ts';
 
 /** A finding with what tells it apart from the same finding in another instance or parameter set. */
 export interface RawFinding {
@@ -16,6 +18,10 @@ export interface RawFinding {
   readonly spot: Spot;
   /** Whether the policy names a fix for it. */
   readonly asks: boolean;
+  readonly identity: Identity;
+  readonly anchors: Anchors;
+  /** Why it does not count, if so. */
+  readonly exempt?: { readonly kind: 'suppressed'; readonly by: AppliedSuppression } | { readonly kind: 'baselined' };
   /** The fixes that would mend this instance. */
   readonly plans: Alternatives;
 }
@@ -33,6 +39,12 @@ export interface Spot {
 /** Why a fix that would mend some findings is not offered; `undefined` where it mends them and does no harm. */
 export type Refuses = (plan: PlannedFix, group: readonly RawFinding[]) => string | undefined;
 
+export interface Folded {
+  readonly findings: readonly Finding[];
+  /** How many further ones are in the baseline. */
+  readonly baselined: number;
+}
+
 /** Whether a policy is content with some instance of a declaration: then no edit is right for all of them. */
 export type IsContent = (policy: string, declaration: object) => boolean;
 
@@ -45,7 +57,7 @@ export function fold(
   setsOfFile: (finding: Finding) => readonly string[],
   isContent: IsContent = () => false,
   refuses: Refuses = () => undefined,
-): Finding[] {
+): Folded {
   const identities = new Map<object, number>();
   const groups = new Map<string, RawFinding[]>();
   for (const each of raw) {
@@ -57,7 +69,42 @@ export function fold(
     if (group) group.push(each);
     else groups.set(key, [each]);
   }
-  return unique([...groups.values()].map((group) => merge(group, setsOfFile, isContent, refuses)).sort(inOrder));
+  const folded = [...groups.values()].flatMap((group) => byExemption(group, setsOfFile, isContent, refuses));
+  const all = unique(folded.sort((a, b) => inOrder(a.finding, b.finding)));
+  const findings = all.filter(({ baselined }) => !baselined).map(({ finding }) => finding);
+  return { findings, baselined: all.length - findings.length };
+}
+
+interface FoldedFinding {
+  readonly finding: Finding;
+  readonly baselined: boolean;
+}
+
+/**
+ * What is suppressed or in the baseline is a finding of its own beside the rest. An edit would mend all of them, so none
+ * is offered for either.
+ */
+function byExemption(
+  group: readonly RawFinding[],
+  setsOfFile: (finding: Finding) => readonly string[],
+  isContent: IsContent,
+  refuses: Refuses,
+): FoldedFinding[] {
+  const parts = new Map<string, RawFinding[]>();
+  for (const each of group) {
+    const key = each.exempt ? JSON.stringify(each.exempt) : '';
+    const part = parts.get(key);
+    if (part) part.push(each);
+    else parts.set(key, [each]);
+  }
+  return [...parts.values()].map((part) => {
+    const exempt = part[0]?.exempt;
+    const finding = merge(part, setsOfFile, (...of) => parts.size > 1 || isContent(...of), refuses);
+    return {
+      finding: exempt?.kind === 'suppressed' ? { ...finding, suppression: exempt.by } : finding,
+      baselined: exempt?.kind === 'baselined',
+    };
+  });
 }
 
 function merge(
@@ -94,8 +141,10 @@ function fixesOf(
   const [first] = group;
   const none = (withheld: string) => ({ fixes: [], withheld });
   if (first === undefined || !group.some(({ asks }) => asks)) return { fixes: [] };
+  if (first.exempt) return none('it is accepted');
   if (group.some(({ plans }) => plans.length === 0)) return none('no text holds just that');
-  if (isContent(first.finding.policy, first.declaration)) return none('another instance is as it should be');
+  if (isContent(first.finding.policy, first.declaration))
+    return none('another instance is as it should be, or accepted');
   const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);
   const plans = mergePlans([...instances.values()].map((members) => members.map((member) => member.plans)));
   const [reason, ...others] = plans.map((plan) => refuses(plan, group));
@@ -122,11 +171,14 @@ function inOrder(a: Finding, b: Finding): number {
 }
 
 /** Fingerprints that occur twice get a number. */
-function unique(findings: readonly Finding[]): Finding[] {
+function unique(folded: readonly FoldedFinding[]): FoldedFinding[] {
   const counts = new Map<string, number>();
-  return findings.map((finding) => {
-    const count = (counts.get(finding.fingerprint) ?? 0) + 1;
-    counts.set(finding.fingerprint, count);
-    return count === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}:${count}` };
+  return folded.map(({ finding, baselined }) => {
+    const { fingerprint } = finding;
+    const count = (counts.get(fingerprint) ?? 0) + 1;
+    counts.set(fingerprint, count);
+    return count === 1
+      ? { finding, baselined }
+      : { finding: { ...finding, fingerprint: `${fingerprint}:${count}` }, baselined };
   });
 }

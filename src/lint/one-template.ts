@@ -96,7 +96,7 @@ export function lintTemplate(
       if (judgement.verdict === 'pass') noteContent(judging.content, judgement);
       if (isConcern(judgement))
         raw.push({
-          finding: findingOf(judgement, graph),
+          ...findingOf(judgement, graph),
           declaration: judgement.node.origin.declaration,
           parameterSet: set?.label,
           spot: { ...origin, ...spotOf(judgement) },

@@ -10,6 +10,8 @@ export interface LoadedPolicy {
   readonly policy: Policy;
   /** Values that a configuration gives to the policy's parameters. */
   readonly settings?: Readonly<Record<string, Json>>;
+  /** Why and what to do, of one that has no page. */
+  readonly about?: string;
 }
 
 interface PackedPolicy {
@@ -30,7 +32,7 @@ export async function shippedPolicies(): Promise<readonly LoadedPolicy[]> {
 const repository = 'https://github.com/resilint/resilint/blob/main';
 
 /** What reports say of a policy; `page` is its documentation. */
-export function policyInfo({ pack, policy }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
+export function policyInfo({ pack, policy, about }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
   const { id, name, title, category, severity, precision, securitySeverity, tags, source } = policy.document;
   const from = `From ${source.document}: ${source.url}`;
   return {
@@ -44,7 +46,10 @@ export function policyInfo({ pack, policy }: LoadedPolicy, page: PolicyPage | un
     ...(securitySeverity !== undefined && { securitySeverity }),
     tags: tags ?? [],
     helpUri: page ? `${repository}/policies/${pack}/${id}.md` : source.url,
-    help: { text: page?.text ?? `${title}. ${from}`, markdown: page?.markdown ?? `${title}.\n\n${from}` },
+    help: {
+      text: page?.text ?? about ?? `${title}. ${from}`,
+      markdown: page?.markdown ?? about ?? `${title}.\n\n${from}`,
+    },
     source,
   };
 }

@@ -86,9 +86,16 @@ export interface Finding {
   readonly withheld?: string;
   /** Stable across moved lines: policy, file, resource and route, hashed; unique within a run. */
   readonly fingerprint: string;
-  readonly suppression?: { readonly reason?: string; readonly location?: Location };
+  readonly suppression?: AppliedSuppression;
   /** How many instances (loop items, module calls) fold into this one finding. */
   readonly instances: number;
+}
+
+export interface AppliedSuppression {
+  /** In the template, or in the configuration. */
+  readonly kind: 'inSource' | 'external';
+  readonly reason?: string;
+  readonly location?: Location;
 }
 
 export interface UnknownCause {
@@ -137,6 +144,9 @@ export interface Statistics {
   readonly notApplicable: number;
   /** Open checks that `--whole` would decide. */
   readonly waitingForWhole: number;
+  /** Failures that somebody suppressed. */
   readonly suppressed: number;
+  /** Failures that are in the baseline. */
+  readonly baselined: number;
   readonly milliseconds: number;
 }

@@ -6,26 +6,19 @@ import type { FileJudging } from './config/settings.ts';
 import type { DeploymentContext } from './context.ts';
 import { tidy } from './diagnostics.ts';
 import { type Candidate, discover, ignoredBy } from './discover.ts';
-import { fold, type RawFinding, type Refuses } from './fold.ts';
+import type { ExemptOptions } from './exempt.ts';
+import type { RawFinding } from './fold.ts';
 import { type Check, type Judging, lintTemplate } from './one-template.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 import { comparePolicyIds } from './policy-order.ts';
 import type { ProofRoot } from './prove.ts';
-import type {
-  Finding,
-  Fix,
-  LintDiagnostic,
-  LintedFile,
-  LintResult,
-  SkippedFile,
-  Statistics,
-  Verdict,
-} from './result.ts';
+import type { LintDiagnostic, LintedFile, LintResult, SkippedFile, Statistics, Verdict } from './result.ts';
 import { rootsOf } from './roots.ts';
 import { maskedText } from './secrets.ts';
 import { openSession, type Session } from './session.ts';
+import { type Settled, settle } from './settle.ts';
 
-export interface LintOptions {
+export interface LintOptions extends ExemptOptions {
   readonly toolVersion: string;
   readonly cwd: string;
   /** Files, folders, globs; none: the current folder. */
@@ -71,12 +64,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const enabled = new Map<string, LoadedPolicy>();
   const content: Judging['content'] = new WeakMap();
   const { candidates, missing } = await discover(session.workspace, session.cwd, options.paths);
-  const problems: LintDiagnostic[] = missing.map(({ path, reason }) => ({
-    severity: 'error',
-    code: 'not-found',
-    message: `'${path}': ${reason}`,
-    file: path,
-  }));
+  const problems = missing.map(notFound);
   const outcomes: Outcome[] = [];
   enable(enabled, await judgingOf(settings, session.pathOf('any')));
   const found = await included(session, settings, candidates, options.forceExclude ?? false);
@@ -93,14 +81,15 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     session.resolver.uses,
   );
   const kept = outcomes.filter(({ file }) => roots.has(file.path));
-  const sets = new Map(kept.map(({ file }) => [file.path, file.parameterSets] as const));
-  const raw = kept.flatMap((outcome) => outcome.raw);
-  const findings = fold(
-    raw,
-    (finding) => sets.get(finding.location.file) ?? [],
-    (policy, declaration) => content.get(declaration)?.has(policy) ?? false,
-    await refusalsFor(raw, session, options, kept),
-  ).map((finding) => ({ ...finding, fixes: finding.fixes.filter((fix) => !editsCompiled(session, fix)) }));
+  const settled = await settle({
+    session,
+    settings,
+    options,
+    files: found.map(({ path }) => path),
+    incomplete: problems.length > 0 || outcomes.some(({ file }) => file.status === 'failed'),
+    outcomes: kept,
+    isContent: (policy, declaration) => content.get(declaration)?.has(policy) ?? false,
+  });
   const usersOf = (parameters: string): string[] =>
     kept.filter(({ file }) => file.parameterSets.includes(parameters)).map(({ file }) => file.path);
   const pages = options.documented ? await shippedPages() : {};
@@ -108,33 +97,22 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     toolVersion: options.toolVersion,
     files: outcomes.map(({ file }) => (roots.has(file.path) ? file : linked(file))),
     skipped,
-    findings,
+    findings: settled.findings,
     diagnostics: tidy([
       ...problems,
       ...settings.diagnostics(),
       ...kept.flatMap(({ diagnostics }) => diagnostics),
       ...session.parameterFiles.diagnostics,
+      ...settled.diagnostics,
     ]),
     policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, pages[each.policy.document.id])),
-    statistics: statisticsOf(kept, findings, performance.now() - started),
+    statistics: statisticsOf(kept, settled, performance.now() - started),
     text: (file) => maskedText(session, file, usersOf(file)),
   };
 }
 
-/** Proofs are loaded where some finding may be mended. */
-async function refusalsFor(
-  raw: readonly RawFinding[],
-  session: Session,
-  options: LintOptions,
-  outcomes: readonly Outcome[],
-): Promise<Refuses | undefined> {
-  if (!raw.some(({ plans }) => plans.length > 0)) return undefined;
-  const { openProofs } = await import('./prove.ts');
-  return openProofs(
-    session,
-    options,
-    outcomes.flatMap(({ proof }) => proof ?? []),
-  );
+function notFound({ path, reason }: { readonly path: string; readonly reason: string }): LintDiagnostic {
+  return { severity: 'error', code: 'not-found', message: `'${path}': ${reason}`, file: path };
 }
 
 async function judgingOf(settings: RunSettings, file: string): Promise<FileJudging> {
@@ -179,11 +157,6 @@ function compiledTwins(session: Session, candidates: readonly Candidate[]): Skip
     session.documents.release(path);
     return [{ path, reason: `compiled from '${source}', which is linted` }];
   });
-}
-
-/** What is compiled is mended in its source, or the next compilation undoes it. */
-function editsCompiled(session: Session, fix: Fix): boolean {
-  return fix.edits.some(({ location }) => sourceOf(session, location.file) !== undefined);
 }
 
 function linked({ path, language, status }: LintedFile): LintedFile {
@@ -249,7 +222,11 @@ function tally(checks: Iterable<Check>) {
   return { passed: counts.pass, failed: counts.fail, open: counts.open, review: counts.review };
 }
 
-function statisticsOf(outcomes: readonly Outcome[], findings: readonly Finding[], milliseconds: number): Statistics {
+function statisticsOf(
+  outcomes: readonly Outcome[],
+  { findings, baselined }: Settled,
+  milliseconds: number,
+): Statistics {
   const checks = outcomes.flatMap((outcome) => [...outcome.checks.values()]);
   const all = tally(checks);
   return {
@@ -257,7 +234,8 @@ function statisticsOf(outcomes: readonly Outcome[], findings: readonly Finding[]
     ...all,
     notApplicable: checks.filter(({ verdict }) => verdict === 'notApplicable').length,
     waitingForWhole: checks.filter(({ waitsForWhole }) => waitsForWhole).length,
-    suppressed: findings.filter(({ suppression }) => suppression !== undefined).length,
+    suppressed: findings.filter(({ verdict, suppression }) => verdict === 'fail' && suppression !== undefined).length,
+    baselined,
     milliseconds,
   };
 }

@@ -18,13 +18,14 @@ export interface Counts {
   readonly waitingForWhole: number;
   readonly review: number;
   readonly suppressed: number;
+  readonly baselined: number;
 }
 
 export function countsOf(result: LintResult): Counts {
   const failures = result.findings.filter(isFailure);
   const of = (severity: Severity): number => failures.filter((finding) => finding.severity === severity).length;
   const safe = failures.filter((finding) => hasFix(finding, 'safe')).length;
-  const { passed, open, waitingForWhole, review, suppressed } = result.statistics;
+  const { passed, open, waitingForWhole, review, suppressed, baselined } = result.statistics;
   return {
     findings: failures.length,
     bySeverity: { high: of('high'), medium: of('medium'), low: of('low') },
@@ -39,6 +40,7 @@ export function countsOf(result: LintResult): Counts {
     waitingForWhole,
     review,
     suppressed,
+    baselined,
   };
 }
 

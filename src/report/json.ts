@@ -67,7 +67,8 @@ function findingJson(finding: Finding) {
     fixes: finding.fixes.map(fixJson),
     fingerprint: finding.fingerprint,
     suppression: finding.suppression && {
-      reason: finding.suppression.reason,
+      kind: finding.suppression.kind,
+      reason: finding.suppression.reason && visible(finding.suppression.reason),
       location: finding.suppression.location && locationJson(finding.suppression.location),
     },
   };

@@ -8,7 +8,7 @@ export function shown(result: LintResult, options: ReportOptions): readonly Find
 }
 
 function isShown(finding: Finding, options: ReportOptions): boolean {
-  if (finding.suppression) return options.showSuppressed === true;
+  if (finding.suppression && options.showSuppressed !== true) return false;
   switch (finding.verdict) {
     case 'fail':
       return true;

@@ -19,6 +19,7 @@ export function summaryLines(result: LintResult, options: ReportOptions): readon
     openLine(counts, options),
     reviewLine(counts, options),
     suppressedLine(counts, options),
+    counts.baselined === 0 ? undefined : `${counts.baselined} in the baseline`,
   ];
   const next = nextStep(result, counts, options);
   return [

@@ -6,6 +6,7 @@ import {
   fchmodSync,
   fsyncSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -14,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { encode } from './encoding.ts';
 import type { SourceText } from './text.ts';
 import { isInside } from './workspace.ts';
@@ -54,6 +56,28 @@ export function replaceText(root: string, source: SourceText, text: string): Rep
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     if (code === 'ENOENT') return changed(source);
     return failure('unwritable', `'${source.path}' could not be written (${code}); nothing in it was changed`);
+  }
+}
+
+/**
+ * Writes a file that is not there yet, with the folders above it, as UTF-8. The whole text appears at once. Never
+ * throws.
+ */
+export function createText(root: string, name: string, text: string): ReplaceResult {
+  const file = path.join(root, name);
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    try {
+      writeNew(temporary, Buffer.from(text), 0o666 & ~process.umask());
+      renameSync(temporary, file);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+    return { kind: 'ok' };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return failure('unwritable', `'${name}' could not be written (${code})`);
   }
 }
 

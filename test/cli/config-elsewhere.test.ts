@@ -31,7 +31,9 @@ describe('the configuration in the commands beside check', () => {
       'main.json': badMachine,
       [name]: '{ "whole": true, "policies": { "VM-19": { "parameters": { "level": "platform" } } } }',
     });
-    expect(resilint(folder, 'trace', 'VM-19', 'legacy').stdout).toContain("yes value [parameters('level')] equals platform");
+    expect(resilint(folder, 'trace', 'VM-19', 'legacy').stdout).toContain(
+      "yes value [parameters('level')] equals platform",
+    );
     expect(resilint(folder, 'trace', 'VM-7', 'legacy').stdout).toContain('=> fail');
     expect(resilint(folder, 'trace', 'VM-7', 'legacy', '--no-config').stdout).toContain('=> open');
   });

@@ -122,6 +122,7 @@ export function result(parts: Parts): LintResult {
       notApplicable: 0,
       waitingForWhole: 0,
       suppressed: 0,
+      baselined: 0,
       milliseconds: 17,
       ...parts.statistics,
     },

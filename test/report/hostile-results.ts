@@ -147,7 +147,7 @@ function findings(path: string, text: string): fc.Arbitrary<Finding> {
           unknowns: [{ expression: i, reason: j, location: other }],
           fixes: [{ title: k, applicability: 'unsafe', edits: [{ location: other, text: l }] }],
           fingerprint: l,
-          ...(suppressed && { suppression: { reason: a, location: other } }),
+          ...(suppressed && { suppression: { kind: 'inSource' as const, reason: a, location: other } }),
         }),
     );
 }

@@ -92,7 +92,7 @@ describe('the last lines', () => {
   });
 
   it('do not count what is suppressed as a finding', () => {
-    const findings = [finding(place, { suppression: {} })];
+    const findings = [finding(place, { suppression: { kind: 'external' } })];
     expect(lines({ findings, statistics: { passed: 1, suppressed: 1 } })[0]).toBe(
       'No findings in 1 file (1 check passed)',
     );

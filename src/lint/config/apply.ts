@@ -3,7 +3,8 @@ import { parameterValues } from '../../policy/parameters.ts';
 import { type Route, step } from '../../source/route.ts';
 import type { LoadedPolicy } from '../policies.ts';
 import { checkPack, checkSelector, matches, OptionError } from '../select.ts';
-import type { Level, PolicySetting, PolicySettings } from './document.ts';
+import { isDay } from '../suppress/directive.ts';
+import type { Level, PolicySetting, PolicySettings, SuppressionSetting } from './document.ts';
 import { configError, type Layer } from './read.ts';
 
 /** A policy with what the settings say of it, the later ones winning; none where it is off. */
@@ -45,7 +46,21 @@ export function checkSettings(layers: readonly Layer[], all: readonly LoadedPoli
       checkPolicies(layer, step(step(step(null, 'overrides'), index), 'policies'), override.policies, all);
     for (const [index, pack] of (document.packs ?? []).entries())
       checkPlaced(layer, step(step(null, 'packs'), index), 'value', () => checkPack(pack, all));
+    for (const [index, suppression] of (document.suppressions ?? []).entries())
+      checkSuppression(layer, step(step(null, 'suppressions'), index), suppression, all);
   }
+}
+
+function checkSuppression(
+  layer: Layer,
+  route: Route,
+  { ids, until }: SuppressionSetting,
+  all: readonly LoadedPolicy[],
+): void {
+  for (const [index, id] of ids.entries())
+    checkPlaced(layer, step(step(route, 'ids'), index), 'value', () => checkSelector(id, all));
+  if (until !== undefined && !isDay(until))
+    throw configError(layer.source, step(route, 'until'), 'value', `'${until}' is no day of the calendar`);
 }
 
 function checkPolicies(layer: Layer, route: Route, settings: PolicySettings = {}, all: readonly LoadedPolicy[]): void {

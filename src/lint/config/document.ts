@@ -22,6 +22,18 @@ export interface Override extends FileSettings {
   readonly files: readonly string[];
 }
 
+/** Findings of some policies, at some files or resources, that are accepted. */
+export interface SuppressionSetting {
+  readonly ids: readonly string[];
+  /** Patterns as in `.gitignore`. */
+  readonly paths?: readonly string[];
+  /** A name or an id; `*` stands for anything. */
+  readonly resource?: string;
+  readonly reason?: string;
+  /** `YYYY-MM-DD`, the last day on which it holds. */
+  readonly until?: string;
+}
+
 /** The text of a `resilint.config.json`. */
 export interface ConfigDocument extends FileSettings {
   readonly $schema?: string;
@@ -31,4 +43,6 @@ export interface ConfigDocument extends FileSettings {
   readonly policyFolders?: readonly string[];
   readonly overrides?: readonly Override[];
   readonly ignores?: readonly string[];
+  readonly suppressions?: readonly SuppressionSetting[];
+  readonly baseline?: string;
 }

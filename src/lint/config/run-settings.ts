@@ -4,6 +4,7 @@ import type { LoadedPolicy } from '../policies.ts';
 import type { LintDiagnostic } from '../result.ts';
 import { OptionError } from '../select.ts';
 import type { Session } from '../session.ts';
+import { toolRules } from '../suppress/rules.ts';
 import type { UserPolicies } from '../user-policies.ts';
 import { type Configuration, openConfigurations } from './find.ts';
 import { type CommandLine, openSettings, type Settings } from './settings.ts';
@@ -28,7 +29,7 @@ export function openRunSettings(session: Session, shipped: readonly LoadedPolicy
   const open = async (configuration: Configuration): Promise<Settings> => {
     const users = await usersPolicies(session, foldersOf(configuration, choice.policies), shipped);
     diagnostics.push(...users.diagnostics);
-    return openSettings(configuration, [...shipped, ...users.policies], choice);
+    return openSettings(configuration, [...shipped, ...toolRules, ...users.policies], choice);
   };
   return {
     diagnostics: () => diagnostics,

@@ -1,5 +1,5 @@
 import type { DeploymentContext } from '../context.ts';
-import type { ConfigDocument, FileSettings, Override } from './document.ts';
+import type { ConfigDocument, FileSettings, Override, SuppressionSetting } from './document.ts';
 
 export type Schema = { readonly [keyword: string]: unknown };
 
@@ -47,6 +47,22 @@ const override = object<Override>(
   'Settings for a part of the files; later ones win',
 );
 
+const suppression = object<SuppressionSetting>(
+  {
+    ids: texts('What is suppressed: an id, pack:…, category:…, severity:… or tag:…', 1),
+    paths: texts(`Only in these files: ${patterns}`, 1),
+    resource: { ...text, description: 'Only at resources of this name or id; * stands for anything' },
+    reason: { ...text, description: 'Why; shown with --show-suppressed' },
+    until: {
+      type: 'string',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+      description: 'the last day on which it holds, as 2027-01-31',
+    },
+  },
+  ['ids'],
+  'Findings that are accepted',
+);
+
 const properties: SchemasOf<ConfigDocument> = {
   $schema: { type: 'string', description: 'The address of this schema, for editors' },
   extends: {
@@ -58,6 +74,8 @@ const properties: SchemasOf<ConfigDocument> = {
   policyFolders: texts('Folders of further policies, relative to this file; each is a pack of its name'),
   overrides: { type: 'array', items: override, description: 'Settings for a part of the files; later ones win' },
   ignores: texts(`Files that are not linted: ${patterns}`),
+  suppressions: { type: 'array', items: suppression, description: 'Findings that are accepted' },
+  baseline: { ...text, description: 'The file of findings that were there before, relative to this one' },
   ...fileSettings,
 };
 

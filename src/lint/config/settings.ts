@@ -3,6 +3,7 @@ import type { DeploymentContext } from '../context.ts';
 import type { Judging } from '../one-template.ts';
 import type { LoadedPolicy } from '../policies.ts';
 import { isOfPacks, policiesOfPacks, selectPolicies } from '../select.ts';
+import { isToolRule } from '../suppress/rules.ts';
 import { applySettings, checkSettings, isSetOn } from './apply.ts';
 import type { FileSettings } from './document.ts';
 import type { Configuration } from './find.ts';
@@ -25,6 +26,7 @@ export type FileJudging = Omit<Judging, 'content'>;
 export interface Settings {
   /** Every policy there is, as its author wrote it. */
   readonly known: readonly LoadedPolicy[];
+  readonly configuration: Configuration;
   ignores(file: string): boolean;
   judgingOf(file: string): Promise<FileJudging>;
 }
@@ -47,6 +49,7 @@ export async function openSettings(
   const compiled = new Map<string, Promise<FileJudging>>();
   return {
     known: all,
+    configuration,
     ignores: (file) => ignores.some((matches) => matches(file)),
     judgingOf(file) {
       const covering = parts.filter(({ covers }) => covers(file));
@@ -79,7 +82,7 @@ async function compile(
   const packs = chosen ? undefined : layers.findLast(({ document }) => document.packs)?.document.packs;
   const inPreset = (loaded: LoadedPolicy): boolean =>
     isSetOn(loaded, settings) ||
-    ((packs === undefined || isOfPacks(loaded, packs)) &&
+    ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) &&
       (preset === 'all' || loaded.policy.document.preset !== 'all'));
   const available = chosen === undefined ? all : policiesOfPacks(all, chosen);
   const policies = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>

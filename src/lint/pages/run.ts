@@ -56,7 +56,7 @@ function findingsOf(
   const errors = outcome.diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => `the template has an error: ${message}`);
-  return { outcome, findings: fold(outcome.raw, () => []), errors };
+  return { outcome, findings: fold(outcome.raw, () => []).findings, errors };
 }
 
 function templateOf(example: PageCase): Template | string {

@@ -16,8 +16,10 @@ export function artifactLocation(file: string): ArtifactLocation {
 export function resultLocation(finding: Finding, result: LintResult): SarifLocation {
   const { id, name } = finding.resource;
   const region = regionOf(onOneLine(finding.location, result), result);
+  const physicalLocation = { artifactLocation: artifactLocation(finding.location.file), region };
+  if (id === '') return { physicalLocation };
   return {
-    physicalLocation: { artifactLocation: artifactLocation(finding.location.file), region },
+    physicalLocation,
     logicalLocations: [{ fullyQualifiedName: id, ...(name !== '' && { name: visible(name) }), kind: 'resource' }],
   };
 }

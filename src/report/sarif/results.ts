@@ -49,9 +49,9 @@ function fixOf(fix: Fix): SarifFix {
 }
 
 function suppressionOf(suppression: NonNullable<Finding['suppression']>, result: LintResult): Suppression {
-  const { reason, location } = suppression;
+  const { kind, reason, location } = suppression;
   return {
-    kind: location === undefined ? 'external' : 'inSource',
+    kind,
     ...(reason !== undefined && { justification: visible(reason) }),
     ...(location !== undefined && { location: { physicalLocation: physicalLocation(location, result) } }),
   };
@@ -60,7 +60,7 @@ function suppressionOf(suppression: NonNullable<Finding['suppression']>, result:
 function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
   const { when, parameterSets, instances, resource } = finding;
   return {
-    resourceType: visible(resource.type),
+    ...(resource.type !== '' && { resourceType: visible(resource.type) }),
     severity: finding.severity,
     ...(when !== undefined && { when: visible(when) }),
     ...(parameterSets.length > 0 && { parameterSets: parameterSets.map(visible) }),

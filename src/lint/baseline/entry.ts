@@ -1,0 +1,10 @@
+import type { Identity } from '../identity.ts';
+
+/** Findings that were there before: as many as `count` of one identity do not count. */
+export interface Entry extends Identity {
+  readonly count: number;
+}
+
+export function keyOf({ path, policy, resource, route }: Identity): string {
+  return JSON.stringify([path, policy, resource, route]);
+}

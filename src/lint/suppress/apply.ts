@@ -1,0 +1,38 @@
+import type { RawFinding } from '../fold.ts';
+import type { LoadedPolicy } from '../policies.ts';
+import { matches } from '../select.ts';
+import type { Selector, Suppression } from './suppression.ts';
+
+/** Finds what suppresses findings, and remembers which suppressions did. */
+export interface Suppressor {
+  /** The finding of a policy, marked if one of the suppressions covers it. */
+  apply(raw: RawFinding, policy: LoadedPolicy, suppressions: readonly Suppression[]): RawFinding;
+  isUsed(selector: Selector): boolean;
+}
+
+/** @param today `YYYY-MM-DD` */
+export function openSuppressor(today: string): Suppressor {
+  const used = new Set<Selector>();
+  return {
+    isUsed: (selector) => used.has(selector),
+    apply(raw, policy, suppressions) {
+      let marked = raw;
+      for (const suppression of suppressions.filter((each) => !isExpired(each, today))) {
+        const means = suppression.selectors.filter(({ text }) => matches(policy, text));
+        if (means.length === 0 || !suppression.covers(raw)) continue;
+        for (const selector of means) used.add(selector);
+        if (marked === raw) marked = { ...raw, exempt: { kind: 'suppressed', by: appliedOf(suppression) } };
+      }
+      return marked;
+    },
+  };
+}
+
+/** The day itself is still covered. */
+export function isExpired({ until }: Suppression, today: string): boolean {
+  return until !== undefined && until.text < today;
+}
+
+function appliedOf({ kind, reason, location }: Suppression) {
+  return { kind, ...(reason !== undefined && { reason }), location };
+}

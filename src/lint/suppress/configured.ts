@@ -1,0 +1,55 @@
+import { locateJson } from '../../source/locate.ts';
+import { type Route, step } from '../../source/route.ts';
+import type { SourceText } from '../../source/text.ts';
+import type { SuppressionSetting } from '../config/document.ts';
+import type { Configuration } from '../config/find.ts';
+import { matcherOf } from '../config/patterns.ts';
+import type { RawFinding } from '../fold.ts';
+import { offsetLocation } from '../location.ts';
+import type { Location } from '../result.ts';
+import type { Suppression } from './suppression.ts';
+
+/** The `suppressions` of a configuration and of what it extends. */
+export async function configuredSuppressions({ layers, folder }: Configuration): Promise<readonly Suppression[]> {
+  const all: Suppression[] = [];
+  for (const { source, document } of layers) {
+    for (const [index, setting] of (document.suppressions ?? []).entries())
+      all.push(await suppressionOf(source, step(step(null, 'suppressions'), index), setting, folder));
+  }
+  return all;
+}
+
+async function suppressionOf(
+  source: SourceText,
+  route: Route,
+  { ids, paths, resource, reason, until }: SuppressionSetting,
+  folder: string,
+): Promise<Suppression> {
+  const isPath = paths === undefined ? () => true : await matcherOf(folder, paths);
+  const isResource = resource === undefined ? () => true : resourceMatcher(resource);
+  return {
+    kind: 'external',
+    selectors: ids.map((text, index) => ({ text, location: locationAt(source, step(step(route, 'ids'), index)) })),
+    reason: reason?.trim() || undefined,
+    until: until === undefined ? undefined : { text: until, location: locationAt(source, step(route, 'until')) },
+    location: locationAt(source, route),
+    covers: (raw) => isResource(raw) && pathsOf(raw).some(isPath),
+  };
+}
+
+function pathsOf({ finding, anchors }: RawFinding): string[] {
+  const places = [...anchors.places, ...anchors.declarations];
+  return [...new Set([finding.location.file, ...places.map(({ source }) => source.path)])];
+}
+
+/** A name or an id in any case; `*` stands for anything. */
+function resourceMatcher(glob: string): (raw: RawFinding) => boolean {
+  const parts = glob.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('.*')}$`, 'is');
+  return ({ finding: { resource } }) => pattern.test(resource.name) || pattern.test(resource.id);
+}
+
+function locationAt(source: SourceText, route: Route): Location {
+  const { value } = locateJson(source, route);
+  return offsetLocation(source, value.start, value.end - value.start);
+}
