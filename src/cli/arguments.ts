@@ -137,10 +137,17 @@ function checkOptions<T>(command: Argv<T>) {
     .option('select', {
       type: 'string',
       array: true,
-      describe: 'Only these policies: an id, pack:…, category:…, severity:…',
+      nargs: 1,
+      describe: 'Only these policies (commas, repeatable): an id, pack:…, category:…, severity:…',
       default: [] as string[],
     })
-    .option('ignore', { type: 'string', array: true, describe: 'All but these policies', default: [] as string[] })
+    .option('ignore', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'All but these policies',
+      default: [] as string[],
+    })
     .option('whole', {
       type: 'boolean',
       describe: 'The template is all that is deployed: what is not in it does not exist',

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { configuredContext, inspect } from '../lint/inspect.ts';
+import { configured, inspect } from '../lint/inspect.ts';
 import { plain, safeJson } from '../report/escape.ts';
 import type { GraphArguments } from './arguments.ts';
 import { contextOf } from './context.ts';
@@ -14,9 +14,9 @@ export async function graph(argv: GraphArguments): Promise<number> {
     parameters: argv.parameters,
     environment: argv.env,
     context: contextOf(argv),
+    format: argv.format,
   };
-  const context = await asUsage(() => configuredContext(options, argv.config as string | false | undefined));
-  const result = inspect({ ...options, context, format: argv.format });
+  const result = inspect(await asUsage(() => configured(options, argv.config as string | false | undefined)));
   process.stdout.write(argv.format === 'json' ? safeJson(result.text) : eachLine(result.text));
   for (const line of result.problems) process.stderr.write(`${plain(line)}\n`);
   return result.readable ? exitCode.clean : exitCode.findings;

@@ -20,6 +20,8 @@ export interface RootOptions {
   readonly parameters?: ParameterSet;
   /** Shared by templates that are judged as one deployment. */
   readonly run: Run;
+  /** Tells its parameters apart from those of other deployments of a graph; the template's path when absent. */
+  readonly key?: string;
 }
 
 /** The deployment that a template file itself makes. */
@@ -38,7 +40,7 @@ export function rootDeployment(options: RootOptions): Deployment {
   }
   const name = run.context.deploymentName ?? contextTerm('deployment().name', '--deployment-name');
   return makeDeployment({
-    key: template.source.path,
+    key: options.key ?? template.source.path,
     run,
     template,
     name,

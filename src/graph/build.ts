@@ -9,18 +9,20 @@ import { locate } from './locate.ts';
 
 /** The graph of one root deployment, or of several that are judged as one. */
 export function buildGraph(roots: readonly Deployment[]): Graph {
-  const instances = roots.flatMap((each) => allDeployments(each)).flatMap((deployment) => instancesOf(deployment));
   const byInstance = new Map<Instance, ResourceNode>();
   const nodes: ResourceNode[] = [];
-  for (const instance of instances) {
-    if (instance.exists === false || instance.declaration.extension !== undefined) continue;
-    const node = nodeOf(instance, nodes.length, byInstance);
-    byInstance.set(instance, node);
-    nodes.push(node);
-  }
+  const ends = roots.map((root) => {
+    for (const instance of allDeployments(root).flatMap((deployment) => instancesOf(deployment))) {
+      if (instance.exists === false || instance.declaration.extension !== undefined) continue;
+      const node = nodeOf(instance, nodes.length, byInstance);
+      byInstance.set(instance, node);
+      nodes.push(node);
+    }
+    return nodes.length;
+  });
   const instanceOf = new Map(Array.from(byInstance, ([instance, node]) => [node, instance]));
   const index = new GraphIndex(nodes);
-  const run = roots[0]?.run;
+  const runs = new Set(roots.map(({ run }) => run));
   return {
     scope: roots[0]?.scope.kind ?? 'resourceGroup',
     nodes,
@@ -29,7 +31,11 @@ export function buildGraph(roots: readonly Deployment[]): Graph {
     children: (node) => index.children(node),
     extensions: (node) => index.extensions(node),
     opaque: nodes.filter((node) => node.opaque !== undefined),
-    diagnostics: run?.diagnostics ?? [],
+    // More of them come while bodies are evaluated.
+    get diagnostics() {
+      return [...runs].flatMap(({ diagnostics }) => diagnostics);
+    },
+    rootOf: (node) => ends.findIndex((end) => (node.inline?.owner ?? node).index < end),
     locate(node, path) {
       const owner = node.inline?.owner ?? node;
       const instance = instanceOf.get(owner);

@@ -61,6 +61,8 @@ export interface Graph {
   /** Deployments whose content is not known: nothing can be said not to exist while there is one. */
   readonly opaque: readonly ResourceNode[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Which of the graph's roots declares a node. */
+  rootOf(node: ResourceNode): number;
   /** The place(s) a person would change for the value at `path` of a node; see `Site`. */
   locate(node: ResourceNode, path: readonly (string | number)[]): Site;
 }

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/graph.ts';
+import type { ResourceNode } from '../graph/graph.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import { locationOf } from './location.ts';
 import type { LintDiagnostic } from './result.ts';
@@ -33,8 +33,8 @@ export function compare(a: string, b: string): number {
 }
 
 /** A deployment whose template could not be read: said, since anything may be inside it. */
-export function opaqueNotes(graph: Graph): LintDiagnostic[] {
-  return graph.opaque.map((node) =>
+export function opaqueNotes(nodes: readonly ResourceNode[]): LintDiagnostic[] {
+  return nodes.map((node) =>
     located({
       severity: 'note',
       code: 'opaque-deployment',

@@ -67,6 +67,15 @@ async function below(workspace: Workspace, patterns: readonly string[]): Promise
   return files.map((file) => file.replace(/^\.\//, '')).filter((file) => !isIgnored(file));
 }
 
+/** The files that a path or a glob means, both relative to the workspace root; nothing outside it. */
+export async function filesMatching(root: string, folder: string, pattern: string): Promise<string[]> {
+  const { default: glob } = await import('fast-glob');
+  const joined = path.posix.join(escapeGlob(folder), pattern);
+  if (joined.startsWith('..') || path.posix.isAbsolute(joined)) return [];
+  const files = await glob(joined, { cwd: root, ignore: never, followSymbolicLinks: false, onlyFiles: true });
+  return files.sort();
+}
+
 /** What `.gitignore` files between the root and the files leave out. */
 export async function ignoredBy(workspace: Workspace, files: readonly string[]): Promise<(file: string) => boolean> {
   const folders = new Set<string>(['']);

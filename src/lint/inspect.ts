@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DeploymentContext } from '../evaluate/context.ts';
 import { brief } from '../evaluate/print.ts';
 import { buildGraph } from '../graph/build.ts';
@@ -38,22 +39,21 @@ export function inspect(options: InspectOptions): Inspection {
   const [parameters] = session.parameterFiles.setsFor(path);
   const deployment = session.deploy(document.template, parameters);
   const graph = buildGraph([deployment]);
-  const binding = [...bindingProblems(deployment, parameters).map(located), ...opaqueNotes(graph)];
+  const binding = [...bindingProblems(deployment, parameters).map(located), ...opaqueNotes(graph.opaque)];
   const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
   const problems = tidy([...binding, ...graph.diagnostics.map(located), ...session.parameterFiles.diagnostics]);
   return { text, problems: problems.map(diagnosticLine), readable: true };
 }
 
-/** What the configuration of a file says of its deployment, and the command line's word above it. */
-export async function configuredContext(
-  options: Omit<InspectOptions, 'format'>,
-  config: string | false | undefined,
-): Promise<DeploymentContext> {
+/** The same, with what the configuration of the file says where the command line says nothing. */
+export async function configured(options: InspectOptions, config: string | false | undefined): Promise<InspectOptions> {
   const session = openSession(options);
   const path = session.pathOf(options.file);
   const choice = { config, policies: [], select: [], ignore: [], context: options.context };
   const settings = await openRunSettings(session, await shippedPolicies(), choice).of(path);
-  return (await settings.judgingOf(path)).context ?? {};
+  const { context = {}, parameters: found = [] } = await settings.judgingOf(path);
+  const parameters = found.map((file) => join(session.workspace.root, file));
+  return { ...options, context, parameters: options.parameters.length > 0 ? options.parameters : parameters };
 }
 
 function graphText(graph: Graph): string {

@@ -16,7 +16,7 @@ import type { RawFinding } from './fold.ts';
 import { type Found, foundIn, isConcern, sourcesOf, spotOf } from './found.ts';
 import type { LoadedPolicy } from './policies.ts';
 import type { LintDiagnostic, Verdict } from './result.ts';
-import type { Session } from './session.ts';
+import type { Companion, Session } from './session.ts';
 
 export interface Judging {
   /** Instead of the run's. */
@@ -26,6 +26,10 @@ export interface Judging {
   readonly whole: boolean;
   /** Declarations with an instance that a policy is content with, by policy id; filled while judging. */
   readonly content: WeakMap<object, Set<string>>;
+  /** Parameter files of the template, instead of those that lie beside it. */
+  readonly parameters?: readonly string[];
+  /** What the template is judged together with: what it holds counts, but is not judged. */
+  readonly companions?: readonly Companion[];
 }
 
 /** What judging one root template with all its parameter sets gave. */
@@ -56,27 +60,40 @@ export interface JudgedDeployment {
   diagnostics(): readonly LintDiagnostic[];
 }
 
+type Deploying = Pick<Session, 'deploy'> & Partial<Pick<Session, 'companion'>>;
+
+/** The parameter sets that a template is judged with: the run's, else the configuration's, else those beside it. */
+export function setsOf(
+  { parameterFiles }: Session,
+  file: string,
+  { parameters }: Pick<Judging, 'parameters'>,
+): readonly ParameterSet[] {
+  const configured = parameterFiles.isChosen ? undefined : parameters;
+  return configured?.flatMap((each) => parameterFiles.read(each)) ?? parameterFiles.setsFor(file);
+}
+
 export function* judgeTemplate(
-  session: Pick<Session, 'deploy'>,
+  session: Deploying,
   template: Template,
   sets: readonly ParameterSet[],
   judging: Omit<Judging, 'content'>,
 ): Iterable<JudgedDeployment> {
+  const companions = (judging.companions ?? []).flatMap((each) => session.companion?.(each) ?? []);
   for (const set of sets.length > 0 ? sets : [undefined]) {
     const deployment = session.deploy(template, set, judging.context);
-    const graph = buildGraph([deployment]);
-    const judgements = judgeAll(graph, judging);
+    const graph = buildGraph([deployment, ...companions]);
+    const isOwn = (node: ResourceNode): boolean => graph.rootOf(node) === 0;
+    const judgements = judgeAll(graph, judging, isOwn);
     const diagnostics = () => [
-      ...bindingProblems(deployment, set).map(located),
-      ...graph.diagnostics.map(located),
-      ...opaqueNotes(graph),
+      ...[...bindingProblems(deployment, set), ...deployment.run.diagnostics].map(located),
+      ...opaqueNotes(graph.opaque.filter(isOwn)),
     ];
     yield { set, deployment, graph, judgements, diagnostics };
   }
 }
 
 export function lintTemplate(
-  session: Pick<Session, 'deploy'>,
+  session: Deploying,
   template: Template,
   sets: readonly ParameterSet[],
   judging: Judging,
@@ -106,7 +123,7 @@ export function lintTemplate(
     }
     found.push(foundIn(judged));
     for (const source of sourcesOf(deployment, set)) sources.add(source);
-    resources = Math.max(resources, graph.nodes.filter((node) => !node.existing).length);
+    resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
     diagnostics.push(...judged.diagnostics());
   }
   return { raw, diagnostics, resources, checks, found, sources };
@@ -123,11 +140,15 @@ function noteContent(content: WeakMap<object, Set<string>>, { node, policy }: Ju
   content.set(declaration, ids.add(policy.document.id));
 }
 
-function judgeAll(graph: Graph, { policies, fact, whole }: Omit<Judging, 'content'>): Judgement[] {
+function judgeAll(
+  graph: Graph,
+  { policies, fact, whole }: Omit<Judging, 'content'>,
+  judges: (node: ResourceNode) => boolean,
+): Judgement[] {
   const world = openWorld(graph, fact);
   const judged = policies.map(({ policy, settings }) => ({
     policy,
-    judgements: judge(policy, world, { whole, parameters: parameterValues(policy.document, settings).values }),
+    judgements: judge(policy, world, { whole, judges, parameters: parameterValues(policy.document, settings).values }),
   }));
   const failed = new Map<string, Set<ResourceNode>>();
   for (const { policy, judgements } of judged) {

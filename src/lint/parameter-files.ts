@@ -12,6 +12,10 @@ import type { LintDiagnostic } from './result.ts';
 export interface ParameterFiles {
   /** The sets of a template: those named for the run, else those that lie beside it by convention. None: the defaults. */
   setsFor(template: string): readonly ParameterSet[];
+  /** Whether the sets were named for the run. */
+  readonly isChosen: boolean;
+  /** The set of one file, named by its path relative to the workspace root; none where it cannot be read. */
+  read(file: string): readonly ParameterSet[];
   readonly diagnostics: readonly LintDiagnostic[];
 }
 
@@ -31,6 +35,8 @@ export function openParameterFiles(
   };
   return {
     diagnostics,
+    isChosen: named.length > 0,
+    read: (file) => readSet(documents, file, diagnostics, true),
     setsFor(template) {
       if (chosen.length > 0) return chosen.filter((set) => isFor(template, set));
       const folder = path.posix.dirname(template);

@@ -5,7 +5,7 @@ import { openTypes } from '../types/open.ts';
 import { refusalOfWrite } from './available.ts';
 import type { RawFinding, Refuses, Spot } from './fold.ts';
 import { type Found, foundIn } from './found.ts';
-import { type Judging, judgeTemplate, type TemplateOutcome } from './one-template.ts';
+import { type Judging, judgeTemplate, setsOf, type TemplateOutcome } from './one-template.ts';
 import type { LintDiagnostic } from './result.ts';
 import { type Session, type SessionOptions, sessionWith } from './session.ts';
 
@@ -85,7 +85,7 @@ function spend(judged: Map<string, number>, files: readonly string[], concerned:
 function judgeAgain({ path, judging, outcome }: ProofRoot, session: Session): Found[] | undefined {
   const document = session.documents.open(path);
   if (document.kind !== 'template') return undefined;
-  const sets = session.parameterFiles.setsFor(path);
+  const sets = setsOf(session, path, judging);
   const found: Found[] = [];
   const problems: LintDiagnostic[] = [...document.warnings];
   for (const each of judgeTemplate(session, document.template, sets, judging)) {

@@ -8,7 +8,7 @@ import { tidy } from './diagnostics.ts';
 import { type Candidate, discover, ignoredBy } from './discover.ts';
 import type { ExemptOptions } from './exempt.ts';
 import type { RawFinding } from './fold.ts';
-import { type Check, type Judging, lintTemplate } from './one-template.ts';
+import { type Check, type Judging, lintTemplate, setsOf } from './one-template.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 import { comparePolicyIds } from './policy-order.ts';
 import type { ProofRoot } from './prove.ts';
@@ -17,6 +17,7 @@ import { rootsOf } from './roots.ts';
 import { maskedText } from './secrets.ts';
 import { openSession, type Session } from './session.ts';
 import { type Settled, settle } from './settle.ts';
+import { openWorkloads } from './workloads.ts';
 
 export interface LintOptions extends ExemptOptions {
   readonly toolVersion: string;
@@ -66,6 +67,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const { candidates, missing } = await discover(session.workspace, session.cwd, options.paths);
   const problems = missing.map(notFound);
   const outcomes: Outcome[] = [];
+  const workloads = await openWorkloads(session, settings);
   enable(enabled, await judgingOf(settings, session.pathOf('any')));
   const found = await included(session, settings, candidates, options.forceExclude ?? false);
   const skipped = compiledTwins(session, found);
@@ -73,7 +75,12 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   for (const candidate of found.filter(({ path }) => !left.has(path))) {
     const judging = await judgingOf(settings, candidate.path);
     enable(enabled, judging);
-    const outcome = lintFile(session, candidate, { ...judging, content }, options.ignoreUnknown);
+    const outcome = lintFile(
+      session,
+      candidate,
+      await workloads.judgingOf(candidate.path, { ...judging, content }),
+      options.ignoreUnknown,
+    );
     if (outcome) outcomes.push(outcome);
   }
   const roots = rootsOf(
@@ -172,7 +179,7 @@ function lintFile(
   const document = session.documents.open(path);
   switch (document.kind) {
     case 'template': {
-      const sets = session.parameterFiles.setsFor(path);
+      const sets = setsOf(session, path, judging);
       const outcome = lintTemplate(session, document.template, sets, judging);
       const { raw, diagnostics, resources, checks } = outcome;
       if (!named) session.documents.release(path);

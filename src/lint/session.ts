@@ -34,7 +34,23 @@ export interface Session {
   /** A path as given on the command line, relative to the workspace root. */
   pathOf(given: string): string;
   /** `context`: for this template, instead of the run's. */
-  deploy(template: Template, parameters: ParameterSet | undefined, context?: DeploymentContext): Deployment;
+  deploy(
+    template: Template,
+    parameters: ParameterSet | undefined,
+    context?: DeploymentContext,
+    key?: string,
+  ): Deployment;
+  /** The deployment of another template of a workload, made once; none where the file holds no template. */
+  companion(of: Companion): Deployment | undefined;
+}
+
+/** A template of a workload as others are judged with it. Paths are relative to the workspace root. */
+export interface Companion {
+  readonly template: string;
+  readonly parameters: string | undefined;
+  readonly context: DeploymentContext;
+  /** Tells it apart from the same template elsewhere in the run. */
+  readonly key: string;
 }
 
 export function openSession(options: SessionOptions): Session {
@@ -54,16 +70,29 @@ function sessionIn(workspace: Workspace, documents: Documents, cwd: string, opti
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
   const allowedEnvironment = new Map(options.environment.map((name) => [name, process.env[name] ?? '']));
-  return {
+  const parameterFiles = openParameterFiles(workspace, documents, options.parameters.map(pathOf));
+  const companions = new Map<string, Deployment>();
+  const session: Session = {
     cwd,
     workspace,
     documents,
     resolver,
     pathOf,
-    parameterFiles: openParameterFiles(workspace, documents, options.parameters.map(pathOf)),
-    deploy(template, parameters, context = options.context) {
+    parameterFiles,
+    deploy(template, parameters, context = options.context, key?: string) {
       const run = createRun(context, resolver, allowedEnvironment);
-      return rootDeployment({ template, ...(parameters && { parameters }), run });
+      return rootDeployment({ template, ...(parameters && { parameters }), run, ...(key !== undefined && { key }) });
+    },
+    companion({ template: file, parameters, context, key }) {
+      const known = companions.get(key);
+      if (known) return known;
+      const document = documents.open(file);
+      if (document.kind !== 'template') return undefined;
+      const [set] = parameters === undefined ? parameterFiles.setsFor(file) : parameterFiles.read(parameters);
+      const deployment = session.deploy(document.template, set, context, key);
+      companions.set(key, deployment);
+      return deployment;
     },
   };
+  return session;
 }

@@ -10,6 +10,7 @@ import { openRunSettings } from './config/run-settings.ts';
 import type { DeploymentContext } from './context.ts';
 import { discover } from './discover.ts';
 import { locationOf } from './location.ts';
+import { setsOf } from './one-template.ts';
 import { shippedPolicies } from './policies.ts';
 import { openSession } from './session.ts';
 
@@ -46,10 +47,11 @@ export async function trace(options: TraceOptions): Promise<Traced> {
   for (const { path } of candidates) {
     const document = session.documents.open(path);
     if (document.kind !== 'template') continue;
-    const { policies, whole, context } = await (await settings.of(path)).judgingOf(path);
+    const judging = await (await settings.of(path)).judgingOf(path);
+    const { policies, whole, context } = judging;
     const { policy, settings: given } = policies[0] ?? named;
     const { fact } = await loadFacts(policy.facts);
-    const graph = buildGraph([session.deploy(document.template, session.parameterFiles.setsFor(path)[0], context)]);
+    const graph = buildGraph([session.deploy(document.template, setsOf(session, path, judging)[0], context)]);
     const world = openWorld(graph, fact);
     const parameters = parameterValues(policy.document, given).values;
     const { types } = policy;

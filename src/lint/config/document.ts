@@ -34,6 +34,14 @@ export interface SuppressionSetting {
   readonly until?: string;
 }
 
+/** Templates that are judged as one deployment. */
+export interface WorkloadDocument {
+  /** Files or globs relative to the configuration, or one with the parameter file it is deployed with. */
+  readonly templates: readonly (string | { readonly template: string; readonly parameters?: string })[];
+  /** Whether they are all that is deployed. */
+  readonly whole?: boolean;
+}
+
 /** The text of a `resilint.config.json`. */
 export interface ConfigDocument extends FileSettings {
   readonly $schema?: string;
@@ -45,4 +53,7 @@ export interface ConfigDocument extends FileSettings {
   readonly ignores?: readonly string[];
   readonly suppressions?: readonly SuppressionSetting[];
   readonly baseline?: string;
+  /** Where templates' parameter files lie, relative to each template; `{name}` is its name without the extension. */
+  readonly parameterFiles?: readonly string[];
+  readonly workloads?: Readonly<Record<string, WorkloadDocument>>;
 }

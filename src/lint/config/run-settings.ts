@@ -29,7 +29,7 @@ export function openRunSettings(session: Session, shipped: readonly LoadedPolicy
   const open = async (configuration: Configuration): Promise<Settings> => {
     const users = await usersPolicies(session, foldersOf(configuration, choice.policies), shipped);
     diagnostics.push(...users.diagnostics);
-    return openSettings(configuration, [...shipped, ...toolRules, ...users.policies], choice);
+    return openSettings(session.workspace, configuration, [...shipped, ...toolRules, ...users.policies], choice);
   };
   return {
     diagnostics: () => diagnostics,

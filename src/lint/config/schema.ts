@@ -1,5 +1,5 @@
 import type { DeploymentContext } from '../context.ts';
-import type { ConfigDocument, FileSettings, Override, SuppressionSetting } from './document.ts';
+import type { ConfigDocument, FileSettings, Override, SuppressionSetting, WorkloadDocument } from './document.ts';
 
 export type Schema = { readonly [keyword: string]: unknown };
 
@@ -76,8 +76,42 @@ const properties: SchemasOf<ConfigDocument> = {
   ignores: texts(`Files that are not linted: ${patterns}`),
   suppressions: { type: 'array', items: suppression, description: 'Findings that are accepted' },
   baseline: { ...text, description: 'The file of findings that were there before, relative to this one' },
+  parameterFiles: texts(
+    "Where parameter files lie: globs relative to each template's folder, {name} is its name without the extension",
+    1,
+  ),
+  workloads: {
+    type: 'object',
+    description: 'Templates that are judged as one deployment, by the name of the workload',
+    additionalProperties: { $ref: '#/definitions/workload' },
+  },
   ...fileSettings,
 };
+
+const templateFile: Schema = { ...text, description: 'A template or a glob, relative to this file' };
+
+const workload = object<WorkloadDocument>(
+  {
+    templates: {
+      type: 'array',
+      minItems: 1,
+      description: 'Its templates: files, globs, or files with their parameters',
+      items: {
+        anyOf: [
+          templateFile,
+          object<{ template: string; parameters: string }>(
+            { template: templateFile, parameters: { ...text, description: 'A parameter file, relative to this file' } },
+            ['template'],
+            'A template and the parameter file it is deployed with',
+          ),
+        ],
+      },
+    },
+    whole: { type: 'boolean', description: 'They are all that is deployed: what is in none of them does not exist' },
+  },
+  ['templates'],
+  'Templates that are judged as one deployment',
+);
 
 // Draft 7 looks at `pattern` for texts only, and at `properties` for objects only.
 const setting: Schema = {
@@ -99,6 +133,6 @@ export function configSchema(): Schema {
     ...object<ConfigDocument>(properties, [], 'resilint.config.json'),
     allowComments: true,
     allowTrailingCommas: true,
-    definitions: { setting },
+    definitions: { setting, workload },
   };
 }

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { loadFacts } from '../../policy/facts.ts';
+import type { Workspace } from '../../source/workspace.ts';
 import type { DeploymentContext } from '../context.ts';
 import type { Judging } from '../one-template.ts';
 import type { LoadedPolicy } from '../policies.ts';
@@ -8,6 +10,7 @@ import { applySettings, checkSettings, isSetOn } from './apply.ts';
 import type { FileSettings } from './document.ts';
 import type { Configuration } from './find.ts';
 import { type FileMatcher, matcherOf } from './patterns.ts';
+import type { Workload } from './workloads.ts';
 
 /** What the command line says; it wins over every configuration. */
 export interface CommandLine {
@@ -27,6 +30,7 @@ export interface Settings {
   /** Every policy there is, as its author wrote it. */
   readonly known: readonly LoadedPolicy[];
   readonly configuration: Configuration;
+  readonly workloads: readonly Workload[];
   ignores(file: string): boolean;
   judgingOf(file: string): Promise<FileJudging>;
 }
@@ -37,6 +41,7 @@ interface Part extends FileSettings {
 
 /** Throws `OptionError` at the place of a setting that means no policy, or that a policy's parameter does not take. */
 export async function openSettings(
+  workspace: Workspace,
   configuration: Configuration,
   all: readonly LoadedPolicy[],
   commandLine: CommandLine,
@@ -50,13 +55,14 @@ export async function openSettings(
   return {
     known: all,
     configuration,
+    workloads: await openWorkloads(workspace, configuration),
     ignores: (file) => ignores.some((matches) => matches(file)),
     judgingOf(file) {
       const covering = parts.filter(({ covers }) => covers(file));
       const key = covering.map((part) => parts.indexOf(part)).join();
       const judging = compiled.get(key) ?? compile(configuration, all, covering, commandLine);
       compiled.set(key, judging);
-      return judging;
+      return withParameters(workspace, configuration, file, judging);
     },
   };
 }
@@ -95,4 +101,34 @@ async function compile(
     whole: whole ?? parts.findLast((part) => part.whole !== undefined)?.whole ?? false,
     context: Object.assign({}, ...parts.map((part) => part.context), context) as DeploymentContext,
   };
+}
+
+async function openWorkloads(workspace: Workspace, { layers }: Configuration): Promise<readonly Workload[]> {
+  if (layers.every(({ document }) => document.workloads === undefined)) return [];
+  const { workloadsOf } = await import('./workloads.ts');
+  return workloadsOf(workspace, layers);
+}
+
+/** The parameter files that the conventions of a configuration find for a template; where they find none, ours hold. */
+async function withParameters(
+  { root }: Workspace,
+  { layers }: Configuration,
+  file: string,
+  judging: Promise<FileJudging>,
+): Promise<FileJudging> {
+  const patterns = layers.findLast(({ document }) => document.parameterFiles)?.document.parameterFiles;
+  if (patterns === undefined) return judging;
+  const { filesMatching } = await import('../discover.ts');
+  const { dir, name } = path.posix.parse(file);
+  const found = await Promise.all(
+    patterns.map((pattern) =>
+      filesMatching(
+        root,
+        dir,
+        pattern.replaceAll('{name}', () => name),
+      ),
+    ),
+  );
+  const parameters = [...new Set(found.flat())].filter((each) => each !== file);
+  return parameters.length > 0 ? { ...(await judging), parameters } : judging;
 }

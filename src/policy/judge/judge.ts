@@ -16,6 +16,8 @@ export interface JudgeOptions {
   readonly whole: boolean;
   /** Values of the policy's parameters by lower-case name; see `parameterValues`. */
   readonly parameters: ReadonlyMap<string, Value>;
+  /** Which resources are judged; all of them when absent. The others still count in joins. */
+  readonly judges?: (node: ResourceNode) => boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface JudgeOptions {
  * has one judgement, or one for each of its members that fails or stays open.
  */
 export function judge(policy: Policy, world: World, options: JudgeOptions): Judgement[] {
-  return withoutRepeats(nodesOf(policy, world).flatMap((node) => judgeNode(policy, node, world, options)));
+  return withoutRepeats(nodesOf(policy, world, options).flatMap((node) => judgeNode(policy, node, world, options)));
 }
 
 /** A resource that is declared twice has its fault once, unless the declarations differ in it. */
@@ -38,8 +40,10 @@ function withoutRepeats(judgements: readonly Judgement[]): Judgement[] {
   });
 }
 
-function nodesOf(policy: Policy, world: World): readonly ResourceNode[] {
-  const nodes = policy.types.flatMap((type) => world.graph.ofType(type)).filter((node) => !node.existing);
+function nodesOf(policy: Policy, world: World, { judges = () => true }: JudgeOptions): readonly ResourceNode[] {
+  const nodes = policy.types
+    .flatMap((type) => world.graph.ofType(type))
+    .filter((node) => !node.existing && judges(node));
   return policy.types.length < 2 ? nodes : nodes.sort((a, b) => a.index - b.index);
 }
 
