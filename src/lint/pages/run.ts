@@ -82,10 +82,12 @@ function judgeCase(loaded: LoadedPolicy, example: PageCase, template: Template, 
   });
 }
 
-/** `true`, `3` and `a,b` in an info string are a boolean, a number and a list. */
+/** `true`, `3`, `a,b` and `{"a":1}` in an info string are a boolean, a number, a list and an object. */
 function settingOf(text: string): Json {
   if (text === 'true' || text === 'false') return text === 'true';
   if (/^-?\d+$/.test(text)) return Number(text);
+  const json = text.startsWith('{') ? readJson(text) : undefined;
+  if (json?.kind === 'ok') return json.value as unknown as Json;
   return text.includes(',') ? text.split(',').filter((item) => item !== '') : text;
 }
 

@@ -1,4 +1,5 @@
 import type { ResourceType, TypeIndex } from '../../types/open.ts';
+import { propertyAt } from '../../types/property.ts';
 import { type DocumentProblem, hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { PolicyDocument } from '../document/policy.ts';
@@ -22,7 +23,7 @@ export function resolveType(
   at: DocumentPath,
   checking: Omit<Checking, 'judged' | 'subject'>,
 ): ResourceType[] {
-  const found = checking.index.resolve(name);
+  const found = modelOf(name, checking.index);
   if (found) return [found];
   const [near] = checking.index.suggest(name);
   checking.problems.push({
@@ -33,6 +34,16 @@ export function resolveType(
     severity: near ? 'error' : 'warning',
   });
   return [];
+}
+
+/** A resource type, or what is a resource within another only: an application gateway's `backendAddressPools`. */
+function modelOf(name: string, index: TypeIndex): ResourceType | undefined {
+  const known = index.resolve(name);
+  const at = name.lastIndexOf('/');
+  const owner = known || at < 0 ? undefined : index.resolve(name.slice(0, at));
+  const item = owner && propertyAt(owner, `properties.${name.slice(at + 1)}[*]`);
+  const [body] = item?.kind === 'property' && item.type.kind === 'object' ? item.type.nodes : [];
+  return owner && body ? { ...owner, name, body } : known;
 }
 
 /** The types of the resources of a `let`. */
@@ -48,7 +59,7 @@ export function typesOfSet(name: string, checking: Checking): readonly ResourceT
         ({ name: child }) => checking.index.resolve(child.slice(0, child.lastIndexOf('/'))) ?? [],
       );
     default:
-      return source.type === undefined ? [] : [checking.index.resolve(source.type) ?? []].flat();
+      return source.type === undefined ? [] : [modelOf(source.type, checking.index) ?? []].flat();
   }
 }
 
