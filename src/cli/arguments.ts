@@ -16,7 +16,9 @@ export async function parse(args: readonly string[], version: string): Promise<C
       '$0 [command] [options]\n\nChecks ARM and Bicep templates against the reliability recommendations for Azure.',
     )
     .command(['check [paths..]', '$0'], 'Lint files, folders and globs (the default command)', checkOptions, (argv) =>
-      choose(async () => (await import('./check.ts')).check(argv, version)),
+      choose(async () =>
+        (argv.watch ? (await import('./watch.ts')).watch : (await import('./check.ts')).check)(argv, version),
+      ),
     )
     .command('graph <file>', 'Print the resources a template would deploy', graphOptions, (argv) =>
       choose(async () => (await import('./graph.ts')).graph(argv)),
@@ -179,6 +181,7 @@ function checkOptions<T>(command: Argv<T>) {
       default: [] as string[],
     })
     .option('force-exclude', { type: 'boolean', describe: 'Leave out ignored files even where named', default: false })
+    .option('watch', { alias: 'w', type: 'boolean', describe: 'Check again whenever a file changes', default: false })
     .option('color', { type: 'boolean', describe: 'Colour the text output (default: on a terminal)' })
     .option('category', { type: 'string', describe: 'Category of the SARIF run' });
 }
