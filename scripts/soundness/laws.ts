@@ -1,0 +1,116 @@
+import { applyEdits } from '../../src/fix/apply.ts';
+import { groupBy } from '../../src/fix/group.ts';
+import type { Finding, Fix, LintResult } from '../../src/lint/result.ts';
+import { type LintOptions, lint } from '../../src/lint/run.ts';
+import { openSession } from '../../src/lint/session.ts';
+import { type Resources, resourcesOf } from './values.ts';
+
+/** One template, linted and evaluated. */
+export interface Run {
+  readonly options: LintOptions;
+  /** Relative to the workspace root. */
+  readonly file: string;
+  readonly result: LintResult;
+  resources(): Resources;
+}
+
+export async function runOf(options: LintOptions, file: string): Promise<Run> {
+  const result = await lint(options);
+  let resources: Resources | undefined;
+  return {
+    options,
+    file,
+    result,
+    resources: () => {
+      resources ??= resourcesOf(openSession(options), file);
+      return resources;
+    },
+  };
+}
+
+/**
+ * What a fix, made alone, does that it must not: each a sentence. The template parses, the finding is gone, there is no
+ * new one, every other resource is what it was, and the viewer of Visual Studio Code makes the same text of it.
+ */
+export async function brokenLaws(before: Run, finding: Finding, fix: Fix): Promise<readonly string[]> {
+  const session = openSession(before.options);
+  const texts = new Map(before.options.texts);
+  const problems: string[] = [];
+  for (const [file, edits] of groupBy(fix.edits, ({ location }) => location.file)) {
+    const read = session.workspace.read(file);
+    if (read.kind !== 'ok') return [read.message];
+    const { text } = read.source;
+    const spans = edits.map(({ location, text: made }) => ({
+      span: { start: location.startOffset, end: location.endOffset },
+      text: made,
+    }));
+    const after = applyEdits(text, spans);
+    if (after === undefined) return ['its edits overlap'];
+    if (after !== applyEdits(text, asViewer(text, spans))) problems.push('an edit starts in leading white space');
+    if (lineBreaks(text) !== undefined && lineBreaks(after) !== lineBreaks(text))
+      problems.push('line breaks are mixed');
+    texts.set(file, after);
+  }
+  const after = await runOf({ ...before.options, texts }, before.file);
+  return [
+    ...problems,
+    ...errorsOf(before, after),
+    ...findingsOf(before, after, finding),
+    ...others(before, after, finding, fix),
+  ];
+}
+
+type TextEdit = { readonly span: { readonly start: number; readonly end: number }; readonly text: string };
+
+/** As the viewer makes edits: none starts in a line's leading white space. */
+function asViewer(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits.map((edit) => {
+    const line = text.lastIndexOf('\n', edit.span.start - 1) + 1;
+    const first = line + (/^[ \t]*/.exec(text.slice(line))?.[0].length ?? 0);
+    const start = Math.max(edit.span.start, first);
+    return { ...edit, span: { start, end: Math.max(edit.span.end, start) } };
+  });
+}
+
+/** The kind of line break of a text that has one kind alone. */
+function lineBreaks(text: string): string | undefined {
+  const kinds = new Set(text.match(/\r\n|\n/g));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}
+
+function errorsOf(before: Run, after: Run): string[] {
+  const errors = ({ result }: Run) =>
+    result.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+  const had = new Set(errors(before));
+  return errors(after)
+    .filter((message) => !had.has(message))
+    .map((message) => `the template has an error: ${message}`);
+}
+
+function findingsOf(before: Run, after: Run, { policy, resource, instances }: Finding): string[] {
+  const [had, left] = [countOf(before), countOf(after)];
+  const key = `${policy} of ${resource.id}`;
+  const stays = (left.get(key) ?? 0) > (had.get(key) ?? 0) - instances;
+  const fresh = [...left].filter(([each, count]) => count > (had.get(each) ?? 0)).map(([each]) => each);
+  return [...(stays ? ['the finding is still there'] : []), ...fresh.map((each) => `there is a new finding: ${each}`)];
+}
+
+function countOf({ result }: Run): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { policy, resource, verdict, instances } of result.findings) {
+    if (verdict !== 'fail') continue;
+    const key = `${policy} of ${resource.id}`;
+    counts.set(key, (counts.get(key) ?? 0) + instances);
+  }
+  return counts;
+}
+
+/** A fix whose title names what it changes besides is not held against that. */
+function others(before: Run, after: Run, { resource }: Finding, { title }: Fix): string[] {
+  if (title.includes('(also changes ')) return [];
+  const [had, has] = [before.resources(), after.resources()];
+  if (had.length !== has.length) return ['there are other resources'];
+  const mended = new Set(had.filter(({ id }) => id === resource.id).flatMap(({ owner }) => owner));
+  const changed = had.filter(({ owner, text }, at) => !mended.has(owner) && has[at]?.text !== text);
+  return changed.map(({ id }) => `another resource is changed: ${id}`);
+}
