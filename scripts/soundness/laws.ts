@@ -3,6 +3,7 @@ import { groupBy } from '../../src/fix/group.ts';
 import type { Finding, Fix, LintResult } from '../../src/lint/result.ts';
 import { type LintOptions, lint } from '../../src/lint/run.ts';
 import { openSession } from '../../src/lint/session.ts';
+import { withTexts } from '../../src/source/workspace.ts';
 import { type Resources, resourcesOf } from './values.ts';
 
 /** One template, linted and evaluated. */
@@ -34,7 +35,7 @@ export async function runOf(options: LintOptions, file: string): Promise<Run> {
  */
 export async function brokenLaws(before: Run, finding: Finding, fix: Fix): Promise<readonly string[]> {
   const session = openSession(before.options);
-  const texts = new Map(before.options.texts);
+  const texts = new Map<string, string>();
   const problems: string[] = [];
   for (const [file, edits] of groupBy(fix.edits, ({ location }) => location.file)) {
     const read = session.workspace.read(file);
@@ -51,7 +52,7 @@ export async function brokenLaws(before: Run, finding: Finding, fix: Fix): Promi
       problems.push('line breaks are mixed');
     texts.set(file, after);
   }
-  const after = await runOf({ ...before.options, texts }, before.file);
+  const after = await runOf({ ...before.options, workspace: withTexts(session.workspace, texts) }, before.file);
   return [
     ...problems,
     ...errorsOf(before, after),

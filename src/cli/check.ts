@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import type { Fixed } from '../lint/fixing.ts';
 import type { LintResult, Severity } from '../lint/result.ts';
 import { type LintOptions, lint } from '../lint/run.ts';
 import { closest } from '../lint/suggest.ts';
+import { countsOf } from '../report/counts.ts';
 import { formats, isFormat, loadDiagnostics, loadFormat, type Report } from '../report/index.ts';
 import type { CheckArguments } from './arguments.ts';
 import { contextOf } from './context.ts';
@@ -21,8 +23,8 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
   const renderers = await Promise.all(
     reports.map(async ({ format, file }) => ({ file, render: await formatNamed(format) })),
   );
+  if (argv.diff && !argv.fix) return showDiff(argv, version);
   const result = argv.fix ? await fixOrExplain(argv, version) : await lintOrExplain(argv, version);
-  if (argv.diff) return showDiff(result, argv['unsafe-fixes']);
   const color = argv.color ?? (process.stdout.isTTY === true && !process.env.NO_COLOR);
   const options = {
     showUnknown: argv['show-unknown'] || argv['show-pass'],
@@ -71,22 +73,39 @@ function lintOrExplain(argv: CheckArguments, version: string): Promise<LintResul
   return asUsage(() => lint(optionsOf(argv, version)));
 }
 
-/** Edits the files, says how many edits were made, and gives the run that follows. */
+/** Edits the files, says how many edits were made and what is left, and gives the run that follows. */
 async function fixOrExplain(argv: CheckArguments, version: string): Promise<LintResult> {
   if (argv.diff) throw new UsageError('--fix writes and --diff does not: choose one');
   const { fixAll } = await import('../lint/fixing.ts');
-  const { result, made, diagnostics } = await asUsage(() => fixAll(optionsOf(argv, version), argv['unsafe-fixes']));
-  process.stderr.write(`${made} ${made === 1 ? 'fix' : 'fixes'} made\n`);
+  const fixed = await asUsage(() => fixAll(optionsOf(argv, version), argv['unsafe-fixes']));
+  process.stderr.write(`${fixedLine(fixed, argv['unsafe-fixes'])}\n`);
+  const { result, diagnostics } = fixed;
   return { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
 }
 
-/** What `--fix` would change first, as a unified diff. 1 when there is something to show. */
-async function showDiff(result: LintResult, unsafe: boolean): Promise<number> {
-  const [{ previewOf }, { diffLines }] = await Promise.all([import('../lint/fixing.ts'), import('../report/diff.ts')]);
-  const fix = previewOf(result, unsafe, process.cwd());
-  if (fix === undefined) return exitCode.clean;
-  process.stdout.write(`${diffLines(fix, result.text).join('\n')}\n`);
-  return exitCode.findings;
+function fixedLine({ result, made, files, elsewhere }: Fixed, unsafe: boolean): string {
+  const count = (number: number, noun: string, many = `${noun}s`) => `${number} ${number === 1 ? noun : many}`;
+  const left = unsafe ? 0 : countsOf(result).fixableUnsafe;
+  return [
+    made === 0 ? 'no fixes made' : `${count(made, 'fix', 'fixes')} made in ${count(files, 'file')}`,
+    ...(left > 0 ? [`${left} more with --unsafe-fixes`] : []),
+    ...(elsewhere > 0 ? [`${elsewhere} in files that were not named`] : []),
+  ].join('; ');
+}
+
+/** What `--fix` would write in the end, as a patch. 1 when there is something to show. */
+async function showDiff(argv: CheckArguments, version: string): Promise<number> {
+  const [{ planFixes }, { patchText }] = await Promise.all([import('../lint/fixing.ts'), import('../report/patch.ts')]);
+  const { before, result, files } = await asUsage(() => planFixes(optionsOf(argv, version), argv['unsafe-fixes']));
+  if (before.diagnostics.length > 0) process.stderr.write((await loadDiagnostics())(before, {}));
+  const patches = files.map(({ source, text }) => ({
+    file: source.path,
+    bom: source.bom,
+    before: { text: source.text, shown: before.text(source.path) ?? '' },
+    after: { text, shown: result.text(source.path) ?? '' },
+  }));
+  process.stdout.write(patchText(patches));
+  return patches.length === 0 ? exitCode.clean : exitCode.findings;
 }
 
 function parseReport(text: string): { format: string; file: string } {

@@ -8,7 +8,7 @@ import type { Segment } from './places.ts';
 
 /** Whether the parameter that a literal is given to, or is the default of, takes a value in its place. */
 export function accepts(owner: Owner, value: Maybe): boolean {
-  if (owner.kind !== 'parameter' && owner.kind !== 'argument') return true;
+  if (owner.kind === 'declaration' || owner.kind === 'variable' || owner.kind === 'function') return true;
   const parameter = owner.deployment.template.parameters.get(owner.name);
   if (parameter === undefined) return true;
   const model = modelAt(parameter.type, owner.path, owner.deployment);

@@ -1,4 +1,5 @@
 import type { Deployment } from '../evaluate/context.ts';
+import { keysOf } from '../source/route.ts';
 import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import { isWithin, pathTo, type Segment } from './places.ts';
@@ -23,7 +24,13 @@ export type Owner =
       readonly name: string;
       readonly path: readonly Segment[];
     }
-  | { readonly kind: 'parameterFile' };
+  /** A value in a parameter file, by the name of the root template's parameter that takes it. */
+  | {
+      readonly kind: 'parameterFile';
+      readonly deployment: Deployment;
+      readonly name: string;
+      readonly path: readonly Segment[];
+    };
 
 /** `undefined` for what stands elsewhere: it belongs to another resource, or to a file that is only loaded. */
 export function ownerOf(place: Place, { resource, frame }: Declared): Owner | undefined {
@@ -31,7 +38,8 @@ export function ownerOf(place: Place, { resource, frame }: Declared): Owner | un
   for (let each: Deployment | undefined = frame.deployment; each; each = each.parent) {
     const owner = definitionIn(each, place) ?? argumentOf(each, place);
     if (owner) return owner;
-    if (each.parent === undefined && isSupplied(each, place)) return { kind: 'parameterFile' };
+    const given = each.parent === undefined ? suppliedAt(each, place) : undefined;
+    if (given) return given;
   }
   return undefined;
 }
@@ -59,6 +67,14 @@ function argumentOf(deployment: Deployment, place: Place): Owner | undefined {
   return undefined;
 }
 
-function isSupplied(deployment: Deployment, place: Place): boolean {
-  return [...deployment.supplied.values()].some((supplied) => isWithin(place, supplied.place));
+function suppliedAt(deployment: Deployment, place: Place): Owner | undefined {
+  const [name, supplied] = [...deployment.supplied].find(([, each]) => isWithin(place, each.place)) ?? [];
+  if (name === undefined || supplied === undefined) return undefined;
+  return { kind: 'parameterFile', deployment, name, path: pathBelow(supplied.place, place) };
+}
+
+/** The way to a part of a value; in Bicep only whether it is one. */
+function pathBelow(whole: Place, part: Place): readonly Segment[] {
+  if (whole.kind === 'json' && part.kind === 'json') return keysOf(part.route).slice(keysOf(whole.route).length);
+  return whole.kind === 'text' && part.kind === 'text' && whole.span.start !== part.span.start ? [null] : [];
 }

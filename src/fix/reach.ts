@@ -13,8 +13,8 @@ interface Definition {
 
 /** What else a literal of an owner reaches, besides the one property of the resource: names for people. */
 export function othersReached(owner: Owner, declared: Declared): string[] {
-  if (owner.kind === 'declaration' || owner.kind === 'parameterFile') return [];
-  const kind = owner.kind === 'argument' ? 'parameter' : owner.kind;
+  if (owner.kind === 'declaration') return [];
+  const kind = owner.kind === 'argument' || owner.kind === 'parameterFile' ? 'parameter' : owner.kind;
   const ends = endsOf({ deployment: owner.deployment, kind, name: owner.name, path: owner.path }, declared);
   const own = ends.findIndex((end) => end.mine);
   if (own !== -1) ends.splice(own, 1);

@@ -1,61 +1,91 @@
 import { applyFixes } from '../fix/apply.ts';
-import { replaceText } from '../source/replace.ts';
+import { checkReplaceable, replaceText } from '../source/replace.ts';
 import type { SourceText } from '../source/text.ts';
-import { openWorkspace, type Workspace } from '../source/workspace.ts';
+import { openWorkspace, type Workspace, withTexts } from '../source/workspace.ts';
 import type { Finding, Fix, LintDiagnostic, LintResult } from './result.ts';
 import { type LintOptions, lint } from './run.ts';
 import { workspaceRoot } from './workspace-root.ts';
+import { isWorse } from './worse.ts';
 
 /** An edit may uncover the next one; more rounds than this would mean that two edits undo each other. */
 const maxPasses = 10;
 
-export interface Fixed {
-  /** The run after the last edit. */
+/** What fixes make of files, before anything is written. */
+export interface PlannedFixes {
+  /** The run before the first edit, and that after the last one. */
+  readonly before: LintResult;
   readonly result: LintResult;
-  /** How many fixes were made. */
-  readonly made: number;
-  /** Files that could not be written, and why. */
-  readonly diagnostics: readonly LintDiagnostic[];
+  /** The files that change, as they were read and as they would be. */
+  readonly files: readonly { readonly source: SourceText; readonly text: string }[];
+  readonly made: readonly Made[];
 }
 
-/** Makes the offered edits of failures, file by file, until none is left. Only files that were linted are written. */
-export async function fixAll(options: LintOptions, unsafe: boolean): Promise<Fixed> {
-  const diagnostics: LintDiagnostic[] = [];
-  let result = await lint(options);
-  let made = 0;
+/** A fix, and the files that it edits. */
+interface Made {
+  readonly files: readonly string[];
+}
+
+/**
+ * Makes the offered edits of failures in memory until none is left. Edits that touch wait for the next pass; edits that
+ * do no harm alone but do so together are made one after the other. Only files that were asked for are edited.
+ *
+ * @param kept Files that are not to be edited.
+ */
+export async function planFixes(
+  options: LintOptions,
+  unsafe: boolean,
+  kept: ReadonlySet<string> = new Set(),
+  disk: Workspace = openWorkspace(workspaceRoot(options.cwd)),
+): Promise<PlannedFixes> {
+  const texts = new Map<string, string>();
+  const made: Made[] = [];
+  const before = await lint({ ...options, workspace: disk });
+  let result = before;
   for (let pass = 0; pass < maxPasses; pass += 1) {
-    const workspace = openWorkspace(workspaceRoot(options.cwd));
-    const { applied, texts } = applyFixes(editsOf(result, unsafe, workspace));
-    if (applied.length === 0) break;
-    const problems = write(workspace, texts);
-    diagnostics.push(...problems);
-    if (problems.length > 0) break;
-    made += applied.length;
-    result = await lint(options);
+    const workspace = withTexts(disk, texts);
+    const done = await onePass(editsOf(result, unsafe, workspace, kept), result, workspace, options);
+    if (done === undefined) break;
+    for (const [source, text] of done.texts) texts.set(source.path, text);
+    made.push(...done.applied.map(({ fix }) => ({ files: fix.edits.map(({ location }) => location.file) })));
+    result = done.result;
   }
-  return { result, made, diagnostics };
+  const files = [...texts].flatMap(([file, text]) => {
+    const read = disk.read(file);
+    return read.kind === 'ok' && read.source.text !== text ? [{ source: read.source, text }] : [];
+  });
+  return { before, result, files, made };
 }
 
-/** The edits that `fixAll` would make first, as one fix. Nothing is written. */
-export function previewOf(result: LintResult, unsafe: boolean, cwd: string): Fix | undefined {
-  const workspace = openWorkspace(workspaceRoot(cwd));
-  const { applied } = applyFixes(editsOf(result, unsafe, workspace));
-  const edits = [
-    ...new Map(applied.flatMap(({ fix }) => fix.edits).map((edit) => [JSON.stringify(edit), edit])).values(),
-  ];
-  if (edits.length === 0) return undefined;
-  return {
-    title: `${applied.length} ${applied.length === 1 ? 'fix' : 'fixes'}`,
-    applicability: unsafe ? 'unsafe' : 'safe',
-    edits,
-  };
+type Offered = ReturnType<typeof editsOf>;
+
+interface Pass {
+  readonly applied: readonly Offered[number][];
+  readonly texts: ReadonlyMap<SourceText, string>;
+  readonly result: LintResult;
 }
 
-function editsOf(result: LintResult, unsafe: boolean, workspace: Workspace) {
-  const asked = new Set(result.files.map(({ path }) => path));
+/** As many fixes as go together; each is proven alone, so the first of them is made at least. */
+async function onePass(
+  offered: readonly Offered[number][],
+  before: LintResult,
+  workspace: Workspace,
+  options: LintOptions,
+): Promise<Pass | undefined> {
+  for (let fixes = offered; fixes.length > 0; fixes = fixes.slice(0, Math.floor(fixes.length / 2))) {
+    const { applied, texts } = applyFixes(fixes);
+    if (applied.length === 0) return undefined;
+    const changed = new Map([...texts].map(([source, text]) => [source.path, text]));
+    const result = await lint({ ...options, workspace: withTexts(workspace, changed) });
+    if (!isWorse(before, result)) return { applied, texts, result };
+  }
+  return offered.length > 1 ? onePass(offered.slice(1), before, workspace, options) : undefined;
+}
+
+function editsOf(result: LintResult, unsafe: boolean, workspace: Workspace, kept: ReadonlySet<string>) {
+  const asked = new Set([...result.files.map(({ path }) => path), ...(result.parameterFiles ?? [])]);
   return result.findings.filter(isOpenFailure).flatMap((finding) => {
     const fix = finding.fixes.find(({ applicability }) => unsafe || applicability === 'safe');
-    if (fix === undefined || !fix.edits.every(({ location }) => asked.has(location.file))) return [];
+    if (fix?.edits.every(({ location: { file } }) => asked.has(file) && !kept.has(file)) !== true) return [];
     const edits = fix.edits.flatMap(({ location, text }) => {
       const file = workspace.read(location.file);
       return file.kind === 'ok'
@@ -70,12 +100,56 @@ function isOpenFailure({ verdict, suppression }: Finding): boolean {
   return verdict === 'fail' && suppression === undefined;
 }
 
-function write(workspace: Workspace, texts: ReadonlyMap<SourceText, string>): LintDiagnostic[] {
-  const problems: LintDiagnostic[] = [];
-  for (const [source, text] of texts) {
-    const written = replaceText(workspace.root, source, text);
-    if (written.kind === 'error')
-      problems.push({ severity: 'error', code: written.code, message: written.message, file: source.path });
+export interface Fixed {
+  /** The run after the last edit. */
+  readonly result: LintResult;
+  /** How many fixes were made, and in how many files. */
+  readonly made: number;
+  readonly files: number;
+  /** Fixes that are left because nobody asked for their files to be edited. */
+  readonly elsewhere: number;
+  /** Files that could not be written, and why. */
+  readonly diagnostics: readonly LintDiagnostic[];
+}
+
+/**
+ * Makes the offered edits. Each file is written once, whole, when all that is to become of it is known. A file that
+ * cannot be written is left alone, and with it every fix that would edit it.
+ */
+export async function fixAll(options: LintOptions, unsafe: boolean): Promise<Fixed> {
+  const disk = openWorkspace(workspaceRoot(options.cwd));
+  const refused: LintDiagnostic[] = [];
+  let plan = await planFixes(options, unsafe, new Set(), disk);
+  for (let tries = 0; tries < maxPasses; tries += 1) {
+    const known = new Set(refused.map(({ file }) => file));
+    const found = plan.files.flatMap(({ source }) => problemOf(checkReplaceable(disk.root, source), source));
+    refused.push(...found.filter(({ file }) => !known.has(file)));
+    if (found.length === 0) break;
+    plan = await planFixes(options, unsafe, new Set(refused.flatMap(({ file }) => file ?? [])), disk);
   }
-  return problems;
+  const failed = plan.files.flatMap(({ source, text }) => problemOf(replaceText(disk.root, source, text), source));
+  const lost = new Set(failed.map(({ file }) => file));
+  const made = plan.made.filter(({ files }) => files.every((file) => !lost.has(file)));
+  const result = failed.length === 0 ? plan.result : await lint(options);
+  return {
+    result,
+    made: made.length,
+    files: plan.files.length - failed.length,
+    elsewhere: elsewhere(result, unsafe),
+    diagnostics: [...refused, ...failed],
+  };
+}
+
+function problemOf(written: ReturnType<typeof replaceText>, { path }: SourceText): LintDiagnostic[] {
+  return written.kind === 'ok' ? [] : [{ severity: 'error', code: written.code, message: written.message, file: path }];
+}
+
+function elsewhere(result: LintResult, unsafe: boolean): number {
+  const asked = new Set([...result.files.map(({ path }) => path), ...(result.parameterFiles ?? [])]);
+  const waits = (fix: Fix): boolean => unsafe || fix.applicability === 'safe';
+  return result.findings.filter(
+    (finding) =>
+      isOpenFailure(finding) &&
+      finding.fixes.some((fix) => waits(fix) && !fix.edits.every(({ location }) => asked.has(location.file))),
+  ).length;
 }

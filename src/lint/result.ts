@@ -5,6 +5,8 @@ export interface LintResult {
   readonly files: readonly LintedFile[];
   /** Files that were found and left out, in order of path. */
   readonly skipped: readonly SkippedFile[];
+  /** Parameter files that were asked for: by option, or among the paths. */
+  readonly parameterFiles?: readonly string[];
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly LintDiagnostic[];
   /** Every policy that was enabled, in order of id (VM-2 before VM-10). */

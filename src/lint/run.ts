@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { shippedPages } from '../policy/shipped.ts';
+import type { Workspace } from '../source/workspace.ts';
 import { sourceOf } from './compiled.ts';
 import { openRunSettings, type RunSettings } from './config/run-settings.ts';
 import type { FileJudging } from './config/settings.ts';
@@ -42,8 +43,8 @@ export interface LintOptions extends ExemptOptions {
   /** Whether reports want the policies' documentation. */
   readonly documented: boolean;
   readonly ignoreUnknown: boolean;
-  /** Texts that files have instead of those on the disk, by path relative to the workspace root. */
-  readonly texts?: ReadonlyMap<string, string> | undefined;
+  /** Files as they were read, or are to be, instead of those on the disk. */
+  readonly workspace?: Workspace | undefined;
 }
 
 interface Outcome {
@@ -87,6 +88,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     outcomes.map(({ file, named }) => ({ path: file.path, named })),
     session.resolver.uses,
   );
+  const linted = new Set(outcomes.map(({ file }) => file.path));
   const kept = outcomes.filter(({ file }) => roots.has(file.path));
   const settled = await settle({
     session,
@@ -104,6 +106,10 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     toolVersion: options.toolVersion,
     files: outcomes.map(({ file }) => (roots.has(file.path) ? file : linked(file))),
     skipped,
+    parameterFiles: [
+      ...options.parameters.map((file) => session.pathOf(file)),
+      ...found.map(({ path }) => path).filter((path) => !linted.has(path) && isParameterFile(session, path)),
+    ],
     findings: settled.findings,
     diagnostics: tidy([
       ...problems,
@@ -164,6 +170,11 @@ function compiledTwins(session: Session, candidates: readonly Candidate[]): Skip
     session.documents.release(path);
     return [{ path, reason: `compiled from '${source}', which is linted` }];
   });
+}
+
+function isParameterFile(session: Session, path: string): boolean {
+  const { kind } = session.documents.open(path);
+  return kind === 'parameters' || kind === 'bicep-parameters';
 }
 
 function linked({ path, language, status }: LintedFile): LintedFile {

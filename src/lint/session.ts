@@ -20,8 +20,8 @@ export interface SessionOptions {
   readonly environment: readonly string[];
   /** The folder of restored Bicep modules, where it is not Bicep's own. */
   readonly moduleCache?: string;
-  /** Texts that files have instead of those on the disk, by path relative to the workspace root. */
-  readonly texts?: ReadonlyMap<string, string> | undefined;
+  /** Files as they were read, or are to be, instead of those on the disk. */
+  readonly workspace?: Workspace | undefined;
 }
 
 /** What one run shares: files read once, links, parameter sets, context. */
@@ -55,8 +55,7 @@ export interface Companion {
 
 export function openSession(options: SessionOptions): Session {
   const cwd = realpathSync(options.cwd);
-  const files = openWorkspace(workspaceRoot(cwd));
-  const workspace = options.texts ? withTexts(files, options.texts) : files;
+  const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd));
   return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options);
 }
 

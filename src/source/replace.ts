@@ -37,12 +37,10 @@ export type ReplaceErrorCode = 'changed' | 'outside-workspace' | 'unwritable';
  */
 export function replaceText(root: string, source: SourceText, text: string): ReplaceResult {
   const file = path.join(root, source.path);
-  try {
-    if (!isInside(root, file) || realpathSync(file) !== file)
-      return failure('outside-workspace', `'${source.path}' is now a link and is not written through`);
-    accessSync(file, constants.W_OK);
+  return guarded(source, () => {
+    const refused = refusal(root, source);
+    if (refused) return refused;
     const { mode } = lstatSync(file);
-    if (!isAsRead(file, source)) return changed(source);
     const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
     try {
       writeNew(temporary, encode(source, text), mode);
@@ -52,6 +50,30 @@ export function replaceText(root: string, source: SourceText, text: string): Rep
       rmSync(temporary, { force: true });
     }
     return { kind: 'ok' };
+  });
+}
+
+/** Whether `replaceText` would write, as far as that can be told without writing. Never throws. */
+export function checkReplaceable(root: string, source: SourceText): ReplaceResult {
+  return guarded(source, () => refusal(root, source) ?? { kind: 'ok' });
+}
+
+/** Throws what Node throws. */
+function refusal(root: string, source: SourceText): ReplaceResult | undefined {
+  const file = path.join(root, source.path);
+  if (!isInside(root, file) || realpathSync(file) !== file)
+    return failure('outside-workspace', `'${source.path}' is now a link and is not written through`);
+  // Whoever may write everything is still told by a file's mode that it is not to be written.
+  if ((lstatSync(file).mode & 0o222) === 0)
+    return failure('unwritable', `'${source.path}' is read-only and is left alone`);
+  accessSync(file, constants.W_OK);
+  accessSync(path.dirname(file), constants.W_OK);
+  return isAsRead(file, source) ? undefined : changed(source);
+}
+
+function guarded(source: SourceText, attempt: () => ReplaceResult): ReplaceResult {
+  try {
+    return attempt();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     if (code === 'ENOENT') return changed(source);
