@@ -53,7 +53,8 @@ export interface Check {
 /** A template deployed with one set of parameters, judged. */
 export interface JudgedDeployment {
   readonly set: ParameterSet | undefined;
-  readonly deployment: Deployment;
+  /** The template's own, then those of its companions. */
+  readonly deployments: readonly Deployment[];
   readonly graph: Graph;
   readonly judgements: readonly Judgement[];
   /** What is wrong with the templates; more may show when findings are located. */
@@ -88,7 +89,7 @@ export function* judgeTemplate(
       ...[...bindingProblems(deployment, set), ...deployment.run.diagnostics].map(located),
       ...opaqueNotes(graph.opaque.filter(isOwn)),
     ];
-    yield { set, deployment, graph, judgements, diagnostics };
+    yield { set, deployments: [deployment, ...companions], graph, judgements, diagnostics };
   }
 }
 
@@ -106,7 +107,7 @@ export function lintTemplate(
   const sources = new Set<string>();
   let resources = 0;
   for (const judged of judgeTemplate(session, template, sets, judging)) {
-    const { set, graph, judgements, deployment } = judged;
+    const { set, graph, judgements, deployments } = judged;
     const origin = { root: template.source.path, set: found.length };
     for (const judgement of judgements) {
       count(checks, judgement, declarations);
@@ -122,7 +123,7 @@ export function lintTemplate(
         });
     }
     found.push(foundIn(judged));
-    for (const source of sourcesOf(deployment, set)) sources.add(source);
+    for (const source of deployments.flatMap((each) => [...sourcesOf(each, set)])) sources.add(source);
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
     diagnostics.push(...judged.diagnostics());
   }
