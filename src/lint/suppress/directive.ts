@@ -97,7 +97,7 @@ function readRest(text: string, rest: Span, head: Pick<Directive, 'reach' | 'spa
 }
 
 function misplaced(found: string): string {
-  return `expected a comma, 'until' or ': reason', found '${found.split(/\s/, 1)[0] ?? ''}' (as in ${form})`;
+  return `expected a comma, 'until' or ': reason', found '${found.split(/[\s:]/, 1)[0] ?? ''}' (as in ${form})`;
 }
 
 function take(pattern: RegExp, line: string, at: number): Written | undefined {
