@@ -1,8 +1,8 @@
 /** Names of properties that hold secrets in the bodies of Azure's resources, whatever a template calls its parameters. */
-const secretNames =
-  '\\w*password|\\w*secret|\\w*passphrase|sharedKey|\\w*connectionString|protectedSettings|customData|keyData';
+const endings = 'password|secret|passphrase|connectionString';
+const names = 'sharedKey|protectedSettings|customData|keyData';
 
-const whole = new RegExp(`^(?:${secretNames})$`, 'i');
+const whole = new RegExp(`^(?:\\w*(?:${endings})|${names})$`, 'i');
 
 /** Whether what a property of this name holds as a string is a secret. */
 export function isSecretName(key: string): boolean {
@@ -11,6 +11,6 @@ export function isSecretName(key: string): boolean {
 
 /** `"adminPassword": "…"` and `adminPassword: '…'` in the text of a file: the quote, and what stands in it. */
 export const secretText = new RegExp(
-  `\\b(?:${secretNames})["']?\\s*:\\s*(["'])((?:\\\\.|(?!\\1)[^\\\\\\r\\n])*)\\1`,
+  `(?:${endings}|\\b(?:${names}))["']?\\s*:\\s*(["'])((?:\\\\.|(?!\\1)[^\\\\\\r\\n])*)\\1`,
   'gi',
 );
