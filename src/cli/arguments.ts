@@ -67,6 +67,7 @@ function configOption<T>(command: Argv<T>) {
   return command.option('config', {
     type: 'string',
     describe: 'The configuration for every file (--no-config: none), instead of the nearest resilint.config.json',
+    coerce: lastOf,
   });
 }
 
@@ -95,6 +96,11 @@ function contextOptions<T>(command: Argv<T>) {
     });
 }
 
+/** Of an option that is given twice the last one counts. */
+function lastOf<T>(value: T | readonly T[]): T | undefined {
+  return Array.isArray(value) ? value.at(-1) : (value as T);
+}
+
 function exemptOptions<T>(command: Argv<T>) {
   return command
     .option('suppressions', {
@@ -106,6 +112,7 @@ function exemptOptions<T>(command: Argv<T>) {
     .option('baseline', {
       type: 'string',
       describe: 'A file of findings that were there before and do not count (--no-baseline: none)',
+      coerce: lastOf,
     })
     .option('update-baseline', {
       type: 'boolean',
