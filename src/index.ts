@@ -21,6 +21,8 @@ export interface LintRequest {
   /** Names of environment variables that templates may read. */
   readonly environment?: readonly string[];
   readonly context?: DeploymentTarget;
+  /** Only the policies of these packs: `vm`, `vmss`. */
+  readonly packs?: readonly string[];
   /** Policies to use: `VM-13`, `pack:vm`, `category:security`, `severity:high`. */
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];

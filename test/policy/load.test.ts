@@ -99,6 +99,16 @@ describe('a policy of a user', () => {
       "[parameters('sizes')]",
       "[concat(parameters('sizes'), joined('nics', 'properties.enableIpForwading'))]",
     ],
+    [
+      'a path of a resource that exists within another only',
+      '"Microsoft.Network/networkInterfaces"',
+      '"Microsoft.Network/applicationGateways/backendAddressPools"',
+    ],
+    [
+      'a resource within another that there is not',
+      '"Microsoft.Network/networkInterfaces"',
+      '"Microsoft.Network/applicationGateways/backendAddressPols"',
+    ],
     ['a violation that weighs more', '"at": "zones",', '"severity": "high", "at": "zones",'],
     ['two operators', '"notEquals": "Spot"', '"notEquals": "Spot", "exists": true'],
   ];

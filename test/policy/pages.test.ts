@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parsePage } from '../../src/lint/pages/page.ts';
+import { type PageCase, parsePage } from '../../src/lint/pages/page.ts';
 import { runCase } from '../../src/lint/pages/run.ts';
 import { shippedPolicies } from '../../src/lint/policies.ts';
 import { loadFacts } from '../../src/policy/facts.ts';
@@ -29,6 +29,22 @@ describe.each(policies.map((loaded) => [loaded.policy.document.id, loaded] as co
       else for (const verdict of ['fails', 'passes', 'unknown']) expect(verdicts).toContain(verdict);
     });
 
+    it('says the same in ARM and Bicep', () => {
+      const headings = new Map<string, PageCase[]>();
+      for (const each of page?.cases ?? []) {
+        const heading = `${each.verdict}: ${each.title}`;
+        headings.set(heading, [...(headings.get(heading) ?? []), each]);
+      }
+      for (const [heading, [first, ...others]] of headings) {
+        for (const each of others) expect(saidBy(each), heading).toEqual(first && saidBy(first));
+        if (loaded.pack !== 'vm')
+          expect(
+            [first, ...others].map((each) => each?.language),
+            heading,
+          ).toEqual(['json', 'bicep']);
+      }
+    });
+
     it.each(
       (page?.cases ?? []).map(
         (each) => [`${each.verdict}: ${each.title} (${each.language}, line ${each.line})`, each] as const,
@@ -38,6 +54,11 @@ describe.each(policies.map((loaded) => [loaded.policy.document.id, loaded] as co
     });
   },
 );
+
+/** What a heading's templates say, without where: an ARM template and its Bicep twin say the same. */
+function saidBy({ expectations }: PageCase): string[] {
+  return expectations.map(({ kind, message }) => `${kind}: ${message}`).sort();
+}
 
 it('every page belongs to a policy', () => {
   const ids = new Set(policies.map(({ policy }) => policy.document.id));

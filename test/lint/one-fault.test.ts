@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/lint/run.ts';
+import { workspace } from '../cli/helpers.ts';
+
+const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+const health = {
+  name: 'health',
+  properties: { publisher: 'Microsoft.ManagedServices', type: 'ApplicationHealthLinux', typeHandlerVersion: '1.0' },
+};
+
+function scaleSet(properties: object, zones: readonly string[] = ['1', '2', '3']) {
+  return {
+    type: 'Microsoft.Compute/virtualMachineScaleSets',
+    apiVersion: '2024-07-01',
+    name: 'web',
+    location: 'westeurope',
+    sku: { name: 'Standard_D2s_v5', capacity: 3 },
+    zones,
+    properties,
+  };
+}
+
+const machine = {
+  type: 'Microsoft.Compute/virtualMachines',
+  apiVersion: '2024-07-01',
+  name: "[concat('vm', copyIndex())]",
+  location: 'westeurope',
+  zones: ['1'],
+  copy: { name: 'machines', count: 2 },
+  properties: { virtualMachineScaleSet: { id: "[resourceId('Microsoft.Compute/virtualMachineScaleSets', 'web')]" } },
+};
+
+/** Which of some policies fail for a template, all of them being judged. */
+async function failures(resources: readonly object[], ...among: string[]): Promise<string[]> {
+  const template = { $schema: schema, contentVersion: '1.0.0.0', resources };
+  const { findings } = await lint({
+    toolVersion: '0',
+    cwd: workspace({ 'main.json': JSON.stringify(template) }),
+    paths: ['main.json'],
+    parameters: [],
+    environment: [],
+    context: {},
+    select: ['all'],
+    ignore: [],
+    policies: [],
+    documented: false,
+    ignoreUnknown: false,
+  });
+  const failed = findings.filter(({ verdict }) => verdict === 'fail').map(({ policy }) => policy);
+  return failed.filter((policy) => among.includes(policy)).sort();
+}
+
+describe('one fault is one finding, among all packs', () => {
+  it('that nothing tells the health of instances, although upgrades and repairs need it', async () => {
+    const properties = {
+      orchestrationMode: 'Flexible',
+      upgradePolicy: { mode: 'Rolling' },
+      automaticRepairsPolicy: { enabled: true },
+      virtualMachineProfile: {},
+    };
+    expect(await failures([scaleSet(properties)], 'VMSS-2', 'VMSS-3', 'VMSS-22')).toEqual(['VMSS-2']);
+  });
+
+  it('but repairs that are off, and upgrades of all at once, are faults of their own', async () => {
+    const properties = {
+      orchestrationMode: 'Flexible',
+      upgradePolicy: { mode: 'Automatic' },
+      virtualMachineProfile: {},
+    };
+    expect(await failures([scaleSet(properties)], 'VMSS-2', 'VMSS-3', 'VMSS-22')).toEqual([
+      'VMSS-2',
+      'VMSS-22',
+      'VMSS-3',
+    ]);
+  });
+
+  it('that a set has no zones, which decide the default of its fault domains', async () => {
+    const uniform = {
+      orchestrationMode: 'Uniform',
+      virtualMachineProfile: { extensionProfile: { extensions: [health] } },
+    };
+    expect(await failures([scaleSet(uniform, [])], 'VMSS-7', 'VMSS-8', 'VM-2')).toEqual(['VMSS-8']);
+  });
+
+  it('that all machines that are attached to a set stand in one zone', async () => {
+    const set = { ...scaleSet({ orchestrationMode: 'Flexible' }), sku: undefined };
+    expect(await failures([set, machine], 'VM-2', 'VMSS-8', 'VMSS-26')).toEqual(['VMSS-26']);
+  });
+
+  it('that a set with attached machines is Uniform', async () => {
+    const uniform = scaleSet({ orchestrationMode: 'Uniform', virtualMachineProfile: {} });
+    expect(await failures([uniform, machine], 'VM-1', 'VMSS-1')).toEqual(['VM-1']);
+  });
+
+  it('that a load balancer and its address are Basic', async () => {
+    const address = {
+      type: 'Microsoft.Network/publicIPAddresses',
+      apiVersion: '2024-05-01',
+      name: 'ip',
+      sku: { name: 'Basic' },
+      properties: {},
+    };
+    const balancer = {
+      type: 'Microsoft.Network/loadBalancers',
+      apiVersion: '2024-05-01',
+      name: 'lb',
+      sku: { name: 'Basic' },
+      properties: {
+        frontendIPConfigurations: [
+          {
+            name: 'public',
+            properties: { publicIPAddress: { id: "[resourceId('Microsoft.Network/publicIPAddresses', 'ip')]" } },
+          },
+        ],
+        backendAddressPools: [{ name: 'web' }],
+      },
+    };
+    const pool = { id: "[resourceId('Microsoft.Network/loadBalancers/backendAddressPools', 'lb', 'web')]" };
+    const ipConfigurations = [{ name: 'ip', properties: { loadBalancerBackendAddressPools: [pool] } }];
+    const networkProfile = { networkInterfaceConfigurations: [{ name: 'nic', properties: { ipConfigurations } }] };
+    const set = scaleSet({ orchestrationMode: 'Flexible', virtualMachineProfile: { networkProfile } });
+    expect(await failures([address, balancer, set], 'VMSS-27')).toEqual(['VMSS-27']);
+  });
+
+  it('that disks of a set are slow', async () => {
+    const osDisk = { createOption: 'FromImage', managedDisk: { storageAccountType: 'Standard_LRS' } };
+    const set = scaleSet({ orchestrationMode: 'Flexible', virtualMachineProfile: { storageProfile: { osDisk } } });
+    expect(await failures([set], 'VM-8', 'VMSS-11')).toEqual(['VMSS-11']);
+  });
+});
