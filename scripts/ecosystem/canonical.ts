@@ -41,6 +41,11 @@ export function canonical(value: Maybe, depth = 0): Printed | undefined {
   );
 }
 
+/** Ids ignore case. */
+export function idText(id: Value): string {
+  return JSON.stringify(canonical(id) ?? null).toLowerCase();
+}
+
 function canonicalObject(value: ObjectValue, depth: number): Printed {
   const entries: [string, Printed][] = [];
   for (const member of value.members.values()) {
@@ -53,7 +58,7 @@ function canonicalObject(value: ObjectValue, depth: number): Printed {
 
 const texts = new WeakMap<object, string>();
 
-/** One line that is the same for the same term. */
+/** One line that is the same for the same term. Ids ignore case. */
 function textOf(value: Maybe, depth = 0): string {
   if (value === undefined || isScalar(value)) return typeof value === 'string' ? `'${value}'` : String(value);
   const known = texts.get(value);
@@ -64,7 +69,10 @@ function textOf(value: Maybe, depth = 0): string {
 }
 
 function write(value: Exclude<Value, string | number | bigint | boolean | null>, depth: number): string {
-  if (isText(value)) return `concat(${value.parts.map((part) => textOf(part, depth)).join(', ')})`;
+  if (isText(value)) {
+    const text = `concat(${value.parts.map((part) => textOf(part, depth)).join(', ')})`;
+    return text.includes('/providers/') ? text.toLowerCase() : text;
+  }
   if (isChoice(value)) return choiceText(value, depth);
   if (isObject(value) || isArray(value)) return JSON.stringify(canonical(value, depth), replaceBig);
   return unknownText(value, depth);

@@ -5,7 +5,7 @@ import { judge } from '../../src/policy/judge/judge.ts';
 import type { Judgement } from '../../src/policy/judge/judgement.ts';
 import { parameterValues } from '../../src/policy/parameters.ts';
 import { type FactLookup, openWorld } from '../../src/policy/world.ts';
-import { idText } from './graph.ts';
+import { idText } from './canonical.ts';
 
 /** All that judges a pair. */
 export interface Bench {
@@ -38,6 +38,22 @@ export function verdictsOf(graph: Graph, { policies, fact }: Bench): Verdict[] {
 
 function plain(judgement: Judgement): Verdict {
   const { policy, node, verdict } = judgement;
-  const message = 'message' in judgement ? `: ${judgement.message}` : '';
-  return { policy: policy.document.id, resource: idText(node), says: `${verdict}${message}` };
+  const message = 'message' in judgement ? `: ${withoutTargets(judgement.message)}` : '';
+  return { policy: policy.document.id, resource: idText(node.id), says: `${verdict}${message}` };
+}
+
+/** Bicep refers by symbolic name, `reference('nic')`, where compiled templates refer by id: whichever is written. */
+function withoutTargets(message: string): string {
+  const [before = '', ...references] = message.split('reference(');
+  return [before, ...references.map(afterParenthesis)].join('reference(…)');
+}
+
+function afterParenthesis(text: string): string {
+  let depth = 1;
+  for (const [at, character] of [...text].entries()) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth === 0) return [...text].slice(at + 1).join('');
+  }
+  return '';
 }

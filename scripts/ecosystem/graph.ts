@@ -5,7 +5,7 @@ import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
 import { bindingProblems } from '../../src/lint/binding.ts';
 import type { Session } from '../../src/lint/session.ts';
-import { canonical } from './canonical.ts';
+import { canonical, idText } from './canonical.ts';
 import { type Bench, type Verdict, verdictsOf } from './findings.ts';
 
 /** The graph of one template, without what tells a Bicep file from its compiled twin. */
@@ -26,7 +26,7 @@ export function graphOf(session: Session, file: string, bench: Bench): PlainGrap
   const graph = buildGraph([deployment]);
   const resources = new Map<string, Printed[]>();
   for (const node of graph.nodes.filter((each) => !each.existing)) {
-    const id = idText(node);
+    const id = idText(node.id);
     const known = resources.get(id);
     if (known) known.push(printNode(node));
     else resources.set(id, [printNode(node)]);
@@ -36,10 +36,6 @@ export function graphOf(session: Session, file: string, bench: Bench): PlainGrap
   const errors = problems.filter((each) => each.severity === 'error');
   const diagnostics = errors.map((each) => `${each.code}: ${each.message}`);
   return { resources, outputs, diagnostics, verdicts: verdictsOf(graph, bench) };
-}
-
-export function idText(node: ResourceNode): string {
-  return JSON.stringify(canonical(node.id) ?? null).toLowerCase();
 }
 
 function printNode(node: ResourceNode): Printed {

@@ -10,7 +10,7 @@ import { guardsWhere } from './guard.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
 import { fail, placeKey } from './report.ts';
-import { resourceIdOf } from './resource-ids.ts';
+import { resourceIdOf, termOfName } from './resource-ids.ts';
 import { apply } from './term.ts';
 import { isScalar, isText, isUnknown, keyOf, type Lazy, type Member, type ObjectValue, type Value } from './value.ts';
 
@@ -189,7 +189,7 @@ function qualifiedType(type: string, parent: Instance | undefined): string {
 }
 
 function qualifiedName(name: Value, parent: Instance | undefined): Value {
-  const text = isScalar(name) || isText(name) || isUnknown(name) ? name : apply('name', [name], 'string');
+  const text = isScalar(name) || isText(name) || isUnknown(name) ? name : termOfName(name);
   return parent ? compose(parent.name, '/', text) : text;
 }
 

@@ -1,6 +1,8 @@
 import { compose } from './compose.ts';
+import { digest } from './digest.ts';
+import { expressionText } from './print.ts';
 import { apply } from './term.ts';
-import { isText, type Value } from './value.ts';
+import { type Choice, isChoice, isText, keyOf, type Unknown, type Value } from './value.ts';
 
 /**
  * `/providers/{namespace}/{type}/{name}/{child type}/{child name}…` below a scope. `name` is the qualified name
@@ -36,6 +38,37 @@ export function splitName(name: Value): Value[] | undefined {
     });
   }
   return segments.map((parts) => compose(...parts));
+}
+
+/**
+ * The one id that a choice of ids is, where they differ in names alone: a resource whose name is a choice has that id.
+ * `undefined` for ids of different forms.
+ */
+export function wholeId({ alternatives }: Choice): Value | undefined {
+  const cut = alternatives.map(({ guard, value }) => ({ guard, segments: splitName(value ?? null) }));
+  const [first] = cut;
+  if (!first?.segments || cut.some(({ segments }) => segments?.length !== first.segments?.length)) return undefined;
+  const segments = first.segments.map((segment, position): Value => {
+    const each = cut.map(({ guard, segments: own }) => ({ guard, value: own?.[position] ?? null }));
+    if (each.every(({ value }) => keyOf(value) === keyOf(segment))) return segment;
+    return termOfName({ kind: 'choice', alternatives: each });
+  });
+  return compose(...segments.flatMap((segment, position) => (position === 0 ? [segment] : ['/', segment])));
+}
+
+/** A name that is one of several stands as one term in an id: the same term for the same choice. */
+export function termOfName(name: Value): Unknown {
+  const expression = expressionText(name).replace(/^\{|\}$/g, '');
+  const term = apply('name', [name], 'string', { expression });
+  return isChoice(name) ? { ...term, key: `name(${digest(choiceKey(name))})` } : term;
+}
+
+function choiceKey({ alternatives }: Choice): string {
+  const each = alternatives.map(({ guard, value }) => {
+    const atoms = guard.map((atom) => `${atom.term.key}${atom.negated ? '!' : '='}${JSON.stringify(atom.value)}`);
+    return `${atoms.sort().join('&')}?${keyOf(value)}`;
+  });
+  return each.sort().join('|');
 }
 
 /** The resource type an id names, `Microsoft.Network/virtualNetworks/subnets`, of the last provider in it. */

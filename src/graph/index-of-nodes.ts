@@ -1,6 +1,6 @@
 import { callByName, compose, idKey } from '../evaluate/compose.ts';
 import { equalValues } from '../evaluate/equality.ts';
-import { typeInId } from '../evaluate/resource-ids.ts';
+import { typeInId, wholeId } from '../evaluate/resource-ids.ts';
 import { apply } from '../evaluate/term.ts';
 import {
   force,
@@ -49,7 +49,11 @@ export class GraphIndex {
 
   follow(id: Maybe): Target {
     if (id === undefined || id === null) return { certain: [], possible: [], outside: false };
-    if (isChoice(id)) return this.#followEach(id.alternatives.map((each) => each.value));
+    if (isChoice(id)) {
+      const whole = this.#withId(wholeId(id) ?? id);
+      if (whole.length > 0) return { certain: whole, possible: [], outside: false };
+      return this.#followEach(id.alternatives.map((each) => each.value));
+    }
     const certain = this.#withId(id);
     if (certain.length > 0) return { certain, possible: [], outside: false };
     return { certain: [], possible: this.#possible(id), outside: true };

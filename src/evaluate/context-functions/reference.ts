@@ -6,6 +6,7 @@ import type { ContextFunction, Frame, Instance } from '../context.ts';
 import { deploymentResult, findAtIndex, findByName, findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
 import { guardsWhere } from '../guard.ts';
+import { wholeId } from '../resource-ids.ts';
 import { apply } from '../term.ts';
 import {
   type ArrayValue,
@@ -41,6 +42,8 @@ export const referenceFunctions: Readonly<Record<string, ContextFunction>> = {
 function reference(call: CallExpression, frame: Frame): Value {
   const args = call.args.map((arg) => evaluate(arg, frame));
   const target = args[0] ?? null;
+  const whole = isChoice(target) ? wholeId(target) : undefined;
+  if (whole !== undefined && byId(whole, frame).length > 0) return referenceOne(whole, args, call, frame);
   const results = expand(target).map(({ guard, value }) => ({
     guard,
     value: referenceOne(value ?? null, args, call, frame),
@@ -67,11 +70,17 @@ function referenceTerm(call: CallExpression, args: readonly Value[], target: Ins
 
 function referenceOne(target: Value, args: readonly Value[], call: CallExpression, frame: Frame): Value {
   const full = typeof args[2] === 'string' && args[2].toLowerCase() === 'full';
-  const candidates = resolveTargets(target, frame);
+  const candidates = nearest(resolveTargets(target, frame), frame);
   const term = referenceTerm(call, [target, ...args.slice(1)], candidates[0]);
   const certain = candidates.filter((instance) => instance.exists === true);
   if (certain.length > 1 || (certain.length === 1 && candidates.length > 1)) return term;
   return firstThatExists(candidates, (instance) => heldBy(instance, args[1], full, term), term);
+}
+
+/** What several deployments declare is read as the deployment itself declares it: it waits for its own resource. */
+function nearest(declared: readonly Instance[], { deployment }: Frame): readonly Instance[] {
+  const own = declared.filter((instance) => instance.deployment === deployment);
+  return own.some((instance) => instance.exists === true) ? own : declared;
 }
 
 /** One id may be declared several times under conditions that exclude each other: the one that exists counts. */
@@ -135,7 +144,10 @@ function wrapFull(properties: Lazy, instance: Instance, full: boolean, term: Unk
   return objectOf([...kept, ['properties', properties]], term);
 }
 
-/** A declared value as `reference()` shows it: what is declared holds, what is not may be there too. */
+/**
+ * A declared value as `reference()` shows it: what is declared holds, what is not may be there too. Azure fills in what
+ * is null or an empty text (the address of a network interface).
+ */
 function opening(lazy: Lazy, term: Unknown, id: Value | undefined): Thunk {
   let value: Maybe;
   let done = false;
@@ -150,7 +162,7 @@ function opening(lazy: Lazy, term: Unknown, id: Value | undefined): Thunk {
 }
 
 function openValue(value: Maybe, term: Unknown, id: Value | undefined): Maybe {
-  if (value === undefined || value === null) return term;
+  if (value === undefined || value === null || value === '') return term;
   if (isChoice(value))
     return choose(
       value.alternatives.map((each) => ({ guard: each.guard, value: openValue(each.value, term, id) })),

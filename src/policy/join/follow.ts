@@ -10,7 +10,7 @@ import { type HeldId, idsIn } from './references.ts';
 /** The resources whose ids a path of the scope's node holds. */
 export function followPath(path: FieldPath, scope: Scope): NodeSet {
   const members = readFields(path, scope)
-    .flatMap(idsIn)
+    .flatMap((found) => idsIn(found, scope.world.graph))
     .map((held) => followId(held, scope));
   return { members, openEnds: [] };
 }

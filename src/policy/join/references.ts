@@ -1,10 +1,10 @@
 import { alternativesOf } from '../../evaluate/choice.ts';
 import { idKey } from '../../evaluate/compose.ts';
 import { both } from '../../evaluate/guard.ts';
-import { typeInId } from '../../evaluate/resource-ids.ts';
+import { typeInId, wholeId } from '../../evaluate/resource-ids.ts';
 import type { Guard, Unknown, Value } from '../../evaluate/value.ts';
-import { isUnknown } from '../../evaluate/value.ts';
-import type { ResourceNode } from '../../graph/graph.ts';
+import { isChoice, isUnknown } from '../../evaluate/value.ts';
+import type { Graph, ResourceNode } from '../../graph/graph.ts';
 import { termsOf } from '../operators/apply.ts';
 import { isPresent } from '../operators/presence.ts';
 import type { FieldPath } from '../value/path.ts';
@@ -47,7 +47,7 @@ function indexReferences(world: World, type: string, path: FieldPath): Reference
   const possible = new Map<ResourceNode, Reference[]>();
   const anywhere: Reference[] = [];
   for (const source of world.graph.ofType(type)) {
-    for (const { id, ...reference } of referencesOf(source, path)) {
+    for (const { id, ...reference } of referencesOf(source, path, world.graph)) {
       put(exact, idKey(id), reference);
       const target = world.graph.follow(id);
       const uncertain = { ...reference, certain: false, causes: reasonsOf(id, target.possible) };
@@ -62,9 +62,9 @@ function indexReferences(world: World, type: string, path: FieldPath): Reference
 }
 
 /** The ids that a resource holds at a path, each with the guard under which it does. */
-function referencesOf(source: ResourceNode, path: FieldPath): (Reference & { id: Value })[] {
+function referencesOf(source: ResourceNode, path: FieldPath, graph: Graph): (Reference & { id: Value })[] {
   return findAll(foundOne(source.body), path.steps).flatMap((found) =>
-    idsIn(found).map(({ id, guard, certain, causes }) => ({ source, id, guard, certain, causes })),
+    idsIn(found, graph).map(({ id, guard, certain, causes }) => ({ source, id, guard, certain, causes })),
   );
 }
 
@@ -79,8 +79,8 @@ export interface HeldId {
 }
 
 /** The ids that a value may be; what is known to be none is left out. */
-export function idsIn(found: Found): HeldId[] {
-  return alternativesOf(found.value).flatMap(({ guard, value }) => {
+export function idsIn(found: Found, graph: Graph): HeldId[] {
+  return alternativesOf(inOne(found.value, graph)).flatMap(({ guard, value }) => {
     const joined = both(found.guard, guard);
     const present = isPresent(value);
     if (joined === undefined || value === undefined || value === '' || present === false || !mayBeId(value)) return [];
@@ -88,6 +88,12 @@ export function idsIn(found: Found): HeldId[] {
     const causes = certain ? [] : [...(found.from ? [found.from] : []), ...termsOf([value])];
     return [{ id: value, guard: joined, certain, causes, min: found.min, max: found.max }];
   });
+}
+
+/** A choice of ids that is the id of one resource, whose name is that choice. */
+function inOne(value: Found['value'], graph: Graph): Found['value'] {
+  const whole = isChoice(value) ? wholeId(value) : undefined;
+  return whole !== undefined && graph.follow(whole).certain.length > 0 ? whole : value;
 }
 
 function mayBeId(value: Value): boolean {
