@@ -292,35 +292,3 @@ describe('copies of a loop', () => {
     expect(verdicts(vmType, joins, others, [looped("[parameters('n')]", '1')], { parameters })).toEqual(['fail']);
   });
 });
-
-describe('a resource whose name is one of several', () => {
-  const parameters = { zonal: { type: 'bool' }, prefix: { type: 'string', allowedValues: ['a', 'b'] } };
-  const name = "if(parameters('zonal'), 'nic-z', concat(parameters('prefix'), '-nic'))";
-  const card = nic(subnetId, { name: `[${name}]`, tags: { up: 'yes' } });
-  const byChoice = vm(`[resourceId('${nicType}', ${name})]`);
-  const through = 'properties.networkProfile.networkInterfaces[*].id';
-  const nics = { nics: { follow: through } };
-  const machines = { machines: { referencedBy: vmType, through } };
-  const isUp = { count: { resources: 'nics', where: { field: 'tags.up', equals: 'yes' } }, equals: 1 };
-  const isUsed = { count: { resources: 'machines' }, equals: 1 };
-
-  it('is followed and found again by the same choice of ids', () => {
-    expect(verdicts(vmType, nics, isUp, [card, byChoice], { parameters })).toEqual(['pass']);
-    expect(verdicts(nicType, machines, isUsed, [card, byChoice], { parameters, whole: true })).toEqual(['pass']);
-  });
-
-  it('is only possible by another choice, and by one of its names', () => {
-    const other = vm(`[resourceId('${nicType}', if(parameters('zonal'), 'nic-z', 'b-nic'))]`);
-    expect(verdicts(vmType, nics, isUp, [card, other], { parameters })).toEqual(['open']);
-    expect(verdicts(vmType, nics, isUp, [card, vm(idOf(nicType, 'nic-z'))], { parameters })).toEqual(['open']);
-  });
-
-  it('does not hide resources that have the ids of a choice', () => {
-    const two = [nic(subnetId, { name: 'nic-z', tags: { up: 'yes' } }), nic(subnetId, { name: 'b-nic' })];
-    const one = vm(`[resourceId('${nicType}', if(parameters('zonal'), 'nic-z', 'b-nic'))]`);
-    expect(verdicts(vmType, nics, { count: { resources: 'nics' }, equals: 1 }, [...two, one], { parameters })).toEqual([
-      'pass',
-    ]);
-    expect(verdicts(vmType, nics, isUp, [...two, one], { parameters })).toEqual(['open']);
-  });
-});
