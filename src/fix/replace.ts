@@ -55,7 +55,8 @@ function standaloneText(
     gap: ', ',
     padding: ' ',
   };
-  const margin = /[{[(,]$/.test(before) ? 'inline' : marginAt(text, key);
+  const isInline = /[{[(,]$/.test(before) || /^[[{].*\S.*[\]}]$/.test(text.slice(span.start, span.end));
+  const margin = isInline ? 'inline' : marginAt(text, key);
   return valueText(value, spellingIn(draft, language, plain), style, margin);
 }
 

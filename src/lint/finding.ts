@@ -21,7 +21,7 @@ export function findingOf(concern: Concern, graph: Graph): Pick<RawFinding, 'fin
   const resource = { id, type: node.type, name: brief(node.name) };
   const user = site.property && locationOf(site.property, 'key');
   const related = [
-    ...(user && !sameLocation(user, location)
+    ...(user && !isBeside(user, location)
       ? [{ message: `${resource.name} takes the value from here`, location: user }]
       : []),
     ...concern.related.map((spot) => relatedOf(spot, graph)),
@@ -85,6 +85,11 @@ function distinct(related: readonly RelatedLocation[], primary: Location): Relat
     kept.push(each);
   }
   return kept;
+}
+
+/** Whether a key stands on the line of the value: then it says nothing new. */
+function isBeside(key: Location, value: Location): boolean {
+  return key.file === value.file && key.startLine === value.startLine;
 }
 
 function sameLocation(a: Location, b: Location): boolean {

@@ -37,6 +37,12 @@ describe('a property of a Bicep file', () => {
     );
   });
 
+  it('stays on one line if it stood on one', () => {
+    properties(["a: ['1']", 'b: []'], ["a: ['2', '3']", 'b: []'], set('properties.a', ['2', '3']));
+    properties(["a: { b: '1' } // why"], ["a: { c: '2' } // why"], set('properties.a', { c: '2' }));
+    properties(['a: []'], ['a: [', "  '2'", ']'], set('properties.a', ['2']));
+  });
+
   it('is added last, behind the comment on the line before', () => {
     properties(['a: 1 // why'], ['a: 1 // why', 'b: [', "  '1'", ']'], set('properties.b', ['1']));
   });

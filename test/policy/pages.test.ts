@@ -21,6 +21,12 @@ describe.each(policies.map((loaded) => [loaded.policy.document.id, loaded] as co
       expect(page?.problems).toEqual([]);
     });
 
+    it('shows every example in both languages', () => {
+      const languages = (heading: number) =>
+        page?.cases.filter((each) => each.heading === heading).map(({ language }) => language);
+      for (const { title, heading } of page?.cases ?? []) expect(languages(heading), title).toEqual(['json', 'bicep']);
+    });
+
     it('has every kind of case, none twice', () => {
       const texts = page?.cases.map(({ text, options }) => JSON.stringify([text, [...options]])) ?? [];
       expect(new Set(texts).size).toBe(texts.length);

@@ -1,9 +1,11 @@
 import { applyEdits } from '../../fix/apply.ts';
 import type { Finding, Fix } from '../result.ts';
+import { applyDiff } from './diff.ts';
+import { type Files, filesOf } from './files.ts';
 import type { PageCase } from './page.ts';
 
-/** What is found in another text under the same policy and options, or why it cannot be read. */
-export type Rejudge = (text: string) => { readonly findings: readonly Finding[]; readonly errors: readonly string[] };
+/** What is found in other texts under the same policy and options, or why they cannot be read. */
+export type Rejudge = (files: Files) => { readonly findings: readonly Finding[]; readonly errors: readonly string[] };
 
 /**
  * Each offered fix, made alone: the text is still a template, the finding is gone, and nothing new is found. The first
@@ -11,35 +13,40 @@ export type Rejudge = (text: string) => { readonly findings: readonly Finding[];
  */
 export function compareFixes(example: PageCase, findings: readonly Finding[], rejudge: Rejudge): string[] {
   const offered = findings.filter(isFailure).flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
-  const problems = offered.flatMap(({ finding, fix }) => lawsOf(example, findings, finding, fix, rejudge));
-  if (example.diff === undefined) return problems;
-  const [first] = offered;
-  if (first === undefined) return [...problems, 'the page shows a diff, but no fix is offered'];
-  const shown = applyDiff(example.text, example.diff);
-  if (shown === undefined) return [...problems, "the diff's lines are not those of the template"];
-  const made = fixedText(example.text, first.fix);
-  return shown === made ? problems : [...problems, `the diff shows another text than the fix makes:\n${made ?? ''}`];
+  const files = filesOf(example);
+  const problems = offered.flatMap(({ finding, fix }) => lawsOf(files, findings, finding, fix, rejudge));
+  return [...problems, ...compareDiff(example.diff, files, offered[0]?.fix)];
 }
 
-/** The text after a fix; `undefined` where its edits overlap. */
-function fixedText(text: string, fix: Fix): string | undefined {
-  const edits = fix.edits.map(({ location, text: inserted }) => ({
-    span: { start: location.startOffset, end: location.endOffset },
-    text: inserted,
-  }));
-  return applyEdits(text, edits);
+function compareDiff(diff: string | undefined, files: Files, fix: Fix | undefined): string[] {
+  if (fix === undefined) return diff === undefined ? [] : ['the page shows a diff, but no fix is offered'];
+  if (diff === undefined) return [`no diff shows what '${fix.title}' makes of the template`];
+  const shown = applyDiff(files, diff);
+  if (shown === undefined) return ["the diff's lines are not those of the template"];
+  const made = fixedTexts(files, fix) ?? new Map<string, string>();
+  return [...made]
+    .filter(([path, text]) => shown.get(path) !== text)
+    .map(([, text]) => `the diff shows another text than the fix makes:\n${text}`);
 }
 
-function lawsOf(
-  example: PageCase,
-  before: readonly Finding[],
-  { message }: Finding,
-  fix: Fix,
-  rejudge: Rejudge,
-): string[] {
-  const text = fixedText(example.text, fix);
-  if (text === undefined) return [`the edits of '${fix.title}' overlap`];
-  const { findings, errors } = rejudge(text);
+/** The texts after a fix; `undefined` where its edits overlap. */
+function fixedTexts(files: Files, fix: Fix): Files | undefined {
+  const fixed = new Map<string, string>();
+  for (const [path, before] of files) {
+    const edits = fix.edits
+      .filter(({ location }) => location.file === path)
+      .map(({ location, text }) => ({ span: { start: location.startOffset, end: location.endOffset }, text }));
+    const text = applyEdits(before, edits);
+    if (text === undefined) return undefined;
+    fixed.set(path, text);
+  }
+  return fixed;
+}
+
+function lawsOf(files: Files, before: readonly Finding[], { message }: Finding, fix: Fix, rejudge: Rejudge): string[] {
+  const fixed = fixedTexts(files, fix);
+  if (fixed === undefined) return [`the edits of '${fix.title}' overlap`];
+  const { findings, errors } = rejudge(fixed);
   const had = countOf(before);
   const left = countOf(findings);
   const fresh = [...left].filter(([each, count]) => count > (had.get(each) ?? 0)).map(([each]) => each);
@@ -58,19 +65,4 @@ function countOf(findings: readonly Finding[]): Map<string, number> {
 
 function isFailure({ verdict }: Finding): boolean {
   return verdict === 'fail';
-}
-
-/** Hunks are apart by a line `@@ …`; each one's context tells where it belongs. */
-function applyDiff(text: string, diff: string): string | undefined {
-  let lines = text.split('\n');
-  for (const hunk of diff.split(/^@@.*\n?/m).filter((each) => each.trim() !== '')) {
-    const marked = hunk.replace(/\n$/, '').split('\n');
-    const before = marked.filter((line) => !line.startsWith('+')).map((line) => line.slice(1));
-    const after = marked.filter((line) => !line.startsWith('-')).map((line) => line.slice(1));
-    const starts = [...lines.keys()].filter((at) => before.every((line, index) => lines[at + index] === line));
-    const [start, ...others] = starts;
-    if (start === undefined || others.length > 0) return undefined;
-    lines = lines.toSpliced(start, before.length, ...after);
-  }
-  return lines.join('\n');
 }

@@ -1,3 +1,6 @@
+import { type Expectation, readExpectations, readOptions } from './block.ts';
+import { unlikeTwins } from './twins.ts';
+
 /** One example of a policy's page, which is its test. */
 export interface PageCase {
   readonly verdict: CaseVerdict;
@@ -6,25 +9,19 @@ export interface PageCase {
   /** The template without its expectations. */
   readonly text: string;
   readonly expectations: readonly Expectation[];
+  /** Further files by name, from blocks with `file=` in their info strings: the modules of a Bicep template. */
+  readonly beside: ReadonlyMap<string, string>;
   /** The unified diff that the first offered fix makes, without header lines. */
   readonly diff?: string;
   /** `whole`, `location=westeurope`, `level=customer` from the block's info string. */
   readonly options: ReadonlyMap<string, string>;
   /** Line of the block's first line within the page, for messages. */
   readonly line: number;
+  /** Line of the heading, which is the same for an example in both languages. */
+  readonly heading: number;
 }
 
 export type CaseVerdict = 'fails' | 'passes' | 'unknown' | 'review' | 'not applicable';
-
-/** `// ^^^^ fail: message` below a line of the template: the span, what stands there, and what is said. */
-export interface Expectation {
-  readonly kind: 'fail' | 'open' | 'review' | 'related';
-  readonly message: string;
-  /** Line (from 1) in the template without expectations; columns from 1, the end exclusive. */
-  readonly line: number;
-  readonly startColumn: number;
-  readonly endColumn: number;
-}
 
 export interface Page {
   readonly cases: readonly PageCase[];
@@ -39,6 +36,15 @@ const headings: Readonly<Record<string, CaseVerdict>> = {
   'not applicable': 'not applicable',
 };
 
+type Heading = Pick<PageCase, 'verdict' | 'title' | 'heading'>;
+
+interface Block {
+  readonly kind: 'json' | 'bicep' | 'diff';
+  readonly options: ReadonlyMap<string, string>;
+  readonly lines: readonly string[];
+  readonly line: number;
+}
+
 /**
  * The examples of a page: below `## Examples`, each under a heading `### Fails: …`, `### Passes: …`, `### Unknown: …`,
  * `### Review: …` or `### Not applicable: …`, with a fenced block of JSON or Bicep (or one of each), and a fenced diff
@@ -49,7 +55,7 @@ export function parsePage(markdown: string): Page {
   const start = lines.findIndex((line) => /^## Examples\s*$/.test(line));
   const cases: PageCase[] = [];
   const problems: string[] = [];
-  let heading: { verdict: CaseVerdict; title: string } | undefined;
+  let heading: Heading | undefined;
   for (let at = start + 1; start !== -1 && at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (line.startsWith('### ')) heading = headingOf(line, at, problems);
@@ -60,68 +66,47 @@ export function parsePage(markdown: string): Page {
       problems.push(`line ${at + 1}: the block is not closed`);
       break;
     }
-    const block = lines.slice(at + 1, end);
+    const [, kind, info = ''] = fence;
+    const block = {
+      kind: kind as Block['kind'],
+      options: readOptions(info),
+      lines: lines.slice(at + 1, end),
+      line: at + 2,
+    };
     if (heading === undefined) problems.push(`line ${at + 1}: the block stands under no heading '### Fails: …'`);
-    else addBlock(cases, heading, fence[1] ?? '', fence[2] ?? '', block, at + 2, problems);
+    else addBlock(cases, heading, block, problems);
     at = end;
   }
   if (cases.length === 0) problems.push("the page has no cases below '## Examples'");
-  return { cases, problems };
+  return { cases, problems: [...problems, ...unlikeTwins(cases)] };
 }
 
-function headingOf(line: string, at: number, problems: string[]): { verdict: CaseVerdict; title: string } | undefined {
+function headingOf(line: string, at: number, problems: string[]): Heading | undefined {
   const [, word = '', title = ''] = /^### ([^:]+):?\s*(.*)$/.exec(line) ?? [];
   const verdict = headings[word.trim().toLowerCase()];
   if (verdict === undefined)
     problems.push(`line ${at + 1}: a case begins with Fails, Passes, Unknown, Review or Not applicable, not '${word}'`);
-  return verdict && { verdict, title };
+  return verdict && { verdict, title, heading: at + 1 };
 }
 
-function addBlock(
-  cases: PageCase[],
-  heading: { verdict: CaseVerdict; title: string },
-  kind: string,
-  info: string,
-  block: readonly string[],
-  line: number,
-  problems: string[],
-): void {
+function addBlock(cases: PageCase[], heading: Heading, block: Block, problems: string[]): void {
+  const { kind, lines, line, options } = block;
   const last = cases.at(-1);
+  const owner = last?.heading === heading.heading ? last : undefined;
   if (kind === 'diff') {
-    if (last === undefined || last.diff !== undefined)
+    if (owner === undefined || owner.diff !== undefined)
       problems.push(`line ${line}: a diff follows the template it changes`);
-    else cases[cases.length - 1] = { ...last, diff: block.join('\n') };
+    else cases[cases.length - 1] = { ...owner, diff: lines.join('\n') };
     return;
   }
-  const { text, expectations } = readExpectations(block);
-  const options = new Map(
-    info
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .map((word) => word.split('=') as [string, string?])
-      .map(([key, value = '']) => [key, value] as const),
-  );
-  cases.push({ ...heading, language: kind === 'bicep' ? 'bicep' : 'json', text, expectations, options, line });
-}
-
-function readExpectations(block: readonly string[]): { text: string; expectations: Expectation[] } {
-  const kept: string[] = [];
-  const expectations: Expectation[] = [];
-  for (const line of block) {
-    const found = /^(\s*\/\/\s*)(\^+)\s*(fail|open|review|related):\s*(.*)$/.exec(line);
-    if (found === null) {
-      kept.push(line);
-      continue;
-    }
-    const [, before = '', carets = '', kind, message = ''] = found;
-    const startColumn = before.length + 1;
-    expectations.push({
-      kind: kind as Expectation['kind'],
-      message: message.trim(),
-      line: kept.length,
-      startColumn,
-      endColumn: startColumn + carets.length,
-    });
+  const file = options.get('file');
+  const { text, expectations } = readExpectations(lines, file);
+  if (file === undefined) {
+    cases.push({ ...heading, language: kind, text, expectations, beside: new Map(), options, line });
+  } else if (owner === undefined || owner.language !== kind) {
+    problems.push(`line ${line}: the file '${file}' follows the template that uses it`);
+  } else {
+    const beside = new Map([...owner.beside, [file, text]]);
+    cases[cases.length - 1] = { ...owner, beside, expectations: [...owner.expectations, ...expectations] };
   }
-  return { text: `${kept.join('\n')}\n`, expectations };
 }

@@ -1,6 +1,5 @@
 import { readTemplate } from '../../arm/template.ts';
-import { type BicepFiles, readBicepFile, readBicepTemplate } from '../../bicep/read.ts';
-import type { DeploymentContext } from '../../evaluate/context.ts';
+import type { DeploymentContext, TemplateResolver } from '../../evaluate/context.ts';
 import { rootDeployment } from '../../evaluate/deployments.ts';
 import { createRun } from '../../evaluate/run.ts';
 import type { Json } from '../../policy/document/policy.ts';
@@ -11,9 +10,11 @@ import type { Template } from '../../template/template.ts';
 import { fold } from '../fold.ts';
 import { lintTemplate, type TemplateOutcome } from '../one-template.ts';
 import type { LoadedPolicy } from '../policies.ts';
-import type { Finding } from '../result.ts';
+import type { Finding, Location } from '../result.ts';
+import type { Expectation } from './block.ts';
+import { type Files, filesOf, mainPath, openFiles } from './files.ts';
 import { compareFixes } from './fixes.ts';
-import type { Expectation, PageCase } from './page.ts';
+import type { PageCase } from './page.ts';
 
 export interface CaseOutcome {
   /** What does not hold, each a sentence. */
@@ -21,21 +22,11 @@ export interface CaseOutcome {
   readonly findings: readonly Finding[];
 }
 
-const unread = { reason: 'an example on a page has no files beside it' };
-
-const noFiles: BicepFiles = {
-  bicep: () => undefined,
-  compiled: () => undefined,
-  text: () => unread,
-  base64: () => unread,
-  directory: () => unread,
-};
-
 /** Judges a page's example with the page's own policy alone and compares, also after each fix that is offered. */
 export function runCase(loaded: LoadedPolicy, example: PageCase, fact: FactLookup): CaseOutcome {
-  const { outcome, findings, errors } = findingsOf(loaded, example, fact);
+  const { outcome, findings, errors } = findingsOf(loaded, example, filesOf(example), fact);
   if (outcome === undefined) return { problems: errors, findings };
-  const rejudge = (text: string) => findingsOf(loaded, { ...example, text }, fact);
+  const rejudge = (files: Files) => findingsOf(loaded, example, files, fact);
   const problems = [
     ...errors,
     ...compareVerdict(example, outcome),
@@ -48,30 +39,36 @@ export function runCase(loaded: LoadedPolicy, example: PageCase, fact: FactLooku
 function findingsOf(
   loaded: LoadedPolicy,
   example: PageCase,
+  files: Files,
   fact: FactLookup,
 ): { outcome?: TemplateOutcome; findings: readonly Finding[]; errors: readonly string[] } {
-  const template = templateOf(example);
-  if (typeof template === 'string') return { findings: [], errors: [template] };
-  const outcome = judgeCase(loaded, example, template, fact);
+  const resolver = openFiles(files);
+  const template = example.language === 'json' ? jsonTemplate(files) : resolver.template(mainPath('bicep'));
+  if (typeof template !== 'object') return { findings: [], errors: [template ?? 'the template is missing'] };
+  const outcome = judgeCase(loaded, example, template, resolver, fact);
   const errors = outcome.diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => `the template has an error: ${message}`);
   return { outcome, findings: fold(outcome.raw, () => []).findings, errors };
 }
 
-function templateOf(example: PageCase): Template | string {
-  const source = sourceText(`example.${example.language}`, example.text);
-  if (example.language === 'bicep') return readBicepTemplate(readBicepFile(source), noFiles);
-  const json = readJson(example.text);
+function jsonTemplate(files: Files): Template | string {
+  const source = sourceText(mainPath('json'), files.get(mainPath('json')) ?? '');
+  const json = readJson(source.text);
   return json.kind === 'ok'
     ? readTemplate(source, json.value)
     : `the template is no JSON: ${json.problems[0]?.message ?? ''}`;
 }
 
-function judgeCase(loaded: LoadedPolicy, example: PageCase, template: Template, fact: FactLookup): TemplateOutcome {
+function judgeCase(
+  loaded: LoadedPolicy,
+  example: PageCase,
+  template: Template,
+  resolver: TemplateResolver,
+  fact: FactLookup,
+): TemplateOutcome {
   const { whole, location, ...settings } = Object.fromEntries(example.options);
   const context: DeploymentContext = location === undefined ? {} : { location };
-  const resolver = { resolveTemplate: () => ({ kind: 'unresolved', reason: 'examples have no other files' }) as const };
   const deploy = () => rootDeployment({ template, run: createRun(context, resolver) });
   const parameters = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, settingOf(value)]));
   return lintTemplate({ deploy }, template, [], {
@@ -113,13 +110,16 @@ function compareVerdict({ verdict, expectations }: PageCase, outcome: TemplateOu
 }
 
 function compareFindings(example: PageCase, findings: readonly Finding[]): string[] {
+  const main = mainPath(example.language);
   const found = findings
     .filter(({ verdict }) => verdict !== 'pass')
     .flatMap((finding) => [
       mark(finding.verdict, finding.message, finding.location),
       ...finding.related.map(({ message, location }) => mark('related', message, location)),
     ]);
-  const wanted = example.expectations.map((each) => mark(each.kind, each.message, { startLine: each.line, ...each }));
+  const wanted = example.expectations.map((each) =>
+    mark(each.kind, each.message, { file: main, startLine: each.line, ...each }),
+  );
   return [
     ...found.filter((each) => !wanted.includes(each)).map((each) => `found, not expected: ${each}`),
     ...wanted.filter((each) => !found.includes(each)).map((each) => `expected, not found: ${each}`),
@@ -129,7 +129,7 @@ function compareFindings(example: PageCase, findings: readonly Finding[]): strin
 function mark(
   kind: Expectation['kind'] | Finding['verdict'],
   message: string,
-  place: { startLine: number; startColumn: number; endColumn: number },
+  { file, startLine, startColumn, endColumn }: Pick<Location, 'file' | 'startLine' | 'startColumn' | 'endColumn'>,
 ): string {
-  return `${place.startLine}:${place.startColumn}-${place.endColumn} ${kind}: ${message}`;
+  return `${file}:${startLine}:${startColumn}-${endColumn} ${kind}: ${message}`;
 }

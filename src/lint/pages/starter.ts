@@ -20,9 +20,6 @@ export function templatePolicy(id: string): string {
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
-const unknownTags = `      "tags": "[parameters('tags')]"
-//              ^^^^^^^^^^^^^^^^^^ open: not known for vm before deployment: it depends on contains(parameters('tags'), 'owner') (parameter 'tags' has no value and no default)`;
-
 /** Its page, whose examples are its test. */
 export function templatePage(id: string): string {
   return `# ${id}: Tag virtual machines with their owner
@@ -47,26 +44,41 @@ A virtual machine fails without the tag. It is open when its tags are not known.
 
 ### Fails: no such tag
 
-\`\`\`json
-${example('      "tags": { "team": "payments" }\n//            ^^^^^^^^^^^^^^^^^^^^^^ fail: vm does not say who owns it: add the tag \'owner\'')}
-\`\`\`
+${json(`      "tags": { "team": "payments" }
+//            ^^^^^^^^^^^^^^^^^^^^^^ ${fails}`)}
+
+${bicep(`  tags: { team: 'payments' }
+//      ^^^^^^^^^^^^^^^^^^^^ ${fails}`)}
 
 ### Passes: the tag is there
 
-\`\`\`json
-${example('      "tags": { "owner": "payments" }')}
-\`\`\`
+${json('      "tags": { "owner": "payments" }')}
+
+${bicep("  tags: { owner: 'payments' }")}
 
 ### Unknown: the tags are passed in
 
-\`\`\`json
-${example(unknownTags, '  "parameters": { "tags": { "type": "object" } },\n')}
-\`\`\`
+${json(
+  `      "tags": "[parameters('tags')]"
+//              ^^^^^^^^^^^^^^^^^^ ${open}`,
+  '  "parameters": { "tags": { "type": "object" } },\n',
+)}
+
+${bicep(
+  `  tags: tags
+//      ^^^^ ${open}`,
+  'param tags object\n\n',
+)}
 `;
 }
 
-function example(tags: string, parameters = ''): string {
-  return `{
+const fails = "fail: vm does not say who owns it: add the tag 'owner'";
+const open =
+  "open: not known for vm before deployment: it depends on contains(parameters('tags'), 'owner') (parameter 'tags' has no value and no default)";
+
+function json(tags: string, parameters = ''): string {
+  return `\`\`\`json
+{
   "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
   "contentVersion": "1.0.0.0",
 ${parameters}  "resources": [
@@ -77,5 +89,15 @@ ${parameters}  "resources": [
 ${tags}
     }
   ]
-}`;
+}
+\`\`\``;
+}
+
+function bicep(tags: string, parameters = ''): string {
+  return `\`\`\`bicep
+${parameters}resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' = {
+  name: 'vm'
+${tags}
+}
+\`\`\``;
 }

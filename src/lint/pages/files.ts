@@ -1,0 +1,52 @@
+import { type BicepFiles, readBicepFile, readBicepTemplate } from '../../bicep/read.ts';
+import type { ResolvedTemplate, TemplateResolver } from '../../evaluate/context.ts';
+import { sourceText } from '../../source/text.ts';
+import type { Template } from '../../template/template.ts';
+import { sharedFunctions } from '../bicep-functions.ts';
+import type { PageCase } from './page.ts';
+
+/** The texts of an example by path, that of its template first. */
+export type Files = ReadonlyMap<string, string>;
+
+export function filesOf({ language, text, beside }: PageCase): Files {
+  return new Map([[mainPath(language), text], ...beside]);
+}
+
+export function mainPath(language: PageCase['language']): string {
+  return `example.${language}`;
+}
+
+/** The Bicep files of an example, each read once. */
+export function openFiles(files: Files): TemplateResolver & { template(path: string): Template | undefined } {
+  const templates = new Map<string, Template>();
+  const unread = { reason: 'an example has no other files than those on its page' };
+  const read = (path: string) => {
+    const text = files.get(path);
+    return text === undefined ? undefined : readBicepFile(sourceText(path, text));
+  };
+  const bicep: BicepFiles = {
+    bicep: (_, path) => read(besideExample(path))?.file,
+    compiled: (_, path) => template(besideExample(path)),
+    text: () => unread,
+    base64: () => unread,
+    directory: () => unread,
+  };
+  const template = (path: string): Template | undefined => {
+    const file = templates.has(path) ? undefined : read(path);
+    if (file) templates.set(path, readBicepTemplate(file, bicep, sharedFunctions));
+    return templates.get(path);
+  };
+  const resolve = (candidates: readonly string[]) =>
+    candidates.map((path) => template(besideExample(path))).find(Boolean);
+  return { template, resolveTemplate: (_, candidates) => resolved(resolve(candidates)) };
+}
+
+/** Examples stand in no folders. */
+function besideExample(path: string): string {
+  return path.replace(/^\.\//, '');
+}
+
+function resolved(template: Template | undefined): ResolvedTemplate {
+  if (template) return { kind: 'template', template };
+  return { kind: 'unresolved', reason: 'examples have no other files than those on their page' };
+}
