@@ -20,7 +20,7 @@ describe('policies of a user', () => {
   it('start with a policy whose page passes its test', () => {
     const folder = started();
     expect(resilint(folder, 'policy', 'check').stdout).toBe('1 policy loaded\n');
-    expect(resilint(folder, 'policy', 'test').stdout).toBe('ok CONTOSO-1: 3 examples\n');
+    expect(resilint(folder, 'policy', 'test').stdout).toBe('ok CONTOSO-1: 6 examples\n');
     const again = resilint(folder, 'policy', 'new', 'CONTOSO-1');
     expect(again.code).toBe(2);
     expect(again.stderr).toContain('exists already; nothing was written');
