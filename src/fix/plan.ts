@@ -4,6 +4,7 @@ import { arrayOf, type Value } from '../evaluate/value.ts';
 import { accepts } from './accepts.ts';
 import { applyEdits } from './apply.ts';
 import { addItem, addMember, changeAt, type Draft, editsOf, newDraft, removeMember } from './draft.ts';
+import { clashes } from './exclusive.ts';
 import { type Written, writtenOf } from './formula.ts';
 import { groupBy } from './group.ts';
 import { othersReached } from './reach.ts';
@@ -24,11 +25,13 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   const sites: Site[] = [];
   const writes: Write[] = [];
   const { type, apiVersion } = request.node.inline?.owner ?? request.node;
-  for (const operation of request.operations) {
-    const path = declaredPath(request.node, operation.path);
+  const operations = request.operations.map((each) => ({ ...each, path: declaredPath(request.node, each.path) }));
+  if (clashes(type, declared, operations)) return undefined;
+  for (const operation of operations) {
+    const { path } = operation;
     const version = typeof apiVersion === 'string' ? apiVersion : undefined;
     writes.push({ type, apiVersion: version, path, ...writtenBy(operation) });
-    const changed = planOperation(draft, declared, { ...operation, path }, options);
+    const changed = planOperation(draft, declared, operation, options);
     if (changed === undefined) return undefined;
     sites.push(...changed);
   }

@@ -142,7 +142,7 @@ function fixesOf(
   const none = (withheld: string) => ({ fixes: [], withheld });
   if (first === undefined || !group.some(({ asks }) => asks)) return { fixes: [] };
   if (first.exempt) return none('it is accepted');
-  if (group.some(({ plans }) => plans.length === 0)) return none('no text holds just that');
+  if (group.some(({ plans }) => plans.length === 0)) return none('no edit would change just that');
   if (isContent(first.finding.policy, first.declaration))
     return none('another instance is as it should be, or accepted');
   const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);

@@ -77,7 +77,7 @@ describe('a new text for a file', () => {
     expect(read('other.json').text).toBe('old');
   });
 
-  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('is refused where the file is read-only', () => {
+  onPosix('is refused where the file is read-only, whoever asks', () => {
     writeFileSync(file(), 'old');
     chmodSync(file(), 0o444);
     expect(replaceText(root, read(), 'new')).toMatchObject({ kind: 'error', code: 'unwritable' });
