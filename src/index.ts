@@ -36,6 +36,10 @@ export interface LintRequest {
   readonly ignoreUnknown?: boolean;
   /** What is ignored is left out also where it is named. */
   readonly forceExclude?: boolean;
+  /** `false`: suppressions are not heeded. */
+  readonly suppressions?: boolean;
+  /** A file of findings that do not count; `false`: none, whatever the configuration says. */
+  readonly baseline?: string | false;
 }
 
 /** Where the templates go. What is not said stays unknown. */

@@ -15,7 +15,8 @@ const quiet = 100;
 
 /** `resilint check --watch`: checks again whenever a file of the workspace changes, until it is interrupted. */
 export async function watch(argv: CheckArguments, version: string): Promise<number> {
-  if (argv.fix || argv.diff) throw new UsageError('--watch checks again and again; leave out --fix and --diff');
+  if (argv.fix || argv.diff || argv['update-baseline'])
+    throw new UsageError('--watch checks again and again; leave out --fix, --diff and --update-baseline');
   const root = workspaceRoot(process.cwd());
   const reports = new Set(argv.report.map((each) => path.resolve(each.slice(each.indexOf('=') + 1))));
   const isWatched = (file: string): boolean => relevant.test(file) && !reports.has(path.resolve(file));

@@ -11,8 +11,18 @@ export interface Spot {
   readonly lastLine: number;
 }
 
+const known = new WeakMap<Anchors, Map<string, readonly Spot[]>>();
+
 /** What of a finding's anchors lies in a file. */
-export function spotsIn(source: SourceText, { places, declarations }: Anchors): Spot[] {
+export function spotsIn(source: SourceText, anchors: Anchors): readonly Spot[] {
+  const files = known.get(anchors) ?? new Map<string, readonly Spot[]>();
+  known.set(anchors, files);
+  const spots = files.get(source.path) ?? findSpots(source, anchors);
+  files.set(source.path, spots);
+  return spots;
+}
+
+function findSpots(source: SourceText, { places, declarations }: Anchors): Spot[] {
   const here = (place: Place): boolean => place.source.path === source.path;
   return [
     ...places.filter(here).map((place) => spotOf(place, false)),

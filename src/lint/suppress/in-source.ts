@@ -7,23 +7,40 @@ import { type Directive, readDirective } from './directive.ts';
 import { type MetadataEntry, metadataEntries } from './metadata.ts';
 import type { Suppression, Unreadable } from './suppression.ts';
 
+/** Each finding is held against each suppression of its files; nobody writes more. */
+const maxSuppressions = 1000;
+
 /** The suppressions written in a file: in its comments, and in the metadata of JSON. */
 export function suppressionsIn(source: SourceText): readonly (Suppression | Unreadable)[] {
-  const comments = source.text.includes('resilint-') ? commentsOf(source) : [];
-  const directives = comments.flatMap((comment): (Suppression | Unreadable)[] => {
-    const read = readDirective(source.text, comment);
-    if (read === undefined) return [];
-    if ('message' in read) return [{ message: read.message, location: spanLocation(source, read.span) }];
-    return [fromComment(source, read, comment, comments)];
-  });
   const isBicep = /\.bicep(param)?$/i.test(source.path);
-  const entries = isBicep ? [] : metadataEntries(source);
-  return [...directives, ...entries.map((entry) => ('message' in entry ? entry : fromMetadata(source, entry)))];
+  const found = source.text.includes('resilint-') ? commentSuppressions(source) : [];
+  for (const entry of isBicep ? [] : metadataEntries(source))
+    found.push('message' in entry ? entry : fromMetadata(source, entry));
+  const next = found[maxSuppressions];
+  if (next === undefined) return found;
+  const message = `a file may hold ${maxSuppressions} suppressions; this one and those after it are too many`;
+  return [...found.slice(0, maxSuppressions), { message, location: next.location }];
 }
 
-function fromComment(source: SourceText, directive: Directive, comment: Span, comments: readonly Span[]): Suppression {
+function commentSuppressions(source: SourceText): (Suppression | Unreadable)[] {
+  const comments = commentsOf(source);
+  const codeAfter = codeAfterComments(source.text, comments);
+  const found: (Suppression | Unreadable)[] = [];
+  for (const [index, comment] of comments.entries()) {
+    if (found.length > maxSuppressions) break;
+    const read = readDirective(source.text, comment);
+    if (read === undefined) continue;
+    if ('message' in read) found.push({ message: read.message, location: spanLocation(source, read.span) });
+    else found.push(fromComment(source, read, lineOf(source, read, comments, index, codeAfter)));
+  }
+  return found;
+}
+
+/** @param line The line it covers; all of them when absent. */
+function fromComment(source: SourceText, directive: Directive, line: number | undefined): Suppression {
   const { selectors, reason, until, span } = directive;
-  const isCovered = coverage(source, directive, comment, comments);
+  const isCovered = ({ firstLine, lastLine }: Spot): boolean =>
+    line === undefined || (firstLine <= line && line <= lastLine);
   return {
     kind: 'inSource',
     selectors: selectors.map((each) => ({ text: each.text, location: spanLocation(source, each) })),
@@ -34,29 +51,40 @@ function fromComment(source: SourceText, directive: Directive, comment: Span, co
   };
 }
 
-function coverage(
+function lineOf(
   source: SourceText,
   { reach }: Directive,
-  comment: Span,
   comments: readonly Span[],
-): (spot: Spot) => boolean {
-  if (reach === 'file') return () => true;
-  const { start, end } = comment;
-  const line = reach === 'line' ? positionAt(source, start).line : nextCodeLine(source, end, comments);
-  return ({ firstLine, lastLine }) => firstLine <= line && line <= lastLine;
+  index: number,
+  codeAfter: readonly number[],
+): number | undefined {
+  const { start, end } = comments[index] ?? { start: 0, end: 0 };
+  if (reach === 'file') return undefined;
+  if (reach === 'line') return positionAt(source, start).line;
+  const below = offsetAt(source, positionAt(source, end).line + 1, 1);
+  let next = index + 1;
+  while ((comments[next]?.end ?? below + 1) <= below) next += 1;
+  const gap = { start: below, end: comments[next]?.start ?? source.text.length };
+  return positionAt(source, firstCode(source.text, gap) ?? codeAfter[next] ?? source.text.length).line;
 }
 
-/** The first line below that holds more than comments and blanks, so that several directives may stand above it. */
-function nextCodeLine(source: SourceText, end: number, comments: readonly Span[]): number {
-  const below = offsetAt(source, positionAt(source, end).line + 1, 1);
-  let at = below;
-  for (const comment of comments) {
-    if (comment.end <= at) continue;
-    if (comment.start > at && source.text.slice(at, comment.start).trim() !== '') break;
-    at = comment.end;
+/** For each comment, where the first code after it stands: several directives may stand above one line. */
+function codeAfterComments(text: string, comments: readonly Span[]): readonly number[] {
+  const after = new Array<number>(comments.length);
+  let next = { start: text.length, code: text.length };
+  for (let index = comments.length - 1; index >= 0; index -= 1) {
+    const { start, end } = comments[index] as Span;
+    const code = firstCode(text, { start: end, end: next.start }) ?? next.code;
+    after[index] = code;
+    next = { start, code };
   }
-  const rest = source.text.slice(at);
-  return positionAt(source, at + rest.length - rest.trimStart().length).line;
+  return after;
+}
+
+function firstCode(text: string, { start, end }: Span): number | undefined {
+  const gap = text.slice(start, Math.max(start, end));
+  const code = gap.trimStart();
+  return code === '' ? undefined : start + gap.length - code.length;
 }
 
 function fromMetadata(source: SourceText, entry: MetadataEntry): Suppression {

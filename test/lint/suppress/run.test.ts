@@ -175,6 +175,41 @@ resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' = {
   });
 });
 
+describe('a hostile template', () => {
+  it('with very many suppressions does not hold up a run', async () => {
+    const text = `${'// resilint-disable-next-line VM-1: x\n'.repeat(50_000)}${machines({})}`;
+    const started = performance.now();
+    const { left, findings } = await run({ 'main.bicep': text });
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(left).toContain('suppression-invalid');
+    expect(findings.find(({ policy }) => policy === 'suppression-invalid')?.location.startLine).toBe(1001);
+  });
+});
+
+describe('a parameter file', () => {
+  const main = machines({})
+    .replace("{ uri: 'https://store.blob.core.windows.net/vhds/os.vhd' }", 'blob')
+    .concat('param blob object\n');
+  const files: Readonly<Record<string, (comment: string) => string>> = {
+    'main.bicepparam': (comment) => `using 'main.bicep'\n${comment}\nparam blob = { uri: 'https://x/os.vhd' }\n`,
+    'main.parameters.json': (comment) => `{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+  "contentVersion": "1.0.0.0",
+  "parameters": { "blob": {
+    ${comment}
+    "value": { "uri": "https://x/os.vhd" }
+  } }
+}`,
+  };
+
+  it.each(Object.keys(files))('can hold the suppression of what it brings: %s', async (name) => {
+    const left = async (comment: string) =>
+      (await run({ 'main.bicep': main, [name]: files[name]?.(comment) ?? '' })).left.sort();
+    expect(await left('')).toEqual(both);
+    expect(await left('// resilint-disable-next-line VM-5: x')).toEqual(['VM-5 second']);
+  });
+});
+
 describe('a module called twice', () => {
   const main = `// resilint-disable-next-line VM-5: the first goes away
 module a 'm.bicep' = {
