@@ -15,6 +15,7 @@ import {
   isUnknown,
   type Maybe,
   type ObjectValue,
+  type Text,
   type Unknown,
   type Value,
 } from '../../src/evaluate/value.ts';
@@ -70,7 +71,9 @@ function textOf(value: Maybe, depth = 0): string {
 
 function write(value: Exclude<Value, string | number | bigint | boolean | null>, depth: number): string {
   if (isText(value)) {
-    const text = `concat(${value.parts.map((part) => textOf(part, depth)).join(', ')})`;
+    const text = `concat(${joined(value)
+      .map((part) => textOf(part, depth))
+      .join(', ')})`;
     return text.includes('/providers/') ? text.toLowerCase() : text;
   }
   if (isChoice(value)) return choiceText(value, depth);
@@ -100,6 +103,19 @@ function segmentOf({ call }: Unknown): Value | undefined {
     return undefined;
   const [whole, separator] = list.call.args;
   return separator === '/' && isText(whole) ? splitName(whole)?.[index] : undefined;
+}
+
+/** The parts of a text, those of segments that are texts among them; neighbouring literals are one. */
+function joined({ parts }: Text): Value[] {
+  const whole = parts.flatMap((part): Value[] => {
+    const segment = isUnknown(part) ? segmentOf(part) : undefined;
+    return segment !== undefined && isText(segment) ? joined(segment) : [segment ?? part];
+  });
+  return whole.reduce<Value[]>((done, part) => {
+    const last = done.at(-1);
+    if (typeof part !== 'string' || typeof last !== 'string') return [...done, part];
+    return [...done.slice(0, -1), last + part];
+  }, []);
 }
 
 /** The alternatives in any order. */

@@ -17,7 +17,7 @@ export function compareGraphs(bicep: PlainGraph, compiled: PlainGraph): Differen
   for (const [id, nodes] of compiled.resources) {
     const ours = bicep.resources.get(id);
     if (ours === undefined) found.push({ kind: 'missing resource', where: id, bicep: '', compiled: '' });
-    else compareValues('resource', id, [...ours], [...nodes], found);
+    else compareValues('resource', id, inOrder(id, ours), inOrder(id, nodes), found);
   }
   for (const id of bicep.resources.keys())
     if (!compiled.resources.has(id)) found.push({ kind: 'extra resource', where: id, bicep: '', compiled: '' });
@@ -25,6 +25,12 @@ export function compareGraphs(bicep: PlainGraph, compiled: PlainGraph): Differen
     compareValues('output', name, bicep.outputs.get(name), compiled.outputs.get(name), found);
   compareDiagnostics(bicep.diagnostics, compiled.diagnostics, found);
   return found;
+}
+
+/** Resources of one id are in declaration order; which is which of those with secret ids is not known. */
+function inOrder(id: string, nodes: readonly Printed[]): Printed[] {
+  const text = (node: Printed): string => JSON.stringify(node);
+  return id.includes('$secure') ? [...nodes].sort((a, b) => (text(a) < text(b) ? -1 : 1)) : [...nodes];
 }
 
 /** Errors of one side that the other has none of at all; messages name different files and are not compared. */

@@ -10,9 +10,19 @@ import { guardsWhere } from './guard.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
 import { fail, placeKey } from './report.ts';
-import { resourceIdOf, termOfName } from './resource-ids.ts';
+import { resourceIdOf, termOfName, wholeId } from './resource-ids.ts';
 import { apply } from './term.ts';
-import { isScalar, isText, isUnknown, keyOf, type Lazy, type Member, type ObjectValue, type Value } from './value.ts';
+import {
+  isChoice,
+  isScalar,
+  isText,
+  isUnknown,
+  keyOf,
+  type Lazy,
+  type Member,
+  type ObjectValue,
+  type Value,
+} from './value.ts';
 
 /** The instances of one declaration, loops unrolled, with its nested children. Bodies are evaluated when asked for. */
 export function expandDeclaration(resource: Resource, deployment: Deployment): Instance[] {
@@ -155,7 +165,7 @@ class DeclaredInstance implements Instance {
   }
 
   get idKey(): string {
-    this.#idKey ??= idKey(this.id);
+    this.#idKey ??= idKey(isChoice(this.id) ? (wholeId(this.id) ?? this.id) : this.id);
     return this.#idKey;
   }
 
