@@ -111,11 +111,13 @@ function joined({ parts }: Text): Value[] {
     const segment = isUnknown(part) ? segmentOf(part) : undefined;
     return segment !== undefined && isText(segment) ? joined(segment) : [segment ?? part];
   });
-  return whole.reduce<Value[]>((done, part) => {
+  const done: Value[] = [];
+  for (const part of whole) {
     const last = done.at(-1);
-    if (typeof part !== 'string' || typeof last !== 'string') return [...done, part];
-    return [...done.slice(0, -1), last + part];
-  }, []);
+    if (typeof part === 'string' && typeof last === 'string') done.splice(-1, 1, last + part);
+    else done.push(part);
+  }
+  return done;
 }
 
 /** The alternatives in any order. */

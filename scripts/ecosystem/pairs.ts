@@ -7,13 +7,15 @@ export interface Pair {
   readonly compiled: string;
 }
 
-/** What the compiler's own tests write beside their samples. */
-const dump = /\.(tokens|syntax|symbols|diagnostics|ir|sourcemap|formatted)\.bicep$/;
+/** Whether the compiler's own tests wrote a file beside their samples. */
+export function isDump(file: string): boolean {
+  return /\.(tokens|syntax|symbols|diagnostics|ir|sourcemap|formatted)\.bicep$/.test(file);
+}
 
 /** Every .bicep of a folder with each of its compiled twins: `main.json` and, where it is, `main.symbolicnames.json`. */
 export function pairsIn(folder: string): Pair[] {
   const files = readdirSync(folder, { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
-  const sources = files.filter((file) => file.endsWith('.bicep') && !dump.test(file)).sort();
+  const sources = files.filter((file) => file.endsWith('.bicep') && !isDump(file)).sort();
   return sources.flatMap((bicep) => {
     const base = bicep.slice(0, -'.bicep'.length);
     const twins = [`${base}.json`, `${base}.symbolicnames.json`];
