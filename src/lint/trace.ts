@@ -74,7 +74,9 @@ function isMeant(node: ResourceNode, resource: string): boolean {
 function traceText({ node, judgements, rules }: NodeTrace, graph: Graph): string {
   const location = locationOf(node.origin.place, 'key');
   const lines = [`${node.type} ${printable(node.name)}  ${location.file}:${location.startLine}`];
-  const verdicts = judgements.map((each) => ('message' in each ? `${each.verdict}: ${each.message}` : each.verdict));
+  const verdicts = judgements.map((each) =>
+    'message' in each ? `${each.verdict}: ${each.message}${yieldText(each.yieldsTo)}` : each.verdict,
+  );
   lines.push(...new Set(verdicts.map((verdict) => `  => ${verdict}`)));
   for (const rule of rules) {
     if (rule.each !== undefined) lines.push(`  for ${rule.each}`);
@@ -82,6 +84,10 @@ function traceText({ node, judgements, rules }: NodeTrace, graph: Graph): string
     if (rule.require) lines.push('  required', ...treeLines(rule.require, '    ', graph));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function yieldText(policies: readonly string[]): string {
+  return policies.length === 0 ? '' : ` (not said where ${policies.join(' or ')} fails)`;
 }
 
 const marks = { true: 'yes', false: 'no ', unknown: '?  ' } as const;
