@@ -1,6 +1,8 @@
 import type { ResourceNode } from '../graph/graph.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import { locationOf } from './location.ts';
+import { isNotRestored } from './module-cache.ts';
+import { foldRestores } from './restore-notes.ts';
 import type { LintDiagnostic } from './result.ts';
 
 /** A diagnostic with its place resolved. */
@@ -14,10 +16,10 @@ export function located(problem: Diagnostic): LintDiagnostic {
   };
 }
 
-/** In order of file and place, each once. */
+/** In order of file and place, each once; modules to restore once a file. */
 export function tidy(problems: readonly LintDiagnostic[]): LintDiagnostic[] {
   const unique = new Map<string, LintDiagnostic>();
-  for (const problem of problems)
+  for (const problem of foldRestores(problems))
     unique.set(JSON.stringify([problem.file, problem.location?.startOffset, problem.code, problem.message]), problem);
   return [...unique.values()].sort(
     (a, b) =>
@@ -34,14 +36,13 @@ export function compare(a: string, b: string): number {
 
 /** A deployment whose template could not be read: said, since anything may be inside it. */
 export function opaqueNotes(nodes: readonly ResourceNode[]): LintDiagnostic[] {
-  return nodes.map((node) =>
-    located({
-      severity: 'note',
-      code: 'opaque-deployment',
-      message: `what this deployment holds is not known: ${node.opaque?.reason ?? ''}`,
-      place: node.origin.place,
-    }),
-  );
+  return nodes.map(({ opaque, origin: { place } }) => {
+    const reason = opaque?.reason ?? '';
+    const note = { severity: 'note', place } as const;
+    if (isNotRestored(reason)) return located({ ...note, code: 'not-restored', message: reason });
+    const message = `what this deployment holds is not known: ${reason}`;
+    return located({ ...note, code: 'opaque-deployment', message });
+  });
 }
 
 /** `file:line:column: message`, for errors that end a run. */

@@ -46,6 +46,13 @@ function cacheRoot(configured: string | undefined, folder: string): string {
   return path.resolve(folder, configured);
 }
 
+const suffix = 'is not restored on this machine';
+
 function notRestored(name: string): string {
-  return `'${name}' is not restored on this machine (run 'bicep restore' on the file)`;
+  return `'${name}' ${suffix}`;
+}
+
+/** Whether a message is what is said of a module that is not in the cache. */
+export function isNotRestored(message: string): boolean {
+  return message.endsWith(suffix);
 }

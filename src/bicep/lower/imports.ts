@@ -49,7 +49,7 @@ function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefi
   const place = placeOf(to.file.source, statement.from);
   const isModule = /^(br|ts)[:/]/.test(path);
   const message = isModule
-    ? `'${path}' cannot be imported: it is not restored on this machine (run 'bicep restore' on the file)`
+    ? `'${path}' is not restored on this machine`
     : `'${path}' cannot be imported: there is no such file in the workspace, or the imports go round in a circle`;
   const isKnown = to.parts.problems.some((each) => each.message === message && each.place.source === place.source);
   if (isKnown) return undefined;
