@@ -1,5 +1,7 @@
 import process from 'node:process';
 import yargs, { type Argv } from 'yargs';
+import { checkOptions } from './check-options.ts';
+import { configOption, contextOptions } from './context.ts';
 import { UsageError } from './exit-codes.ts';
 
 export type Command = () => Promise<number>;
@@ -61,136 +63,6 @@ export async function parse(args: readonly string[], version: string): Promise<C
     });
   await parser.parseAsync();
   return chosen;
-}
-
-function configOption<T>(command: Argv<T>) {
-  return command.option('config', {
-    type: 'string',
-    describe: 'The configuration for every file (--no-config: none), instead of the nearest resilint.config.json',
-    coerce: lastOf,
-  });
-}
-
-function contextOptions<T>(command: Argv<T>) {
-  return configOption(command)
-    .option('parameters', {
-      alias: 'p',
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'A parameter file (repeatable)',
-      default: [] as string[],
-    })
-    .option('subscription-id', { type: 'string', describe: 'Subscription the template is deployed to' })
-    .option('tenant-id', { type: 'string', describe: 'Tenant it is deployed to' })
-    .option('management-group', { type: 'string', describe: 'Management group it is deployed to' })
-    .option('resource-group', { type: 'string', describe: 'Resource group it is deployed to' })
-    .option('location', { type: 'string', describe: 'Location of the deployment (and of its resource group)' })
-    .option('deployment-name', { type: 'string', describe: 'Name of the deployment' })
-    .option('env', {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'Environment variable a template may read (repeatable)',
-      default: [] as string[],
-    });
-}
-
-/** Of an option that is given twice the last one counts. */
-function lastOf<T>(value: T | readonly T[]): T | undefined {
-  return Array.isArray(value) ? value.at(-1) : (value as T);
-}
-
-function exemptOptions<T>(command: Argv<T>) {
-  return command
-    .option('suppressions', {
-      type: 'boolean',
-      describe: 'Heed suppressions (--no-suppressions: count what they suppress)',
-      default: true,
-    })
-    .option('show-suppressed', { type: 'boolean', describe: 'Also show what is suppressed', default: false })
-    .option('baseline', {
-      type: 'string',
-      describe: 'A file of findings that were there before and do not count (--no-baseline: none)',
-      coerce: lastOf,
-    })
-    .option('update-baseline', {
-      type: 'boolean',
-      describe: 'Write the findings there are to the baseline',
-      default: false,
-    });
-}
-
-function checkOptions<T>(command: Argv<T>) {
-  return exemptOptions(contextOptions(command))
-    .positional('paths', {
-      type: 'string',
-      array: true,
-      describe: 'Files, folders or globs; the current folder when left out',
-      default: [] as string[],
-    })
-    .option('format', { alias: 'f', type: 'string', describe: 'What standard output gets', default: 'stylish' })
-    .option('report', {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'A further report, FORMAT=FILE (repeatable)',
-      default: [] as string[],
-    })
-    .option('packs', {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'Only the policies of these packs, separated by commas: vm,vmss',
-    })
-    .option('select', {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'Only these policies (commas, repeatable): an id, pack:…, category:…, severity:…',
-      default: [] as string[],
-    })
-    .option('ignore', {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'All but these policies',
-      default: [] as string[],
-    })
-    .option('whole', {
-      type: 'boolean',
-      describe: 'The template is all that is deployed: what is not in it does not exist',
-    })
-    .option('show-unknown', {
-      type: 'boolean',
-      describe: 'Also show checks that are open or need review',
-      default: false,
-    })
-    .option('show-pass', { type: 'boolean', describe: 'Also show checks that passed', default: false })
-    .option('fix', { type: 'boolean', describe: 'Make the safe edits in the files', default: false })
-    .option('unsafe-fixes', {
-      type: 'boolean',
-      describe: 'With --fix or --diff: also the edits that need a look',
-      default: false,
-    })
-    .option('diff', { type: 'boolean', describe: 'Print what --fix would change, and write nothing', default: false })
-    .option('fail-on', {
-      choices: ['high', 'medium', 'low', 'never'] as const,
-      describe: 'Lowest severity that fails the run',
-      default: 'low' as const,
-    })
-    .option('ignore-unknown', { type: 'boolean', describe: 'Skip named files that are no templates', default: false })
-    .option('policies', {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'A folder of further policies (repeatable)',
-      default: [] as string[],
-    })
-    .option('force-exclude', { type: 'boolean', describe: 'Leave out ignored files even where named', default: false })
-    .option('watch', { alias: 'w', type: 'boolean', describe: 'Check again whenever a file changes', default: false })
-    .option('color', { type: 'boolean', describe: 'Colour the text output (default: on a terminal)' })
-    .option('category', { type: 'string', describe: 'Category of the SARIF run' });
 }
 
 function graphOptions<T>(command: Argv<T>) {
@@ -270,7 +142,6 @@ function explainOptions<T>(command: Argv<T>) {
 
 type Parsed<F extends (command: Argv<unknown>) => Argv<unknown>> =
   Awaited<ReturnType<F>> extends Argv<infer Options> ? Options : never;
-export type CheckArguments = Parsed<typeof checkOptions<unknown>>;
 export type GraphArguments = Parsed<typeof graphOptions<unknown>>;
 export type RulesArguments = Parsed<typeof rulesOptions<unknown>>;
 export type ExplainArguments = Parsed<typeof explainOptions<unknown>>;

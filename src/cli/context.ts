@@ -1,4 +1,58 @@
+import type { Argv } from 'yargs';
 import type { DeploymentContext } from '../lint/context.ts';
+
+/** Of an option that is given twice the last one counts. */
+export function lastOf<T>(value: T | readonly T[]): T | undefined {
+  return Array.isArray(value) ? value.at(-1) : (value as T);
+}
+
+/** For every command that heeds configurations. */
+export function configOption<T>(command: Argv<T>) {
+  return command.option('config', {
+    type: 'string',
+    describe: 'The configuration for every file (--no-config: none), instead of the nearest resilint.config.json',
+    coerce: lastOf,
+  });
+}
+
+/** What a template is deployed with, and to: the same for every command that evaluates. */
+export function contextOptions<T>(command: Argv<T>) {
+  return configOption(command)
+    .option('parameters', {
+      alias: 'p',
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'A parameter file (repeatable), instead of those beside the template',
+      default: [] as string[],
+    })
+    .option('subscription-id', { type: 'string', describe: 'Subscription the template is deployed to' })
+    .option('tenant-id', { type: 'string', describe: 'Tenant it is deployed to' })
+    .option('management-group', { type: 'string', describe: 'Management group it is deployed to' })
+    .option('resource-group', { type: 'string', describe: 'Resource group it is deployed to' })
+    .option('location', { type: 'string', describe: 'Location of the deployment (and of its resource group)' })
+    .option('deployment-name', { type: 'string', describe: 'Name of the deployment' })
+    .option('env', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Environment variable a template may read (repeatable)',
+      default: [] as string[],
+    })
+    .group(
+      [
+        'parameters',
+        'subscription-id',
+        'tenant-id',
+        'management-group',
+        'resource-group',
+        'location',
+        'deployment-name',
+        'env',
+      ],
+      'What is deployed, and where to:',
+    );
+}
 
 interface ContextArguments {
   readonly 'subscription-id'?: string | undefined;

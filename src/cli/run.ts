@@ -1,9 +1,11 @@
 import process from 'node:process';
 import { exitCode, UsageError } from './exit-codes.ts';
+import { reasonOf } from './write-report.ts';
 
 /** Runs one command line and gives the exit code. Whatever goes wrong is told in a sentence, never as a stack trace. */
 export async function run(args: readonly string[], version: string): Promise<number> {
-  process.stdout.on('error', closeQuietly);
+  process.stdout.on('error', notWritten);
+  process.stderr.on('error', () => undefined);
   process.on('SIGINT', () => process.exit(exitCode.interrupted));
   try {
     const { parse } = await import('./arguments.ts');
@@ -23,8 +25,9 @@ export async function run(args: readonly string[], version: string): Promise<num
   }
 }
 
-/** A reader that has seen enough (`| head`) closes the pipe; that is no fault. */
-function closeQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(exitCode.clean);
-  throw error;
+/** A reader that has seen enough (`| head`) closes the pipe; that is no fault, and the verdict stays. */
+function notWritten(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`resilint: standard output cannot be written: ${reasonOf(error)}\n`);
+  process.exit(exitCode.usage);
 }

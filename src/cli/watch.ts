@@ -2,8 +2,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { watch as watchFiles } from 'chokidar';
 import { workspaceRoot } from '../lint/workspace-root.ts';
-import type { CheckArguments } from './arguments.ts';
 import { check } from './check.ts';
+import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** What a template can depend on. Reports are none of it: they would start the next run. */

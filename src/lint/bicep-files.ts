@@ -6,6 +6,7 @@ import type { Workspace } from '../source/workspace.ts';
 import type { Template } from '../template/template.ts';
 import type { Document } from './documents.ts';
 import { isModuleReference } from './module-reference.ts';
+import type { Uses } from './uses.ts';
 
 /** The files that a Bicep file imports or loads, by paths relative to its folder, inside the workspace only. */
 export function bicepFiles(
@@ -13,45 +14,51 @@ export function bicepFiles(
   parse: (source: SourceText) => ReadBicep,
   open: (path: string) => Document,
   module: (from: SourceText, reference: string) => Template | string,
+  uses: Uses,
 ): BicepFiles {
+  const noted = (from: SourceText, file: string): string => {
+    const path = besides(from, file);
+    uses.note(from.path, path);
+    return path;
+  };
   return {
     text: (from, file, encoding) =>
-      encoding === undefined ? readText(workspace, from, file) : readAs(workspace, from, file, encoding),
+      encoding === undefined ? readText(workspace, noted(from, file)) : readAs(workspace, noted(from, file), encoding),
     bicep(from, file) {
-      const source = readText(workspace, from, file);
+      const source = readText(workspace, noted(from, file));
       return 'reason' in source ? undefined : parse(source).file;
     },
     compiled(from, reference) {
       if (!isModuleReference(reference)) {
-        const document = open(path.posix.normalize(besides(from, reference)));
+        const document = open(noted(from, reference));
         return document.kind === 'template' ? document.template : undefined;
       }
       const template = module(from, reference);
       return typeof template === 'string' ? undefined : template;
     },
     base64(from, file) {
-      const result = workspace.readBytes(besides(from, file));
+      const result = workspace.readBytes(noted(from, file));
       return result.kind === 'ok' ? Buffer.from(result.bytes).toString('base64') : { reason: result.message };
     },
     directory(from, folder) {
-      const result = workspace.list(besides(from, folder));
+      const result = workspace.list(noted(from, `${folder}/`));
       return result.kind === 'ok' ? result.names : { reason: result.message };
     },
   };
 }
 
-function readText(workspace: Workspace, from: SourceText, file: string): SourceText | Unread {
-  const result = workspace.read(besides(from, file));
+function readText(workspace: Workspace, file: string): SourceText | Unread {
+  const result = workspace.read(file);
   return result.kind === 'ok' ? result.source : { reason: result.message };
 }
 
-function readAs(workspace: Workspace, from: SourceText, file: string, encoding: string): SourceText | Unread {
-  const result = workspace.readBytes(besides(from, file));
+function readAs(workspace: Workspace, file: string, encoding: string): SourceText | Unread {
+  const result = workspace.readBytes(file);
   if (result.kind === 'error') return { reason: result.message };
   return decodeAs(result.path, result.bytes, encoding) ?? { reason: `'${result.path}' is no text in ${encoding}` };
 }
 
-/** A path relative to the folder of a file, as a path relative to the workspace root. */
+/** A path relative to the folder of a file, as a path relative to the workspace root. A folder's ends in a slash. */
 export function besides(from: SourceText, file: string): string {
   return path.posix.join(path.posix.dirname(from.path), file.replaceAll('\\', '/'));
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isInside, type Workspace } from '../source/workspace.ts';
+import { closest } from '../template/suggest.ts';
 
 /** A file to look at. `named`: the person wrote its path, so that not being a template is worth a word. */
 export interface Candidate {
@@ -13,29 +14,42 @@ export interface Discovery {
   readonly candidates: readonly Candidate[];
   /** What was asked for and is not there. */
   readonly missing: readonly { readonly path: string; readonly reason: string }[];
+  /** What a folder or pattern holds and `.gitignore` files leave out, and the rule that does. */
+  readonly ignored: readonly { readonly path: string; readonly reason: string }[];
 }
 
 const extensions = '{json,jsonc,arm,bicep,bicepparam}';
+/** Whether a file's name is one that a template may have. */
+export function isCandidate(file: string): boolean {
+  return /\.(jsonc?|arm|bicep|bicepparam)$/i.test(file);
+}
+
 const never = ['**/node_modules/**', '**/.git/**'];
 
 /** Files, folders and globs to candidates, in order of path. Ignored files are left out unless they are named. */
 export async function discover(workspace: Workspace, cwd: string, paths: readonly string[]): Promise<Discovery> {
   const named = new Map<string, boolean>();
   const missing: { path: string; reason: string }[] = [];
+  const ignored = new Map<string, string>();
   for (const given of paths.length > 0 ? paths : ['.']) {
-    const found = await expand(workspace, cwd, given);
+    const found = await expand(workspace, cwd, given, ignored);
     if (typeof found === 'string') missing.push({ path: given, reason: found });
     else for (const file of found.files) named.set(file, (named.get(file) ?? false) || found.named);
   }
   const candidates = Array.from(named, ([file, isNamed]) => ({ path: file, named: isNamed }));
   candidates.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { candidates, missing };
+  return {
+    candidates,
+    missing,
+    ignored: Array.from(ignored, ([file, rule]) => ({ path: file, reason: `ignored by ${rule}` })),
+  };
 }
 
 async function expand(
   workspace: Workspace,
   cwd: string,
   given: string,
+  ignored: Map<string, string>,
 ): Promise<{ files: string[]; named: boolean } | string> {
   const absolute = path.resolve(cwd, given);
   if (existsSync(absolute)) {
@@ -44,27 +58,32 @@ async function expand(
     const relative = relativePath(workspace, real);
     if (!statSync(real).isDirectory()) return { files: [relative], named: true };
     return {
-      files: await below(workspace, [`${escapeGlob(relative === '' ? '.' : relative)}/**/*.${extensions}`]),
+      files: await below(workspace, `${escapeGlob(relative === '' ? '.' : relative)}/**/*.${extensions}`, ignored),
       named: false,
     };
   }
-  if (!/[*?[\]{}()!]/.test(given)) return 'there is no such file or folder';
+  if (!/[*?[\]{}()!]/.test(given)) return `there is no such file or folder${hintFor(absolute)}`;
   const pattern = path.posix.join(escapeGlob(relativePath(workspace, path.resolve(cwd))), given.replaceAll('\\', '/'));
-  const files = await below(workspace, [pattern]);
+  const files = await below(workspace, pattern, ignored);
   return files.length > 0 ? { files, named: false } : 'no file matches this pattern';
 }
 
-async function below(workspace: Workspace, patterns: readonly string[]): Promise<string[]> {
+async function below(workspace: Workspace, pattern: string, ignored: Map<string, string>): Promise<string[]> {
   const { default: glob } = await import('fast-glob');
-  const files = await glob([...patterns], {
+  const found = await glob(pattern, {
     cwd: workspace.root,
     dot: false,
     ignore: never,
     followSymbolicLinks: false,
     onlyFiles: true,
   });
-  const isIgnored = await ignoredBy(workspace, files);
-  return files.map((file) => file.replace(/^\.\//, '')).filter((file) => !isIgnored(file));
+  const files = found.map((file) => file.replace(/^\.\//, ''));
+  const ruleFor = await ignoreRules(workspace, files);
+  return files.filter((file) => {
+    const rule = ruleFor(file);
+    if (rule !== undefined) ignored.set(file, rule);
+    return rule === undefined;
+  });
 }
 
 /** The files that a path or a glob means, both relative to the workspace root; nothing outside it. */
@@ -76,26 +95,57 @@ export async function filesMatching(root: string, folder: string, pattern: strin
   return files.sort();
 }
 
-/** What `.gitignore` files between the root and the files leave out. */
-export async function ignoredBy(workspace: Workspace, files: readonly string[]): Promise<(file: string) => boolean> {
+/**
+ * Which rule of the `.gitignore` files between the root and a file leaves it out, if one does: `b/.gitignore (deep)`. The
+ * nearest file that says something decides, but what is in a folder that is left out stays out.
+ */
+export async function ignoreRules(
+  workspace: Workspace,
+  files: readonly string[],
+): Promise<(file: string) => string | undefined> {
   const folders = new Set<string>(['']);
   for (const file of files) {
     for (let folder = path.posix.dirname(file); folder !== '.' && folder !== ''; folder = path.posix.dirname(folder))
       folders.add(folder);
   }
-  const rules: { folder: string; text: string }[] = [];
-  for (const folder of folders) {
+  const texts = [...folders].flatMap((folder) => {
     const file = path.join(workspace.root, folder, '.gitignore');
-    if (existsSync(file)) rules.push({ folder, text: readFileSync(file, 'utf8') });
-  }
-  if (rules.length === 0) return () => false;
+    return existsSync(file) ? [{ prefix: folder === '' ? '' : `${folder}/`, text: readFileSync(file, 'utf8') }] : [];
+  });
+  if (texts.length === 0) return () => undefined;
   const { default: ignore } = await import('ignore');
-  const compiled = rules.map(({ folder, text }) => ({
-    prefix: folder === '' ? '' : `${folder}/`,
-    matcher: ignore().add(text),
-  }));
-  return (file) =>
-    compiled.some(({ prefix, matcher }) => file.startsWith(prefix) && matcher.ignores(file.slice(prefix.length)));
+  const matchers = texts
+    .map(({ prefix, text }) => ({ prefix, matcher: ignore().add(text) }))
+    .sort((a, b) => a.prefix.length - b.prefix.length);
+  const decide = (entry: string): string | undefined => {
+    let rule: string | undefined;
+    for (const { prefix, matcher } of matchers) {
+      if (!entry.startsWith(prefix) || entry === prefix) continue;
+      const said = matcher.test(entry.slice(prefix.length));
+      if (said.ignored) rule = `${prefix}.gitignore (${said.rule?.pattern ?? ''})`;
+      else if (said.unignored) rule = undefined;
+    }
+    return rule;
+  };
+  const known = new Map<string, string | undefined>();
+  const ruleFor = (entry: string): string | undefined => {
+    if (known.has(entry)) return known.get(entry);
+    const parent = path.posix.dirname(entry);
+    const rule = (parent === '.' ? undefined : ruleFor(`${parent}/`)) ?? decide(entry);
+    known.set(entry, rule);
+    return rule;
+  };
+  return ruleFor;
+}
+
+/** A name in the same folder that may have been meant. */
+function hintFor(absolute: string): string {
+  const folder = path.dirname(absolute);
+  const near =
+    existsSync(folder) && statSync(folder).isDirectory()
+      ? closest(path.basename(absolute), readdirSync(folder))
+      : undefined;
+  return near === undefined ? '' : `; did you mean '${near}'?`;
 }
 
 /** Relative to the workspace root, with forward slashes; `''` for the root itself. */

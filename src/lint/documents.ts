@@ -11,6 +11,7 @@ import { sharedFunctions } from './bicep-functions.ts';
 import { offsetLocation } from './location.ts';
 import { type ModuleCache, openModuleCache } from './module-cache.ts';
 import type { LintDiagnostic } from './result.ts';
+import { createUses, type Uses } from './uses.ts';
 
 /** What a file turned out to be. */
 export type Document =
@@ -36,6 +37,7 @@ export interface Documents {
   parse(source: SourceText): ReadBicep;
   /** A module that a file names by `br:…` or `ts:…`: the template, or why there is none. */
   module(from: SourceText, reference: string): Template | string;
+  readonly uses: Uses;
 }
 
 /** `moduleCache`: the folder of restored modules, where it is not Bicep's own. */
@@ -77,6 +79,7 @@ function documentsIn(
   module: Documents['module'],
   shared: (path: string) => Document | undefined,
 ): Documents {
+  const uses = createUses();
   const known = new Map<string, Document>();
   const documentAt = (path: string): Document => {
     let document = known.get(path);
@@ -86,11 +89,12 @@ function documentsIn(
     }
     return document;
   };
-  const bicep: BicepFiles = bicepFiles(workspace, parse, documentAt, module);
+  const bicep: BicepFiles = bicepFiles(workspace, parse, documentAt, module, uses);
   return {
     bicep,
     parse,
     module,
+    uses,
     release: (path) => void known.delete(path),
     open: documentAt,
   };

@@ -35,7 +35,7 @@ export async function planFixes(
   options: LintOptions,
   unsafe: boolean,
   kept: ReadonlySet<string> = new Set(),
-  disk: Workspace = openWorkspace(workspaceRoot(options.cwd)),
+  disk: Workspace = openWorkspace(workspaceRoot(options.cwd), options.overlay),
 ): Promise<PlannedFixes> {
   const texts = new Map<string, string>();
   const made: Made[] = [];
@@ -117,7 +117,7 @@ export interface Fixed {
  * cannot be written is left alone, and with it every fix that would edit it.
  */
 export async function fixAll(options: LintOptions, unsafe: boolean): Promise<Fixed> {
-  const disk = openWorkspace(workspaceRoot(options.cwd));
+  const disk = openWorkspace(workspaceRoot(options.cwd), options.overlay);
   const refused: LintDiagnostic[] = [];
   let plan = await planFixes(options, unsafe, new Set(), disk);
   for (let tries = 0; tries < maxPasses; tries += 1) {

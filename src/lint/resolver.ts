@@ -21,6 +21,7 @@ export function createResolver(documents: Documents): LinkResolver {
       for (const candidate of candidates) {
         const file = path.posix.normalize(besides(from, candidate));
         if (file.startsWith('..')) continue;
+        documents.uses.note(from.path, file);
         const document = documents.open(file);
         if (document.kind !== 'template') continue;
         const real = document.source.path;

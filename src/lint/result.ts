@@ -151,4 +151,8 @@ export interface Statistics {
   /** Failures that are in the baseline. */
   readonly baselined: number;
   readonly milliseconds: number;
+  /** By policy, those that judged something. */
+  readonly policies?: Readonly<Record<string, FileChecks>>;
+  /** Milliseconds by phase. */
+  readonly phases?: Readonly<Record<string, number>>;
 }

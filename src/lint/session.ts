@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Deployment, DeploymentContext } from '../evaluate/context.ts';
 import { rootDeployment } from '../evaluate/deployments.ts';
 import { createRun } from '../evaluate/run.ts';
-import { openWorkspace, type Workspace, withTexts } from '../source/workspace.ts';
+import { type Overlay, openWorkspace, type Workspace, withTexts } from '../source/workspace.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { relativePath } from './discover.ts';
 import { type Documents, documentsWith, openDocuments } from './documents.ts';
@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly moduleCache?: string;
   /** Files as they were read, or are to be, instead of those on the disk. */
   readonly workspace?: Workspace | undefined;
+  /** What stands for files of the workspace instead of what is on the disk. */
+  readonly overlay?: Overlay | undefined;
 }
 
 /** What one run shares: files read once, links, parameter sets, context. */
@@ -55,7 +57,7 @@ export interface Companion {
 
 export function openSession(options: SessionOptions): Session {
   const cwd = realpathSync(options.cwd);
-  const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd));
+  const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd), options.overlay);
   return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options);
 }
 

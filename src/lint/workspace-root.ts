@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** The folder beyond which nothing is read: the git top level (`.git` may be a file), else the folder itself. */
@@ -7,4 +7,10 @@ export function workspaceRoot(from: string): string {
     if (existsSync(path.join(folder, '.git'))) return folder;
     if (path.dirname(folder) === folder) return path.resolve(from);
   }
+}
+
+/** A path as given in a folder, relative to the root of the folder's workspace, with forward slashes. */
+export function workspacePath(cwd: string, given: string): string {
+  const folder = realpathSync(cwd);
+  return path.relative(workspaceRoot(folder), path.resolve(folder, given)).replaceAll(path.sep, '/');
 }

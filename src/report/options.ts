@@ -10,6 +10,10 @@ export interface ReportOptions {
   readonly showUnknown?: boolean | undefined;
   readonly showPass?: boolean | undefined;
   readonly showSuppressed?: boolean | undefined;
+  /** Neither hints nor what went well. */
+  readonly quiet?: boolean | undefined;
+  /** Only what changed was looked at. */
+  readonly narrowed?: boolean | undefined;
   /** The SARIF run's category, without the final slash. */
   readonly category?: string | undefined;
   readonly versionControl?: VersionControl | undefined;

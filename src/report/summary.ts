@@ -21,9 +21,10 @@ export function summaryLines(result: LintResult, options: ReportOptions): readon
     suppressedLine(counts, options),
     counts.baselined === 0 ? undefined : `${counts.baselined} in the baseline`,
   ];
+  if (options.quiet) return counts.findings > 0 || counts.filesFailed.length > 0 ? [headline(counts, options)] : [];
   const next = nextStep(result, counts, options);
   return [
-    headline(counts),
+    headline(counts, options),
     ...warnings(counts),
     ...details.filter((text) => text !== undefined).map((text) => ({ kind: 'detail', text }) as const),
     ...(next === undefined ? [] : [{ kind: 'next', text: `next: ${next}` } as const]),
@@ -35,7 +36,7 @@ export function plural(count: number, noun: string, many = `${noun}s`): string {
 }
 
 /** Only a run that decided every check is called clean. */
-function headline(counts: Counts): SummaryLine {
+function headline(counts: Counts, { narrowed }: ReportOptions): SummaryLine {
   // Modules that nobody asked for have findings too.
   const files = plural(Math.max(counts.filesLinted, counts.filesWithFindings), 'file');
   if (counts.findings > 0) {
@@ -44,6 +45,7 @@ function headline(counts: Counts): SummaryLine {
   }
   if (counts.filesLinted === 0 && counts.filesFailed.length > 0)
     return { kind: 'warning', text: 'No file could be read' };
+  if (narrowed && counts.filesLinted === 0) return { kind: 'clean', text: 'No template uses a file that changed' };
   const decided = counts.passed;
   const undecided = counts.open + counts.review;
   if (undecided === 0 && decided === 0) return { kind: 'warning', text: `Nothing to check in ${files}` };

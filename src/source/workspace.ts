@@ -39,8 +39,14 @@ export interface Workspace {
   list(relativePath: string): ListResult;
 }
 
-/** A workspace at a folder. Where there is no such folder, nothing can be read. */
-export function openWorkspace(folder: string): Workspace {
+/**
+ * What stands for files instead of what is on the disk, by path relative to the root: the text of an editor, or of git's
+ * index. `undefined`: there is no such file.
+ */
+export type Overlay = ReadonlyMap<string, Uint8Array | undefined>;
+
+/** A workspace at a folder. Where there is no such folder, nothing can be read but what the overlay holds. */
+export function openWorkspace(folder: string, overlay: Overlay = new Map()): Workspace {
   const root = rootOf(folder);
   const asked = new Map<string, ReadResult>();
   const files = new Map<string, ReadResult>();
@@ -50,16 +56,19 @@ export function openWorkspace(folder: string): Workspace {
       const key = normal(relativePath);
       let result = asked.get(key);
       if (result === undefined) {
-        result = find(root, key, files);
+        result = overlay.has(key) ? textIn(overlay, key) : find(root, key, files);
         asked.set(key, result);
       }
       return result;
     },
-    readBytes: (relativePath) =>
-      inside(root, normal(relativePath), (real, relative) => {
+    readBytes(relativePath) {
+      const key = normal(relativePath);
+      if (overlay.has(key)) return bytesIn(overlay, key);
+      return inside(root, key, (real, relative) => {
         const refused = refusal(real, relative);
         return refused ?? { kind: 'ok', path: relative, bytes: readFileSync(real) };
-      }),
+      });
+    },
     list: (relativePath) => inside(root, normal(relativePath), (real) => ({ kind: 'ok', names: filesIn(real) })),
   };
 }
@@ -91,6 +100,26 @@ export function withTexts(workspace: Workspace, texts: ReadonlyMap<string, strin
 
 function normal(relativePath: string): string {
   return path.posix.normalize(relativePath.replaceAll('\\', '/'));
+}
+
+function bytesIn(overlay: Overlay, file: string): BytesResult {
+  const bytes = overlay.get(file);
+  if (bytes === undefined) return failure('not-found', `there is no file '${file}'`);
+  return bytes.length > maxFileSize
+    ? failure('too-large', tooLarge(file, bytes.length))
+    : { kind: 'ok', path: file, bytes };
+}
+
+function textIn(overlay: Overlay, file: string): ReadResult {
+  const result = bytesIn(overlay, file);
+  return result.kind === 'ok' ? asText(file, result.bytes) : result;
+}
+
+function asText(file: string, bytes: Uint8Array): ReadResult {
+  const source = decode(file, bytes);
+  return source
+    ? { kind: 'ok', source }
+    : failure('not-text', `'${file}' is not text in UTF-8, or in UTF-16 with a byte order mark`);
 }
 
 function filesIn(folder: string): readonly string[] {
@@ -141,10 +170,7 @@ function inside<T>(root: string, asked: string, use: (real: string, relative: st
 function read(absolute: string, relative: string): ReadResult {
   const refused = refusal(absolute, relative);
   if (refused) return refused;
-  const source = decode(relative, readFileSync(absolute));
-  return source
-    ? { kind: 'ok', source }
-    : failure('not-text', `'${relative}' is not text in UTF-8, or in UTF-16 with a byte order mark`);
+  return asText(relative, readFileSync(absolute));
 }
 
 /** Why what is there is not read, if so. Throws what Node throws. */

@@ -27,6 +27,8 @@ export type FileJudging = Omit<Judging, 'content'>;
 
 /** A configuration with its patterns compiled and checked against the policies there are. */
 export interface Settings {
+  /** The files they come from, in the order in which they apply. */
+  readonly files: readonly string[];
   /** Every policy there is, as its author wrote it. */
   readonly known: readonly LoadedPolicy[];
   readonly configuration: Configuration;
@@ -53,6 +55,7 @@ export async function openSettings(
   );
   const compiled = new Map<string, Promise<FileJudging>>();
   return {
+    files: configuration.layers.map(({ source }) => source.path),
     known: all,
     configuration,
     workloads: await openWorkloads(workspace, configuration),

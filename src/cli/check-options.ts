@@ -1,0 +1,180 @@
+import type { Argv } from 'yargs';
+import { contextOptions, lastOf } from './context.ts';
+
+/** Everything that `resilint check` can be told, in the groups in which help shows it. */
+export function checkOptions<T>(command: Argv<T>) {
+  return outputOptions(fixOptions(exemptOptions(judgeOptions(fileOptions(contextOptions(command))))))
+    .example('$0 infra', 'lint a folder')
+    .example('$0 main.json -p prod.parameters.json', 'lint one template with one set of parameters')
+    .example('$0 --changed --fail-on high', 'lint what this branch changes')
+    .example('$0 --staged', 'lint what git would commit')
+    .example('$0 --format sarif --report stylish=report.txt', 'SARIF to standard output, text to a file')
+    .example('$0 --fix', 'make the safe edits')
+    .example('$0 --diff --unsafe-fixes main.bicep', 'show every edit that is offered')
+    .example('$0 - --stdin-filename main.bicep < main.bicep', 'lint what an editor holds');
+}
+
+export type CheckArguments =
+  Awaited<ReturnType<typeof checkOptions<unknown>>> extends Argv<infer Options> ? Options : never;
+
+function fileOptions<T>(command: Argv<T>) {
+  return command
+    .positional('paths', {
+      type: 'string',
+      array: true,
+      describe: 'Files, folders or globs; the current folder when left out; - for standard input',
+      default: [] as string[],
+    })
+    .option('changed', {
+      type: 'boolean',
+      describe: 'Only templates that this branch changes, or that use a file it changes (see --since)',
+      default: false,
+    })
+    .option('since', { type: 'string', describe: 'As --changed, compared with this revision, not the default branch' })
+    .option('staged', {
+      type: 'boolean',
+      describe: "Only what is staged, as git's index holds it",
+      default: false,
+    })
+    .option('stdin-filename', { type: 'string', describe: 'With -: the name and place that the text is taken to have' })
+    .option('ignore-unknown', { type: 'boolean', describe: 'Skip named files that are no templates', default: false })
+    .option('force-exclude', { type: 'boolean', describe: 'Leave out ignored files even where named', default: false })
+    .group(['changed', 'since', 'staged', 'stdin-filename', 'ignore-unknown', 'force-exclude'], 'Which files:');
+}
+
+function judgeOptions<T>(command: Argv<T>) {
+  return command
+    .option('packs', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Only the policies of these packs, separated by commas: vm,vmss',
+    })
+    .option('select', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Only these policies (commas, repeatable): an id, pack:…, category:…, severity:…',
+      default: [] as string[],
+    })
+    .option('ignore', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'All but these policies',
+      default: [] as string[],
+    })
+    .option('whole', {
+      type: 'boolean',
+      describe: 'The template is all that is deployed: what is not in it does not exist',
+    })
+    .option('fail-on', {
+      choices: ['high', 'medium', 'low', 'never'] as const,
+      describe: 'Lowest severity that fails the run',
+      default: 'low' as const,
+    })
+    .option('policies', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'A folder of further policies (repeatable)',
+      default: [] as string[],
+    })
+    .group(['select', 'packs', 'ignore', 'whole', 'fail-on', 'policies', 'config'], 'What is judged, and how:');
+}
+
+function exemptOptions<T>(command: Argv<T>) {
+  return command
+    .option('suppressions', {
+      type: 'boolean',
+      describe: 'Heed suppressions (--no-suppressions: count what they suppress)',
+      default: true,
+    })
+    .option('show-suppressed', { type: 'boolean', describe: 'Also show what is suppressed', default: false })
+    .option('baseline', {
+      type: 'string',
+      describe: 'A file of findings that were there before and do not count (--no-baseline: none)',
+      coerce: lastOf,
+    })
+    .option('update-baseline', {
+      type: 'boolean',
+      describe: 'Write the findings there are to the baseline',
+      default: false,
+    })
+    .group(['suppressions', 'baseline', 'update-baseline'], 'What does not count:');
+}
+
+function fixOptions<T>(command: Argv<T>) {
+  return command
+    .option('fix', { type: 'boolean', describe: 'Make the safe edits in the files', default: false })
+    .option('unsafe-fixes', {
+      type: 'boolean',
+      describe: 'With --fix or --diff: also the edits that need a look',
+      default: false,
+    })
+    .option('diff', { type: 'boolean', describe: 'Print what --fix would change, and write nothing', default: false })
+    .group(['fix', 'unsafe-fixes', 'diff'], 'Edits:');
+}
+
+function outputOptions<T>(command: Argv<T>) {
+  return command
+    .option('format', {
+      alias: 'f',
+      type: 'string',
+      describe: 'What standard output gets: stylish, concise, json, sarif, github, azure, gitlab, junit or markdown',
+      default: 'stylish',
+    })
+    .option('report', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'A further report, FORMAT=FILE (repeatable)',
+      default: [] as string[],
+    })
+    .option('show-unknown', {
+      type: 'boolean',
+      describe: 'Also show checks that are open or need review',
+      default: false,
+    })
+    .option('show-pass', { type: 'boolean', describe: 'Also show checks that passed', default: false })
+    .option('quiet', {
+      alias: 'q',
+      type: 'boolean',
+      describe: 'Show only what fails the run, without hints',
+      default: false,
+    })
+    .option('watch', { alias: 'w', type: 'boolean', describe: 'Check again whenever a file changes', default: false })
+    .option('list-files', {
+      type: 'boolean',
+      describe: 'List the files that are linted, and why the others are not, instead of a report',
+      default: false,
+    })
+    .option('print-config', {
+      type: 'string',
+      describe: 'Print what holds for this file (policies, severities, context), and lint nothing',
+    })
+    .option('statistics', {
+      type: 'boolean',
+      describe: 'Count the verdicts of every policy and the time taken, on standard error',
+      default: false,
+    })
+    .option('category', { type: 'string', describe: 'Category of the SARIF run' })
+    .option('color', { type: 'boolean', describe: 'Colour the text (default: on a terminal, unless NO_COLOR is set)' })
+    .group(
+      [
+        'format',
+        'report',
+        'show-unknown',
+        'show-pass',
+        'show-suppressed',
+        'quiet',
+        'watch',
+        'list-files',
+        'print-config',
+        'statistics',
+        'category',
+        'color',
+      ],
+      'What is shown:',
+    );
+}

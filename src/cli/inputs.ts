@@ -1,0 +1,81 @@
+import process from 'node:process';
+import type { ChangeChoice } from '../lint/git/changes.ts';
+import type { LintOptions } from '../lint/run.ts';
+import { workspacePath } from '../lint/workspace-root.ts';
+import type { CheckArguments } from './check-options.ts';
+import { contextOf } from './context.ts';
+import { UsageError } from './exit-codes.ts';
+import { asUsage } from './usage.ts';
+
+export interface Inputs {
+  readonly options: LintOptions;
+  readonly stdin?: Stdin;
+}
+
+/** The text of standard input and the name it is taken to have. */
+export interface Stdin {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the arguments ask to be linted; reads standard input and asks git where they are asked for. */
+export async function inputsOf(argv: CheckArguments, toolVersion: string): Promise<Inputs> {
+  const choice = changeChoice(argv);
+  const stdin = await stdinOf(argv);
+  const options: LintOptions = {
+    toolVersion,
+    cwd: process.cwd(),
+    paths: argv.paths,
+    parameters: argv.parameters,
+    environment: argv.env,
+    context: contextOf(argv),
+    packs: argv.packs,
+    select: argv.select,
+    ignore: argv.ignore,
+    whole: argv.whole,
+    policies: argv.policies,
+    documented: [argv.format, ...argv.report].some((format) => format.startsWith('sarif')),
+    ignoreUnknown: argv['ignore-unknown'],
+    config: argv.config as string | false | undefined,
+    forceExclude: argv['force-exclude'],
+    suppressions: argv.suppressions,
+    baseline: argv.baseline as string | false | undefined,
+    updateBaseline: argv['update-baseline'],
+  };
+  if (stdin) {
+    const { name, bytes } = stdin;
+    return {
+      stdin,
+      options: { ...options, paths: [name], overlay: new Map([[workspacePath(options.cwd, name), bytes]]) },
+    };
+  }
+  if (!choice) return { options };
+  const { changesIn } = await import('../lint/git/changes.ts');
+  const { files, overlay } = await asUsage(() => changesIn(options.cwd, choice));
+  return { options: { ...options, changed: files, overlay } };
+}
+
+function changeChoice({ changed, since, staged }: CheckArguments): ChangeChoice | undefined {
+  if (staged && (changed || since !== undefined))
+    throw new UsageError('--staged looks at the index, --changed and --since at the working tree: choose one');
+  if (staged) return { kind: 'staged' };
+  return changed || since !== undefined ? { kind: 'since', ref: since } : undefined;
+}
+
+async function stdinOf(argv: CheckArguments): Promise<Stdin | undefined> {
+  const name = argv['stdin-filename'];
+  if (!argv.paths.includes('-')) {
+    if (name !== undefined) throw new UsageError("--stdin-filename goes with '-', which stands for standard input");
+    return undefined;
+  }
+  if (name === undefined)
+    throw new UsageError("'-' needs --stdin-filename NAME, which says the language and where modules are looked for");
+  if (argv.paths.length > 1) throw new UsageError("'-' stands for the one text to lint: name no other paths");
+  if (argv.changed || argv.since !== undefined || argv.staged)
+    throw new UsageError("'-' is linted whatever changed: leave out --changed, --since and --staged");
+  if (workspacePath(process.cwd(), name).startsWith('../'))
+    throw new UsageError(`--stdin-filename '${name}' lies outside the repository`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return { name, bytes: Buffer.concat(chunks) };
+}

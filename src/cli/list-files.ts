@@ -1,0 +1,26 @@
+import process from 'node:process';
+import { type LintOptions, lint } from '../lint/run.ts';
+import { plain } from '../report/escape.ts';
+import { exitCode } from './exit-codes.ts';
+import { asUsage } from './usage.ts';
+
+/** `resilint --list-files`: a line a file, what is linted first, then what is not and why. */
+export async function listFiles(options: LintOptions): Promise<number> {
+  const { files, skipped, diagnostics } = await asUsage(() => lint({ ...options, explainSkipped: true }));
+  const linted = files.filter(({ kind }) => kind === 'template');
+  const left = [
+    ...files
+      .filter(({ kind }) => kind !== 'template')
+      .map(({ path }) => ({ path, reason: 'linted where others use it' })),
+    ...skipped,
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { path, parameterSets, status } of linted) {
+    const failed = status === 'failed' ? ' (cannot be read)' : '';
+    const sets = parameterSets.length > 0 ? ` with ${parameterSets.join(', ')}` : '';
+    process.stdout.write(`${plain(`${path}${failed}${sets}`)}\n`);
+  }
+  for (const { path, reason } of left) process.stdout.write(`${plain(`- ${path}: ${reason}`)}\n`);
+  for (const { code, file, message } of diagnostics)
+    if (code === 'not-found') process.stderr.write(`${plain(`${file}: ${message}`)}\n`);
+  return linted.length === 0 ? exitCode.nothingToLint : exitCode.clean;
+}

@@ -1,0 +1,128 @@
+import path from 'node:path';
+import process from 'node:process';
+import type { LintResult } from '../lint/result.ts';
+import { closest } from '../lint/suggest.ts';
+import { formats, isFormat, loadDiagnostics, loadFormat, type Report, type ReportOptions } from '../report/index.ts';
+import type { CheckArguments } from './check-options.ts';
+import { crashResult } from './crash-result.ts';
+import { UsageError } from './exit-codes.ts';
+import { terminalOf } from './terminal.ts';
+import { hasCrashed } from './verdict.ts';
+import { writeReport } from './write-report.ts';
+
+/** Where the result of a run goes. */
+export interface Outputs {
+  /** Whether some output must tell of every file, whatever changed. */
+  readonly wantsWhole: boolean;
+  write(result: LintResult, more: More): Promise<void>;
+  /** Reports of a run that ended by a fault of ours; whatever goes wrong with them too is passed over. */
+  crashed(version: string, error: unknown): void;
+}
+
+interface More {
+  /** The same run over every file. */
+  readonly whole: LintResult;
+  /** The text of standard input after the edits: it is what standard output gets. */
+  readonly text: Uint8Array | undefined;
+  readonly narrowed: boolean;
+}
+
+interface Target {
+  readonly format: string;
+  readonly render: Report;
+  /** Absolute; absent for standard output. */
+  readonly file?: string;
+}
+
+/** Formats for people to read as they come. */
+const textFormats = ['stylish', 'concise', 'markdown'];
+/** Formats in whose output a build shows diagnostics, so that standard error need not. */
+const tellDiagnostics = ['github', 'azure'];
+
+/** Loads the formats that were asked for. Throws `UsageError` for one that there is not. */
+export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
+  const targets = await targetsOf(argv);
+  const wantsProvenance = targets.some(({ format }) => format === 'sarif' || format === 'markdown');
+  const shown = {
+    showUnknown: argv['show-unknown'] || argv['show-pass'],
+    showPass: argv['show-pass'],
+    showSuppressed: argv['show-suppressed'],
+    quiet: argv.quiet,
+    ...(argv.category !== undefined && { category: argv.category }),
+  };
+  const wholeOf = ({ format }: Target, result: LintResult, whole: LintResult): LintResult =>
+    format === 'sarif' ? whole : result;
+  return {
+    wantsWhole: targets.some(({ format }) => format === 'sarif'),
+    async write(result, { whole, text, narrowed }) {
+      const versionControl = wantsProvenance ? await provenance() : undefined;
+      const options = { ...shown, versionControl, narrowed, toolFailed: hasCrashed(whole) };
+      const failures = writeFiles(targets, (target) => target.render(wholeOf(target, result, whole), options));
+      for (const target of targets) {
+        if (target.file !== undefined) continue;
+        const to = text ? process.stderr : process.stdout;
+        const used = terminalOf(to, argv.color);
+        if (text) process.stdout.write(text);
+        to.write(target.render(wholeOf(target, result, whole), { ...options, ...used }));
+        if (text || !tellDiagnostics.includes(target.format)) await tell(result, options, argv);
+      }
+      if (failures[0] !== undefined) throw failures[0];
+    },
+    crashed(version, error) {
+      const result = crashResult(version, error);
+      const options: ReportOptions = { ...shown, toolFailed: true };
+      writeFiles(targets, ({ render }) => render(result, options));
+      for (const { file, format, render } of targets)
+        if (file === undefined && !textFormats.includes(format)) process.stdout.write(render(result, options));
+    },
+  };
+}
+
+async function targetsOf(argv: CheckArguments): Promise<Target[]> {
+  const reports = argv.report.map(parseReport);
+  if (new Set(reports.map(({ file }) => file)).size < reports.length)
+    throw new UsageError('two reports go to one file; give each a file of its own');
+  return Promise.all(
+    [{ format: argv.format }, ...reports].map(async (report) => ({
+      ...report,
+      render: await formatNamed(report.format),
+    })),
+  );
+}
+
+function formatNamed(name: string): Promise<Report> {
+  if (isFormat(name)) return loadFormat(name);
+  const hint = closest(name, formats);
+  throw new UsageError(
+    `there is no format '${name}'${hint ? `; did you mean '${hint}'?` : ''} (${formats.join(', ')})`,
+  );
+}
+
+function parseReport(text: string): { format: string; file: string } {
+  const at = text.indexOf('=');
+  if (at <= 0 || at === text.length - 1)
+    throw new UsageError(`'--report ${text}' should be FORMAT=FILE, for example sarif=out.sarif`);
+  return { format: text.slice(0, at), file: path.resolve(text.slice(at + 1)) };
+}
+
+/** Files first: a reader of standard output that has seen enough takes nothing from them. */
+function writeFiles(targets: readonly Target[], render: (target: Target) => string): UsageError[] {
+  const failures: UsageError[] = [];
+  for (const target of targets) {
+    const failure = target.file === undefined ? undefined : writeReport(target.file, render(target));
+    if (failure !== undefined) failures.push(new UsageError(failure));
+  }
+  return failures;
+}
+
+async function tell(result: LintResult, options: ReportOptions, argv: CheckArguments): Promise<void> {
+  const diagnostics = result.diagnostics.filter(({ severity }) => !argv.quiet || severity === 'error');
+  if (diagnostics.length === 0) return;
+  const render = await loadDiagnostics();
+  process.stderr.write(render({ ...result, diagnostics }, { ...options, ...terminalOf(process.stderr, argv.color) }));
+}
+
+async function provenance(): Promise<ReportOptions['versionControl']> {
+  const { provenanceIn } = await import('../lint/git/provenance.ts');
+  return provenanceIn(process.cwd());
+}

@@ -1,0 +1,15 @@
+import process from 'node:process';
+import { configurationOf } from '../lint/config/explain.ts';
+import { safeJson } from '../report/escape.ts';
+import type { CheckArguments } from './check-options.ts';
+import { exitCode } from './exit-codes.ts';
+import { inputsOf } from './inputs.ts';
+import { asUsage } from './usage.ts';
+
+/** `resilint --print-config FILE`: what holds for a file, as JSON. */
+export async function printConfig(argv: CheckArguments, version: string): Promise<number> {
+  const { options } = await inputsOf({ ...argv, paths: [], changed: false, since: undefined, staged: false }, version);
+  const found = await asUsage(() => configurationOf(options, argv['print-config'] ?? ''));
+  process.stdout.write(safeJson(`${JSON.stringify(found, undefined, 2)}\n`));
+  return exitCode.clean;
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { type Candidate, discover } from './discover.ts';
+import type { Session } from './session.ts';
+
+/** Which templates a set of changed files concerns. */
+export interface ChangedScope {
+  /**
+   * Whether a file may use a changed one: it, or a file on the way, says the name of one. Cheap, and never too few; the
+   * run then knows.
+   */
+  mayUse(file: string): boolean;
+  /** Whether a template that was linted did use a changed file, or is one. */
+  uses(file: string): boolean;
+}
+
+/**
+ * `changed`: paths relative to the workspace root, deleted ones included. `parameters`: files that hold for every template
+ * of the run.
+ */
+export async function changedScope(
+  session: Session,
+  candidates: readonly Candidate[],
+  changed: ReadonlySet<string>,
+  parameters: readonly string[],
+): Promise<ChangedScope> {
+  if (parameters.some((file) => changed.has(file))) return { mayUse: () => true, uses: () => true };
+  const all = await discover(session.workspace, session.workspace.root, []);
+  const touched = spread(
+    session,
+    [...candidates, ...all.candidates].map((each) => each.path),
+    changed,
+  );
+  const gone = [...changed].filter((file) => isParameters(file) && !isThere(session, file)).map(folderOf);
+  return {
+    mayUse: (file) => touched.has(file),
+    uses(file) {
+      const reached = session.documents.uses.reach(file);
+      return (
+        gone.includes(folderOf(file)) ||
+        [...changed].some((each) => reached.has(each) || reached.has(`${folderOf(each)}/`))
+      );
+    },
+  };
+}
+
+/** The changed files, those that say the name of one, those that say a name of these, and so on. */
+function spread(session: Session, files: readonly string[], changed: ReadonlySet<string>): ReadonlySet<string> {
+  const touched = new Set(changed);
+  let left = [...new Set(files)].filter((file) => !touched.has(file));
+  for (let fresh = [...changed]; fresh.length > 0; ) {
+    const says = mentionOf(fresh);
+    const folders = new Set(fresh.filter(isParameters).map(folderOf));
+    fresh = left.filter((file) => folders.has(folderOf(file)) || says(file, textOf(session, file)));
+    for (const file of fresh) touched.add(file);
+    left = left.filter((file) => !touched.has(file));
+  }
+  return touched;
+}
+
+/** Bicep writes the names of files out; in JSON a name may be put together, with the ending apart. */
+function mentionOf(files: readonly string[]): (file: string, text: string) => boolean {
+  const names = files.map((file) => path.posix.basename(file));
+  const whole = anyOf(names);
+  const stems = anyOf(names.map((name) => name.replace(/\.\w+$/, '')));
+  return (file, text) =>
+    /\.bicep(param)?$/i.test(file) ? whole.test(text) || /\bloadDirectoryFileInfo\b/.test(text) : stems.test(text);
+}
+
+function anyOf(texts: readonly string[]): RegExp {
+  return new RegExp([...new Set(texts)].map((text) => text.replace(/[^\w]/gu, '\\$&')).join('|'), 'i');
+}
+
+function textOf(session: Session, file: string): string {
+  const read = session.workspace.read(file);
+  return read.kind === 'ok' ? read.source.text : '';
+}
+
+function isThere(session: Session, file: string): boolean {
+  return session.workspace.read(file).kind === 'ok';
+}
+
+/** By name, as parameter files beside a template are found. */
+function isParameters(file: string): boolean {
+  return /param/i.test(path.posix.basename(file));
+}
+
+function folderOf(file: string): string {
+  return path.posix.dirname(file);
+}
