@@ -1,7 +1,8 @@
 import process from 'node:process';
 import yargs, { type Argv } from 'yargs';
-import { checkOptions } from './check-options.ts';
+import { checkOptions, stdinMark } from './check-options.ts';
 import { configOption, contextOptions } from './context.ts';
+import { checkCommand, explained } from './did-you-mean.ts';
 import { UsageError } from './exit-codes.ts';
 
 export type Command = () => Promise<number>;
@@ -12,7 +13,7 @@ export async function parse(args: readonly string[], version: string): Promise<C
   const choose = (command: Command): void => {
     chosen = command;
   };
-  const parser = yargs([...args])
+  const parser = yargs(args.map((arg) => (arg === '-' ? stdinMark : arg)))
     .scriptName('resilint')
     .usage(
       '$0 [command] [options]\n\nChecks ARM and Bicep templates against the reliability recommendations for Azure.',
@@ -42,25 +43,19 @@ export async function parse(args: readonly string[], version: string): Promise<C
       choose(async () => (await import('./rules.ts')).explain(argv)),
     )
     .completion('completion', 'Print a completion script for bash or zsh')
-    .example('$0', 'lint the current folder')
-    .example('$0 main.json --parameters prod.parameters.json', 'lint one template with one set of parameters')
-    .example('$0 check infra --format sarif --report stylish=report.txt', 'SARIF to standard output, text to a file')
-    .example('$0 --diff --unsafe-fixes main.bicep', 'show every edit that is offered')
     .example('$0 graph main.json --format json', 'the evaluated resources')
+    .epilogue('Exit codes: 0 nothing fails, 1 findings, 2 wrong usage, 3 nothing to lint, 4 a fault of resilint.')
     .version(version)
     .alias('version', 'V')
     .help()
     .alias('help', 'h')
     .strict()
-    .recommendCommands()
     .wrap(Math.min(110, process.stdout.columns ?? 100))
     .exitProcess(false)
-    .fail((message, error) => {
-      const told = message?.startsWith('Not enough non-option')
-        ? `${args.find((arg) => !arg.startsWith('-')) ?? 'the command'} needs a file, for example main.json`
-        : (message ?? 'wrong arguments');
-      throw error ?? new UsageError(`${told}\nSee resilint --help.`);
+    .fail((message, error, usage) => {
+      throw error ?? new UsageError(`${explained(message, args, usage)}\nSee resilint --help.`);
     });
+  checkCommand(args);
   await parser.parseAsync();
   return chosen;
 }

@@ -1,6 +1,9 @@
 import type { Argv } from 'yargs';
 import { contextOptions, lastOf } from './context.ts';
 
+/** What `-` becomes before the arguments are parsed, where it would be dropped. */
+export const stdinMark = '<stdin>';
+
 /** Everything that `resilint check` can be told, in the groups in which help shows it. */
 export function checkOptions<T>(command: Argv<T>) {
   return outputOptions(fixOptions(exemptOptions(judgeOptions(fileOptions(contextOptions(command))))))

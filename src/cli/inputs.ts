@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { ChangeChoice } from '../lint/git/changes.ts';
 import type { LintOptions } from '../lint/run.ts';
 import { workspacePath } from '../lint/workspace-root.ts';
-import type { CheckArguments } from './check-options.ts';
+import { type CheckArguments, stdinMark } from './check-options.ts';
 import { contextOf } from './context.ts';
 import { UsageError } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
@@ -64,7 +64,7 @@ function changeChoice({ changed, since, staged }: CheckArguments): ChangeChoice 
 
 async function stdinOf(argv: CheckArguments): Promise<Stdin | undefined> {
   const name = argv['stdin-filename'];
-  if (!argv.paths.includes('-')) {
+  if (!argv.paths.includes(stdinMark)) {
     if (name !== undefined) throw new UsageError("--stdin-filename goes with '-', which stands for standard input");
     return undefined;
   }

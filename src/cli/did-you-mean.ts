@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import type { Argv } from 'yargs';
+import { closest } from '../lint/suggest.ts';
+import { UsageError } from './exit-codes.ts';
+
+const commands = ['check', 'graph', 'rules', 'trace', 'init', 'policy', 'explain', 'completion'];
+
+/** The first word is a command or a path: one that is nearly a command, and no path, is a mistake. */
+export function checkCommand([first]: readonly string[]): void {
+  if (first === undefined || first.startsWith('-') || commands.includes(first) || existsSync(first)) return;
+  const near = /^[a-z]+$/i.test(first) ? closest(first, commands) : undefined;
+  if (near !== undefined)
+    throw new UsageError(`there is no command, file or folder '${first}'; did you mean 'resilint ${near}'?`);
+}
+
+/** What the parser of arguments says, in our words. */
+export function explained(message: string | undefined, args: readonly string[], usage: Argv): string {
+  if (message?.startsWith('Not enough non-option'))
+    return `${args.find((arg) => !arg.startsWith('-')) ?? 'the command'} needs a file, for example main.json`;
+  const [, names] = /^Unknown arguments?: (.*)$/s.exec(message ?? '') ?? [];
+  if (names === undefined) return message ?? 'wrong arguments';
+  const known = knownOptions(usage);
+  // Yargs names an option twice, as it was written and in camel case.
+  const unknown = names.split(', ').filter((name, at, all) => !all.slice(0, at).map(camel).includes(camel(name)));
+  return unknown.map((name) => unknownOption(name, args, known)).join('\n');
+}
+
+function unknownOption(name: string, args: readonly string[], known: readonly string[]): string {
+  if (args.includes(name)) return `there is no use for '${name}' here`;
+  const near = closest(name, known);
+  const dashes = name.length === 1 ? '-' : '--';
+  return `there is no option '${dashes}${name}'${near === undefined ? '' : `; did you mean '--${near}'?`}`;
+}
+
+function camel(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What was declared for the command that was read: what is handed to `fail` knows it, and its type does not tell. */
+function knownOptions(usage: Argv): string[] {
+  const descriptions = (usage as unknown as { getDescriptions(): Readonly<Record<string, string>> }).getDescriptions();
+  return Object.keys(descriptions).filter((name) => name.length > 1 && !/[A-Z]/.test(name));
+}
