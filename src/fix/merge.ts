@@ -1,5 +1,6 @@
 import { applyEdits, editsKey } from './apply.ts';
 import { groupBy } from './group.ts';
+import { describeFix, joinReached } from './reached.ts';
 import type { Edit, PlannedFix } from './request.ts';
 
 /** The fixes that would mend one fault, the likeliest first. */
@@ -39,12 +40,15 @@ function joinFaults(faults: readonly Alternatives[]): PlannedFix[] {
 }
 
 function join(plans: readonly PlannedFix[]): PlannedFix | undefined {
+  const [first, ...others] = plans;
+  if (first === undefined) return undefined;
   const distinct = [...new Map(plans.map((plan) => [editsKey(plan.edits), plan])).values()];
   const edits = distinct.flatMap((plan) => plan.edits).toSorted(inOrder);
   const fits = [...groupBy(edits, ({ source }) => source)].every(
     ([source, own]) => applyEdits(source.text, own) !== undefined && !own.some((edit, at) => meets(own[at - 1], edit)),
   );
-  return fits && plans.length > 0 ? { ...merged(plans), edits } : undefined;
+  const reached = joinReached([first.reached, ...others.map((plan) => plan.reached)]);
+  return fits ? { ...describeFix(reached), edits, writes: plans.flatMap(({ writes }) => writes), reached } : undefined;
 }
 
 function inOrder(a: Edit, b: Edit): number {

@@ -8,6 +8,7 @@ import { clashes } from './exclusive.ts';
 import { type Written, writtenOf } from './formula.ts';
 import { groupBy } from './group.ts';
 import { othersReached } from './reach.ts';
+import { describeFix } from './reached.ts';
 import { replaceValue } from './replace.ts';
 import type { Edit, FixOperation, FixRequest, PlannedFix, PlanOptions, Write } from './request.ts';
 import { type Site, siteOf } from './site.ts';
@@ -37,9 +38,10 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   }
   const edits = editsOf(draft);
   if (edits === undefined || edits.length === 0 || !isConsistent(edits)) return undefined;
-  const others = [...new Set([...sites.flatMap((site) => othersReached(site.owner, declared)), ...otherItems(sites)])];
-  const applicability = others.length > 0 ? 'unsafe' : request.applicability;
-  return { title: titleOf(request.title, others), applicability, edits, writes };
+  const { title, applicability } = request;
+  const others = sites.flatMap((site) => othersReached(site.owner, declared));
+  const reached = { title, applicability, others, items: sites.flatMap((site) => site.loops) };
+  return { ...describeFix(reached), edits, writes, reached };
 }
 
 function writtenBy({ operation, value }: FixOperation): Pick<Write, 'value'> {
@@ -47,31 +49,9 @@ function writtenBy({ operation, value }: FixOperation): Pick<Write, 'value'> {
   return { value: operation === 'add' ? arrayOf([value]) : value };
 }
 
-/** Arrays of which a loop makes all items alike, and of which the fix means some only. */
-function otherItems(sites: readonly Site[]): string[] {
-  const loops = groupBy(
-    sites.flatMap((site) => site.loops),
-    (loop) => loop.expression,
-  );
-  return [...loops.values()].flatMap((crossings) => {
-    const [loop] = crossings;
-    const meant = new Set(crossings.map(({ item }) => item)).size;
-    return loop?.count !== undefined && meant < loop.count ? [`the other items of '${loop.label}'`] : [];
-  });
-}
-
 function isConsistent(edits: readonly Edit[]): boolean {
   const bySource = groupBy(edits, (edit) => edit.source);
   return [...bySource].every(([source, own]) => applyEdits(source.text, own) !== undefined);
-}
-
-const maxOthers = 3;
-
-function titleOf(title: string, others: readonly string[]): string {
-  if (others.length === 0) return title;
-  const shown = others.slice(0, maxOthers);
-  const more = others.length > maxOthers ? ` and ${others.length - maxOthers} more` : '';
-  return `${title} (also changes ${shown.join(', ')}${more})`;
 }
 
 /** The sites that an operation changes: none where there is nothing to do, `undefined` where it cannot be done. */

@@ -1,6 +1,7 @@
 import type { Value } from '../evaluate/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import type { SourceText, Span } from '../source/text.ts';
+import type { CrossedLoop } from './trace.ts';
 
 /** A change of a resource, in terms of no language. */
 export interface FixRequest {
@@ -34,6 +35,17 @@ export interface PlannedFix {
   readonly applicability: Applicability;
   readonly edits: readonly Edit[];
   readonly writes: readonly Write[];
+  readonly reached: Reached;
+}
+
+/** What a fix reaches, from which follows what it is called and whether it is safe. */
+export interface Reached {
+  readonly title: string;
+  readonly applicability: Applicability;
+  /** What else a literal reaches that is edited: names for people. */
+  readonly others: readonly string[];
+  /** Items that a loop makes alike, and of which the fix means some. */
+  readonly items: readonly CrossedLoop[];
 }
 
 /** What a fix sets in a declared resource, or takes out of it (`value` absent), to be held against its type. */

@@ -1,7 +1,7 @@
 import { applyEdits, editsKey } from '../fix/apply.ts';
 import { groupBy } from '../fix/group.ts';
 import type { PlannedFix } from '../fix/request.ts';
-import { openTypes } from '../types/open.ts';
+import { openTypes, type TypeIndex } from '../types/open.ts';
 import { refusalOfWrite } from './available.ts';
 import type { RawFinding, Refuses, Spot } from './fold.ts';
 import { type Found, foundIn } from './found.ts';
@@ -16,6 +16,8 @@ export interface ProofRoot {
   readonly outcome: Pick<TemplateOutcome, 'found' | 'sources' | 'diagnostics'>;
 }
 
+let types: TypeIndex | undefined;
+
 /** Templates that are judged again for the fixes of one file; what would need more is not offered in this run. */
 const maxJudged = 400;
 
@@ -24,7 +26,8 @@ const maxJudged = 400;
  * more, no resource fails what it did not fail before, and every property that is written is one its type has.
  */
 export function openProofs(session: Session, options: SessionOptions, roots: readonly ProofRoot[]): Refuses {
-  const types = openTypes();
+  types ??= openTypes();
+  const index = types;
   const known = new Map<string, Attempt>();
   const judged = new Map<string, number>();
   const attempt = (plan: PlannedFix): Attempt => {
@@ -35,7 +38,7 @@ export function openProofs(session: Session, options: SessionOptions, roots: rea
   };
   return (plan, group) => {
     for (const write of plan.writes) {
-      const refusal = refusalOfWrite(types, write);
+      const refusal = refusalOfWrite(index, write);
       if (refusal !== undefined) return refusal;
     }
     const made = attempt(plan);

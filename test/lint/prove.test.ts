@@ -121,7 +121,7 @@ describe('a fix', () => {
     expect(await offered(files, ['VM-8'])).toEqual([
       {
         policy: 'VM-8',
-        fixes: ["Use a premium SSD (also changes the other items of 'dataDisks')"],
+        fixes: ['Use a premium SSD'],
         withheld: undefined,
       },
     ]);

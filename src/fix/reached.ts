@@ -1,0 +1,38 @@
+import { groupBy } from './group.ts';
+import type { Reached } from './request.ts';
+import type { CrossedLoop } from './trace.ts';
+
+const maxOthers = 3;
+
+export function describeFix({
+  title,
+  applicability,
+  others,
+  items,
+}: Reached): Pick<Reached, 'title' | 'applicability'> {
+  const all = [...new Set([...others, ...otherItems(items)])];
+  if (all.length === 0) return { title, applicability };
+  const shown = all.slice(0, maxOthers);
+  const more = all.length > maxOthers ? ` and ${all.length - maxOthers} more` : '';
+  return { title: `${title} (also changes ${shown.join(', ')}${more})`, applicability: 'unsafe' };
+}
+
+/** Several fixes made together mean the items that any of them means. */
+export function joinReached(all: readonly [Reached, ...Reached[]]): Reached {
+  const [first] = all;
+  return {
+    title: first.title,
+    applicability: all.some(({ applicability }) => applicability === 'unsafe') ? 'unsafe' : 'safe',
+    others: all.flatMap(({ others }) => others),
+    items: all.flatMap(({ items }) => items),
+  };
+}
+
+/** Arrays of which a loop makes all items alike, and of which the fix means some only. */
+function otherItems(items: readonly CrossedLoop[]): string[] {
+  return [...groupBy(items, (loop) => loop.expression).values()].flatMap((crossings) => {
+    const [loop] = crossings;
+    const meant = new Set(crossings.map(({ item }) => item)).size;
+    return loop?.count !== undefined && meant < loop.count ? [`the other items of '${loop.label}'`] : [];
+  });
+}

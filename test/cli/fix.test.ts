@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { resilint, workspace } from './helpers.ts';
+
+const machine = `resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' = {
+  name: 'vm'
+  location: 'westeurope'
+  properties: {
+    hardwareProfile: { vmSize: 'Standard_D4s_v5' }
+    storageProfile: {
+      imageReference: { publisher: 'Canonical', offer: 'o', sku: 's', version: 'latest' }
+      osDisk: { // the only one
+        createOption: 'FromImage'
+        managedDisk: { storageAccountType: 'Standard_LRS' }
+      }
+    }
+  }
+}`;
+const policies = ['--select', 'VM-2', '--select', 'VM-6', '--select', 'VM-8'];
+const all = ['check', ...policies, '--unsafe-fixes'];
+const read = (folder: string, file: string) => readFileSync(path.join(folder, file), 'utf8');
+const hasGit = spawnSync('git', ['--version']).status === 0;
+
+describe('--fix', () => {
+  it('says what it made, and what is left for --unsafe-fixes', () => {
+    const folder = workspace({ 'a.bicep': machine, 'b.bicep': machine });
+    const safe = resilint(folder, 'check', '--fix', ...policies);
+    expect(safe.stderr).toBe('no fixes made; 6 more with --unsafe-fixes\n');
+    expect(safe.code).toBe(1);
+    expect(read(folder, 'a.bicep')).toBe(machine);
+    const made = resilint(folder, ...all, '--fix');
+    expect(made.stderr).toBe('6 fixes made in 2 files\n');
+    expect(made.code).toBe(0);
+    expect(made.stdout).toContain('No findings in 2 files');
+    expect(read(folder, 'a.bicep')).toContain("storageAccountType: 'Premium_LRS'");
+    expect(read(folder, 'a.bicep')).toContain('osDisk: { // the only one\n');
+  });
+
+  it('keeps tabs, carriage returns, a byte order mark and an end without a line break', () => {
+    const text = `\uFEFF${machine.replaceAll('  ', '\t').replaceAll('\n', '\r\n')}`;
+    const folder = workspace({ 'main.bicep': text });
+    resilint(folder, ...all, '--fix');
+    const after = read(folder, 'main.bicep');
+    expect(after).not.toBe(text);
+    expect(after.startsWith('\uFEFFresource')).toBe(true);
+    expect(after.endsWith('}')).toBe(true);
+    expect(after).not.toMatch(/(?<!\r)\n|^ /m);
+  });
+
+  it('does not go with --diff', () => {
+    const { code, stderr } = resilint(workspace({ 'main.bicep': machine }), 'check', '--fix', '--diff');
+    expect([code, stderr]).toEqual([2, 'resilint: --fix writes and --diff does not: choose one\n']);
+  });
+
+  it('leaves each file old or new when it is killed', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `f${at}.bicep`);
+    const folder = workspace(Object.fromEntries(names.map((name) => [name, machine])));
+    const copy = workspace({ 'main.bicep': machine });
+    resilint(copy, ...all, '--fix');
+    const mended = read(copy, 'main.bicep');
+    const child = spawn(process.execPath, [path.resolve('dist/cli.js'), ...all, '--fix'], { cwd: folder });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    while (child.exitCode === null && !names.some((name) => read(folder, name) !== machine)) await setTimeout(1);
+    child.kill('SIGKILL');
+    await ended;
+    const texts = names.map((name) => read(folder, name));
+    expect(texts).toContain(mended);
+    expect([...new Set(texts)].filter((text) => text !== machine && text !== mended)).toEqual([]);
+    expect(readdirSync(folder).filter((name) => !name.startsWith('.')).length).toBe(60);
+  });
+});
+
+describe('--diff', () => {
+  it('shows nothing and ends with 0 where there is nothing to make', () => {
+    const outcome = resilint(workspace({ 'main.bicep': machine }), 'check', '--diff', ...policies);
+    expect([outcome.code, outcome.stdout]).toEqual([0, '']);
+  });
+
+  it.skipIf(!hasGit).each([
+    ['as it is', machine],
+    ['with carriage returns', machine.replaceAll('\n', '\r\n')],
+    ['with a byte order mark and a line break at the end', `\uFEFF${machine}\n`],
+  ])('is a patch of what --fix writes in the end, which git takes: a file %s', (_, text) => {
+    const folder = workspace({ 'sub/main.bicep': text });
+    const { code, stdout } = resilint(path.join(folder, 'sub'), ...all, '--diff');
+    expect(code).toBe(1);
+    expect(read(folder, 'sub/main.bicep')).toBe(text);
+    spawnSync('git', ['init', '-q'], { cwd: folder });
+    const applied = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], {
+      cwd: folder,
+      input: stdout,
+      encoding: 'utf8',
+    });
+    expect(applied.stderr).toBe('');
+    const other = workspace({ 'sub/main.bicep': text });
+    resilint(path.join(other, 'sub'), ...all, '--fix');
+    expect(read(folder, 'sub/main.bicep')).toBe(read(other, 'sub/main.bicep'));
+    expect(read(folder, 'sub/main.bicep')).not.toBe(text);
+  });
+});
