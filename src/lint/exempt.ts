@@ -59,7 +59,8 @@ async function suppressed({ session, settings, options, files, raw }: ExemptRun)
   const asked = new Set(files);
   for (const each of files) {
     const read = session.workspace.read(each);
-    if (read.kind === 'ok' && mayHold(read.source)) sources.set(read.source.path, read.source);
+    if (read.kind === 'ok' && mayHold(read.source) && wasLinted(session, each))
+      sources.set(read.source.path, read.source);
   }
   for (const source of anchored(raw)) {
     const read = session.workspace.read(source.path);
@@ -77,6 +78,12 @@ async function suppressed({ session, settings, options, files, raw }: ExemptRun)
     narrowed: scope.narrowed,
     today: options.today ?? new Date().toISOString().slice(0, 10),
   });
+}
+
+/** Of a file that is no template, or cannot be read as one, nothing can be said. */
+function wasLinted({ documents }: Session, file: string): boolean {
+  const { kind } = documents.open(file);
+  return kind !== 'failed' && kind !== 'other';
 }
 
 function mayHold({ text }: SourceText): boolean {

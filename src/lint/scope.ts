@@ -15,15 +15,17 @@ export interface ScopeOptions {
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly packs?: readonly string[] | undefined;
+  /** Only what uses one of these files is looked at. */
+  readonly changed?: ReadonlySet<string> | undefined;
 }
 
 /** Folders are looked at as a whole; named files and what a pattern finds are a part. */
-export function scopeOf(session: Session, { paths, select, ignore, packs }: ScopeOptions): Scope {
+export function scopeOf(session: Session, { paths, select, ignore, packs, changed }: ScopeOptions): Scope {
   const given = paths.length === 0 ? ['.'] : paths;
   const folders = given.filter((each) => isFolder(path.resolve(session.cwd, each))).map((each) => session.pathOf(each));
   return {
     narrowed: select.length > 0 || ignore.length > 0 || packs !== undefined,
-    covers: (file) => folders.some((folder) => folder === '' || file.startsWith(`${folder}/`)),
+    covers: (file) => changed === undefined && folders.some((folder) => folder === '' || file.startsWith(`${folder}/`)),
   };
 }
 

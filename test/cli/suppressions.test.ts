@@ -222,6 +222,15 @@ describe('on the command line', () => {
     expect(outcome.code).toBe(0);
   });
 
+  it('says nothing of suppressions in files that are no templates, or cannot be read', () => {
+    const folder = workspace({
+      'broken.json': `// resilint-disable-file VM-5: x\n${arm([machine('a')]).replace(']', '')}`,
+      'package.json':
+        '// resilint-disable-file VM-5: x\n{ "dependencies": { "resilint": "1" }, "metadata": { "resilint": 1 } }',
+    });
+    expect(resilint(folder, 'check', '--format', 'concise').stdout).not.toMatch(/suppression-/);
+  });
+
   it('explain and rules know the rules about suppressions', () => {
     const folder = workspace({});
     expect(resilint(folder, 'explain', 'suppression-unused').stdout).toMatch(/Remove it/);
