@@ -6,6 +6,7 @@ import { keysOf } from '../../src/source/route.ts';
 import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import { openTypes } from '../../src/types/open.ts';
+import { type CoveredDocument, coverageTables } from './coverage.ts';
 import { pageOf } from './page.ts';
 import { type PolicyRow, policiesTable, withTables } from './tables.ts';
 
@@ -29,6 +30,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     pages[document.id] = pageOf(new URL(path.replace(/\.json$/, '.md'), root), document);
   }
   const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+  const documents = JSON.parse(read('scripts/policies/coverage.json')) as readonly CoveredDocument[];
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return new Map([
     ['schemas/policy.schema.json', json(policySchema())],
@@ -36,6 +38,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     ['data/policy-pages.json', json(pages)],
     ['docs/policy-language.md', withTables(read('docs/policy-language.md'))],
     ['README.md', withTables(read('README.md'), { policies: () => policiesTable(rows, '') })],
+    ['docs/coverage.md', withTables(read('docs/coverage.md'), { coverage: () => coverageTables(documents, rows) })],
     ['docs/policies.md', withTables(read('docs/policies.md'), { policies: () => policiesTable(rows, '../') })],
   ]);
 }
