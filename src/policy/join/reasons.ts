@@ -14,7 +14,16 @@ export function reasonsOf(id: Value, candidates: readonly ResourceNode[]): Unkno
   if (first === undefined) return [statement(`outside:${idKey(id)}`, `${own} is not declared in this template`)];
   const others = candidates.length > 1 ? ` or one of ${candidates.length - 1} more` : '';
   const reason = `whether ${own} is ${brief(first.name)}${others}`;
-  return [statement(`maybe:${idKey(id)}:${first.index}`, reason), ...termsOf([id])];
+  return [statement(`maybe:${idKey(id)}:${first.index}`, reason), ...differing(id, first.id)];
+}
+
+/** What only one of two ids is made of: the subscription is in both of them, and decides nothing. */
+function differing(one: Value, other: Value): Unknown[] {
+  const left = termsOf([one]);
+  const right = termsOf([other]);
+  const only = (these: readonly Unknown[], those: readonly Unknown[]) =>
+    these.filter(({ key }) => !those.some((each) => each.key === key));
+  return [...only(left, right), ...only(right, left)];
 }
 
 /** A reason that stands for itself: there is no value that somebody could supply. */
