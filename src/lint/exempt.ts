@@ -92,7 +92,9 @@ function mayHold({ text }: SourceText): boolean {
 
 function anchored(raw: readonly RawFinding[]): Set<SourceText> {
   return new Set(
-    raw.flatMap(({ anchors: { places, declarations } }) => [...places, ...declarations].map(({ source }) => source)),
+    raw.flatMap(({ sites }) =>
+      sites.flatMap(({ places, declarations }) => [...places, ...declarations].map(({ source }) => source)),
+    ),
   );
 }
 

@@ -8,12 +8,13 @@ import type { RawFinding } from './fold.ts';
 import { fingerprintOf, routeText } from './identity.ts';
 import { locationOf } from './location.ts';
 import type { Location, RelatedLocation, UnknownCause } from './result.ts';
+import type { Anchors } from './suppress/suppression.ts';
 
 /** Call sites shown beside a finding inside a module; more are only counted. */
 const maxCalls = 3;
 
 /** A finding with its place resolved and where it can be suppressed; folding and fixes come later. */
-export function findingOf(concern: Concern, graph: Graph): Pick<RawFinding, 'finding' | 'identity' | 'anchors'> {
+export function findingOf(concern: Concern, graph: Graph): Pick<RawFinding, 'finding' | 'identity' | 'sites'> {
   const { node, policy, verdict, message } = concern;
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
@@ -45,10 +46,14 @@ export function findingOf(concern: Concern, graph: Graph): Pick<RawFinding, 'fin
     fingerprint: fingerprintOf(identity),
     instances: 1,
   };
-  return { finding, identity, anchors: anchorsOf(node, graph, site) };
+  const repeats = (concern.repeats ?? []).map((each) => {
+    const { node: at, path } = concern.at;
+    return anchorsOf(each, graph, at === node ? graph.locate(each, path) : site);
+  });
+  return { finding, identity, sites: [anchorsOf(node, graph, site), ...repeats] };
 }
 
-function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site): RawFinding['anchors'] {
+function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site): Anchors {
   const { origin, inline } = node;
   const calls = origin.deploymentPath.map((call) => call.place);
   return {

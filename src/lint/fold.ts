@@ -19,7 +19,8 @@ export interface RawFinding {
   /** Whether the policy names a fix for it. */
   readonly asks: boolean;
   readonly identity: Identity;
-  readonly anchors: Anchors;
+  /** Where it can be suppressed: at one place of each, where the same resource is declared more than once. */
+  readonly sites: readonly Anchors[];
   /** Why it does not count, if so. */
   readonly exempt?: { readonly kind: 'suppressed'; readonly by: AppliedSuppression } | { readonly kind: 'baselined' };
   /** The fixes that would mend this instance. */

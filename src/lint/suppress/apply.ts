@@ -5,7 +5,7 @@ import type { Selector, Suppression } from './suppression.ts';
 
 /** Finds what suppresses findings, and remembers which suppressions did. */
 export interface Suppressor {
-  /** The finding of a policy, marked if one of the suppressions covers it. */
+  /** The finding of a policy, marked if suppressions cover it wherever its resource is declared. */
   apply(raw: RawFinding, policy: LoadedPolicy, suppressions: readonly Suppression[]): RawFinding;
   isUsed(selector: Selector): boolean;
 }
@@ -16,14 +16,19 @@ export function openSuppressor(today: string): Suppressor {
   return {
     isUsed: (selector) => used.has(selector),
     apply(raw, policy, suppressions) {
-      let marked = raw;
+      const open = new Set(raw.sites);
+      let first: Suppression | undefined;
       for (const suppression of suppressions.filter((each) => !isExpired(each, today))) {
         const means = suppression.selectors.filter(({ text }) => matches(policy, text));
-        if (means.length === 0 || !suppression.covers(raw)) continue;
+        if (means.length === 0) continue;
+        const covered = raw.sites.filter((site) => suppression.covers(raw.finding, site));
+        if (covered.length === 0) continue;
+        first ??= suppression;
         for (const selector of means) used.add(selector);
-        if (marked === raw) marked = { ...raw, exempt: { kind: 'suppressed', by: appliedOf(suppression) } };
+        for (const site of covered) open.delete(site);
       }
-      return marked;
+      if (first === undefined || open.size > 0) return raw;
+      return { ...raw, exempt: { kind: 'suppressed', by: appliedOf(first) } };
     },
   };
 }

@@ -4,10 +4,9 @@ import type { SourceText } from '../../source/text.ts';
 import type { SuppressionSetting } from '../config/document.ts';
 import type { Configuration } from '../config/find.ts';
 import { matcherOf } from '../config/patterns.ts';
-import type { RawFinding } from '../fold.ts';
 import { offsetLocation } from '../location.ts';
-import type { Location } from '../result.ts';
-import type { Suppression } from './suppression.ts';
+import type { Finding, Location } from '../result.ts';
+import type { Anchors, Suppression } from './suppression.ts';
 
 /** The `suppressions` of a configuration and of what it extends. */
 export async function configuredSuppressions({ layers, folder }: Configuration): Promise<readonly Suppression[]> {
@@ -33,20 +32,20 @@ async function suppressionOf(
     reason: reason?.trim() || undefined,
     until: until === undefined ? undefined : { text: until, location: locationAt(source, step(route, 'until')) },
     location: locationAt(source, route),
-    covers: (raw) => isResource(raw) && pathsOf(raw).some(isPath),
+    covers: (finding, site) => isResource(finding) && pathsOf(finding, site).some(isPath),
   };
 }
 
-function pathsOf({ finding, anchors }: RawFinding): string[] {
-  const places = [...anchors.places, ...anchors.declarations];
-  return [...new Set([finding.location.file, ...places.map(({ source }) => source.path)])];
+function pathsOf({ location }: Finding, { places: points, declarations }: Anchors): string[] {
+  const places = [...points, ...declarations];
+  return [...new Set([location.file, ...places.map(({ source }) => source.path)])];
 }
 
 /** A name or an id in any case; `*` stands for anything. */
-function resourceMatcher(glob: string): (raw: RawFinding) => boolean {
+function resourceMatcher(glob: string): (finding: Finding) => boolean {
   const parts = glob.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('.*')}$`, 'is');
-  return ({ finding: { resource } }) => pattern.test(resource.name) || pattern.test(resource.id);
+  return ({ resource }) => pattern.test(resource.name) || pattern.test(resource.id);
 }
 
 function locationAt(source: SourceText, route: Route): Location {

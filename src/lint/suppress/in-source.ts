@@ -1,5 +1,4 @@
 import { offsetAt, positionAt, type SourceText, type Span } from '../../source/text.ts';
-import type { RawFinding } from '../fold.ts';
 import { spanLocation } from '../location.ts';
 import { type Spot, spotsIn } from './anchor.ts';
 import { commentsOf } from './comments.ts';
@@ -47,7 +46,7 @@ function fromComment(source: SourceText, directive: Directive, line: number | un
     reason,
     until: until && { text: until.text, location: spanLocation(source, until) },
     location: spanLocation(source, span),
-    covers: ({ anchors }: RawFinding) => spotsIn(source, anchors).some(isCovered),
+    covers: (_, site) => spotsIn(source, site).some(isCovered),
   };
 }
 
@@ -95,7 +94,6 @@ function fromMetadata(source: SourceText, entry: MetadataEntry): Suppression {
     reason,
     until,
     location,
-    covers: ({ anchors }) =>
-      spotsIn(source, anchors).some(({ offset }) => object.start <= offset && offset < object.end),
+    covers: (_, site) => spotsIn(source, site).some(({ offset }) => object.start <= offset && offset < object.end),
   };
 }

@@ -99,6 +99,6 @@ function faultOf(
     asks: false,
     plans: [],
     identity,
-    anchors: { places: [], declarations: [] },
+    sites: [],
   };
 }

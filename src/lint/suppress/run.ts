@@ -50,8 +50,9 @@ export async function suppress(run: SuppressionRun): Promise<RawFinding[]> {
   return marked;
 }
 
-function pathsOf({ anchors: { places, declarations } }: RawFinding): string[] {
-  return [...new Set([...places, ...declarations].map(({ source }) => source.path))];
+function pathsOf({ sites }: RawFinding): string[] {
+  const places = sites.flatMap((each) => [...each.places, ...each.declarations]);
+  return [...new Set(places.map(({ source }) => source.path))];
 }
 
 function isReadable(suppression: Suppression | Unreadable): suppression is Suppression {

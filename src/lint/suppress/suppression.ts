@@ -1,6 +1,5 @@
 import type { Place } from '../../template/place.ts';
-import type { RawFinding } from '../fold.ts';
-import type { Location } from '../result.ts';
+import type { Finding, Location } from '../result.ts';
 
 /** A selector as it is written, with its place. */
 export interface Selector {
@@ -17,8 +16,8 @@ export interface Suppression {
   /** `YYYY-MM-DD`, the last day on which it holds. */
   readonly until: { readonly text: string; readonly location: Location } | undefined;
   readonly location: Location;
-  /** Whether a finding is one of those it is about, whatever its policy. */
-  covers(finding: RawFinding): boolean;
+  /** Whether a finding is one of those it is about, where its resource is declared; whatever its policy. */
+  covers(finding: Finding, site: Anchors): boolean;
 }
 
 /** A suppression that cannot be read; it suppresses nothing. */

@@ -8,7 +8,7 @@ import { bind, type Scope } from '../scope.ts';
 import { holds, together } from '../value/assume.ts';
 import type { World } from '../world.ts';
 import { concernOf } from './concern.ts';
-import type { Judgement } from './judgement.ts';
+import type { Concern, Judgement } from './judgement.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface JudgeOptions {
@@ -30,13 +30,18 @@ export function judge(policy: Policy, world: World, options: JudgeOptions): Judg
 
 /** A resource that is declared twice has its fault once, unless the declarations differ in it. */
 function withoutRepeats(judgements: readonly Judgement[]): Judgement[] {
-  const seen = new Map<string, ResourceNode>();
-  return judgements.filter((each) => {
-    if (!('message' in each)) return true;
-    const key = `${each.node.idKey} ${each.verdict} ${each.at.path.join('/')} ${each.message}`;
-    const first = seen.get(key) ?? each.node;
-    seen.set(key, first);
-    return first === each.node;
+  const keyOf = ({ node, verdict, at, message }: Concern) => `${node.idKey} ${verdict} ${at.path.join('/')} ${message}`;
+  const nodes = new Map<string, Set<ResourceNode>>();
+  for (const each of judgements) {
+    if (!('message' in each)) continue;
+    const key = keyOf(each);
+    nodes.set(key, (nodes.get(key) ?? new Set()).add(each.node));
+  }
+  return judgements.flatMap((each): Judgement[] => {
+    if (!('message' in each)) return [each];
+    const [first, ...repeats] = nodes.get(keyOf(each)) ?? [];
+    if (first !== each.node) return [];
+    return [repeats.length === 0 ? each : { ...each, repeats }];
   });
 }
 

@@ -31,6 +31,8 @@ export interface Concern {
   readonly yieldsTo: readonly string[];
   /** Changes that mend it, each by itself, the likeliest first. */
   readonly fixes: readonly FixRequest[];
+  /** Further declarations of the same resource with the same fault, which is told once. */
+  readonly repeats?: readonly ResourceNode[];
 }
 
 /** A place as a route into a resource; `Graph.locate` finds it in a file. */

@@ -16,7 +16,7 @@ function raw(route: string, change: { set?: number; root?: string; verdict?: 'op
     asks: false,
     plans: [],
     identity,
-    anchors: { places: [], declarations: [] },
+    sites: [],
   };
 }
 

@@ -233,6 +233,14 @@ module b 'm.bicep' = {
     expect(kept.map(({ instances, fixes }) => [instances, fixes.length])).toEqual([[1, 0]]);
   });
 
+  it('whose resource is the same for both calls is suppressed when both are', async () => {
+    const constant = module.replace('name: name', "name: 'same'");
+    const one = await run({ 'main.bicep': main, 'm.bicep': constant });
+    expect(one.left).toEqual(['VM-5 same']);
+    const both = main.replace('\nmodule b', '\n// resilint-disable-next-line VM-5: the second too\nmodule b');
+    expect((await run({ 'main.bicep': both, 'm.bicep': constant })).suppressed).toEqual(['VM-5 same']);
+  });
+
   it('offers no fix in the module that would also mend what is suppressed', async () => {
     const zones = (text: string) => text.replace('VM-5', 'VM-2');
     const managed = module.replace(/vhd: \{.*\}/, "managedDisk: { storageAccountType: 'Premium_LRS' }");
