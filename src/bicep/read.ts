@@ -37,7 +37,7 @@ export function readBicepTemplate(
   files: BicepFiles,
   shared?: SharedFunctions,
 ): Template {
-  const flaws = shared ? checkFile(file, shared) : [];
+  const flaws = shared ? checkFile(file, shared, files) : [];
   return lowerTemplate(file, files, [...problems, ...flaws]);
 }
 
@@ -59,7 +59,7 @@ export function readBicepParameters(
   files: BicepFiles,
   shared?: SharedFunctions,
 ): BicepParameters {
-  const flaws = shared ? checkFile(file, shared) : [];
+  const flaws = shared ? checkFile(file, shared, files) : [];
   const parts = newParts([...problems, ...flaws]);
   const assigned = assignedParameters(file, files, parts);
   finish(parts);

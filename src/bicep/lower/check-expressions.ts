@@ -7,7 +7,8 @@ import type {
   PropertyKeySyntax,
   SpreadSyntax,
 } from '../syntax.ts';
-import { type Check, checkBuiltIn, checkCall, checkDecorator, checkName, type Seen } from './check.ts';
+import { type Check, checkBuiltIn, checkCall, checkName, type Seen } from './check.ts';
+import { decoratorArguments } from './check-decorators.ts';
 
 type Part = ExpressionSyntax | SpreadSyntax | BodySyntax;
 
@@ -122,7 +123,7 @@ function checkItem(check: Check, item: ObjectItemSyntax, seen: Seen): void {
       checkExpression(check, item.expression, seen);
       return;
     case 'resource':
-      for (const decorator of item.decorators) checkAll(check, checkDecorator(check, decorator), seen);
+      checkAll(check, decoratorArguments(check, item.decorators, item), seen);
       checkBody(check, item.body, seen);
       return;
     case 'missing':

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { StatementSyntax, TypedLambdaSyntax } from '../syntax.ts';
 import type { Check } from './check.ts';
+import type { Decorated } from './check-decorators.ts';
 import { checkBody, checkExpression } from './check-expressions.ts';
+import { checkImport } from './check-imports.ts';
 import { checkDecorators, checkType } from './check-types.ts';
-import type { BicepFile } from './file.ts';
+import type { BicepFile, BicepFiles } from './file.ts';
 import type { SharedFunctions } from './function-table.ts';
 
 const nothing: ReadonlySet<string> = new Set();
@@ -14,8 +16,8 @@ const base: ReadonlySet<string> = new Set(['base']);
  * Everything that is wrong with a file whatever it evaluates to: names, functions, types and decorators that nobody
  * declares, and wrong numbers of arguments. Looks at every part, so that the answer never depends on what is evaluated.
  */
-export function checkFile(file: BicepFile, shared: SharedFunctions): readonly Diagnostic[] {
-  const check: Check = { file, shared, problems: [] };
+export function checkFile(file: BicepFile, shared: SharedFunctions, files?: BicepFiles): readonly Diagnostic[] {
+  const check: Check = { file, shared, files, problems: [] };
   const { statements } = file.program;
   for (const statement of statements) checkStatement(check, statement);
   return check.problems.filter((problem) => !mayBeDeclared(problem, file));
@@ -34,8 +36,13 @@ function wordsIn(text: string): ReadonlySet<string> {
   return new Set(text.match(/\w+/g));
 }
 
+function decoratedBy(statement: StatementSyntax): Decorated {
+  const type = 'type' in statement ? statement.type : statement.kind === 'type' ? statement.value : undefined;
+  return { kind: statement.kind, type };
+}
+
 function checkStatement(check: Check, statement: StatementSyntax): void {
-  if ('decorators' in statement) checkDecorators(check, statement.decorators);
+  if ('decorators' in statement) checkDecorators(check, statement.decorators, decoratedBy(statement));
   switch (statement.kind) {
     case 'param':
       checkType(check, statement.type);
@@ -61,6 +68,9 @@ function checkStatement(check: Check, statement: StatementSyntax): void {
       return;
     case 'type':
       checkType(check, statement.value);
+      return;
+    case 'import':
+      checkImport(check, statement);
       return;
     case 'func':
       if (statement.lambda.kind !== 'error') checkFunction(check, statement.lambda);

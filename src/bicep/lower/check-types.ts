@@ -1,6 +1,7 @@
 import { closest } from '../../template/suggest.ts';
-import type { DecoratorSyntax, TypeNameSyntax, TypeSyntax } from '../syntax.ts';
-import { type Check, checkDecorator, report } from './check.ts';
+import type { DecoratorSyntax, TypeCallSyntax, TypeNameSyntax, TypeSyntax } from '../syntax.ts';
+import { type Check, report } from './check.ts';
+import { type Decorated, decoratorArguments } from './check-decorators.ts';
 import { checkExpression } from './check-expressions.ts';
 
 const builtIn: readonly string[] = ['string', 'int', 'bool', 'object', 'array', 'any'];
@@ -15,23 +16,28 @@ export function checkType(check: Check, type: TypeSyntax): void {
       return;
     case 'objectType':
       for (const item of type.items) {
-        checkDecorators(check, item.decorators);
+        checkDecorators(check, item.decorators, { kind: 'member', type: item.value });
         checkType(check, item.value);
       }
       return;
     case 'tupleType':
       for (const item of type.items) {
         if (item.kind === 'error') continue;
-        checkDecorators(check, item.decorators);
+        checkDecorators(check, item.decorators, { kind: 'member', type: item.value });
         checkType(check, item.value);
       }
+      return;
+    case 'typeCall':
+      checkTypeCall(check, type);
       return;
     default:
       for (const part of partsOf(type)) checkType(check, part);
   }
 }
 
-function partsOf(type: Exclude<TypeSyntax, { kind: 'typeName' | 'objectType' | 'tupleType' }>): readonly TypeSyntax[] {
+function partsOf(
+  type: Exclude<TypeSyntax, { kind: 'typeName' | 'objectType' | 'tupleType' | 'typeCall' }>,
+): readonly TypeSyntax[] {
   switch (type.kind) {
     case 'arrayType':
       return [type.item];
@@ -53,9 +59,25 @@ function partsOf(type: Exclude<TypeSyntax, { kind: 'typeName' | 'objectType' | '
   }
 }
 
-export function checkDecorators(check: Check, decorators: readonly DecoratorSyntax[]): void {
-  for (const decorator of decorators)
-    for (const argument of checkDecorator(check, decorator)) checkExpression(check, argument, nothing);
+export function checkDecorators(check: Check, decorators: readonly DecoratorSyntax[], decorated: Decorated): void {
+  for (const argument of decoratorArguments(check, decorators, decorated)) checkExpression(check, argument, nothing);
+}
+
+/** `resourceInput<'type@version'>` and `resourceOutput<…>`, which say what Bicep knows of a resource's type. */
+function checkTypeCall(check: Check, type: TypeCallSyntax): void {
+  const { name } = type.name;
+  const [first, ...others] = type.arguments;
+  if (!/^resource(Input|Output)$/.test(name)) {
+    const hint = closest(name, ['resourceInput', 'resourceOutput']);
+    const advice = hint === undefined ? '' : `; did you mean '${hint}'?`;
+    report(check, 'unknown-type', `'${name}' is not a type that takes arguments${advice}`, type.name);
+  } else if (first === undefined || others.length > 0) {
+    const given = type.arguments.length;
+    const message = `${name}<'type@version'> takes 1 argument, ${given} ${given === 1 ? 'is' : 'are'} given`;
+    report(check, 'argument-count', message, type);
+  } else if (first.kind !== 'string' || !/^[^@/]+\/[^@]+@.+$/.test(first.value)) {
+    report(check, 'bad-resource-type', `${name} takes a text of the form 'Namespace/type@version'`, first);
+  }
 }
 
 function checkTypeName(check: Check, type: TypeNameSyntax): void {

@@ -1,13 +1,15 @@
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
 import { closest } from '../../template/suggest.ts';
-import type { DecoratorSyntax, ExpressionSyntax, IdentifierSyntax, TextSpan } from '../syntax.ts';
-import { type BicepFile, type BicepSymbol, placeOf } from './file.ts';
+import type { ExpressionSyntax, IdentifierSyntax, TextSpan } from '../syntax.ts';
+import { type BicepFile, type BicepFiles, type BicepSymbol, placeOf } from './file.ts';
 import { functionNamed, functionNames, type SharedFunctions } from './function-table.ts';
 
 /** What one look at a file shares. */
 export interface Check {
   readonly file: BicepFile;
   readonly shared: SharedFunctions;
+  /** For what the file imports. */
+  readonly files: BicepFiles | undefined;
   readonly problems: Diagnostic[];
 }
 
@@ -80,7 +82,7 @@ interface Counted {
   readonly maxArguments: number;
 }
 
-function checkCount(
+export function checkCount(
   check: Check,
   { signature, minArguments, maxArguments }: Counted,
   given: number,
@@ -95,41 +97,4 @@ function checkCount(
         : `${minArguments} to ${maxArguments}`;
   const message = `${signature} takes ${expected} argument${expected === '1' ? '' : 's'}, ${given} ${given === 1 ? 'is' : 'are'} given`;
   report(check, 'argument-count', message, at);
-}
-
-/**
- * Names after `@`.
- * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/file#decorators
- */
-export const decoratorNames: readonly string[] = [
-  'allowed',
-  'batchSize',
-  'description',
-  'discriminator',
-  'export',
-  'maxLength',
-  'maxValue',
-  'metadata',
-  'minLength',
-  'minValue',
-  'nullIfNotFound',
-  'onlyIfNotExists',
-  'patch',
-  'retryOn',
-  'sealed',
-  'secure',
-  'validate',
-  'waitUntil',
-];
-
-/** The decorator's arguments, if its name is one of Bicep's. */
-export function checkDecorator(check: Check, { expression }: DecoratorSyntax): readonly ExpressionSyntax[] {
-  if (expression.kind !== 'functionCall' && expression.kind !== 'methodCall') return [];
-  const { name } = expression.name;
-  if (name !== '' && !decoratorNames.includes(name)) {
-    const hint = closest(name, decoratorNames);
-    const advice = hint === undefined ? '' : `; did you mean '@${hint}'?`;
-    report(check, 'unknown-decorator', `'@${name}' is not a decorator of Bicep${advice}`, expression.name);
-  }
-  return expression.arguments;
 }

@@ -1,0 +1,42 @@
+import { closest } from '../../template/suggest.ts';
+import type { ImportItemSyntax, ImportSyntax, StatementSyntax } from '../syntax.ts';
+import { type Check, report } from './check.ts';
+import type { BicepFile } from './file.ts';
+
+/** That a file exports what is imported from it by name. Compiled modules are not looked at. */
+export function checkImport(check: Check, { symbols, from }: ImportSyntax): void {
+  if (symbols.kind !== 'importList' || from.kind !== 'string') return;
+  const path = from.value;
+  const file = /\.bicep$/i.test(path) ? check.files?.bicep(check.file.source, path) : undefined;
+  if (file === undefined) return;
+  for (const item of symbols.items) if (item.kind === 'importItem') checkItem(check, item, file, path);
+}
+
+function checkItem(check: Check, { name }: ImportItemSyntax, file: BicepFile, path: string): void {
+  if (name.kind === 'error') return;
+  const wanted = name.kind === 'string' ? name.value : name.name;
+  const declared = file.program.statements.find((each) => nameOf(each) === wanted);
+  if (wanted === '' || (declared && isExported(declared))) return;
+  report(check, 'not-exported', messageFor(wanted, declared, file, path), name);
+}
+
+function messageFor(name: string, declared: StatementSyntax | undefined, file: BicepFile, path: string): string {
+  if (declared && /^(type|var|func)$/.test(declared.kind))
+    return `'${path}' does not export '${name}'; write @export() before its declaration there`;
+  if (declared) return `'${name}' of '${path}' is no type, variable or function; nothing else can be imported`;
+  const exported = file.program.statements.flatMap((each) => (isExported(each) ? (nameOf(each) ?? []) : []));
+  const hint = closest(name, exported);
+  return `'${path}' exports nothing called '${name}'${hint === undefined ? '' : `; did you mean '${hint}'?`}`;
+}
+
+function nameOf(statement: StatementSyntax): string | undefined {
+  return 'name' in statement && statement.name.kind === 'identifier' ? statement.name.name : undefined;
+}
+
+function isExported(statement: StatementSyntax): boolean {
+  if (!('decorators' in statement)) return false;
+  return statement.decorators.some(
+    ({ expression }) =>
+      (expression.kind === 'functionCall' || expression.kind === 'methodCall') && expression.name.name === 'export',
+  );
+}
