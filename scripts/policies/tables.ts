@@ -32,11 +32,11 @@ export interface PolicyRow {
 export function policiesTable(rows: readonly PolicyRow[], up: string): string {
   return table(
     ['policy', 'severity', 'category', 'recommendation'],
-    rows.map(({ path, document: { id, severity, category, title } }) => [
+    rows.map(({ path, document: { id, severity, category, title, preset } }) => [
       `[${id}](${up}${path.replace(/\.json$/, '.md')})`,
       severity,
       category,
-      title,
+      preset === 'all' ? `${title} (in the preset \`all\` only)` : title,
     ]),
   );
 }

@@ -101,9 +101,9 @@ export class GraphIndex {
   }
 
   children(node: ResourceNode): readonly ResourceNode[] {
-    this.#byParent ??= group(this.#nodes, (each) => {
+    this.#byParent ??= group(this.#nodes.filter(isChild), (each) => {
       const child = splitChild(each.id);
-      return child && each.type.split('/').length > 2 ? idKey(child.parent) : undefined;
+      return child && idKey(child.parent);
     });
     return [...(this.#byParent.get(node.idKey) ?? []), ...this.#inlineOf(node)];
   }
@@ -191,6 +191,11 @@ function group(
     else groups.set(key, [node]);
   }
   return groups;
+}
+
+/** By its type alone: its id may be long in the making. */
+function isChild({ type }: ResourceNode): boolean {
+  return type.split('/').length > 2;
 }
 
 /** Declared with a `scope`, or under the type it extends (`…/virtualMachines/providers/locks`). */
