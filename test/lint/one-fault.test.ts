@@ -127,4 +127,42 @@ describe('one fault is one finding, among all packs', () => {
     const set = scaleSet({ orchestrationMode: 'Flexible', virtualMachineProfile: { storageProfile: { osDisk } } });
     expect(await failures([set], 'VM-8', 'VMSS-11')).toEqual(['VMSS-11']);
   });
+
+  it('that a database has no data disk, and that a lone machine has hard disks', async () => {
+    const properties = {
+      storageProfile: {
+        imageReference: {
+          publisher: 'MicrosoftSQLServer',
+          offer: 'sql2022-ws2022',
+          sku: 'standard',
+          version: 'latest',
+        },
+        osDisk: { createOption: 'FromImage', managedDisk: { storageAccountType: 'Standard_LRS' } },
+      },
+    };
+    const { copy: _, ...alone } = machine;
+    const found = await failures([{ ...alone, name: 'sql', properties }], 'VM-6', 'DR-9', 'VM-8', 'DR-8');
+    expect(found).toEqual(['DR-9', 'VM-8']);
+  });
+
+  it('that two disks are blobs in a geo-redundant account', async () => {
+    const account = { type: 'Microsoft.Storage/storageAccounts', apiVersion: '2023-05-01', name: 'disks' };
+    const vhd = (name: string) => ({ vhd: { uri: `https://disks.blob.core.windows.net/vhds/${name}.vhd` } });
+    const { copy: _, ...alone } = machine;
+    const properties = { storageProfile: { osDisk: vhd('os'), dataDisks: [{ lun: 0, ...vhd('data') }] } };
+    const resources = [
+      { ...account, sku: { name: 'Standard_GRS' } },
+      { ...alone, name: 'vm', properties },
+    ];
+    expect(await failures(resources, 'VM-5', 'DR-2')).toEqual(['VM-5']);
+  });
+
+  it('that a hot standby runs a single instance', async () => {
+    const standby = {
+      ...scaleSet({ orchestrationMode: 'Flexible', virtualMachineProfile: {} }),
+      tags: { dr: 'standby' },
+    };
+    const found = await failures([{ ...standby, sku: { ...standby.sku, capacity: 1 } }], 'VMSS-20', 'DR-11');
+    expect(found).toEqual(['DR-11']);
+  });
 });

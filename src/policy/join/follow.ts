@@ -1,7 +1,9 @@
 import { idKey } from '../../evaluate/compose.ts';
+import type { ResourceNode } from '../../graph/graph.ts';
 import { readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';
 import type { FieldPath } from '../value/path.ts';
+import type { World } from '../world.ts';
 import { instancesOf, type NodeSet, type SetMember } from './node-set.ts';
 import { isPair } from './pairs.ts';
 import { reasonsOf } from './reasons.ts';
@@ -11,13 +13,14 @@ import { type HeldId, idsIn } from './references.ts';
 export function followPath(path: FieldPath, scope: Scope): NodeSet {
   const members = readFields(path, scope)
     .flatMap((found) => idsIn(found, scope.world.graph))
-    .map((held) => followId(held, scope));
+    .map((held) => followId(held, scope.node, scope.world));
   return { members, openEnds: [] };
 }
 
-function followId(held: HeldId, scope: Scope): SetMember {
-  const target = scope.world.graph.follow(held.id);
-  const pair = target.possible.find((node) => isPair(held.id, scope.node, node));
+/** The resource that an id in the body of `holder` names. */
+export function followId(held: HeldId, holder: ResourceNode, world: World): SetMember {
+  const target = world.graph.follow(held.id);
+  const pair = target.possible.find((node) => isPair(held.id, holder, node));
   const { certain, possible, outside } = pair ? { certain: [pair], possible: [], outside: false } : target;
   const candidates = certain.length > 0 ? certain : possible;
   const [first] = certain;

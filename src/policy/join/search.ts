@@ -3,6 +3,7 @@ import type { Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { splitChild } from '../../graph/ids.ts';
 import type { World } from '../world.ts';
+import { followId } from './follow.ts';
 import type { JoinSource } from './join.ts';
 import { loopOf } from './loops.ts';
 import { memberOfNode, type SetMember } from './node-set.ts';
@@ -18,7 +19,7 @@ export function searchFrom(
     case 'referencedBy':
       return referrers(source, node, world);
     case 'parent':
-      return parentOf(node);
+      return parentOf(node, world);
     case 'children':
       return childrenOf(node, source.type, world);
     case 'extensions':
@@ -64,9 +65,9 @@ function referrer({ source, guard, certain, causes }: Reference): SetMember {
   return memberOfNode(source, { guards: [guard], certain, causes });
 }
 
-/** The parent; of a child resource whose parent is not declared here, one from outside. */
-function parentOf(node: ResourceNode): SetMember[] {
+/** The parent, around the child or on its own; where it is not declared here, one from outside. */
+function parentOf(node: ResourceNode, world: World): SetMember[] {
   if (node.parent) return [memberOfNode(node.parent, { named: true })];
-  if (node.type.split('/').length < 3) return [];
-  return [{ ...memberOfNode(node), key: `parent:${node.index}`, candidates: [], outside: true, max: 1 }];
+  const id = node.type.split('/').length < 3 ? undefined : splitChild(node.id)?.parent;
+  return id === undefined ? [] : [followId({ id, guard: [], certain: true, causes: [], min: 1, max: 1 }, node, world)];
 }

@@ -23,3 +23,25 @@ describe('children', () => {
     expect(judgeAll(policy, graph).map(({ verdict }) => verdict)).toEqual(['pass']);
   });
 });
+
+describe('the parent', () => {
+  const childType = `${vaultType}/backupstorageconfig`;
+  const policy = policyOf({
+    resource: childType,
+    let: { vault: { parent: true } },
+    require: { count: { resources: 'vault', where: { field: 'location', equals: 'westeurope' } }, equals: 1 },
+  });
+  const child = resource(childType, 'vault/vaultstorageconfig');
+  const verdict = (...others: object[]) =>
+    judgeAll(policy, graphOf({ resources: [child, ...others] })).map((each) => each.verdict);
+
+  it('is found where it is declared on its own', () => {
+    expect(verdict({ ...resource(vaultType, 'vault'), location: 'westeurope' })).toEqual(['pass']);
+    expect(verdict({ ...resource(vaultType, 'vault'), location: 'eastus' })).toEqual(['fail']);
+  });
+
+  it('is unknown where it is not declared', () => {
+    expect(verdict()).toEqual(['open']);
+    expect(verdict({ ...resource(vaultType, 'other'), location: 'eastus' })).toEqual(['open']);
+  });
+});
