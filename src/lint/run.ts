@@ -93,7 +93,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     session,
     settings,
     options,
-    files: found.map(({ path }) => path),
+    files: scope ? outcomes.map(({ file }) => file.path) : candidates.map(({ path }) => path),
     incomplete: problems.length > 0 || outcomes.some(({ file }) => file.status === 'failed'),
     outcomes: kept,
     isContent: (policy, declaration) => content.get(declaration)?.has(policy) ?? false,

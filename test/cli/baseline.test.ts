@@ -1,9 +1,11 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isCivil, type Outcome, resilint, workspace } from './helpers.ts';
 
 const file = 'resilint.baseline.jsonl';
+const hasGit = spawnSync('git', ['--version']).status === 0;
 
 function machine(name: string): string {
   return `resource ${name} 'Microsoft.Compute/virtualMachines@2023-09-01' = {
@@ -147,6 +149,21 @@ describe('a baseline', () => {
     expect(resilint(folder, 'check', '.', '--baseline', file).stderr).toMatch(stale);
     for (const part of [['main.bicep'], ['*.bicep'], ['--select', 'VM-5'], ['--ignore', 'VM-5']])
       expect(check(folder, ...part).stderr, part.join(' ')).not.toMatch(/baseline/);
+  });
+
+  it.skipIf(!hasGit)('holds in a run over what changed, which says nothing of the rest', () => {
+    const suppressed = `// resilint-disable-file all: agreed\n${machine('b')}`;
+    const folder = withBaseline({ 'main.bicep': machine('a'), 'b.bicep': suppressed });
+    const git = (...args: string[]) => spawnSync('git', args, { cwd: folder });
+    rmSync(path.join(folder, '.git'), { recursive: true });
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
+    writeFileSync(path.join(folder, 'main.bicep'), machine('c'));
+    const outcome = check(folder, '--since', 'HEAD');
+    expect(new Set(left(outcome).map((each) => each.split(' ')[1]))).toEqual(new Set(['c']));
+    expect(outcome.stderr).not.toMatch(/baseline/);
+    expect(check(folder).stderr).toMatch(/baseline-stale/);
   });
 
   it('is silent about what may be in a file that cannot be read', () => {
