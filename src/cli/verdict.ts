@@ -26,6 +26,7 @@ export function hasCrashed({ diagnostics }: LintResult): boolean {
   return diagnostics.some(({ code }) => code === 'internal-error');
 }
 
+/** A template that cannot be deployed as it stands fails the run, whatever its resources are like. */
 function hasErrors({ files, diagnostics }: LintResult): boolean {
-  return files.some(({ status }) => status === 'failed') || diagnostics.some(({ code }) => code === 'not-found');
+  return files.some(({ status }) => status === 'failed') || diagnostics.some(({ severity }) => severity === 'error');
 }

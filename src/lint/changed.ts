@@ -30,13 +30,13 @@ export async function changedScope(
     [...candidates, ...all.candidates].map((each) => each.path),
     changed,
   );
-  const gone = [...changed].filter((file) => isParameters(file) && !isThere(session, file)).map(folderOf);
+  const unread = [...changed].filter((file) => isParameters(file) && !isRead(session, file));
   return {
     mayUse: (file) => touched.has(file),
     uses(file) {
       const reached = session.documents.uses.reach(file);
       return (
-        gone.includes(folderOf(file)) ||
+        unread.some((each) => maySet(each, file)) ||
         [...changed].some((each) => reached.has(each) || reached.has(`${folderOf(each)}/`))
       );
     },
@@ -75,8 +75,20 @@ function textOf(session: Session, file: string): string {
   return read.kind === 'ok' ? read.source.text : '';
 }
 
-function isThere(session: Session, file: string): boolean {
-  return session.workspace.read(file).kind === 'ok';
+/** Whether a parameter file is one, so that the template that takes it is known. */
+function isRead(session: Session, file: string): boolean {
+  const { kind } = session.documents.open(file);
+  return kind === 'parameters' || kind === 'bicep-parameters';
+}
+
+/** Whether a parameter file that says nothing, or is gone, would belong to a template by its name. */
+function maySet(parameters: string, template: string): boolean {
+  const [name, own] = [parameters, template].map((file) => path.posix.basename(file).toLowerCase());
+  const base = own?.replace(/\.\w+$/, '');
+  return (
+    folderOf(parameters) === folderOf(template) &&
+    (name?.startsWith(`${base}.`) || /^azuredeploy\.param/.test(name ?? ''))
+  );
 }
 
 /** By name, as parameter files beside a template are found. */

@@ -2,7 +2,7 @@ import type { LintResult } from '../lint/result.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { plain } from './escape.ts';
 import type { ReportOptions } from './options.ts';
-import { bySeverity, isFailure } from './select.ts';
+import { bySeverity, diagnosticsOf, isFailure } from './select.ts';
 import { severities } from './severity.ts';
 
 export interface SummaryLine {
@@ -21,11 +21,12 @@ export function summaryLines(result: LintResult, options: ReportOptions): readon
     suppressedLine(counts, options),
     counts.baselined === 0 ? undefined : `${counts.baselined} in the baseline`,
   ];
-  if (options.quiet) return counts.findings > 0 || counts.filesFailed.length > 0 ? [headline(counts, options)] : [];
+  if (options.quiet)
+    return counts.findings > 0 || counts.filesFailed.length > 0 ? [headline(result, counts, options)] : [];
   const next = nextStep(result, counts, options);
   return [
-    headline(counts, options),
-    ...warnings(counts),
+    headline(result, counts, options),
+    ...warnings(result, counts),
     ...details.filter((text) => text !== undefined).map((text) => ({ kind: 'detail', text }) as const),
     ...(next === undefined ? [] : [{ kind: 'next', text: `next: ${next}` } as const]),
   ];
@@ -36,7 +37,8 @@ export function plural(count: number, noun: string, many = `${noun}s`): string {
 }
 
 /** Only a run that decided every check is called clean. */
-function headline(counts: Counts, { narrowed }: ReportOptions): SummaryLine {
+function headline(result: LintResult, counts: Counts, { narrowed }: ReportOptions): SummaryLine {
+  const hasError = result.diagnostics.some(({ severity }) => severity === 'error');
   // Modules that nobody asked for have findings too.
   const files = plural(Math.max(counts.filesLinted, counts.filesWithFindings), 'file');
   if (counts.findings > 0) {
@@ -50,7 +52,7 @@ function headline(counts: Counts, { narrowed }: ReportOptions): SummaryLine {
   const undecided = counts.open + counts.review;
   if (undecided === 0 && decided === 0) return { kind: 'warning', text: `Nothing to check in ${files}` };
   if (undecided === 0) {
-    const kind = counts.filesFailed.length === 0 ? 'clean' : 'detail';
+    const kind = counts.filesFailed.length === 0 && !hasError ? 'clean' : 'detail';
     return { kind, text: `No findings in ${files} (${plural(decided, 'check')} passed)` };
   }
   if (decided === 0)
@@ -70,10 +72,13 @@ function severityCounts(counts: Counts): string {
   return parts.map((severity) => `${counts.bySeverity[severity]} ${severity}`).join(', ');
 }
 
-function warnings(counts: Counts): readonly SummaryLine[] {
+function warnings(result: LintResult, counts: Counts): readonly SummaryLine[] {
   const failed = counts.filesFailed;
   const undecided = counts.filesUndecided.length < counts.filesLinted ? counts.filesUndecided : [];
+  const errors = diagnosticsOf(result).others.filter(({ severity }) => severity === 'error');
+  const places = [...new Set(errors.flatMap(({ location, file }) => location?.file ?? file ?? []))];
   return [
+    ...(errors.length > 0 ? [`${plural(errors.length, 'error')} in ${someOf(places)}`] : []),
     ...(failed.length > 0 ? [`${plural(failed.length, 'file')} could not be read: ${someOf(failed)}`] : []),
     ...(undecided.length > 0
       ? [`Every check is open in ${plural(undecided.length, 'file')}: ${someOf(undecided)}`]
