@@ -32,6 +32,7 @@ export function evaluate(expression: Expression, frame: Frame): Value {
       return evaluatedArray(expression.items, frame);
     case 'broken':
       return root(`broken:${frame.deployment.key}:${expression.message}`, expression.message, {
+        expression: expression.message,
         place: expression.place,
       });
     default:

@@ -34,7 +34,8 @@ export function notesOf(finding: Finding, result: LintResult): readonly Note[] {
 
 function unknownNote({ expression, reason, location }: Finding['unknowns'][number]): Note {
   const from = location === undefined ? '' : ` (${placeText(location)})`;
-  return { label: 'unknown', text: `${plain(expression)}: ${plain(reason)}${from}` };
+  const value = expression === reason ? '' : `${plain(expression)}: `;
+  return { label: 'unknown', text: `${value}${plain(reason)}${from}` };
 }
 
 function suppressionNotes({ suppression }: Finding): readonly Note[] {

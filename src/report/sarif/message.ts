@@ -25,7 +25,9 @@ function facts(finding: Finding): readonly string[] {
     ...(when === undefined ? [] : [`The resource exists only when ${when}`]),
     ...(parameterSets.length === 0 ? [] : [`With the parameter sets ${parameterSets.join(', ')}`]),
     ...(instances > 1 ? [`Holds for ${instances} instances`] : []),
-    ...unknowns.map(({ expression, reason }) => `Not known: ${expression} (${reason})`),
+    ...unknowns.map(
+      ({ expression, reason }) => `Not known: ${expression === reason ? reason : `${expression} (${reason})`}`,
+    ),
     ...(waitsForWhole ? ['Only --whole decides it, as another template may deploy what is missing'] : []),
   ];
 }

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { graphOf } from '../graphs.ts';
+import { judgeAll, policyOf } from '../helpers.ts';
+
+const nicType = 'Microsoft.Network/networkInterfaces';
+const policy = policyOf({
+  resource: nicType,
+  let: {
+    machines: {
+      referencedBy: 'Microsoft.Compute/virtualMachines',
+      through: 'properties.networkProfile.networkInterfaces[*].id',
+    },
+  },
+  require: { count: { resources: 'machines' }, greater: 0 },
+});
+
+/** What is named as unknown of an interface, where a machine uses an interface of this id. */
+function causes(name: string, id: string): unknown[] {
+  const resources = [
+    { type: nicType, apiVersion: '2023-09-01', name },
+    {
+      type: 'Microsoft.Compute/virtualMachines',
+      apiVersion: '2024-03-01',
+      name: 'vm',
+      properties: { networkProfile: { networkInterfaces: [{ id }] } },
+    },
+  ];
+  const parameters = { name: { type: 'string' }, group: { type: 'string' } };
+  const [judgement] = judgeAll(policy, graphOf({ parameters, resources }));
+  return judgement !== undefined && 'causes' in judgement ? judgement.causes.map(({ expression }) => expression) : [];
+}
+
+it('an id that may lead to a resource: what tells the two ids apart is named, not what they share', () => {
+  expect(causes("[parameters('name')]", `[resourceId('${nicType}', 'main')]`)).toEqual([
+    `whether ${nicType} 'main' is {parameters('name')}`,
+    "parameters('name')",
+  ]);
+  expect(causes('main', `[resourceId(parameters('group'), '${nicType}', 'main')]`)).toEqual([
+    `whether ${nicType} 'main' is main`,
+    "parameters('group')",
+    'resourceGroup().name',
+  ]);
+});
