@@ -48,6 +48,10 @@ describe('expressions', () => {
     expect(values.it).toHaveProperty('$unknown');
   });
 
+  it('what cannot be read is unknown, and says why', () => {
+    expect(valueOf("toLower(concat('a'")).toMatch(/^<expected .*>$/);
+  });
+
   it('an error in a branch that may not be taken is not reported', () => {
     expect(evaluated({ it: "if(parameters('flag'), createArray()[1], 'ok')" }, { parameters }).problems).toEqual([]);
     expect(evaluated({ it: "if(false(), createArray()[1], 'ok')" }, { parameters }).problems).toEqual([]);
