@@ -4,7 +4,17 @@ import type { SourceText } from '../../source/text.ts';
 import type { Expression } from '../../template/expression.ts';
 import { jsonPlace, type Place } from '../../template/place.ts';
 import { literal } from './build.ts';
-import { type FileFunction, loadBase64, loadDirectory, loadText, textIn, unreadable, withText } from './load.ts';
+import { selectByPath } from './json-path.ts';
+import {
+  type FileFunction,
+  loadBase64,
+  loadDirectory,
+  loadText,
+  noPath,
+  textIn,
+  unreadable,
+  withText,
+} from './load.ts';
 import type { Lowering } from './lowering.ts';
 import { jsonFromYaml } from './yaml.ts';
 
@@ -43,7 +53,7 @@ function parseJson(source: SourceText): JsonValue | undefined {
   return result.kind === 'ok' ? result.value : undefined;
 }
 
-/** The content, or the part of it that a simple JSON path (`$.a.b`, `.a[0]`) selects. */
+/** The content, or what a JSONPath selects in it: of several parts an array. */
 function selected(
   source: SourceText,
   json: JsonValue,
@@ -51,28 +61,21 @@ function selected(
   to: Lowering,
   place: Place,
 ): Expression {
-  const path = textIn(query, to) ?? '';
-  if (/[?*:,@]|\.\./.test(path)) return unsupported(path, query?.place ?? place, to);
-  let value: JsonValue | undefined = json;
-  let route: Route | null = null;
-  for (const [, name, index] of path.replace(/^\$/, '').matchAll(/\.?([^.[\]]+)|\[(\d+)\]/g)) {
-    const key: string | number = index === undefined ? (name ?? '') : Number(index);
-    value = childOf(value, key);
-    route = step(route, key);
-  }
-  if (value !== undefined) return fromJson(source, value, route);
-  return unreadable({ reason: `'${path}' selects nothing in '${source.path}'` }, query ? [query] : [], to, place);
+  const path = textIn(query, to);
+  if (query === undefined) return fromJson(source, json, null);
+  if (path === undefined) return unreadable(noPath, [query], to, place);
+  const found = selectByPath(json, path);
+  if (found === undefined) return unsupported(path, query.place, to);
+  const [first, ...others] = found.map(({ value, route }) => fromJson(source, value, route));
+  if (first === undefined)
+    return unreadable({ reason: `'${path}' selects nothing in '${source.path}'` }, [query], to, place);
+  return others.length === 0 ? first : { kind: 'array', items: [first, ...others], place };
 }
 
 function unsupported(path: string, place: Place, to: Lowering): Expression {
-  const message = `'${path}' is more than names and indices, which is not evaluated: what it selects is taken as unknown`;
+  const message = `'${path}' is no JSONPath, or matches by regular expressions, which are not evaluated: what it selects is taken as unknown`;
   to.report('unsupported-json-path', message, place, 'note');
   return { kind: 'broken', message, place };
-}
-
-function childOf(value: JsonValue | undefined, key: string | number): JsonValue | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string | number, JsonValue>>)[key];
 }
 
 /** Data nested deeper than this is not read. */

@@ -36,7 +36,7 @@ export function textIn(arg: Expression | undefined, to: Lowering, steps = maxSte
   );
 }
 
-const noPath: Unread = { reason: 'the path of what is loaded has to be known when the file is compiled' };
+export const noPath: Unread = { reason: 'the path of what is loaded has to be known when the file is compiled' };
 
 /** Opens what the first argument names. */
 function opened<T>(
