@@ -48,7 +48,9 @@ function join(plans: readonly PlannedFix[]): PlannedFix | undefined {
     ([source, own]) => applyEdits(source.text, own) !== undefined && !own.some((edit, at) => meets(own[at - 1], edit)),
   );
   const reached = joinReached([first.reached, ...others.map((plan) => plan.reached)]);
-  return fits ? { ...describeFix(reached), edits, writes: plans.flatMap(({ writes }) => writes), reached } : undefined;
+  const call = plans.every((plan) => plan.call === first.call) ? first.call : undefined;
+  const writes = plans.flatMap((plan) => plan.writes);
+  return fits ? { ...describeFix(reached), edits, writes, reached, call } : undefined;
 }
 
 function inOrder(a: Edit, b: Edit): number {

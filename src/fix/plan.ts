@@ -41,7 +41,14 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   const { title, applicability } = request;
   const others = sites.flatMap((site) => othersReached(site.owner, declared));
   const reached = { title, applicability, others, items: sites.flatMap((site) => site.loops) };
-  return { ...describeFix(reached), edits, writes, reached };
+  return { ...describeFix(reached), edits, writes, reached, call: callOf(sites) };
+}
+
+function callOf(sites: readonly Site[]): object | undefined {
+  const calls = new Set(
+    sites.map(({ owner }) => (owner.kind === 'argument' ? owner.deployment.call?.declaration : undefined)),
+  );
+  return calls.size === 1 ? [...calls][0] : undefined;
 }
 
 function writtenBy({ operation, value }: FixOperation): Pick<Write, 'value'> {

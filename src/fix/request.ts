@@ -36,6 +36,8 @@ export interface PlannedFix {
   readonly edits: readonly Edit[];
   readonly writes: readonly Write[];
   readonly reached: Reached;
+  /** The call (a module, a deployment) whose arguments alone are edited: the fix means what is deployed by it. */
+  readonly call?: object | undefined;
 }
 
 /** What a fix reaches, from which follows what it is called and whether it is safe. */

@@ -47,7 +47,7 @@ export interface Folded {
 }
 
 /** Whether a policy is content with some instance of a declaration: then no edit is right for all of them. */
-export type IsContent = (policy: string, declaration: object) => boolean;
+export type IsContent = (policy: string, declaration: object, call?: object) => boolean;
 
 /**
  * Instances of one declaration (a loop, a module called twice) and parameter sets fold into one finding. The sets are
@@ -144,14 +144,16 @@ function fixesOf(
   if (first === undefined || !group.some(({ asks }) => asks)) return { fixes: [] };
   if (first.exempt) return none('it is accepted');
   if (group.some(({ plans }) => plans.length === 0)) return none('no edit would change just that');
-  if (isContent(first.finding.policy, first.declaration))
-    return none('another instance is as it should be, or accepted');
   const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);
   const plans = mergePlans([...instances.values()].map((members) => members.map((member) => member.plans)));
-  const [reason, ...others] = plans.map((plan) => refuses(plan, group));
-  if (plans.length === 0) return none('its instances need different edits');
-  const proven = plans[[reason, ...others].indexOf(undefined)];
-  return proven ? { fixes: [fixOf(proven)] } : none(reason ?? '');
+  const reasons: string[] = [];
+  for (const plan of plans) {
+    const reachesContent = isContent(first.finding.policy, first.declaration, plan.call);
+    const reason = reachesContent ? 'another instance is as it should be, or accepted' : refuses(plan, group);
+    if (reason === undefined) return { fixes: [fixOf(plan)] };
+    reasons.push(reason);
+  }
+  return none(reasons[0] ?? 'its instances need different edits');
 }
 
 function fixOf({ title, applicability, edits }: PlannedFix): Fix {

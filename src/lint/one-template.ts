@@ -9,6 +9,7 @@ import { parameterValues } from '../policy/parameters.ts';
 import { type FactLookup, openWorld } from '../policy/world.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { bindingProblems } from './binding.ts';
+import type { Content } from './content.ts';
 import type { DeploymentContext } from './context.ts';
 import { located, opaqueNotes } from './diagnostics.ts';
 import { findingOf } from './finding.ts';
@@ -24,8 +25,8 @@ export interface Judging {
   readonly policies: readonly LoadedPolicy[];
   readonly fact: FactLookup;
   readonly whole: boolean;
-  /** Declarations with an instance that a policy is content with, by policy id; filled while judging. */
-  readonly content: WeakMap<object, Set<string>>;
+  /** What policies are content with; filled while judging. */
+  readonly content: Content;
   /** Parameter files of the template, instead of those that lie beside it. */
   readonly parameters?: readonly string[];
   /** What the template is judged together with: what it holds counts, but is not judged. */
@@ -111,7 +112,7 @@ export function lintTemplate(
     const origin = { root: template.source.path, set: found.length };
     for (const judgement of judgements) {
       count(checks, judgement, declarations);
-      if (judgement.verdict === 'pass') noteContent(judging.content, judgement);
+      if (judgement.verdict === 'pass') judging.content.note(judgement);
       if (isConcern(judgement))
         raw.push({
           ...findingOf(judgement, graph),
@@ -133,12 +134,6 @@ export function lintTemplate(
 /** The value of a parameter file is changed only where it is the only one. */
 function plansOf({ verdict, fixes }: Concern, parameterFile: boolean): readonly PlannedFix[] {
   return verdict === 'fail' ? fixes.flatMap((fix) => planFix(fix, { parameterFile }) ?? []) : [];
-}
-
-function noteContent(content: WeakMap<object, Set<string>>, { node, policy }: Judgement): void {
-  const { declaration } = node.origin;
-  const ids = content.get(declaration) ?? new Set();
-  content.set(declaration, ids.add(policy.document.id));
 }
 
 function judgeAll(

@@ -5,11 +5,11 @@ import { breather } from './breathe.ts';
 import { choose } from './candidates.ts';
 import { openRunSettings, type RunSettings } from './config/run-settings.ts';
 import type { FileJudging } from './config/settings.ts';
+import { openContent } from './content.ts';
 import type { DeploymentContext } from './context.ts';
 import { compare, tidy } from './diagnostics.ts';
 import type { ExemptOptions } from './exempt.ts';
 import { lintFile, notLinted, type Outcome, tally } from './one-file.ts';
-import type { Judging } from './one-template.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 import { comparePolicyIds } from './policy-order.ts';
 import type { LintedFile, LintResult, SkippedFile, Statistics } from './result.ts';
@@ -61,7 +61,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const shipped = await shippedPolicies();
   const settings = openRunSettings(session, shipped, options);
   const enabled = new Map<string, LoadedPolicy>();
-  const content: Judging['content'] = new WeakMap();
+  const content = openContent();
   const all: Outcome[] = [];
   const left: SkippedFile[] = [];
   const workloads = await openWorkloads(session, settings);
@@ -96,7 +96,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     files: scope ? outcomes.map(({ file }) => file.path) : candidates.map(({ path }) => path),
     incomplete: problems.length > 0 || outcomes.some(({ file }) => file.status === 'failed'),
     outcomes: kept,
-    isContent: (policy, declaration) => content.get(declaration)?.has(policy) ?? false,
+    isContent: content.has,
   });
   const pages = options.documented ? await shippedPages() : {};
   return {

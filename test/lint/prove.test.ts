@@ -148,4 +148,39 @@ resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' = {
     const unlike = { ...both, 'b.bicep': call('Standard_Unheard_Of') };
     expect(await offered(unlike, ['VM-5', 'VM-19'], ['.'])).toMatchObject([{ fixes: [] }]);
   });
+
+  it('of an argument is offered although another call of the module gives what is right', async () => {
+    const module = `param kind string
+resource d 'Microsoft.Compute/disks@2023-10-02' = {
+  name: 'd'
+  location: 'westeurope'
+  sku: { name: kind }
+  properties: { creationData: { createOption: 'Empty' } }
+}
+`;
+    const call = (name: string, kind: string) =>
+      `module ${name} 'm.bicep' = {\n  name: '${name}'\n  params: { kind: '${kind}' }\n}\n`;
+    const files = { 'm.bicep': module, 'main.bicep': call('a', 'Standard_LRS') + call('b', 'Premium_LRS') };
+    expect(await offered(files, ['VM-8'], ['main.bicep'])).toMatchObject([{ fixes: ['Use a standard SSD'] }]);
+  });
+
+  it('of a module is not offered where it would change an instance that is as it should be', async () => {
+    const module = `param kind string
+var kinds = { slow: 'Standard_LRS', fast: 'Premium_LRS' }
+resource d 'Microsoft.Compute/disks@2023-10-02' = {
+  name: 'd'
+  location: 'westeurope'
+  sku: { name: 'Standard_LRS', ...(kind == 'fast' ? { name: kinds.fast } : {}) }
+  properties: { creationData: { createOption: 'Empty' } }
+}
+`;
+    const call = (name: string, kind: string) =>
+      `module ${name} 'm.bicep' = {\n  name: '${name}'\n  params: { kind: '${kind}' }\n}\n`;
+    const alone = { 'm.bicep': module, 'main.bicep': call('a', 'slow') };
+    expect(await offered(alone, ['VM-8'], ['main.bicep'])).toMatchObject([{ fixes: ['Use a standard SSD'] }]);
+    const both = { ...alone, 'main.bicep': call('a', 'slow') + call('b', 'fast') };
+    expect(await offered(both, ['VM-8'], ['main.bicep'])).toEqual([
+      { policy: 'VM-8', fixes: [], withheld: 'another instance is as it should be, or accepted' },
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import type { FactLookup } from '../../policy/world.ts';
 import { readJson } from '../../source/json.ts';
 import { sourceText } from '../../source/text.ts';
 import type { Template } from '../../template/template.ts';
+import { openContent } from '../content.ts';
 import { fold } from '../fold.ts';
 import { lintTemplate, type TemplateOutcome } from '../one-template.ts';
 import type { LoadedPolicy } from '../policies.ts';
@@ -75,7 +76,7 @@ function judgeCase(
     policies: [{ ...loaded, settings: parameters }],
     fact,
     whole: whole !== undefined,
-    content: new WeakMap(),
+    content: openContent(),
   });
 }
 
