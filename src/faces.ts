@@ -5,3 +5,8 @@ export { formats, lint, OptionError, render } from './index.ts';
 export async function cli(): Promise<void> {
   await (await import('./cli/main.ts')).main();
 }
+
+/** The step of a GitHub workflow, with the inputs that its runner gives. Sets the exit code. */
+export async function action(): Promise<void> {
+  await (await import('./action/main.ts')).main();
+}

@@ -32,14 +32,14 @@ export interface LintRequest {
   readonly config?: string | false;
   /** Folders of further policies. */
   readonly policies?: readonly string[];
+  /** `false`: what suppressions say does not count (default: it does). */
+  readonly suppressions?: boolean;
+  /** A baseline for all files, instead of the configuration's; `false`: none. */
+  readonly baseline?: string | false;
   /** Named files that are no templates are skipped. */
   readonly ignoreUnknown?: boolean;
   /** What is ignored is left out also where it is named. */
   readonly forceExclude?: boolean;
-  /** `false`: suppressions are not heeded. */
-  readonly suppressions?: boolean;
-  /** A file of findings that do not count; `false`: none, whatever the configuration says. */
-  readonly baseline?: string | false;
 }
 
 /** Where the templates go. What is not said stays unknown. */

@@ -12,6 +12,7 @@ const root = new URL('../../', import.meta.url);
 /** The faces. All that they need stands in the same folder. */
 const faces = {
   'cli.js': "#!/usr/bin/env node\nrequire('node:module').enableCompileCache?.();\nrequire('./resilint.js').cli();\n",
+  'action.js': "require('./resilint.js').action();\n",
   'index.js':
     "const resilint = require('./resilint.js');\n\n" +
     ['formats', 'lint', 'OptionError', 'render'].map((name) => `exports.${name} = resilint.${name};\n`).join(''),

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { failing } from '../lint/outcome.ts';
 import type { LintResult } from '../lint/result.ts';
 import { lint } from '../lint/run.ts';
 import type { CheckArguments } from './check-options.ts';
@@ -7,7 +8,7 @@ import { type Inputs, inputsOf } from './inputs.ts';
 import { type Outputs, openOutputs } from './outputs.ts';
 import { progressOn } from './progress.ts';
 import { asUsage } from './usage.ts';
-import { codeOf, failing } from './verdict.ts';
+import { codeOf } from './verdict.ts';
 
 /** `resilint check [paths…]` */
 export async function check(argv: CheckArguments, version: string): Promise<number> {
@@ -36,7 +37,8 @@ async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Prom
     // A log of a part would close the alerts of all that it leaves out.
     const whole = narrowed && outputs.wantsWhole ? await lint({ ...options, changed: undefined }) : result;
     progress.end();
-    await outputs.write(argv.quiet ? failing(result, argv['fail-on']) : result, { whole, text, narrowed });
+    const shown = argv.quiet ? { ...result, findings: failing(result, argv['fail-on']) } : result;
+    await outputs.write(shown, { whole, text, narrowed });
     if (argv.statistics) process.stderr.write((await import('./statistics.ts')).statisticsText(result));
     return codeOf(result, argv['fail-on'], argv['ignore-unknown'] || narrowed);
   } finally {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
+import { hasCrashed } from '../lint/outcome.ts';
 import type { LintResult } from '../lint/result.ts';
 import { closest } from '../lint/suggest.ts';
 import { formats, isFormat, loadDiagnostics, loadFormat, type Report, type ReportOptions } from '../report/index.ts';
@@ -7,7 +8,6 @@ import type { CheckArguments } from './check-options.ts';
 import { crashResult } from './crash-result.ts';
 import { UsageError } from './exit-codes.ts';
 import { terminalOf } from './terminal.ts';
-import { hasCrashed } from './verdict.ts';
 import { writeReport } from './write-report.ts';
 
 /** Where the result of a run goes. */

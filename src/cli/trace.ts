@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { trace as traceResources } from '../lint/trace.ts';
+import { plain } from '../report/escape.ts';
 import type { TraceArguments } from './arguments.ts';
 import { contextOf } from './context.ts';
 import { exitCode, UsageError } from './exit-codes.ts';
@@ -9,7 +10,7 @@ import { asUsage } from './usage.ts';
 export async function trace(argv: TraceArguments): Promise<number> {
   const { policy, resource, paths, parameters, policies, whole } = argv;
   const context = contextOf(argv);
-  const { text, count } = await asUsage(() =>
+  const { lines, count } = await asUsage(() =>
     traceResources({
       cwd: process.cwd(),
       policy,
@@ -27,6 +28,6 @@ export async function trace(argv: TraceArguments): Promise<number> {
     throw new UsageError(
       `${policy} judges no resource called '${resource}' here (resilint graph FILE lists resources)`,
     );
-  process.stdout.write(text);
+  process.stdout.write(lines.map((line) => `${plain(line)}\n`).join(''));
   return exitCode.clean;
 }

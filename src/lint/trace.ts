@@ -30,7 +30,8 @@ export interface TraceOptions {
 }
 
 export interface Traced {
-  readonly text: string;
+  /** Lines of text; what they take from templates is not escaped. */
+  readonly lines: readonly string[];
   /** How many resources matched. */
   readonly count: number;
 }
@@ -43,7 +44,7 @@ export async function trace(options: TraceOptions): Promise<Traced> {
   const choice = { ...options, select: [id], ignore: [] };
   const settings = openRunSettings(session, await shippedPolicies(), choice);
   const { candidates } = await discover(session.workspace, session.cwd, options.paths);
-  const parts: string[] = [];
+  const parts: string[][] = [];
   for (const { path } of candidates) {
     const document = session.documents.open(path);
     if (document.kind !== 'template') continue;
@@ -56,10 +57,10 @@ export async function trace(options: TraceOptions): Promise<Traced> {
     const parameters = parameterValues(policy.document, given).values;
     const { types } = policy;
     for (const node of types.flatMap((type) => graph.ofType(type)).filter((each) => isMeant(each, options.resource))) {
-      parts.push(traceText(traceNode(policy, node, world, { whole, parameters }), graph));
+      parts.push(traceLines(traceNode(policy, node, world, { whole, parameters }), graph));
     }
   }
-  return { text: parts.join('\n'), count: parts.length };
+  return { lines: parts.flatMap((part, at) => (at === 0 ? part : ['', ...part])), count: parts.length };
 }
 
 function isMeant(node: ResourceNode, resource: string): boolean {
@@ -71,7 +72,7 @@ function isMeant(node: ResourceNode, resource: string): boolean {
   );
 }
 
-function traceText({ node, judgements, rules }: NodeTrace, graph: Graph): string {
+function traceLines({ node, judgements, rules }: NodeTrace, graph: Graph): string[] {
   const location = locationOf(node.origin.place, 'key');
   const lines = [`${node.type} ${printable(node.name)}  ${location.file}:${location.startLine}`];
   const verdicts = judgements.map((each) =>
@@ -83,7 +84,7 @@ function traceText({ node, judgements, rules }: NodeTrace, graph: Graph): string
     if (rule.when) lines.push('  judged when', ...treeLines(rule.when, '    ', graph));
     if (rule.require) lines.push('  required', ...treeLines(rule.require, '    ', graph));
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 function yieldText(policies: readonly string[]): string {

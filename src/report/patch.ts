@@ -1,4 +1,4 @@
-import { visible, visibleCode } from './escape.ts';
+import { inert, visible, visibleCode } from './escape.ts';
 import { type Change, diffOf } from './line-diff.ts';
 
 /** A file before and after: the text as it is, and as it may be shown, secrets masked, offsets the same. */
@@ -19,7 +19,7 @@ const contextLines = 3;
 
 /**
  * Files as a unified diff that `git apply` and `patch -p1` take, lines with the ends they have. A line that may not be
- * shown as it is, for it holds a secret or hidden characters, is no context; where it changes itself, it is shown masked,
+ * shown as it is, for it holds a secret, hidden characters or a command to CI, is no context; where it changes itself, it is shown masked,
  * and only then the diff is one to read alone.
  */
 export function patchText(patches: readonly Patch[]): string {
@@ -59,8 +59,8 @@ function split(text: string): string[] {
 }
 
 function escaped(line: string): string {
-  const [, content = '', end = ''] = /^([^]*?)(\r?\n|\r?)$/.exec(line) ?? [];
-  return visibleCode(content) + end;
+  const [, content = '', end = ''] = /^(.*?)(\r?\n|\r?)$/s.exec(line) ?? [];
+  return inert(visibleCode(content)) + end;
 }
 
 /** Changes whose context would meet share a hunk. */

@@ -15,7 +15,7 @@ it('a trace says which policies tell the same more closely', async () => {
       },
     ],
   };
-  const { text, count } = await trace({
+  const { lines, count } = await trace({
     cwd: workspace({ 'main.json': JSON.stringify(template) }),
     policy: 'VMSS-3',
     resource: 'web',
@@ -26,5 +26,5 @@ it('a trace says which policies tell the same more closely', async () => {
     policies: [],
   });
   expect(count).toBe(1);
-  expect(text).toMatch(/=> fail: web repairs unhealthy instances, .* \(not said where VMSS-2 fails\)/);
+  expect(lines.join('\n')).toMatch(/=> fail: web repairs unhealthy instances, .* \(not said where VMSS-2 fails\)/);
 });

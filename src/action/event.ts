@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** What of the event that started the workflow says where its changes begin. */
+export interface Event {
+  /** The commits of a pull request: what it is merged into, and its own last one. */
+  readonly pullRequest?: { readonly base: string; readonly head: string };
+  /** The commit before those of a push or of a merge queue's group. */
+  readonly before?: string;
+}
+
+/**
+ * Reads the file `GITHUB_EVENT_PATH`. It is written by GitHub, but names and titles in it are anybody's: nothing but
+ * object ids is taken.
+ */
+export function readEvent(file: string | undefined): Event {
+  if (!file || !existsSync(file)) return {};
+  const payload = parse(readFileSync(file, 'utf8'));
+  const base = idAt(payload, 'pull_request', 'base', 'sha');
+  const head = idAt(payload, 'pull_request', 'head', 'sha');
+  if (base !== undefined && head !== undefined) return { pullRequest: { base, head } };
+  const before = idAt(payload, 'merge_group', 'base_sha') ?? idAt(payload, 'before');
+  return before === undefined ? {} : { before };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object id; one of zeros says that there was none. */
+function idAt(payload: unknown, ...keys: readonly string[]): string | undefined {
+  let value = payload;
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return typeof value === 'string' && /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : undefined;
+}

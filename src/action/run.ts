@@ -1,0 +1,124 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { broken, fails, hasCrashed, isEmpty } from '../lint/outcome.ts';
+import type { LintResult } from '../lint/result.ts';
+import { type LintOptions, lint } from '../lint/run.ts';
+import { countsOf } from '../report/counts.ts';
+import { loadDiagnostics, loadFormat, type ReportOptions } from '../report/index.ts';
+import { version } from '../version.ts';
+import { type Changes, changesOf } from './changes.ts';
+import { ActionError } from './error.ts';
+import { readEvent } from './event.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { notice, setOutput, summaryBytes, workspacePath, writeReport } from './runner.ts';
+
+/** Where the step runs and writes; the process's own, or a test's. */
+export interface Host {
+  readonly env: NodeJS.ProcessEnv;
+  /** What stands in the step's log. */
+  print(text: string): void;
+}
+
+/**
+ * Lints and reports as the workflow asks. `true`: the step is to fail. Everything is written before that is decided.
+ * Throws `ActionError` and `OptionError` for what is wrong in the workflow.
+ */
+export async function run({ env, print }: Host): Promise<boolean> {
+  const inputs = readInputs(env);
+  const workspace = env.GITHUB_WORKSPACE ?? process.cwd();
+  const cwd = path.resolve(workspace, inputs.workingDirectory);
+  if (!existsSync(cwd)) throw new ActionError(`there is no working directory '${inputs.workingDirectory}'`);
+  const changes = await changesFor(cwd, inputs, env, print);
+  const { shown, whole } = await lintFor(cwd, inputs, changes);
+  if (isEmpty(whole) && !inputs.changedOnly)
+    throw new ActionError("there is no template to lint; the input 'paths' says where to look");
+  const options = { ...repositoryOf(env), isChanged: changes?.isChanged };
+
+  await writeReports(cwd, inputs, whole, options);
+  const counts = countsOf(shown);
+  setOutput(env, 'findings', counts.findings + broken(shown));
+  setOutput(env, 'high', counts.bySeverity.high + broken(shown));
+  const sarif = inputs.sarifFile === undefined ? '' : workspacePath(workspace, path.resolve(cwd, inputs.sarifFile));
+  setOutput(env, 'sarif-file', sarif);
+  await show(shown, inputs, options, { env, print });
+  if (hasCrashed(whole)) return true;
+  if (!fails(shown, inputs.failOn)) return false;
+  print(`resilint: this step fails, as its input 'fail-on' is '${inputs.failOn}'.\n`);
+  return true;
+}
+
+/** What is asked for by git alone: with `changed-only` what is linted, else what is annotated first. */
+async function changesFor(
+  cwd: string,
+  { changedOnly, annotations }: Inputs,
+  env: NodeJS.ProcessEnv,
+  print: Host['print'],
+): Promise<Changes | undefined> {
+  if (!changedOnly && !annotations) return undefined;
+  const found = await changesOf(cwd, readEvent(env.GITHUB_EVENT_PATH));
+  if ('changes' in found) return found.changes;
+  if (changedOnly) print(notice('warning', `everything is linted, as it is not known what changed: ${found.reason}`));
+  return undefined;
+}
+
+/** `whole`: all that was asked for, for reports; `shown`: of this what the changes concern, with `changed-only`. */
+async function lintFor(
+  cwd: string,
+  inputs: Inputs,
+  changes: Changes | undefined,
+): Promise<{ readonly shown: LintResult; readonly whole: LintResult }> {
+  const options = optionsOf(cwd, inputs);
+  if (!inputs.changedOnly || changes === undefined) {
+    const whole = await lint(options);
+    return { shown: whole, whole };
+  }
+  const shown = await lint({ ...options, changed: changes.files });
+  const reported = inputs.sarifFile !== undefined || inputs.reports.length > 0;
+  return { shown, whole: reported ? await lint(options) : shown };
+}
+
+function optionsOf(cwd: string, inputs: Inputs): LintOptions {
+  const { paths, parameters, config, select, ignore, whole } = inputs;
+  return {
+    toolVersion: version,
+    cwd,
+    paths,
+    parameters,
+    environment: [],
+    context: {},
+    select,
+    ignore,
+    whole,
+    policies: [],
+    documented: true,
+    ignoreUnknown: false,
+    config,
+  };
+}
+
+/** Reports hold everything that was asked for: a partial log would close the alerts of what it leaves out. */
+async function writeReports(cwd: string, inputs: Inputs, result: LintResult, options: ReportOptions): Promise<void> {
+  const { sarifFile, reports } = inputs;
+  const all = sarifFile === undefined ? reports : [{ format: 'sarif', file: sarifFile } as const, ...reports];
+  for (const { format, file } of all) writeReport(path.resolve(cwd, file), (await loadFormat(format))(result, options));
+}
+
+async function show(result: LintResult, inputs: Inputs, options: ReportOptions, { env, print }: Host): Promise<void> {
+  const bytes = inputs.summary ? summaryBytes(env) : undefined;
+  if (isEmpty(result)) {
+    print('resilint: no template changed.\n');
+    return;
+  }
+  const log = await loadFormat(inputs.annotations ? 'github' : 'stylish');
+  print(log(result, { ...options, color: !inputs.annotations, summary: bytes !== undefined }));
+  if (!inputs.annotations && result.diagnostics.length > 0) print((await loadDiagnostics())(result, options));
+  if (bytes === undefined || !env.GITHUB_STEP_SUMMARY) return;
+  const markdown = await loadFormat('markdown');
+  appendFileSync(env.GITHUB_STEP_SUMMARY, markdown(result, { ...options, links: true, summaryBytes: bytes }));
+}
+
+function repositoryOf(env: NodeJS.ProcessEnv): Pick<ReportOptions, 'versionControl'> {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: revisionId } = env;
+  if (!server || !repository) return {};
+  return { versionControl: { repositoryUri: `${server}/${repository}`, ...(revisionId && { revisionId }) } };
+}
