@@ -87,6 +87,12 @@ describe('one fault is one finding, among all packs', () => {
     expect(await failures([set, machine], 'VM-2', 'VMSS-8', 'VMSS-26')).toEqual(['VMSS-26']);
   });
 
+  it('that a set names no zones, and so neither can its machines', async () => {
+    const set = { ...scaleSet({ orchestrationMode: 'Flexible' }, []), sku: undefined };
+    const { zones: _, ...regional } = machine;
+    expect(await failures([set, regional], 'VM-2', 'VMSS-8', 'VMSS-26')).toEqual(['VMSS-8']);
+  });
+
   it('that a set with attached machines is Uniform', async () => {
     const uniform = scaleSet({ orchestrationMode: 'Uniform', virtualMachineProfile: {} });
     expect(await failures([uniform, machine], 'VM-1', 'VMSS-1')).toEqual(['VM-1']);
