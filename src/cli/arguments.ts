@@ -15,6 +15,7 @@ export async function parse(args: readonly string[], version: string): Promise<C
   };
   const parser = yargs(args.map((arg) => (arg === '-' ? stdinMark : arg)))
     .scriptName('resilint')
+    .locale('en')
     .usage(
       '$0 [command] [options]\n\nChecks ARM and Bicep templates against the reliability recommendations for Azure.',
     )

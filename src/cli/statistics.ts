@@ -1,7 +1,7 @@
 import type { LintResult } from '../lint/result.ts';
 import { plain } from '../report/escape.ts';
 
-/** A table of the verdicts of every policy that judged something, then what the run took. */
+/** A table of the verdicts of every policy that judged something, then how long the run took. */
 export function statisticsText({ statistics, files }: LintResult): string {
   const heads = ['policy', 'passed', 'failed', 'open', 'review'];
   const rows = Object.entries(statistics.policies ?? {}).map(([id, { passed, failed, open, review }]) =>
@@ -10,7 +10,6 @@ export function statisticsText({ statistics, files }: LintResult): string {
   const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
-  const phases = Object.entries(statistics.phases ?? {}).map(([name, time]) => `${name} ${time.toFixed(0)} ms`);
   const total = `${files.length} files, ${statistics.checks} checks, ${statistics.milliseconds.toFixed(0)} ms`;
-  return `${[line(heads), ...rows.map(line), [total, ...phases].join(', ')].join('\n')}\n`;
+  return `${[line(heads), ...rows.map(line), total].join('\n')}\n`;
 }

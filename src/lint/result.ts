@@ -153,6 +153,4 @@ export interface Statistics {
   readonly milliseconds: number;
   /** By policy, those that judged something. */
   readonly policies?: Readonly<Record<string, FileChecks>>;
-  /** Milliseconds by phase. */
-  readonly phases?: Readonly<Record<string, number>>;
 }

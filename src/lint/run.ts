@@ -10,9 +10,10 @@ import type { DeploymentContext } from './context.ts';
 import { compare, tidy } from './diagnostics.ts';
 import type { ExemptOptions } from './exempt.ts';
 import { lintFile, notLinted, type Outcome, tally } from './one-file.ts';
+import type { Check } from './one-template.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 import { comparePolicyIds } from './policy-order.ts';
-import type { LintedFile, LintResult, SkippedFile, Statistics } from './result.ts';
+import type { FileChecks, LintedFile, LintResult, SkippedFile, Statistics } from './result.ts';
 import { rootsOf } from './roots.ts';
 import { maskedText } from './secrets.ts';
 import { openSession, type Session } from './session.ts';
@@ -165,5 +166,19 @@ function statisticsOf(
     suppressed: findings.filter(({ verdict, suppression }) => verdict === 'fail' && suppression !== undefined).length,
     baselined,
     milliseconds,
+    policies: byPolicy(outcomes),
   };
+}
+
+function byPolicy(outcomes: readonly Outcome[]): Readonly<Record<string, FileChecks>> {
+  const checks = new Map<string, Check[]>();
+  for (const outcome of outcomes)
+    for (const [key, check] of outcome.checks) {
+      const id = key.slice(0, key.indexOf('|'));
+      const known = checks.get(id);
+      if (known) known.push(check);
+      else checks.set(id, [check]);
+    }
+  const sorted = [...checks].sort(([a], [b]) => comparePolicyIds(a, b));
+  return Object.fromEntries(sorted.map(([id, each]) => [id, tally(each)]));
 }
