@@ -128,6 +128,12 @@ describe('one fault is one finding, among all packs', () => {
     expect(await failures([address, balancer, set], 'VMSS-27')).toEqual(['VMSS-27']);
   });
 
+  it('that a hot standby is a single instance', async () => {
+    const set = { ...scaleSet({ orchestrationMode: 'Flexible' }), tags: { role: 'standby' } };
+    const lone = { ...set, sku: { name: 'Standard_D2s_v5', capacity: 1 } };
+    expect(await failures([lone], 'VMSS-20', 'DR-11')).toEqual(['DR-11']);
+  });
+
   it('that disks of a set are slow', async () => {
     const osDisk = { createOption: 'FromImage', managedDisk: { storageAccountType: 'Standard_LRS' } };
     const set = scaleSet({ orchestrationMode: 'Flexible', virtualMachineProfile: { storageProfile: { osDisk } } });
