@@ -39,21 +39,32 @@ async function run(root: string): Promise<void> {
   const [only, skip] = [pattern('only'), pattern('skip')];
   const pairs = pairsIn(root).filter(({ bicep }) => (only?.test(bicep) ?? true) && !(skip?.test(bicep) ?? false));
   const counts = { equal: 0, different: 0, stale: 0, unread: 0 };
-  const kinds = new Map<string, number>();
+  const classes = new Map<string, number>();
+  const equal = new Set<string>();
+  const different: Pair[] = [];
   for (const pair of pairs) {
     const compared = comparePair(root, pair, bench);
     counts[compared.kind] += 1;
     print(pair, compared);
+    if (compared.kind === 'equal') equal.add(pair.bicep);
     if (compared.kind !== 'different') continue;
-    for (const kind of new Set(compared.differences.map((each) => each.kind)))
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    different.push(pair);
+    for (const name of classesOf(compared.differences)) classes.set(name, (classes.get(name) ?? 0) + 1);
   }
   const compared = counts.equal + counts.different;
   const share = compared === 0 ? 0 : (counts.equal / compared) * 100;
   console.log(`${compared} pairs compared, ${counts.equal} equal (${share.toFixed(1)} %)`);
-  for (const [kind, count] of kinds) console.log(`  ${count} differ in ${kind}`);
+  for (const [name, count] of classes) console.log(`  ${count} differ: ${name}`);
+  const symbolic = different.filter(({ bicep }) => equal.has(bicep)).length;
+  if (symbolic > 0) console.log(`  ${symbolic} of these equal the other compiled form, with symbolic names`);
   if (counts.stale > 0) console.log(`  ${counts.stale} left out: compiled from another version of their source`);
   if (counts.unread > 0) console.log(`  ${counts.unread} left out: no template, or no well-formed source`);
+}
+
+/** An error that the compiled template alone has explains what else differs. */
+function classesOf(differences: readonly Difference[]): ReadonlySet<string> {
+  const broken = differences.some(({ kind, bicep }) => kind === 'diagnostic' && bicep === '');
+  return broken ? new Set(['the compiled template has an error']) : new Set(differences.map(({ kind }) => kind));
 }
 
 function runSnapshots(root: string): void {
