@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import { openTypes } from '../../src/types/open.ts';
 import { type CoveredDocument, coverageTables } from './coverage.ts';
 import { pageOf } from './page.ts';
+import { pillarLinks, pillarPages } from './pillars.ts';
 import { type PolicyRow, policiesTable, withTables } from './tables.ts';
 
 /** The generated files by path, each with its text. Throws where a shipped policy is not in order. */
@@ -39,7 +40,14 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     ['docs/policy-language.md', withTables(read('docs/policy-language.md'))],
     ['README.md', withTables(read('README.md'), { policies: () => policiesTable(rows, '') })],
     ['docs/coverage.md', withTables(read('docs/coverage.md'), { coverage: () => coverageTables(documents, rows) })],
-    ['docs/policies.md', withTables(read('docs/policies.md'), { policies: () => policiesTable(rows, '../') })],
+    [
+      'docs/policies.md',
+      withTables(read('docs/policies.md'), {
+        policies: () => policiesTable(rows, '../'),
+        pillars: () => pillarLinks(rows),
+      }),
+    ],
+    ...pillarPages(rows),
   ]);
 }
 
