@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** The licenses of the packages that a bundle holds, which ask to be handed on with it. `inputs`: its modules' paths. */
 export function licenses(root: URL, inputs: readonly string[]): string {
@@ -9,7 +9,7 @@ export function licenses(root: URL, inputs: readonly string[]): string {
 
 function licenseOf(folder: URL): string {
   const { name, version, license } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'));
-  const file = existsSync(folder) && readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  const file = readdirSync(folder).sort().find((each) => /^licen[cs]e/i.test(each));
   const text = file ? readFileSync(new URL(file, folder), 'utf8').replaceAll('\r\n', '\n').trim() : '';
   return `---- ${name} ${version} (${license})\n\n${text}\n`;
 }
