@@ -1,0 +1,245 @@
+export type Format = 'stylish' | 'concise' | 'json' | 'sarif' | 'github' | 'azure' | 'gitlab' | 'junit' | 'markdown';
+/** The names of the formats, in the order in which `--help` lists them. */
+export declare const formats: readonly Format[];
+/** A wrong option, setting or path given by the person; its message is made to be shown. */
+export declare class OptionError extends Error {
+}
+/** What to lint, and how. Everything may be left out; the command line's options of the same names say more. */
+export interface LintRequest {
+    /** The folder that paths are relative to (default: the current one). Nothing outside its git repository is read. */
+    readonly cwd?: string;
+    /** Files, folders and globs (default: the folder itself). */
+    readonly paths?: readonly string[];
+    /** Parameter files for the templates that are named. */
+    readonly parameters?: readonly string[];
+    /** Names of environment variables that templates may read. */
+    readonly environment?: readonly string[];
+    readonly context?: DeploymentTarget;
+    /** Only the policies of these packs: `vm`, `vmss`. */
+    readonly packs?: readonly string[];
+    /** Policies to use: `VM-13`, `pack:vm`, `category:security`, `severity:high`. */
+    readonly select?: readonly string[];
+    readonly ignore?: readonly string[];
+    /** The template is all that is deployed: what it does not declare does not exist. */
+    readonly whole?: boolean;
+    /** One configuration for all files, instead of the nearest one of each; `false`: none. */
+    readonly config?: string | false;
+    /** Folders of further policies. */
+    readonly policies?: readonly string[];
+    /** `false`: what suppressions say does not count (default: it does). */
+    readonly suppressions?: boolean;
+    /** A baseline for all files, instead of the configuration's; `false`: none. */
+    readonly baseline?: string | false;
+    /** Named files that are no templates are skipped. */
+    readonly ignoreUnknown?: boolean;
+    /** What is ignored is left out also where it is named. */
+    readonly forceExclude?: boolean;
+}
+/** Where the templates go. What is not said stays unknown. */
+export interface DeploymentTarget {
+    readonly subscriptionId?: string;
+    readonly tenantId?: string;
+    readonly managementGroup?: string;
+    readonly resourceGroup?: string;
+    readonly location?: string;
+    readonly deploymentName?: string;
+}
+/**
+ * Lints. What is wrong with a file is a diagnostic of the result; rejects with an `OptionError` for a wrong option or
+ * configuration, whose message is made to be shown.
+ */
+export declare function lint(request?: LintRequest): Promise<LintResult>;
+/** A result as text in one of the formats. */
+export declare function render(result: LintResult, format: Format, options?: ReportOptions): Promise<string>;
+/** The result of a run, as reports see it: plain data, places resolved, ordered, nothing secret in it. */
+export interface LintResult {
+    readonly toolVersion: string;
+    /** Every file looked at, in order of path. */
+    readonly files: readonly LintedFile[];
+    /** Files that were found and left out, in order of path. */
+    readonly skipped: readonly SkippedFile[];
+    /** Parameter files that were asked for: by option, or among the paths. */
+    readonly parameterFiles?: readonly string[];
+    readonly findings: readonly Finding[];
+    readonly diagnostics: readonly LintDiagnostic[];
+    /** Every policy that was enabled, in order of id (VM-2 before VM-10). */
+    readonly policies: readonly PolicyInfo[];
+    readonly statistics: Statistics;
+    /**
+     * The text of a file that a location names, for code frames, snippets and diffs: what a secure parameter or property
+     * holds stands as asterisks, one a code unit, so offsets hold. `undefined` where the file cannot be read.
+     */
+    text(file: string): string | undefined;
+}
+export interface LintedFile {
+    /** Relative to the workspace root, forward slashes. */
+    readonly path: string;
+    readonly language: 'arm' | 'bicep';
+    /** `linked`: judged where other files use it as a module or linked template, so it has no checks of its own. */
+    readonly kind: 'template' | 'linked' | 'parameters';
+    /** `failed`: could not be read as a template; its diagnostic says why. */
+    readonly status: 'linted' | 'failed';
+    readonly resources: number;
+    /** Labels of the parameter sets it was judged with; empty for the defaults alone. */
+    readonly parameterSets: readonly string[];
+    /** How the checks of this file ended. */
+    readonly checks?: FileChecks;
+}
+export interface SkippedFile {
+    readonly path: string;
+    /** A clause: `compiled from 'main.bicep', which is linted`. */
+    readonly reason: string;
+}
+export interface FileChecks {
+    readonly passed: number;
+    readonly failed: number;
+    readonly open: number;
+    readonly review: number;
+}
+export type Severity = 'high' | 'medium' | 'low';
+export type Verdict = 'pass' | 'fail' | 'open' | 'review' | 'notApplicable';
+export interface PolicyInfo {
+    readonly id: string;
+    /** Pascal case, SARIF's friendly name. */
+    readonly name: string;
+    readonly title: string;
+    readonly category: string;
+    readonly severity: Severity;
+    readonly pack: string;
+    readonly precision: 'very-high' | 'high' | 'medium' | 'low';
+    readonly securitySeverity?: string;
+    readonly tags: readonly string[];
+    readonly helpUri: string;
+    /** Why and what to do, plain text and Markdown. */
+    readonly help: {
+        readonly text: string;
+        readonly markdown: string;
+    };
+    readonly source: {
+        readonly document: string;
+        readonly url: string;
+    };
+}
+export interface Finding {
+    readonly policy: string;
+    readonly verdict: Verdict;
+    readonly severity: Severity;
+    readonly message: string;
+    readonly location: Location;
+    readonly related: readonly RelatedLocation[];
+    readonly resource: {
+        readonly id: string;
+        readonly type: string;
+        readonly name: string;
+    };
+    /** The condition under which the resource exists, when that is not known. */
+    readonly when?: string;
+    /** The parameter sets it occurs with, when there are several and it does not occur with all. */
+    readonly parameterSets: readonly string[];
+    /** For an open verdict: what was not known, why, and where it comes from. */
+    readonly unknowns: readonly UnknownCause[];
+    /** Open only because the template may not be the whole deployment (`--whole`). */
+    readonly waitsForWhole: boolean;
+    readonly fixes: readonly Fix[];
+    /** Why no fix is offered although the policy names one. */
+    readonly withheld?: string;
+    /** Stable across moved lines: policy, file, resource and route, hashed; unique within a run. */
+    readonly fingerprint: string;
+    readonly suppression?: AppliedSuppression;
+    /** How many instances (loop items, module calls) fold into this one finding. */
+    readonly instances: number;
+}
+export interface AppliedSuppression {
+    /** In the template, or in the configuration. */
+    readonly kind: 'inSource' | 'external';
+    readonly reason?: string;
+    readonly location?: Location;
+}
+export interface UnknownCause {
+    readonly expression: string;
+    readonly reason: string;
+    readonly location?: Location;
+}
+/** Offsets are UTF-16 code units in the file's decoded text (BOM not counted); lines and columns are 1-based. */
+export interface Location {
+    readonly file: string;
+    readonly startLine: number;
+    readonly startColumn: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly startOffset: number;
+    readonly endOffset: number;
+}
+export interface RelatedLocation {
+    readonly message: string;
+    readonly location: Location;
+}
+export interface Fix {
+    readonly title: string;
+    readonly applicability: 'safe' | 'unsafe';
+    readonly edits: readonly {
+        readonly location: Location;
+        readonly text: string;
+    }[];
+}
+export interface LintDiagnostic {
+    readonly severity: 'error' | 'warning' | 'note';
+    readonly code: string;
+    readonly message: string;
+    readonly location?: Location;
+    /** The file, where there is no place in it (unreadable, not found). */
+    readonly file?: string;
+}
+export interface Statistics {
+    readonly checks: number;
+    readonly passed: number;
+    readonly failed: number;
+    readonly open: number;
+    readonly review: number;
+    readonly notApplicable: number;
+    /** Open checks that `--whole` would decide. */
+    readonly waitingForWhole: number;
+    /** Failures that somebody suppressed. */
+    readonly suppressed: number;
+    /** Failures that are in the baseline. */
+    readonly baselined: number;
+    readonly milliseconds: number;
+    /** By policy, those that judged something. */
+    readonly policies?: Readonly<Record<string, FileChecks>>;
+}
+/** What a report may be asked for. Every format takes all of it and uses what concerns it. */
+export interface ReportOptions {
+    /** ANSI colours (default: none). */
+    readonly color?: boolean | undefined;
+    /** Hyperlinks: in text OSC 8 around policy ids, in Markdown places that lead to the repository (default: none). */
+    readonly links?: boolean | undefined;
+    /** Also checks that are open or need review. */
+    readonly showUnknown?: boolean | undefined;
+    readonly showPass?: boolean | undefined;
+    readonly showSuppressed?: boolean | undefined;
+    /** Neither hints nor what went well. */
+    readonly quiet?: boolean | undefined;
+    /** Only what changed was looked at. */
+    readonly narrowed?: boolean | undefined;
+    /** The SARIF run's category, without the final slash. */
+    readonly category?: string | undefined;
+    readonly versionControl?: VersionControl | undefined;
+    /** Columns that a line of a code frame may take (default 120). */
+    readonly width?: number | undefined;
+    /** Resilint itself failed in this run, so the result is partial. */
+    readonly toolFailed?: boolean | undefined;
+    /** A job summary is written beside annotations, so what they leave out stands there. */
+    readonly summary?: boolean | undefined;
+    /** Bytes that the job summary holds already. */
+    readonly summaryBytes?: number | undefined;
+    /** Whether a line (from 1) was changed: such findings are annotated first. */
+    isChanged?: ((file: string, line: number) => boolean) | undefined;
+}
+export interface VersionControl {
+    /** As git knows it (`https://…`, `git@host:owner/name.git`). */
+    readonly repositoryUri: string;
+    readonly revisionId?: string | undefined;
+    readonly branch?: string | undefined;
+}
+/** A format: pure, the same text for the same result on every machine. Ends with a line break. */
+export type Report = (result: LintResult, options: ReportOptions) => string;
