@@ -72,7 +72,26 @@ export function mergeMembers(members: readonly SetMember[]): SetMember[] {
     const other = byKey.get(member.key);
     byKey.set(member.key, other ? mergeTwo(other, member) : member);
   }
-  return [...byKey.values()];
+  return mergeDeclarations([...byKey.values()]);
+}
+
+/** A resource that is declared twice, by a module that is deployed twice, is one: which declaration holds is open. */
+function mergeDeclarations(members: readonly SetMember[]): SetMember[] {
+  const byId = new Map<string, SetMember>();
+  for (const member of members) {
+    const [node, ...others] = member.candidates;
+    const single = node && others.length === 0 && member.certain && !member.outside;
+    const key = single ? `id:${node.idKey}` : member.key;
+    const first = byId.get(key);
+    const candidates = [...(first?.candidates ?? []), ...member.candidates];
+    byId.set(key, first ? { ...mergeTwo(first, member), candidates } : member);
+  }
+  return [...byId.values()];
+}
+
+/** Whether the candidates are declarations of one and the same resource. */
+export function isOneResource(candidates: readonly ResourceNode[]): boolean {
+  return candidates.every((node) => node.idKey === candidates[0]?.idKey);
 }
 
 function mergeTwo(first: SetMember, second: SetMember): SetMember {

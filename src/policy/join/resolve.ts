@@ -9,7 +9,7 @@ import { followPath } from './follow.ts';
 import type { Join } from './join.ts';
 import { loopOf } from './loops.ts';
 import { scopeOfMember } from './member-scope.ts';
-import { memberOfNode, mergeMembers, type NodeSet, type OpenEnd, type SetMember } from './node-set.ts';
+import { isOneResource, memberOfNode, mergeMembers, type NodeSet, type OpenEnd, type SetMember } from './node-set.ts';
 import { searchFrom } from './search.ts';
 
 /** Sets built on sets on sets …: deeper than any policy needs, so that a circle ends. */
@@ -101,7 +101,7 @@ function through(member: SetMember, base: SetMember, node: ResourceNode): SetMem
     }
   }
   if (guards.length === 0) return undefined;
-  const certain = member.certain && base.certain && base.candidates.length === 1 && !base.outside;
+  const certain = member.certain && base.certain && isOneResource(base.candidates) && !base.outside;
   const multiple = member.candidates.some((each) => each.loop !== undefined) || member.outside;
   const max = multiple ? member.max * base.max : member.max;
   return { ...member, guards, certain, max, causes: [...member.causes, ...base.causes] };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../src/policy/document/policy.ts';
 import { graphOf } from '../graphs.ts';
 import { judgeAll, policyOf } from '../helpers.ts';
 
@@ -43,5 +44,30 @@ describe('the parent', () => {
   it('is unknown where it is not declared', () => {
     expect(verdict()).toEqual(['open']);
     expect(verdict({ ...resource(vaultType, 'other'), location: 'eastus' })).toEqual(['open']);
+  });
+});
+
+describe('a resource that is declared twice', () => {
+  const childType = `${vaultType}/backupPolicies`;
+  const daily = (properties: object = {}) => ({ ...resource(childType, 'vault/daily'), properties });
+  const verdict = (require: Json, ...policies: object[]) => {
+    const policy = policyOf({ resource: vaultType, let: { policies: { children: childType } }, require });
+    const graph = graphOf({ resources: [resource(vaultType, 'vault'), ...policies] });
+    return judgeAll(policy, graph).map((each) => each.verdict);
+  };
+  const one: Json = { count: { resources: 'policies' }, equals: 1 };
+  const forMachines: Json = {
+    count: { resources: 'policies', where: { field: 'properties.backupManagementType', equals: 'AzureIaasVM' } },
+    equals: 1,
+  };
+
+  it('is one', () => {
+    expect(verdict(one, daily(), daily())).toEqual(['pass']);
+  });
+
+  it('says what both declarations say', () => {
+    const machines = daily({ backupManagementType: 'AzureIaasVM' });
+    expect(verdict(forMachines, machines, machines)).toEqual(['pass']);
+    expect(verdict(forMachines, machines, daily({ backupManagementType: 'AzureSql' }))).toEqual(['open']);
   });
 });
