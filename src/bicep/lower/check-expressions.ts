@@ -9,6 +9,7 @@ import type {
 } from '../syntax.ts';
 import { type Check, checkBuiltIn, checkCall, checkName, type Seen } from './check.ts';
 import { decoratorArguments } from './check-decorators.ts';
+import { checkMember } from './check-imports.ts';
 
 type Part = ExpressionSyntax | SpreadSyntax | BodySyntax;
 
@@ -30,6 +31,11 @@ export function checkExpression(check: Check, node: Part, seen: Seen): void {
       return;
     case 'methodCall':
       checkMethod(check, node, seen);
+      return;
+    case 'propertyAccess':
+      if (node.base.kind === 'variableAccess' && !seen.has(node.base.name))
+        checkMember(check, node.base.name, node.name);
+      checkExpression(check, node.base, seen);
       return;
     case 'object':
       for (const item of node.items) checkItem(check, item, seen);
@@ -65,6 +71,7 @@ type Composed = Exclude<
       | 'variableAccess'
       | 'functionCall'
       | 'methodCall'
+      | 'propertyAccess'
       | 'object'
       | 'for'
       | 'lambda';
@@ -87,7 +94,6 @@ function partsOf(node: Composed): readonly Part[] {
       return [node.left, node.right];
     case 'ternary':
       return [node.condition, node.whenTrue, node.whenFalse];
-    case 'propertyAccess':
     case 'resourceAccess':
     case 'nonNull':
       return [node.base];
@@ -110,6 +116,7 @@ function checkMethod(check: Check, node: MethodCallSyntax, seen: Seen): void {
   if (isNamespace && (symbol === undefined || symbol.kind === 'extension'))
     checkBuiltIn(check, node.name, node.arguments, node);
   else checkExpression(check, base, seen);
+  if (base.kind === 'variableAccess' && !seen.has(base.name)) checkMember(check, base.name, node.name);
   checkAll(check, node.arguments, seen);
 }
 

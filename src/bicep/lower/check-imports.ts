@@ -1,20 +1,27 @@
 import { closest } from '../../template/suggest.ts';
-import type { ImportItemSyntax, ImportSyntax, StatementSyntax } from '../syntax.ts';
+import type { IdentifierSyntax, ImportSyntax, StatementSyntax, TextSpan } from '../syntax.ts';
 import { type Check, report } from './check.ts';
 import type { BicepFile } from './file.ts';
 
 /** That a file exports what is imported from it by name. Compiled modules are not looked at. */
 export function checkImport(check: Check, { symbols, from }: ImportSyntax): void {
-  if (symbols.kind !== 'importList' || from.kind !== 'string') return;
-  const path = from.value;
-  const file = /\.bicep$/i.test(path) ? check.files?.bicep(check.file.source, path) : undefined;
-  if (file === undefined) return;
-  for (const item of symbols.items) if (item.kind === 'importItem') checkItem(check, item, file, path);
+  if (symbols.kind !== 'importList') return;
+  for (const item of symbols.items) {
+    if (item.kind !== 'importItem' || item.name.kind === 'error') continue;
+    checkExported(check, from, item.name.kind === 'string' ? item.name.value : item.name.name, item.name);
+  }
 }
 
-function checkItem(check: Check, { name }: ImportItemSyntax, file: BicepFile, path: string): void {
-  if (name.kind === 'error') return;
-  const wanted = name.kind === 'string' ? name.value : name.name;
+/** `shared.name`, where `shared` is all that another file exports. */
+export function checkMember(check: Check, base: string, { name, ...at }: IdentifierSyntax): void {
+  const symbol = check.file.symbols.get(base);
+  if (symbol?.kind === 'wildcard') checkExported(check, symbol.from.from, name, at);
+}
+
+function checkExported(check: Check, from: ImportSyntax['from'], wanted: string, name: TextSpan): void {
+  const path = from.kind === 'string' ? from.value : '';
+  const file = /\.bicep$/i.test(path) ? check.files?.bicep(check.file.source, path) : undefined;
+  if (file === undefined) return;
   const declared = file.program.statements.find((each) => nameOf(each) === wanted);
   if (wanted === '' || (declared && isExported(declared))) return;
   report(check, 'not-exported', messageFor(wanted, declared, file, path), name);

@@ -3,6 +3,7 @@ import type { DecoratorSyntax, TypeCallSyntax, TypeNameSyntax, TypeSyntax } from
 import { type Check, report } from './check.ts';
 import { type Decorated, decoratorArguments } from './check-decorators.ts';
 import { checkExpression } from './check-expressions.ts';
+import { checkMember } from './check-imports.ts';
 
 const builtIn: readonly string[] = ['string', 'int', 'bool', 'object', 'array', 'any'];
 const namespaces: ReadonlySet<string> = new Set(['az', 'sys']);
@@ -31,6 +32,7 @@ export function checkType(check: Check, type: TypeSyntax): void {
       checkTypeCall(check, type);
       return;
     default:
+      if (type.kind === 'typeProperty' && type.base.kind === 'typeName') checkMember(check, type.base.name, type.name);
       for (const part of partsOf(type)) checkType(check, part);
   }
 }

@@ -95,6 +95,14 @@ describe('what is imported by name', () => {
     expect(problemsOf(`import {${name}} from 's.bicep'\n`, others)[0]).toBe(problem);
   });
 
+  it('is checked behind the name of a whole file too', () => {
+    const text = "import * as s from 's.bicep'\noutput a s.t = s.size\noutput b s.tt = s.sizes[0]\n";
+    expect(problemsOf(text, others)).toEqual([
+      "3:12: error: 's.bicep' exports nothing called 'tt'; did you mean 't'? [not-exported]",
+      "3:19: error: 's.bicep' does not export 'sizes'; write @export() before its declaration there [not-exported]",
+    ]);
+  });
+
   it('has to be exported there', () => {
     expect(problemsOf("import {size as s, t} from 's.bicep'\noutput a t = s\n", others)).toEqual([]);
   });
