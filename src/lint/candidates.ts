@@ -2,6 +2,7 @@ import { type ChangedScope, changedScope } from './changed.ts';
 import { sourceOf } from './compiled.ts';
 import type { RunSettings } from './config/run-settings.ts';
 import { type Candidate, discover, ignoreRules, isCandidate } from './discover.ts';
+import { usersOfParameters } from './parameter-users.ts';
 import type { LintDiagnostic, SkippedFile } from './result.ts';
 import type { LintOptions } from './run.ts';
 import type { Session } from './session.ts';
@@ -23,7 +24,10 @@ type Options = Pick<LintOptions, 'paths' | 'forceExclude' | 'explainSkipped' | '
 
 /** Finds the files of a run and leaves out what is ignored, compiled from another one, or out of what changed. */
 export async function choose(session: Session, settings: RunSettings, options: Options): Promise<Chosen> {
-  const { candidates, missing, ignored } = await asked(session, options);
+  const { candidates: named, missing, ignored } = await asked(session, options);
+  for (const { path } of named) if (/param[^/]*$/i.test(path)) session.parameterFiles.elsewhere.add(path);
+  const users = session.parameterFiles.isChosen ? [] : await usersOfParameters(session, settings, named);
+  const candidates = [...named, ...users].sort((a, b) => (a.path < b.path ? -1 : 1));
   const { found, left: out } = await included(session, settings, candidates, options.forceExclude ?? false);
   const twins = compiledTwins(session, found);
   const left = new Set(twins.map(({ path }) => path));

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readParameterFile } from '../arm/parameter-file.ts';
 import { type ReadBicep, readBicepParameters, usingOf } from '../bicep/read.ts';
+import { groupBy } from '../fix/group.ts';
 import type { Workspace } from '../source/workspace.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { sharedFunctions } from './bicep-functions.ts';
@@ -12,6 +13,10 @@ import type { LintDiagnostic } from './result.ts';
 export interface ParameterFiles {
   /** The sets of a template: those named for the run, else those that lie beside it by convention. None: the defaults. */
   setsFor(template: string): readonly ParameterSet[];
+  /** Parameter files of the run that may name a template in another folder. */
+  readonly elsewhere: Set<string>;
+  /** The template that a parameter file itself names, by `using` or in its metadata. */
+  templateOf(file: string): string | undefined;
   /** Whether the sets were named for the run. */
   readonly isChosen: boolean;
   /** The set of one file, named by its path relative to the workspace root; none where it cannot be read. */
@@ -24,10 +29,12 @@ export function openParameterFiles(
   workspace: Workspace,
   documents: Documents,
   named: readonly string[],
+  elsewhere: Set<string>,
 ): ParameterFiles {
   const diagnostics: LintDiagnostic[] = [];
   const chosen = named.flatMap((file) => readSet(documents, file, diagnostics, true));
   const folders = new Map<string, readonly string[]>();
+  let away: ReadonlyMap<string | undefined, readonly string[]> | undefined;
   const filesIn = (folder: string): readonly string[] => {
     const known = folders.get(folder) ?? listFolder(workspace, folder);
     folders.set(folder, known);
@@ -35,6 +42,8 @@ export function openParameterFiles(
   };
   return {
     diagnostics,
+    elsewhere,
+    templateOf: (file) => templateOf(file, documents),
     isChosen: named.length > 0,
     read: (file) => readSet(documents, file, diagnostics, true),
     setsFor(template) {
@@ -43,7 +52,10 @@ export function openParameterFiles(
       const files = filesIn(folder);
       const read = (file: string): ParameterSet[] =>
         readSet(documents, path.posix.join(folder, file), diagnostics, false);
-      const own = files.filter((file) => belongsTo(template, path.posix.join(folder, file), documents)).flatMap(read);
+      const beside = files.filter((file) => belongsTo(template, path.posix.join(folder, file), documents));
+      away ??= groupBy([...elsewhere], (file) => templateOf(file, documents));
+      const others = (away.get(template) ?? []).filter((file) => path.posix.dirname(file) !== folder);
+      const own = [...beside.flatMap(read), ...others.flatMap((file) => readSet(documents, file, diagnostics, false))];
       if (own.length > 0) return own;
       const document = documents.open(template);
       if (document.kind !== 'template') return [];
@@ -86,17 +98,15 @@ function belongsTo(template: string, file: string, documents: Documents): boolea
   const name = path.posix.basename(file).toLowerCase();
   if (name.startsWith(`${base}.parameters.`)) return true;
   if (!name.includes('param')) return false;
+  return templateOf(file, documents) === template;
+}
+
+function templateOf(file: string, documents: Documents): string | undefined {
   const document = documents.open(file);
-  if (document.kind === 'bicep-parameters') {
-    const used = usedBy(document.source.path, document.read);
-    return used === template;
-  }
-  if (document.kind !== 'parameters') return false;
+  if (document.kind === 'bicep-parameters') return usedBy(document.source.path, document.read);
+  if (document.kind !== 'parameters') return undefined;
   const { templatePath } = readParameterFile(document.source, document.json);
-  return (
-    templatePath !== undefined &&
-    path.posix.normalize(path.posix.join(path.posix.dirname(file), templatePath)) === template
-  );
+  return templatePath === undefined ? undefined : targetOf(file, templatePath);
 }
 
 /**

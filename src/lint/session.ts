@@ -58,20 +58,27 @@ export interface Companion {
 export function openSession(options: SessionOptions): Session {
   const cwd = realpathSync(options.cwd);
   const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd), options.overlay);
-  return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options);
+  return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options, new Set());
 }
 
 /** The session of a run as if some files had other texts; what does not depend on these is not read again. */
 export function sessionWith(session: Session, options: SessionOptions, texts: ReadonlyMap<string, string>): Session {
   const workspace = withTexts(session.workspace, texts);
-  return sessionIn(workspace, documentsWith(session.documents, workspace, texts), session.cwd, options);
+  const documents = documentsWith(session.documents, workspace, texts);
+  return sessionIn(workspace, documents, session.cwd, options, session.parameterFiles.elsewhere);
 }
 
-function sessionIn(workspace: Workspace, documents: Documents, cwd: string, options: SessionOptions): Session {
+function sessionIn(
+  workspace: Workspace,
+  documents: Documents,
+  cwd: string,
+  options: SessionOptions,
+  elsewhere: Set<string>,
+): Session {
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
   const allowedEnvironment = new Map(options.environment.map((name) => [name, process.env[name] ?? '']));
-  const parameterFiles = openParameterFiles(workspace, documents, options.parameters.map(pathOf));
+  const parameterFiles = openParameterFiles(workspace, documents, options.parameters.map(pathOf), elsewhere);
   const companions = new Map<string, Deployment>();
   const session: Session = {
     cwd,
