@@ -9,7 +9,9 @@ export function licenses(root: URL, inputs: readonly string[]): string {
 
 function licenseOf(folder: URL): string {
   const { name, version, license } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'));
-  const file = readdirSync(folder).sort().find((each) => /^licen[cs]e/i.test(each));
+  const file = readdirSync(folder)
+    .sort()
+    .find((each) => /^licen[cs]e/i.test(each));
   const text = file ? readFileSync(new URL(file, folder), 'utf8').replaceAll('\r\n', '\n').trim() : '';
   return `---- ${name} ${version} (${license})\n\n${text}\n`;
 }
