@@ -12,11 +12,12 @@ const listFile = 'data/types/resource-types.json';
 
 /** In order of name, each once; the list's spelling wins over a policy's. */
 export function wantedTypes(root: string): readonly Wanted[] {
-  const listed = (JSON.parse(readFileSync(join(root, listFile), 'utf8')) as { types: string[] }).types;
+  const list = JSON.parse(readFileSync(join(root, listFile), 'utf8')) as { types: string[]; parts: string[] };
+  const parts = new Set(list.parts.map((name) => name.toLowerCase()));
   const all = [
-    ...listed.map((name) => ({ name, by: listFile })),
+    ...list.types.map((name) => ({ name, by: listFile })),
     ...policyFiles(root).flatMap((by) => named(root, by)),
-  ];
+  ].filter(({ name }) => !parts.has(name.toLowerCase()));
   const byKey = new Map<string, Wanted>();
   for (const wanted of all) {
     if (!byKey.has(wanted.name.toLowerCase())) byKey.set(wanted.name.toLowerCase(), wanted);
