@@ -51,7 +51,7 @@ function judgeOptions<T>(command: Argv<T>) {
       type: 'string',
       array: true,
       nargs: 1,
-      describe: 'Only the policies of these packs, separated by commas: vm,vmss',
+      describe: 'Only the policies of these packs, separated by commas: vm,vmss,dr',
     })
     .option('select', {
       type: 'string',

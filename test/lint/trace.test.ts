@@ -28,3 +28,45 @@ it('a trace says which policies tell the same more closely', async () => {
   expect(count).toBe(1);
   expect(lines.join('\n')).toMatch(/=> fail: web repairs unhealthy instances, .* \(not said where VMSS-2 fails\)/);
 });
+
+it('a trace says what an expression of the policy comes to', async () => {
+  const items = 'Microsoft.RecoveryServices/vaults/replicationFabrics/replicationProtectionContainers';
+  const details = {
+    instanceType: 'A2A',
+    fabricObjectId: "[resourceId('Microsoft.Compute/virtualMachines', 'vm')]",
+    recoveryContainerId: `[resourceId('${items}', 'vault', 'far', 'target')]`,
+  };
+  const template = {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources: [
+      { type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01', name: 'vm', location: 'westeurope' },
+      {
+        type: 'Microsoft.RecoveryServices/vaults/replicationFabrics',
+        apiVersion: '2024-04-01',
+        name: 'vault/far',
+        properties: { customDetails: { instanceType: 'Azure', location: 'West Europe' } },
+      },
+      { type: items, apiVersion: '2024-04-01', name: 'vault/far/target', properties: {} },
+      {
+        type: `${items}/replicationProtectedItems`,
+        apiVersion: '2024-04-01',
+        name: 'vault/near/source/item',
+        properties: { providerSpecificDetails: details },
+      },
+    ],
+  };
+  const { lines } = await trace({
+    cwd: workspace({ 'main.json': JSON.stringify(template) }),
+    policy: 'DR-3',
+    resource: 'item',
+    paths: ['main.json'],
+    parameters: [],
+    environment: [],
+    context: {},
+    policies: [],
+  });
+  expect(lines.join('\n')).toContain(
+    `in [joined('machines', 'location')] — 'West Europe', against ["westeurope"]  (main`,
+  );
+});

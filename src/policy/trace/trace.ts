@@ -1,4 +1,4 @@
-import { printable } from '../../evaluate/print.ts';
+import { expressionText, printable } from '../../evaluate/print.ts';
 import type { Maybe, Unknown } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Policy } from '../compile/policy.ts';
@@ -7,6 +7,7 @@ import { tallyOf } from '../condition/count.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import type { PolicyDocument } from '../document/policy.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
+import type { PolicyExpression } from '../expression/expression.ts';
 import { factOf } from '../fact.ts';
 import { readField, readFields } from '../field.ts';
 import { scopeOfMember } from '../join/member-scope.ts';
@@ -87,8 +88,8 @@ function trace(condition: Condition, scope: Scope, document: PolicyDocument): Tr
   }
 }
 
-function looked({ subject }: TestCondition, scope: Scope): Pick<TraceLine, 'value' | 'spot'> {
-  const value = valueText(subject, scope);
+function looked({ subject, operand }: TestCondition, scope: Scope): Pick<TraceLine, 'value' | 'spot'> {
+  const value = `${valueText(subject, scope)}${against(operand, scope)}`;
   if (subject.kind !== 'field' || subject.path.stars > 0) return { value };
   const path = subject.path.steps.flatMap((step): (string | number)[] => {
     if (step.kind === 'each') return [];
@@ -111,6 +112,11 @@ function valueText(subject: Subject, scope: Scope): string {
   }
 }
 
+/** What an expression on the other side of the comparison comes to. */
+function against(operand: PolicyExpression, scope: Scope): string {
+  return operand.kind === 'literal' ? '' : `, against ${expressionText(evaluateExpression(operand, scope) ?? null)}`;
+}
+
 function textOf(value: Maybe): string {
   return value === undefined ? 'absent' : typeof value === 'string' ? `'${value}'` : printable(value);
 }
@@ -123,7 +129,7 @@ function counted(
   const { min, max } = tallyOf(condition, scope, evaluateCondition);
   const value = min === max ? String(min) : `${min} to ${max === Number.POSITIVE_INFINITY ? 'any number' : max}`;
   return {
-    value,
+    value: `${value}${against(condition.operand, scope)}`,
     children:
       condition.counted.kind === 'resources' ? membersOf(condition.counted.join, condition, scope, document) : [],
   };
