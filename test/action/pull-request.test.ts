@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { hasGit } from '../has-git.ts';
 import { eventOf, git, pullRequest, step } from './runner.ts';
 import { machine } from './templates.ts';
 
@@ -13,7 +14,7 @@ function changeOfEdge() {
   );
 }
 
-it('annotates, the changed lines first, summarizes with diffs, and fails', async () => {
+it.skipIf(!hasGit)('annotates, the changed lines first, summarizes with diffs, and fails', async () => {
   const request = changeOfEdge();
   const { code, log, errors, summary, outputs } = step(request.workspace, { select }, { event: eventOf(request) });
   expect(errors).toBe('');
@@ -25,21 +26,24 @@ it('annotates, the changed lines first, summarizes with diffs, and fails', async
   expect(low.map((line) => /file=([^,]*)/.exec(line)?.[1])).toEqual(['infra/edge.json', 'infra/old.json']);
 });
 
-it('narrows to what changed, while SARIF holds everything and annotations make room for its alerts', async () => {
-  const request = changeOfEdge();
-  const inputs = { select, 'changed-only': 'true', 'sarif-file': 'reports/resilint.sarif' };
-  const { code, log, summary, outputs } = step(request.workspace, inputs, { event: eventOf(request) });
-  expect(code).toBe(1);
-  expect(log).not.toMatch(/^::/m);
-  expect(log).toContain('edge.json');
-  expect(log + summary).not.toContain('old.json');
-  expect(outputs).toEqual({ findings: '2', high: '1', 'sarif-file': 'reports/resilint.sarif' });
-  const sarif = readFileSync(path.join(request.workspace, 'reports', 'resilint.sarif'), 'utf8');
-  await expect(sarif).toMatchFileSnapshot('golden/resilint.sarif');
-  expect(JSON.parse(sarif).runs[0].results).toHaveLength(4);
-});
+it.skipIf(!hasGit)(
+  'narrows to what changed, while SARIF holds everything and annotations make room for its alerts',
+  async () => {
+    const request = changeOfEdge();
+    const inputs = { select, 'changed-only': 'true', 'sarif-file': 'reports/resilint.sarif' };
+    const { code, log, summary, outputs } = step(request.workspace, inputs, { event: eventOf(request) });
+    expect(code).toBe(1);
+    expect(log).not.toMatch(/^::/m);
+    expect(log).toContain('edge.json');
+    expect(log + summary).not.toContain('old.json');
+    expect(outputs).toEqual({ findings: '2', high: '1', 'sarif-file': 'reports/resilint.sarif' });
+    const sarif = readFileSync(path.join(request.workspace, 'reports', 'resilint.sarif'), 'utf8');
+    await expect(sarif).toMatchFileSnapshot('golden/resilint.sarif');
+    expect(JSON.parse(sarif).runs[0].results).toHaveLength(4);
+  },
+);
 
-it('passes where nothing that changed is a template, and still writes the whole SARIF', () => {
+it.skipIf(!hasGit)('passes where nothing that changed is a template, and still writes the whole SARIF', () => {
   const request = pullRequest({ 'old.json': machine('old'), 'README.md': 'x\n' }, { 'README.md': 'y\n' });
   const inputs = { select, 'changed-only': 'true', 'sarif-file': 'resilint.sarif' };
   const { code, log, outputs } = step(request.workspace, inputs, { event: eventOf(request) });
@@ -49,7 +53,7 @@ it('passes where nothing that changed is a template, and still writes the whole 
   expect(sarif.runs[0].results).toHaveLength(1);
 });
 
-it.each([
+it.skipIf(!hasGit).each([
   ['1', 'fetch-depth: 2'],
   ['2', undefined],
 ])('in a checkout of %s commits', (depth, advice) => {
@@ -67,7 +71,7 @@ it.each([
   if (advice !== undefined) expect(warnings[0]).toContain(advice);
 });
 
-it('lints everything where the base is checked out instead of the pull request', () => {
+it.skipIf(!hasGit)('lints everything where the base is checked out instead of the pull request', () => {
   const request = changeOfEdge();
   git(request.workspace, 'checkout', '--quiet', request.base);
   const { log, outputs } = step(request.workspace, { select, 'changed-only': 'true' }, { event: eventOf(request) });
@@ -75,7 +79,7 @@ it('lints everything where the base is checked out instead of the pull request',
   expect(outputs.findings).toBe('3');
 });
 
-it('counts the changes of a push from the commit before it', () => {
+it.skipIf(!hasGit)('counts the changes of a push from the commit before it', () => {
   const { workspace, base } = changeOfEdge();
   const { outputs } = step(workspace, { select, 'changed-only': 'true' }, { event: { before: base } });
   expect(outputs.findings).toBe('2');

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasGit } from '../has-git.ts';
 import { isCivil, type Outcome, resilint, workspace } from './helpers.ts';
 
 const file = 'resilint.baseline.jsonl';
-const hasGit = spawnSync('git', ['--version']).status === 0;
 
 function machine(name: string): string {
   return `resource ${name} 'Microsoft.Compute/virtualMachines@2023-09-01' = {

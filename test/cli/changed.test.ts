@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasGit } from '../has-git.ts';
 import { commit, git, repository, write } from './git-helpers.ts';
 import { badMachine, isCivil, resilint, template, workspace } from './helpers.ts';
 
@@ -36,7 +37,7 @@ const linking = {
   ],
 };
 
-describe('--changed', () => {
+describe.skipIf(!hasGit)('--changed', () => {
   it('lints what was committed, edited, staged or added since the branch left main, and nothing else', () => {
     const folder = repository({
       'a.json': badMachine,
@@ -179,7 +180,7 @@ describe('--changed', () => {
   });
 });
 
-describe('--staged', () => {
+describe.skipIf(!hasGit)('--staged', () => {
   it('lints what the index holds, not the working tree', () => {
     const folder = repository({ 'a.json': { resources: [] }, 'b.json': { resources: [] }, 'm.bicep': disk });
     write(folder, 'a.json', badMachine);
@@ -215,7 +216,7 @@ describe('--staged', () => {
   });
 });
 
-describe('git that is not there', () => {
+describe.skipIf(!hasGit)('git that is not there', () => {
   it('is said', () => {
     const folder = repository({ 'a.json': badMachine });
     mkdirSync(path.join(folder, 'empty'));

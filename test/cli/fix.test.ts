@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { hasGit } from '../has-git.ts';
 import { resilint, workspace } from './helpers.ts';
 
 const machine = `resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' = {
@@ -22,7 +23,6 @@ const machine = `resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' = {
 const policies = ['--select', 'VM-2', '--select', 'VM-6', '--select', 'VM-8'];
 const all = ['check', ...policies, '--unsafe-fixes'];
 const read = (folder: string, file: string) => readFileSync(path.join(folder, file), 'utf8');
-const hasGit = spawnSync('git', ['--version']).status === 0;
 
 describe('--fix', () => {
   it('says what it made, and what is left for --unsafe-fixes', () => {

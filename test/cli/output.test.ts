@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasGit } from '../has-git.ts';
 import { git, repository } from './git-helpers.ts';
 import { badMachine, isCivil, resilint, template, workspace } from './helpers.ts';
 
@@ -159,7 +160,7 @@ describe('output', () => {
     expect(resilint(folder, '--format', 'sarif').stderr).toContain('[json-syntax]');
   });
 
-  it('names the repository in SARIF, without user and password', () => {
+  it.skipIf(!hasGit)('names the repository in SARIF, without user and password', () => {
     const folder = repository({ 'main.json': badMachine });
     git(folder, 'remote', 'add', 'origin', 'https://user:secret@example.com/team/infra.git');
     const { stdout } = resilint(folder, '--format', 'sarif');

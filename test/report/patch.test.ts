@@ -5,12 +5,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patchText } from '../../src/report/patch.ts';
+import { hasGit } from '../has-git.ts';
 
 function patch(before: string, after: string, bom = false, file = 'main.json'): string {
   return patchText([{ file, bom, before: { text: before, shown: before }, after: { text: after, shown: after } }]);
 }
-
-const hasGit = spawnSync('git', ['--version']).status === 0;
 
 /** What `git apply` makes of a file. */
 function applied(before: string, text: string, file = 'main.json'): string {
