@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCheckout } from '../../../scripts/types/checkout.ts';
+import { hasGit } from '../../has-git.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'checkout-'));
 const tree = join(folder, 'tree');
@@ -20,6 +21,7 @@ beforeAll(() => {
     writeFileSync(join(tree, 'generated', path), `[${index}, "é\n"]`);
   }
   writeFileSync(join(tree, 'generated', 'index.json'), '{}');
+  if (!hasGit) return;
   git('init', '-q');
   git('add', '-A');
   git('commit', '-q', '-m', 'x');
@@ -33,7 +35,7 @@ it('a folder without types is refused', () => {
   expect(() => openCheckout(join(tree, 'generated'))).toThrow('is no checkout');
 });
 
-describe.each(['tree', 'bare'])('a checkout that is a %s', (kind) => {
+describe.skipIf(!hasGit).each(['tree', 'bare'])('a checkout that is a %s', (kind) => {
   it('lists types files, reads them, and knows its commit', () => {
     const checkout = openCheckout(join(folder, kind));
     expect(checkout.files).toEqual(paths);
