@@ -9,7 +9,7 @@ import { openTypes } from '../../src/types/open.ts';
 import { type CoveredDocument, coverageTables } from './coverage.ts';
 import { pageOf } from './page.ts';
 import { pillarLinks, pillarPages } from './pillars.ts';
-import { type PolicyRow, policiesTable, withTables } from './tables.ts';
+import { type PolicyRow, packsTable, policiesTable, withTables } from './tables.ts';
 
 /** The generated files by path, each with its text. Throws where a shipped policy is not in order. */
 export async function generated(root: URL): Promise<Map<string, string>> {
@@ -38,7 +38,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     ['data/policies.json', `[\n${policies.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`],
     ['data/policy-pages.json', json(pages)],
     ['docs/policy-language.md', withTables(read('docs/policy-language.md'))],
-    ['README.md', withTables(read('README.md'), { policies: () => policiesTable(rows, '') })],
+    ['README.md', withTables(read('README.md'), { packs: () => packsTable(rows) })],
     ['docs/coverage.md', withTables(read('docs/coverage.md'), { coverage: () => coverageTables(documents, rows) })],
     [
       'docs/policies.md',

@@ -1,3 +1,4 @@
+import { groupBy } from '../../src/fix/group.ts';
 import type { PolicyDocument } from '../../src/policy/document/policy.ts';
 import { policyFunctions } from '../../src/policy/expression/functions.ts';
 import { factNames } from '../../src/policy/facts.ts';
@@ -37,6 +38,19 @@ export function policiesTable(rows: readonly PolicyRow[], up: string): string {
       severity,
       category,
       preset === 'all' ? `${title} (in the preset \`all\` only)` : title,
+    ]),
+  );
+}
+
+/** Each pack with how many policies it has, and the documents they are from. */
+export function packsTable(rows: readonly PolicyRow[]): string {
+  const packs = groupBy(rows, ({ path }) => path.split('/')[1] ?? '');
+  return table(
+    ['pack', 'policies', 'from'],
+    [...packs].map(([pack, own]) => [
+      code(pack),
+      `${own[0]?.document.id} … ${own.at(-1)?.document.id}`,
+      [...new Set(own.map(({ document }) => `[${document.source.document}](${document.source.url})`))].join(', '),
     ]),
   );
 }

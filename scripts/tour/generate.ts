@@ -1,0 +1,100 @@
+/**
+ * Writes `docs/tour.md`: a session in a repository made for it, with what each command really prints. `--check` says
+ * whether it is stale. Needs git and the bundle; without git it says that it skips.
+ *
+ *   npm run bundle && npx tsx scripts/tour/generate.ts [--check]
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Action, type Step, steps } from './steps.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const page = path.join(root, 'docs/tour.md');
+
+const head = `<!-- Written by scripts/tour/generate.ts, with what the commands print. Do not edit. -->
+# A tour
+
+A repository with a network and two machines. \`main.bicep\` calls \`machine.bicep\` twice:
+`;
+
+if (spawnSync('git', ['--version']).status !== 0)
+  console.log('scripts/tour/generate.ts: skipped, there is no git here');
+else {
+  const text = tour();
+  if (!process.argv.includes('--check')) writeFileSync(page, text);
+  else if (readFileSync(page, 'utf8').replaceAll('\r\n', '\n') !== text) {
+    console.error('docs/tour.md is stale: run npm run bundle && npx tsx scripts/tour/generate.ts');
+    process.exitCode = 1;
+  }
+}
+
+function tour(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'resilint-tour-'));
+  try {
+    cpSync(path.join(root, 'scripts/tour/files'), folder, { recursive: true });
+    git(folder, ['init', '--quiet', '--initial-branch', 'main']);
+    git(folder, ['add', '--all']);
+    git(folder, ['commit', '--quiet', '--message', 'A shop']);
+    return `${head}\n${fileText(folder, 'machine.bicep')}\n${steps.map((step) => told(step, folder)).join('\n')}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fileText(folder: string, file: string): string {
+  return fenced('bicep', readFileSync(path.join(folder, file), 'utf8'));
+}
+
+function told({ heading, text, actions }: Step, folder: string): string {
+  const parts = actions.map((action) => act(action, folder));
+  return `## ${heading}\n\n${[text && `${text}\n`, ...parts].filter((part) => part !== '').join('\n')}`;
+}
+
+function act(action: Action, folder: string): string {
+  switch (action.kind) {
+    case 'git':
+      git(folder, action.args);
+      return '';
+    case 'edit':
+      return edit(folder, action.file, action.from, action.to);
+    case 'run':
+      return run(folder, action.command, action.code);
+  }
+}
+
+function run(folder: string, command: string, expected: number): string {
+  const [, ...args] = command.split(' ');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', COLUMNS: '110' },
+  });
+  if (status !== expected) throw new Error(`${command} ended with ${status}, not ${expected}:\n${stdout}\n${stderr}`);
+  return fenced('console', `$ ${command}\n${stderr}${stdout}`);
+}
+
+function edit(folder: string, file: string, from: string, to: string): string {
+  const target = path.join(folder, file);
+  const before = readFileSync(target, 'utf8');
+  if (before.split(from).length !== 2) throw new Error(`'${from}' is not in ${file} once`);
+  writeFileSync(
+    target,
+    before.replace(from, () => to),
+  );
+  const diff = git(folder, ['diff', '--unified=1', '--no-color', file]);
+  return fenced('diff', diff.slice(diff.indexOf('@@')));
+}
+
+function git(folder: string, args: readonly string[]): string {
+  const own = ['-c', 'user.name=Tour', '-c', 'user.email=tour@example.com', '-c', 'core.autocrlf=false'];
+  const { status, stdout, stderr } = spawnSync('git', [...own, ...args], { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`);
+  return stdout;
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\n`;
+}
