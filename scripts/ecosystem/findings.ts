@@ -1,3 +1,4 @@
+import { brief } from '../../src/evaluate/print.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { type LoadedPolicy, shippedPolicies } from '../../src/lint/policies.ts';
 import { loadFacts } from '../../src/policy/facts.ts';
@@ -29,7 +30,7 @@ export interface Verdict {
 
 /** Every verdict of every shipped policy; what does not apply is left out. */
 export function verdictsOf(graph: Graph, { policies, fact }: Bench): Verdict[] {
-  const world = openWorld(graph, fact);
+  const world = openWorld(graph, fact, (_, name) => brief(name));
   const judgements = policies.flatMap(({ policy }) =>
     judge(policy, world, { whole: false, parameters: parameterValues(policy.document, {}).values }),
   );

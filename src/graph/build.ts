@@ -3,8 +3,9 @@ import { allDeployments, instancesOf, isOpaque, nestedDeployment } from '../eval
 import { typeInId } from '../evaluate/resource-ids.ts';
 import { root } from '../evaluate/term.ts';
 import { force, type Maybe, type ObjectValue, type Value } from '../evaluate/value.ts';
-import type { Graph, NodeOrigin, ResourceNode } from './graph.ts';
+import type { DeploymentCall, Graph, NodeOrigin, ResourceNode } from './graph.ts';
 import { GraphIndex } from './index-of-nodes.ts';
+import { calledIn } from './label.ts';
 import { locate } from './locate.ts';
 
 /** The graph of one root deployment, or of several that are judged as one. */
@@ -87,6 +88,10 @@ class DeclaredNode implements ResourceNode {
     return this.#instance.name;
   }
 
+  get called(): string | undefined {
+    return calledIn(this.#instance);
+  }
+
   get apiVersion(): Maybe {
     return this.#instance.apiVersion;
   }
@@ -141,7 +146,21 @@ function unread(body: ObjectValue, instance: Instance): ObjectValue {
 function originOf(instance: Instance): NodeOrigin {
   const path: NodeOrigin['deploymentPath'][number][] = [];
   for (let call = instance.deployment.call; call; call = call.deployment.call) {
-    path.unshift({ name: call.name, place: call.declaration.place });
+    path.unshift(callOf(call));
   }
-  return { declaration: instance.declaration, place: instance.declaration.place, deploymentPath: path };
+  return { declaration: instance.declaration, ...placesOf(instance), deploymentPath: path };
+}
+
+function callOf(instance: Instance): DeploymentCall {
+  return {
+    name: instance.name,
+    get called() {
+      return calledIn(instance);
+    },
+    ...placesOf(instance),
+  };
+}
+
+function placesOf({ declaration: { name, place, symbol } }: Instance): Pick<NodeOrigin, 'place' | 'namePlace'> {
+  return { place, namePlace: symbol === undefined ? name.place : place };
 }

@@ -18,6 +18,8 @@ export interface ResourceNode {
   readonly type: string;
   /** Qualified name, `vnet/subnet`. */
   readonly name: Value;
+  /** What its template calls it, for messages: `vm`, `[variables('vmName')]`. */
+  readonly called?: string | undefined;
   readonly apiVersion: Maybe;
   readonly location: Maybe;
   /** `true`, `false`, or the condition it hangs on. */
@@ -43,9 +45,19 @@ export interface ResourceNode {
 export interface NodeOrigin {
   /** The declaration, the same object for every instance of a loop or module. */
   readonly declaration: object;
+  /** The whole declaration. */
   readonly place: Place;
+  /** What to point at for the resource as a whole: its name, or its symbol with the declaration where there is one. */
+  readonly namePlace: Place;
   /** Deployments from the root down to the one that declares the resource, with the place of each call. */
-  readonly deploymentPath: readonly { readonly name: Value; readonly place: Place }[];
+  readonly deploymentPath: readonly DeploymentCall[];
+}
+
+export interface DeploymentCall {
+  readonly name: Value;
+  readonly called?: string | undefined;
+  readonly place: Place;
+  readonly namePlace: Place;
 }
 
 export interface Graph {

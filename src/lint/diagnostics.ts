@@ -36,7 +36,7 @@ export function compare(a: string, b: string): number {
 
 /** A deployment whose template could not be read: said, since anything may be inside it. */
 export function opaqueNotes(nodes: readonly ResourceNode[]): LintDiagnostic[] {
-  return nodes.map(({ opaque, origin: { place } }) => {
+  return nodes.map(({ opaque, origin: { namePlace: place } }) => {
     const reason = opaque?.reason ?? '';
     const note = { severity: 'note', place } as const;
     if (isNotRestored(reason)) return located({ ...note, code: 'not-restored', message: reason });

@@ -1,8 +1,8 @@
 import { brief, expressionText } from '../evaluate/print.ts';
 import type { Unknown } from '../evaluate/value.ts';
 import type { Graph, ResourceNode, Site } from '../graph/graph.ts';
+import { labelOf } from '../graph/label.ts';
 import type { Concern, Spot } from '../policy/judge/judgement.ts';
-import type { Place } from '../template/place.ts';
 import { conditionText } from './condition-text.ts';
 import type { RawFinding } from './fold.ts';
 import { fingerprintOf, routeText } from './identity.ts';
@@ -14,19 +14,23 @@ import type { Anchors } from './suppress/suppression.ts';
 const maxCalls = 3;
 
 /** A finding with its place resolved and where it can be suppressed; folding and fixes come later. */
-export function findingOf(concern: Concern, graph: Graph): Pick<RawFinding, 'finding' | 'identity' | 'sites'> {
+export function findingOf(
+  concern: Concern,
+  graph: Graph,
+): Pick<RawFinding, 'finding' | 'calls' | 'identity' | 'sites'> {
   const { node, policy, verdict, message } = concern;
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
   const id = typeof node.id === 'string' ? node.id : expressionText(node.id);
   const resource = { id, type: node.type, name: brief(node.name) };
   const user = site.property && locationOf(site.property, 'key');
+  const calls = [callsOf(node), ...(concern.repeats ?? []).map(callsOf)] as const;
   const related = [
     ...(user && !isBeside(user, location)
-      ? [{ message: `${resource.name} takes the value from here`, location: user }]
+      ? [{ message: `${labelOf(node, node.name)} takes the value from here`, location: user }]
       : []),
     ...concern.related.map((spot) => relatedOf(spot, graph)),
-    ...callsOf(node),
+    ...calls[0],
   ];
   const route = routeText([...(concern.at.node.inline?.path ?? []), ...concern.at.path]);
   const identity = { path: location.file, policy: policy.document.id, resource: id, route };
@@ -50,7 +54,7 @@ export function findingOf(concern: Concern, graph: Graph): Pick<RawFinding, 'fin
     const { node: at, path } = concern.at;
     return anchorsOf(each, graph, at === node ? graph.locate(each, path) : site);
   });
-  return { finding, identity, sites: [anchorsOf(node, graph, site), ...repeats] };
+  return { finding, calls, identity, sites: [anchorsOf(node, graph, site), ...repeats] };
 }
 
 function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site): Anchors {
@@ -70,11 +74,10 @@ function relatedOf(spot: Spot & { readonly message: string }, graph: Graph): Rel
 /** The deployments and modules that a resource is declared in, innermost first. */
 function callsOf(node: ResourceNode): RelatedLocation[] {
   const calls = [...node.origin.deploymentPath].reverse().slice(0, maxCalls);
-  return calls.map(({ name, place }) => ({ message: `deployed by ${brief(name)}`, location: callLocation(place) }));
-}
-
-function callLocation(place: Place): Location {
-  return locationOf(place, 'key');
+  return calls.map((call) => ({
+    message: `deployed by ${labelOf(call, call.name)}`,
+    location: locationOf(call.namePlace, call.namePlace === call.place ? 'key' : 'value'),
+  }));
 }
 
 function causeOf(cause: Unknown): UnknownCause {

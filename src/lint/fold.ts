@@ -5,12 +5,14 @@ import { compare } from './diagnostics.ts';
 import type { Identity } from './identity.ts';
 import { spanLocation } from './location.ts';
 import { comparePolicyIds } from './policy-order.ts';
-import type { AppliedSuppression, Finding, Fix } from './result.ts';
+import type { AppliedSuppression, Finding, Fix, RelatedLocation } from './result.ts';
 import type { Anchors } from './suppress/suppression.ts';
 
 /** A finding with what tells it apart from the same finding in another instance or parameter set. */
 export interface RawFinding {
   readonly finding: Finding;
+  /** Of each declaration of the resource what deploys it, innermost first; the first one's are among its related places. */
+  readonly calls: readonly (readonly RelatedLocation[])[];
   /** The declaration of the resource: its instances fold together. */
   readonly declaration: object;
   readonly parameterSet: string | undefined;
@@ -122,12 +124,26 @@ function merge(
   const { when: _, ...finding } = first.finding;
   return {
     ...finding,
+    related: relatedOf(group),
     ...(everywhere && first.finding.when !== undefined && { when: first.finding.when }),
     waitsForWhole: group.every(({ finding: each }) => each.waitsForWhole),
     parameterSets: all.length > 1 && sets.length < all.length ? sets : [],
     ...fixesOf(group, isContent, refuses),
     instances,
   };
+}
+
+/** The first instance's; where others are deployed by further calls, these are counted. */
+function relatedOf(group: readonly RawFinding[]): readonly RelatedLocation[] {
+  const [first] = group as [RawFinding, ...RawFinding[]];
+  return first.finding.related.map((each) => {
+    const level = first.calls[0]?.indexOf(each) ?? -1;
+    if (level === -1) return each;
+    const calls = group.flatMap((other) => other.calls.flatMap((path) => path[level] ?? []));
+    const more =
+      new Set(calls.map(({ message, location }) => `${message}|${location.file}|${location.startOffset}`)).size - 1;
+    return more === 0 ? each : { ...each, message: `${each.message} (and ${more} more)` };
+  });
 }
 
 /**

@@ -17,7 +17,7 @@ import { openSession } from './session.ts';
 export interface TraceOptions {
   readonly cwd: string;
   readonly policy: string;
-  /** A resource's name, qualified name, or id, or a part of its id; in any case. */
+  /** A resource's name, qualified name, symbol, or id, or a part of its id; in any case. */
   readonly resource: string;
   readonly paths: readonly string[];
   readonly parameters: readonly string[];
@@ -68,7 +68,10 @@ function isMeant(node: ResourceNode, resource: string): boolean {
   const name = printable(node.name).toLowerCase();
   return (
     !node.existing &&
-    (name === wanted || name.split('/').at(-1) === wanted || printable(node.id).toLowerCase().includes(wanted))
+    (name === wanted ||
+      name.split('/').at(-1) === wanted ||
+      node.called?.toLowerCase() === wanted ||
+      printable(node.id).toLowerCase().includes(wanted))
   );
 }
 

@@ -1,4 +1,6 @@
+import type { Value } from '../evaluate/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { labelOf } from '../graph/label.ts';
 import type { Scalar } from '../template/expression.ts';
 import type { Join } from './join/join.ts';
 import type { NodeSet } from './join/node-set.ts';
@@ -7,12 +9,16 @@ import type { ReferenceIndex } from './join/references.ts';
 /** Looks a fact up: `vmSize.acceleratedNetworking` of `Standard_D4s_v5`. `undefined` where it is not recorded. */
 export type FactLookup = (fact: string, of: string) => Scalar | undefined;
 
+/** What messages call a resource of a name, which is its last segment or all of it. */
+export type Naming = (node: ResourceNode, name: Value) => string;
+
 type SetCache = Map<Join, Map<ResourceNode, NodeSet>>;
 
 /** A graph with what policies work out about it, shared by all policies of a run. */
 export interface World {
   readonly graph: Graph;
   readonly fact: FactLookup;
+  readonly naming: Naming;
   readonly references: Map<string, ReferenceIndex>;
   /** The sets of joins by the resource they start from; those of a whole deployment, and those of a part. */
   readonly sets: { readonly whole: SetCache; readonly part: SetCache };
@@ -20,10 +26,11 @@ export interface World {
   readonly copies: Map<readonly ResourceNode[], NodeSet>;
 }
 
-export function openWorld(graph: Graph, fact: FactLookup): World {
+export function openWorld(graph: Graph, fact: FactLookup, naming: Naming = labelOf): World {
   return {
     graph,
     fact,
+    naming,
     references: new Map(),
     sets: { whole: new Map(), part: new Map() },
     loops: new Map(),

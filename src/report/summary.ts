@@ -48,22 +48,22 @@ function headline(result: LintResult, counts: Counts, { narrowed }: ReportOption
   if (counts.filesLinted === 0 && counts.filesFailed.length > 0)
     return { kind: 'warning', text: 'No file could be read' };
   if (narrowed && counts.filesLinted === 0) return { kind: 'clean', text: 'No template uses a file that changed' };
+  const accepted = counts.suppressed + counts.baselined;
   const decided = counts.passed;
   const undecided = counts.open + counts.review;
-  if (undecided === 0 && decided === 0) return { kind: 'warning', text: `Nothing to check in ${files}` };
+  if (undecided === 0 && decided === 0 && accepted === 0)
+    return { kind: 'warning', text: `Nothing to check in ${files}` };
   if (undecided === 0) {
     const kind = counts.filesFailed.length === 0 && !hasError ? 'clean' : 'detail';
-    return { kind, text: `No findings in ${files} (${plural(decided, 'check')} passed)` };
+    return { kind, text: `No findings in ${files}${decided > 0 ? ` (${plural(decided, 'check')} passed)` : ''}` };
   }
-  if (decided === 0)
+  if (decided === 0 && accepted === 0)
     return {
       kind: 'warning',
       text: `Nothing could be decided in ${files}: none of ${plural(undecided, 'check')} passed or failed`,
     };
-  return {
-    kind: 'warning',
-    text: `No findings in ${files}, but ${undecided} of ${plural(decided + undecided, 'check')} could not be decided`,
-  };
+  const share = decided > 0 ? `${undecided} of ${plural(decided + undecided, 'check')}` : plural(undecided, 'check');
+  return { kind: 'warning', text: `No findings in ${files}, but ${share} could not be decided` };
 }
 
 /** `2 high, 1 medium`; never empty. */

@@ -51,7 +51,9 @@ describe('--update-baseline', () => {
     expect(before.code).toBe(1);
     const outcome = resilint(folder, 'check', '--baseline', file, '--update-baseline');
     expect(outcome.code).toBe(0);
-    expect(outcome.stderr).toMatch(/note: the baseline has \d entries now: \d new, 0 taken out/);
+    expect(outcome.stderr).toMatch(
+      /note: the baseline has \d entries now, one for each resource that a finding is about: \d new, 0 taken out/,
+    );
     expect(outcome.stdout).toMatch(/^\d in the baseline$/m);
     expect(outcome.stdout).not.toMatch(/VM-5/);
     expect(entries(folder).map((line) => JSON.parse(line))).toContainEqual({

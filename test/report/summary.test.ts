@@ -75,6 +75,17 @@ describe('the last lines', () => {
     expect(lines({})[0]).toBe('Nothing to check in 1 file');
   });
 
+  it('say that there are no findings where all are suppressed or in the baseline', () => {
+    expect(lines({ statistics: { suppressed: 1 } })).toEqual([
+      'No findings in 1 file',
+      '1 suppressed (--show-suppressed)',
+    ]);
+    expect(lines({ statistics: { baselined: 2 } })).toEqual(['No findings in 1 file', '2 in the baseline']);
+    expect(lines({ statistics: { suppressed: 1, open: 3 } })[0]).toBe(
+      'No findings in 1 file, but 3 checks could not be decided',
+    );
+  });
+
   it('leave out hints at options that are given', () => {
     const statistics = { passed: 1, open: 1, review: 2, suppressed: 3 };
     expect(lines({ statistics }, { showUnknown: true, showSuppressed: true })).toEqual([

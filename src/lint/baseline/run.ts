@@ -41,6 +41,6 @@ function updateNote({ name, entries }: BaselineFile, updated: BaselineFile['entr
   const added = [...updated.keys()].filter((key) => !entries.has(key)).length;
   const gone = [...entries.keys()].filter((key) => !updated.has(key)).length;
   const total = `${updated.size} ${updated.size === 1 ? 'entry' : 'entries'}`;
-  const message = `the baseline has ${total} now: ${added} new, ${gone} taken out`;
+  const message = `the baseline has ${total} now, one for each resource that a finding is about: ${added} new, ${gone} taken out`;
   return { severity: 'note', code: 'baseline-updated', message, file: name };
 }

@@ -100,5 +100,6 @@ function faultOf(
     plans: [],
     identity,
     sites: [],
+    calls: [],
   };
 }

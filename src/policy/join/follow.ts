@@ -34,7 +34,7 @@ export function followId(held: HeldId, holder: ResourceNode, world: World): SetM
     certain: held.certain,
     min: Math.min(held.min, 1),
     max: repeats ? held.max : Math.min(held.max, 1),
-    causes: certain.length > 0 ? held.causes : [...held.causes, ...reasonsOf(held.id, possible)],
+    causes: certain.length > 0 ? held.causes : [...held.causes, ...reasonsOf(held.id, possible, world)],
     id: held.id,
   };
 }

@@ -5,15 +5,16 @@ import { root } from '../../evaluate/term.ts';
 import { isUnknown, type Unknown, type Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { termsOf } from '../operators/apply.ts';
+import type { World } from '../world.ts';
 
 /** Why it is not known what an id leads to: what it is made of, or that nothing of that name is declared here. */
-export function reasonsOf(id: Value, candidates: readonly ResourceNode[]): Unknown[] {
+export function reasonsOf(id: Value, candidates: readonly ResourceNode[], { naming }: World): Unknown[] {
   if (isUnknown(id)) return [id];
   const own = `${typeInId(id) ?? 'the resource'} '${brief(splitName(id)?.at(-1) ?? id)}'`;
   const [first] = candidates;
   if (first === undefined) return [statement(`outside:${idKey(id)}`, `${own} is not declared in this template`)];
   const others = candidates.length > 1 ? ` or one of ${candidates.length - 1} more` : '';
-  const reason = `whether ${own} is ${brief(first.name)}${others}`;
+  const reason = `whether ${own} is ${naming(first, first.name)}${others}`;
   return [statement(`maybe:${idKey(id)}:${first.index}`, reason), ...differing(id, first.id)];
 }
 

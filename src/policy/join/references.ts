@@ -50,7 +50,7 @@ function indexReferences(world: World, type: string, path: FieldPath): Reference
     for (const { id, ...reference } of referencesOf(source, path, world.graph)) {
       put(exact, idKey(id), reference);
       const target = world.graph.follow(id);
-      const uncertain = { ...reference, certain: false, causes: reasonsOf(id, target.possible) };
+      const uncertain = { ...reference, certain: false, causes: reasonsOf(id, target.possible, world) };
       if (isUnknown(id) && typeInId(id) === undefined) anywhere.push(uncertain);
       else
         for (const node of target.possible) {

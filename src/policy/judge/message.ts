@@ -15,6 +15,9 @@ import type { FieldPath } from '../value/path.ts';
 /** More values than this are counted instead of named. */
 const maxNamed = 3;
 
+/** The fields that say what a resource is called. */
+const names = new Set(['.name', '.fullname']);
+
 /** A message with its placeholders filled in, as plain text. */
 export function fillIn(template: MessageTemplate, scope: Scope): string {
   return template.map((piece) => (typeof piece === 'string' ? piece : valueText(piece, scope))).join('');
@@ -32,7 +35,11 @@ function valueText(placeholder: Placeholder, scope: Scope): string {
 }
 
 function textsAt(path: FieldPath, scope: Scope): string[] {
-  if (path.stars === 0) return [shown(readField(path, scope))];
+  if (path.stars === 0) {
+    const value = readField(path, scope);
+    const isName = value != null && !isArray(value) && names.has(path.canonical);
+    return [isName ? scope.world.naming(scope.node, value) : shown(value)];
+  }
   return readFields(path, scope).map((found) => shown(assumed(found.value, scope.assume)));
 }
 

@@ -17,6 +17,7 @@ function raw(route: string, change: { set?: number; root?: string; verdict?: 'op
     plans: [],
     identity,
     sites: [],
+    calls: [],
   };
 }
 

@@ -32,7 +32,7 @@ function causes(name: string, id: string): unknown[] {
 
 it('an id that may lead to a resource: what tells the two ids apart is named, not what they share', () => {
   expect(causes("[parameters('name')]", `[resourceId('${nicType}', 'main')]`)).toEqual([
-    `whether ${nicType} 'main' is {parameters('name')}`,
+    `whether ${nicType} 'main' is [parameters('name')]`,
     "parameters('name')",
   ]);
   expect(causes('main', `[resourceId(parameters('group'), '${nicType}', 'main')]`)).toEqual([
