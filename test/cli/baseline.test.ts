@@ -87,7 +87,7 @@ describe('--update-baseline', () => {
     check(folder, '--select', 'VM-5', '--update-baseline');
     expect([of('a'), of('b')]).toEqual([before, before]);
     const { stderr } = resilint(folder, 'check', 'a', '--baseline', file, '--update-baseline');
-    expect(stderr).toMatch(new RegExp(`has ${before} entries now: 0 new, ${before} taken out`));
+    expect(stderr).toMatch(new RegExp(`has ${before} entries now, .*: 0 new, ${before} taken out`));
     expect([of('a'), of('b')]).toEqual([0, before]);
   });
 
