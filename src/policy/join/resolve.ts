@@ -27,13 +27,13 @@ export function resolveJoin(name: string, scope: Scope, evaluate: Evaluate): Nod
   return scope.bound === undefined ? cached(join, seen, evaluate) : resolve(join, seen, evaluate, 0);
 }
 
-/** All copies of a loop are one set, whichever of them is judged. */
+/** All copies of a loop are one set, whichever of them is judged; a copy that only deploys a resource again is no further one. */
 function copiesOf(join: Join, { world, judged }: Scope): NodeSet {
   const copies = loopOf(judged, world);
   let set = world.copies.get(copies);
   if (set === undefined || join.elsewhere) {
     const openEnds: OpenEnd[] = join.elsewhere ? [{ kind: 'elsewhere' }] : [];
-    set = { members: copies.map((node) => memberOfNode(node)), openEnds };
+    set = { members: mergeMembers(copies.map((node) => memberOfNode(node))), openEnds };
     if (!join.elsewhere) world.copies.set(copies, set);
   }
   return set;
