@@ -174,7 +174,14 @@ export function modelOptions(
 
 function accessByUnknown(base: Value, key: Value, safe: boolean): Value {
   if (isUnknown(key) && key.domain) return accessEach(base, key, safe);
-  return apply(isArray(base) ? 'item' : 'property', [base, key], 'any');
+  return (safe ? undefined : itemAt(base, key)) ?? apply(isArray(base) ? 'item' : 'property', [base, key], 'any');
+}
+
+/** The item at a position that is not known, of an array that is one run: `range(0, n)[i]` is `i`. */
+function itemAt(base: Value, key: Value): Value | undefined {
+  const [run, ...others] = isArray(base) ? base.parts : [];
+  if (run === undefined || !isSpread(run) || others.length > 0 || !run.counted || !isUnknown(key)) return undefined;
+  return key.type === 'int' && run.at ? (force(run.at(key)) ?? null) : undefined;
 }
 
 export function describe(value: Value): string {

@@ -102,7 +102,7 @@ function mayBeId(value: Value): boolean {
   return !isUnknown(value) || value.type === 'any' || value.type === 'string';
 }
 
-function put<K>(map: Map<K, Reference[]>, key: K, reference: Reference): void {
+export function put<K>(map: Map<K, Reference[]>, key: K, reference: Reference): void {
   const list = map.get(key);
   if (list) list.push(reference);
   else map.set(key, [reference]);

@@ -1,8 +1,8 @@
 import { idKey } from '../../evaluate/compose.ts';
-import type { Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { splitChild } from '../../graph/ids.ts';
 import type { World } from '../world.ts';
+import { type Attachment, ancestorOf, attachedBy } from './attached.ts';
 import { followId } from './follow.ts';
 import type { JoinSource } from './join.ts';
 import { loopOf } from './loops.ts';
@@ -23,7 +23,7 @@ export function searchFrom(
     case 'children':
       return childrenOf(node, source.type, world);
     case 'extensions':
-      return ofType(world.graph.extensions(node), source.type);
+      return [...ofType(world.graph.extensions(node), source.type), ...attached(node, source.type, 'scope', world)];
     case 'resources':
       return world.graph.ofType(source.type).map((each) => memberOfNode(each));
     case 'loop':
@@ -39,15 +39,20 @@ function ofType(nodes: readonly ResourceNode[], type: string): SetMember[] {
 /** Children of a type, or children of children. A resource between them need not be declared. */
 function childrenOf(node: ResourceNode, type: string, world: World): SetMember[] {
   const levels = type.split('/').length - node.type.split('/').length;
-  if (levels === 1) return ofType(world.graph.children(node), type);
-  const below = world.graph.ofType(type).filter((each) => ancestorKey(each.id, levels) === node.idKey);
-  return below.map((each) => memberOfNode(each));
+  const uncertain = attached(node, type, { levels }, world);
+  if (levels === 1) return [...ofType(world.graph.children(node), type), ...uncertain];
+  const below = world.graph.ofType(type).filter((each) => isBelow(each, levels, node));
+  return [...below.map((each) => memberOfNode(each)), ...uncertain];
 }
 
-function ancestorKey(id: Value, levels: number): string | undefined {
-  let above: Value | undefined = id;
-  for (let level = 0; level < levels && above !== undefined; level += 1) above = splitChild(above)?.parent;
-  return levels > 0 && above !== undefined ? idKey(above) : undefined;
+function isBelow(child: ResourceNode, levels: number, node: ResourceNode): boolean {
+  const ancestor = ancestorOf(child.id, levels);
+  return ancestor !== undefined && idKey(ancestor) === node.idKey;
+}
+
+function attached(node: ResourceNode, type: string, attachment: Attachment, world: World): SetMember[] {
+  const { possible, anywhere } = attachedBy(world, type, attachment);
+  return [...(possible.get(node) ?? []), ...anywhere].map(referrer);
 }
 
 function referrers(

@@ -261,15 +261,6 @@ describe('copies of a loop', () => {
     expect(verdicts(vmType, joins, others, [looped(1, '1'), { ...vm(''), zones: ['2'] }])).toEqual(['fail', 'fail']);
   });
 
-  it('counts a machine that two copies deploy once', () => {
-    const twice = { ...looped(2, '1'), name: 'vm' };
-    expect(verdicts(vmType, joins, { count: { resources: 'copies' }, equals: 1 }, [twice])).toEqual(['pass', 'pass']);
-    expect(verdicts(vmType, joins, { count: { resources: 'copies' }, equals: 2 }, [looped(2, '1')])).toEqual([
-      'pass',
-      'pass',
-    ]);
-  });
-
   it('pairs the copies of two loops of one count', () => {
     const parameters = { n: { type: 'int', minValue: 1 }, m: { type: 'int' } };
     const machines = {

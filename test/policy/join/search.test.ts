@@ -25,6 +25,40 @@ describe('children', () => {
   });
 });
 
+describe('what hangs on a resource by a name that is not known', () => {
+  const vmType = 'Microsoft.Compute/virtualMachines';
+  const children = { children: `${vmType}/extensions` };
+  const extensions = { extensions: 'Microsoft.Insights/diagnosticSettings' };
+  const verdict = (join: Json, resources: object[]) => {
+    const require = { count: { resources: 'found' }, greater: 0 };
+    const graph = graphOf({ parameters: { n: { type: 'int' }, name: { type: 'string' } }, resources });
+    return judgeAll(policyOf({ resource: vmType, let: { found: join }, require }), graph).map((each) => each.verdict);
+  };
+  const copy = (name: string) => ({ copy: { name, count: "[parameters('n')]" } });
+  const setting = (scope: string) => ({ ...resource('Microsoft.Insights/diagnosticSettings', 'logs'), scope });
+
+  it('may be its own', () => {
+    const vm = resource(vmType, 'vm');
+    expect(verdict(children, [vm, resource(`${vmType}/extensions`, "[concat(parameters('name'), '/a')]")])).toEqual([
+      'open',
+    ]);
+    expect(verdict(children, [vm, resource(`${vmType}/extensions`, 'other/a')])).toEqual(['fail']);
+    expect(verdict(extensions, [vm, setting("[parameters('name')]")])).toEqual(['open']);
+    expect(verdict(extensions, [vm, setting("[resourceId('Microsoft.Compute/virtualMachines', 'b')]")])).toEqual([
+      'fail',
+    ]);
+  });
+
+  it('goes in step with it where two loops of one count make both', () => {
+    const vms = { ...resource(vmType, "[concat('vm', copyIndex())]"), ...copy('vms') };
+    const agents = { ...resource(`${vmType}/extensions`, "[concat('vm', copyIndex(), '/a')]"), ...copy('agents') };
+    expect(verdict(children, [vms, agents])).toEqual(['pass']);
+    const scope =
+      "[resourceId('Microsoft.Compute/virtualMachines', concat('vm', range(0, parameters('n'))[copyIndex()]))]";
+    expect(verdict(extensions, [vms, { ...setting(scope), ...copy('logs') }])).toEqual(['pass']);
+  });
+});
+
 describe('the parent', () => {
   const childType = `${vaultType}/backupstorageconfig`;
   const policy = policyOf({
@@ -69,5 +103,21 @@ describe('a resource that is declared twice', () => {
     const machines = daily({ backupManagementType: 'AzureIaasVM' });
     expect(verdict(forMachines, machines, machines)).toEqual(['pass']);
     expect(verdict(forMachines, machines, daily({ backupManagementType: 'AzureSql' }))).toEqual(['open']);
+  });
+});
+
+describe('copies of a loop', () => {
+  it('that deploy one resource are one', () => {
+    const policy = policyOf({
+      resource: vaultType,
+      let: { copies: { loop: true } },
+      require: { count: { resources: 'copies' }, equals: 2 },
+    });
+    const verdicts = (name: string) => {
+      const resources = [{ ...resource(vaultType, name), copy: { name: 'twice', count: 2 } }];
+      return judgeAll(policy, graphOf({ resources })).map(({ verdict }) => verdict);
+    };
+    expect(verdicts("[concat('vault', copyIndex())]")).toEqual(['pass', 'pass']);
+    expect(verdicts('vault')).toEqual(['fail']);
   });
 });
