@@ -32,7 +32,7 @@ function indexAttached(world: World, type: string, attachment: Attachment): Refe
     if (id === undefined) continue;
     const target = world.graph.follow(id);
     const certain: Reference = { source, guard: [], certain: true, causes: [] };
-    const uncertain: Reference = { ...certain, certain: false, causes: reasonsOf(id, target.possible) };
+    const uncertain: Reference = { ...certain, certain: false, causes: reasonsOf(id, target.possible, world) };
     if (isUnknown(id) && typeInId(id) === undefined) anywhere.push(uncertain);
     else for (const node of target.possible) put(possible, node, isPair(id, source, node) ? certain : uncertain);
   }
