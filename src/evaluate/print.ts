@@ -191,8 +191,8 @@ function briefExpression(expression: string): string {
   return short.length <= maxBrief ? short : `${name}(…)`;
 }
 
-/** The offset behind the parenthesis that closes the one at `open`. */
-function endOfCall(expression: string, open: number): number {
+/** The offset behind the parenthesis that closes the one at `open`; the length where none does. */
+export function endOfCall(expression: string, open: number): number {
   let depth = 0;
   let quoted = false;
   for (let at = open; at < expression.length; at += 1) {

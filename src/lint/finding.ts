@@ -3,6 +3,7 @@ import type { Unknown } from '../evaluate/value.ts';
 import type { Graph, ResourceNode, Site } from '../graph/graph.ts';
 import { labelOf } from '../graph/label.ts';
 import type { Concern, Spot } from '../policy/judge/judgement.ts';
+import { type Spelling, spellingFor } from './bicep-spelling.ts';
 import { conditionText } from './condition-text.ts';
 import type { RawFinding } from './fold.ts';
 import { fingerprintOf, routeText } from './identity.ts';
@@ -22,14 +23,15 @@ export function findingOf(
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
   const id = typeof node.id === 'string' ? node.id : expressionText(node.id);
+  const spelling = spellingFor(location.file);
   const resource = { id, type: node.type, name: brief(node.name) };
   const user = site.property && locationOf(site.property, 'key');
-  const calls = [callsOf(node), ...(concern.repeats ?? []).map(callsOf)] as const;
+  const calls = [callsOf(node, spelling), ...(concern.repeats ?? []).map((each) => callsOf(each, spelling))] as const;
   const related = [
     ...(user && !isBeside(user, location)
-      ? [{ message: `${labelOf(node, node.name)} takes the value from here`, location: user }]
+      ? [{ message: spelling(`${labelOf(node, node.name)} takes the value from here`), location: user }]
       : []),
-    ...concern.related.map((spot) => relatedOf(spot, graph)),
+    ...concern.related.map((spot) => relatedOf(spot, graph, spelling)),
     ...calls[0],
   ];
   const route = routeText([...(concern.at.node.inline?.path ?? []), ...concern.at.path]);
@@ -38,13 +40,13 @@ export function findingOf(
     policy: policy.document.id,
     verdict,
     severity: concern.severity,
-    message,
+    message: spelling(message),
     location,
     related: distinct(related, location),
     resource,
-    ...(concern.when !== undefined && { when: conditionText(concern.when) }),
+    ...(concern.when !== undefined && { when: conditionText(concern.when, spelling) }),
     parameterSets: [],
-    unknowns: verdict === 'open' ? concern.causes.map(causeOf) : [],
+    unknowns: verdict === 'open' ? concern.causes.map((cause) => causeOf(cause, spelling)) : [],
     waitsForWhole: concern.waitsForWhole,
     fixes: [],
     fingerprint: fingerprintOf(identity),
@@ -66,23 +68,27 @@ function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site):
   };
 }
 
-function relatedOf(spot: Spot & { readonly message: string }, graph: Graph): RelatedLocation {
+function relatedOf(spot: Spot & { readonly message: string }, graph: Graph, spelling: Spelling): RelatedLocation {
   const site = graph.locate(spot.node, spot.path);
-  return { message: spot.message, location: locationOf(site.place, site.part) };
+  return { message: spelling(spot.message), location: locationOf(site.place, site.part) };
 }
 
 /** The deployments and modules that a resource is declared in, innermost first. */
-function callsOf(node: ResourceNode): RelatedLocation[] {
+function callsOf(node: ResourceNode, spelling: Spelling): RelatedLocation[] {
   const calls = [...node.origin.deploymentPath].reverse().slice(0, maxCalls);
   return calls.map((call) => ({
-    message: `deployed by ${labelOf(call, call.name)}`,
+    message: spelling(`deployed by ${labelOf(call, call.name)}`),
     location: locationOf(call.namePlace, call.namePlace === call.place ? 'key' : 'value'),
   }));
 }
 
-function causeOf(cause: Unknown): UnknownCause {
-  const expression = cause.secure ? 'a secure value' : cause.expression;
-  return { expression, reason: cause.reason, ...(cause.place && { location: locationOf(cause.place, 'key') }) };
+function causeOf(cause: Unknown, spelling: Spelling): UnknownCause {
+  const expression = cause.secure ? 'a secure value' : spelling(cause.expression);
+  return {
+    expression,
+    reason: spelling(cause.reason),
+    ...(cause.place && { location: locationOf(cause.place, 'key') }),
+  };
 }
 
 function distinct(related: readonly RelatedLocation[], primary: Location): RelatedLocation[] {

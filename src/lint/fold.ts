@@ -1,6 +1,7 @@
 import { groupBy } from '../fix/group.ts';
 import { type Alternatives, mergePlans } from '../fix/merge.ts';
 import type { PlannedFix } from '../fix/request.ts';
+import { spellingFor } from './bicep-spelling.ts';
 import { compare } from './diagnostics.ts';
 import type { Identity } from './identity.ts';
 import { spanLocation } from './location.ts';
@@ -174,7 +175,7 @@ function fixesOf(
 
 function fixOf({ title, applicability, edits }: PlannedFix): Fix {
   return {
-    title,
+    title: spellingFor(edits[0]?.source.path ?? '')(title),
     applicability,
     edits: edits.map(({ source, span, text }) => ({ location: spanLocation(source, span), text })),
   };

@@ -1,6 +1,7 @@
+import { bicepSpelling } from '../bicep-spelling.ts';
 import type { PageCase } from './page.ts';
 
-/** What an example says in one language and not in the other, each a sentence: both versions are one example. */
+/** What an example says in one language and not in the other, each a sentence: both versions are one example, in the spelling of each. */
 export function unlikeTwins(cases: readonly PageCase[]): string[] {
   return cases.flatMap((example) => {
     const twin = cases.find((other) => other.heading === example.heading && other.language !== example.language);
@@ -15,7 +16,7 @@ export function unlikeTwins(cases: readonly PageCase[]): string[] {
 function sayings({ expectations }: PageCase): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { kind, message } of expectations) {
-    const each = `${kind}: ${message}`;
+    const each = bicepSpelling(`${kind}: ${message}`);
     counts.set(each, (counts.get(each) ?? 0) + 1);
   }
   return counts;
