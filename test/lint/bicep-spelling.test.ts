@@ -26,8 +26,7 @@ it.each([
   expect(bicepSpelling(bicep)).toBe(bicep);
 });
 
-it.each([
-  '{replace(paramete…}',
-  "a scale set ('virtualMachineScaleSet')",
-  "the machine's (or machines') disk",
-])('what is no whole call stays: %s', (text) => expect(bicepSpelling(text)).toBe(text));
+it.each(['{replace(paramete…}', "a scale set ('virtualMachineScaleSet')", "the machine's (or machines') disk"])(
+  'what is no whole call stays: %s',
+  (text) => expect(bicepSpelling(text)).toBe(text),
+);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bicepSpelling } from '../../src/lint/bicep-spelling.ts';
 import { type PageCase, parsePage } from '../../src/lint/pages/page.ts';
 import { runCase } from '../../src/lint/pages/run.ts';
 import { shippedPolicies } from '../../src/lint/policies.ts';
@@ -53,9 +54,9 @@ describe.each(policies.map((loaded) => [loaded.policy.document.id, loaded] as co
   },
 );
 
-/** What a heading's templates say, without where: an ARM template and its Bicep twin say the same. */
+/** What a heading's templates say, without where: an ARM template and its Bicep twin say the same, each in its spelling. */
 function saidBy({ expectations }: PageCase): string[] {
-  return expectations.map(({ kind, message }) => `${kind}: ${message}`).sort();
+  return expectations.map(({ kind, message }) => bicepSpelling(`${kind}: ${message}`)).sort();
 }
 
 it('every page belongs to a policy', () => {
