@@ -7,6 +7,7 @@ import { UsageError } from './exit-codes.ts';
 import { type Inputs, inputsOf } from './inputs.ts';
 import { type Outputs, openOutputs } from './outputs.ts';
 import { progressOn } from './progress.ts';
+import { tuneForManyFiles } from './tune.ts';
 import { asUsage } from './usage.ts';
 import { codeOf } from './verdict.ts';
 
@@ -30,7 +31,11 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
 
 async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Promise<number> {
   const progress = progressOn(process.stderr);
-  const options = { ...inputs.options, onFile: progress.update };
+  const onFile = (done: number, total: number): void => {
+    if (done === 0 && total > 1) tuneForManyFiles();
+    progress.update(done, total);
+  };
+  const options = { ...inputs.options, onFile };
   const narrowed = options.changed !== undefined;
   try {
     const { result, text } = await fixedOrLinted(argv, { ...inputs, options });

@@ -99,8 +99,8 @@ async function ignoringConfig(settings: RunSettings, file: string): Promise<stri
 function compiledTwins(session: Session, candidates: readonly Candidate[]): SkippedFile[] {
   const named = new Map(candidates.map((candidate) => [candidate.path, candidate.named]));
   return candidates.flatMap(({ path, named: isNamed }) => {
-    const source = sourceOf(session, path);
-    if (source === undefined || !named.has(source) || (isNamed && named.get(source) === false)) return [];
+    const source = sourceOf(session, path, (file) => named.has(file) && (!isNamed || named.get(file) === true));
+    if (source === undefined) return [];
     session.documents.release(path);
     return [{ path, reason: `compiled from '${source}', which is linted` }];
   });

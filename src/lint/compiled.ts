@@ -4,16 +4,22 @@ import type { Session } from './session.ts';
 /**
  * The Bicep file that a template was compiled from: of the same name beside it, or `main.bicep` beside
  * `azuredeploy.json` where it takes the same parameters. `undefined` for a template that nobody compiled, or whose source
- * is not there.
+ * is not there, or does not count.
  */
-export function sourceOf(session: Pick<Session, 'documents' | 'workspace'>, path: string): string | undefined {
+export function sourceOf(
+  session: Pick<Session, 'documents' | 'workspace'>,
+  path: string,
+  counts: (source: string) => boolean = () => true,
+): string | undefined {
   const [, base] = /^(.*)\.(?:jsonc?|arm)$/i.exec(path) ?? [];
   if (base === undefined) return undefined;
   const sources = [`${base}.bicep`, ...(/(^|\/)azuredeploy$/i.test(base) ? [`${base.slice(0, -11)}main.bicep`] : [])];
   // The sources first: most templates have none, and need not be read for this.
+  if (!sources.some(counts)) return undefined;
   const [source] = sources.filter((file) => session.workspace.read(file).kind === 'ok');
-  const compiled = source === undefined ? undefined : templateAt(session, path);
-  if (source === undefined || compiled?.generator !== 'bicep') return undefined;
+  if (source === undefined || !counts(source)) return undefined;
+  const compiled = templateAt(session, path);
+  if (compiled?.generator !== 'bicep') return undefined;
   return source === sources[0] || takesTheSame(templateAt(session, source), compiled) ? source : undefined;
 }
 
