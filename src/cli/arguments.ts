@@ -13,7 +13,7 @@ export async function parse(args: readonly string[], version: string): Promise<C
   const choose = (command: Command): void => {
     chosen = command;
   };
-  const parser = yargs(args.map((arg) => (arg === '-' ? stdinMark : arg)))
+  const parser = yargs(operandsOf(args))
     .scriptName('resilint')
     .locale('en')
     .usage(
@@ -58,7 +58,16 @@ export async function parse(args: readonly string[], version: string): Promise<C
     });
   checkCommand(args);
   await parser.parseAsync();
-  return chosen;
+  // Yargs prints the script, and then runs the default command all the same.
+  return args[0] === 'completion' ? undefined : chosen;
+}
+
+/** Yargs drops `-`, and for the default command all that stands behind `--`, where a name may begin with `-`. */
+function operandsOf(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  const before = (end === -1 ? args : args.slice(0, end)).map((arg) => (arg === '-' ? stdinMark : arg));
+  const behind = end === -1 ? [] : args.slice(end + 1).map((arg) => (arg.startsWith('-') ? `./${arg}` : arg));
+  return [...before, ...behind];
 }
 
 function graphOptions<T>(command: Argv<T>) {

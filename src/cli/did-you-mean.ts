@@ -16,13 +16,22 @@ export function checkCommand([first]: readonly string[]): void {
 /** What the parser of arguments says, in our words. */
 export function explained(message: string | undefined, args: readonly string[], usage: Argv): string {
   if (message?.startsWith('Not enough non-option'))
-    return `${args.find((arg) => !arg.startsWith('-')) ?? 'the command'} needs a file, for example main.json`;
+    return `${args.find((arg) => commands.includes(arg)) ?? 'the command'} needs ${wanted(args)}`;
+  const file = args.find((arg) => arg.startsWith('-') && existsSync(arg));
+  if (file !== undefined) return `'${file}' is read as options; for the file write './${file}'`;
   const [, names] = /^Unknown arguments?: (.*)$/s.exec(message ?? '') ?? [];
   if (names === undefined) return message ?? 'wrong arguments';
   const known = knownOptions(usage);
   // Yargs names an option twice, as it was written and in camel case.
   const unknown = names.split(', ').filter((name, at, all) => !all.slice(0, at).map(camel).includes(camel(name)));
   return unknown.map((name) => unknownOption(name, args, known)).join('\n');
+}
+
+/** What the command that is called cannot do without. */
+function wanted(args: readonly string[]): string {
+  if (args.includes('trace')) return 'the id of a policy and the name of a resource, for example VM-13 web-nic';
+  if (args.includes('explain') || args.includes('policy')) return 'the id of a policy, for example VM-13';
+  return 'a file, for example main.json';
 }
 
 function unknownOption(name: string, args: readonly string[], known: readonly string[]): string {

@@ -21,6 +21,8 @@ export interface Stdin {
 /** What the arguments ask to be linted; reads standard input and asks git where they are asked for. */
 export async function inputsOf(argv: CheckArguments, toolVersion: string): Promise<Inputs> {
   const choice = changeChoice(argv);
+  if (argv.paths.includes(''))
+    throw new UsageError("a path is empty: is a variable not set? '.' is the current folder");
   const stdin = await stdinOf(argv);
   const options: LintOptions = {
     toolVersion,

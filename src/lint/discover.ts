@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isInside, type Workspace } from '../source/workspace.ts';
 import { closest } from '../template/suggest.ts';
@@ -54,7 +54,8 @@ async function expand(
   const absolute = path.resolve(cwd, given);
   if (existsSync(absolute)) {
     const real = realpathSync(absolute);
-    if (!isInside(workspace.root, real)) return 'it lies outside the workspace';
+    if (!isInside(workspace.root, real))
+      return `it lies outside the workspace, '${workspace.root}': run resilint in a folder that it lies in`;
     const relative = relativePath(workspace, real);
     if (!statSync(real).isDirectory()) return { files: [relative], named: true };
     return {
@@ -62,6 +63,7 @@ async function expand(
       named: false,
     };
   }
+  if (isLink(absolute)) return 'it is a link that leads nowhere';
   if (!/[*?[\]{}()!]/.test(given)) return `there is no such file or folder${hintFor(absolute)}`;
   const pattern = path.posix.join(escapeGlob(relativePath(workspace, path.resolve(cwd))), given.replaceAll('\\', '/'));
   const files = await below(workspace, pattern, ignored);
@@ -138,14 +140,27 @@ export async function ignoreRules(
   return ruleFor;
 }
 
+function isLink(absolute: string): boolean {
+  try {
+    return lstatSync(absolute).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
 /** A name in the same folder that may have been meant. */
 function hintFor(absolute: string): string {
-  const folder = path.dirname(absolute);
-  const near =
-    existsSync(folder) && statSync(folder).isDirectory()
-      ? closest(path.basename(absolute), readdirSync(folder))
-      : undefined;
+  const near = closest(path.basename(absolute), namesIn(path.dirname(absolute)));
   return near === undefined ? '' : `; did you mean '${near}'?`;
+}
+
+/** None where there is no folder, or none that may be read. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Relative to the workspace root, with forward slashes; `''` for the root itself. */

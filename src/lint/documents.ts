@@ -24,7 +24,12 @@ export type Document =
   | { readonly kind: 'parameters'; readonly source: SourceText; readonly json: JsonObject }
   | { readonly kind: 'bicep-parameters'; readonly source: SourceText; readonly read: ReadBicep }
   | { readonly kind: 'other' }
-  | { readonly kind: 'failed'; readonly diagnostics: readonly LintDiagnostic[] };
+  | {
+      readonly kind: 'failed';
+      readonly diagnostics: readonly LintDiagnostic[];
+      /** It is JSON that does not begin as templates do, so that it matters only where it is named. */
+      readonly isData?: boolean;
+    };
 
 /** Reads and parses each file of a workspace once, however many deployments use it. */
 export interface Documents {
@@ -121,7 +126,9 @@ function open(
 ): Document {
   const file = workspace.read(path);
   if (file.kind === 'error') {
-    return { kind: 'failed', diagnostics: [{ severity: 'error', code: file.code, message: file.message, file: path }] };
+    const { code, message, head } = file;
+    const isData = head !== undefined && !/\.bicep(param)?$/i.test(path) && !mayBeArm(head);
+    return { kind: 'failed', diagnostics: [{ severity: 'error', code, message, file: path }], isData };
   }
   const { source } = file;
   if (/\.bicep$/i.test(path))

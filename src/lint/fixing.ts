@@ -2,7 +2,7 @@ import { applyFixes } from '../fix/apply.ts';
 import { checkReplaceable, replaceText } from '../source/replace.ts';
 import type { SourceText } from '../source/text.ts';
 import { openWorkspace, type Workspace, withTexts } from '../source/workspace.ts';
-import type { Finding, Fix, LintDiagnostic, LintResult } from './result.ts';
+import { editable, type Finding, type Fix, type LintDiagnostic, type LintResult } from './result.ts';
 import { type LintOptions, lint } from './run.ts';
 import { workspaceRoot } from './workspace-root.ts';
 import { isWorse } from './worse.ts';
@@ -82,10 +82,10 @@ async function onePass(
 }
 
 function editsOf(result: LintResult, unsafe: boolean, workspace: Workspace, kept: ReadonlySet<string>) {
-  const asked = new Set([...result.files.map(({ path }) => path), ...(result.parameterFiles ?? [])]);
+  const isEditable = editable(result);
   return result.findings.filter(isOpenFailure).flatMap((finding) => {
     const fix = finding.fixes.find(({ applicability }) => unsafe || applicability === 'safe');
-    if (fix?.edits.every(({ location: { file } }) => asked.has(file) && !kept.has(file)) !== true) return [];
+    if (fix === undefined || !isEditable(fix) || fix.edits.some(({ location }) => kept.has(location.file))) return [];
     const edits = fix.edits.flatMap(({ location, text }) => {
       const file = workspace.read(location.file);
       return file.kind === 'ok'
@@ -145,11 +145,9 @@ function problemOf(written: ReturnType<typeof replaceText>, { path }: SourceText
 }
 
 function elsewhere(result: LintResult, unsafe: boolean): number {
-  const asked = new Set([...result.files.map(({ path }) => path), ...(result.parameterFiles ?? [])]);
+  const isEditable = editable(result);
   const waits = (fix: Fix): boolean => unsafe || fix.applicability === 'safe';
   return result.findings.filter(
-    (finding) =>
-      isOpenFailure(finding) &&
-      finding.fixes.some((fix) => waits(fix) && !fix.edits.every(({ location }) => asked.has(location.file))),
+    (finding) => isOpenFailure(finding) && finding.fixes.some((fix) => waits(fix) && !isEditable(fix)),
   ).length;
 }

@@ -65,6 +65,7 @@ function lintDocument(
       return { file, named, raw, diagnostics: [...document.warnings, ...diagnostics], checks, proof };
     }
     case 'failed':
+      if (document.isData && (!named || ignoreUnknown)) return undefined;
       return failed(path, named, document.diagnostics);
     case 'parameters':
     case 'bicep-parameters':
@@ -76,7 +77,9 @@ function lintDocument(
 
 /** Why a file that is there has no outcome. */
 export function notLinted({ documents }: Session, path: string): string {
-  return documents.open(path).kind === 'other' ? 'no template: its $schema names none' : 'a parameter file';
+  const { kind } = documents.open(path);
+  if (kind === 'failed') return 'no template: it does not begin as one, and cannot be read';
+  return kind === 'other' ? 'no template: its $schema names none' : 'a parameter file';
 }
 
 function failed(path: string, named: boolean, diagnostics: readonly LintDiagnostic[]): Outcome {

@@ -19,6 +19,12 @@ export interface LintResult {
   text(file: string): string | undefined;
 }
 
+/** Says which fixes `--fix` makes: those of which every edit is in a file that was asked for. */
+export function editable({ files, parameterFiles = [] }: LintResult): (fix: Fix) => boolean {
+  const asked = new Set([...files.map(({ path }) => path), ...parameterFiles]);
+  return ({ edits }) => edits.every(({ location }) => asked.has(location.file));
+}
+
 export interface LintedFile {
   /** Relative to the workspace root, forward slashes. */
   readonly path: string;

@@ -30,5 +30,9 @@ export function scopeOf(session: Session, { paths, select, ignore, packs, change
 }
 
 function isFolder(absolute: string): boolean {
-  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(absolute).isDirectory();
+  } catch {
+    return false;
+  }
 }

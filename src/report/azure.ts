@@ -29,7 +29,9 @@ export function azure(result: LintResult, options: ReportOptions): string {
 
 function issue(finding: Finding, result: LintResult): string {
   const related = finding.related.map(({ message, location }) => `related: ${placeText(location)}: ${plain(message)}`);
-  const notes = [...notesOf(finding, result), ...fixNotes(finding)].map(({ label, text }) => `${label}: ${text}`);
+  const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
+    ({ label, text }) => `${label}: ${text}`,
+  );
   const message = [plain(finding.message).replace(/\.$/, ''), ...related, ...notes].join('; ');
   return command(severityNames[finding.severity].azure, finding.location, finding.policy, message);
 }

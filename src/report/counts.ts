@@ -1,4 +1,4 @@
-import type { Finding, LintResult, Severity } from '../lint/result.ts';
+import { editable, type Finding, type LintResult, type Severity } from '../lint/result.ts';
 import { isFailure } from './select.ts';
 
 /** What the last lines of every report count. */
@@ -10,9 +10,10 @@ export interface Counts {
   readonly filesFailed: readonly string[];
   /** Files of which every check that applies is open. */
   readonly filesUndecided: readonly string[];
-  /** Findings with a safe fix, and those with unsafe ones alone. */
+  /** Findings with a safe fix, those with unsafe ones alone, and those with fixes of files alone that are not linted. */
   readonly fixable: number;
   readonly fixableUnsafe: number;
+  readonly fixableElsewhere: number;
   readonly passed: number;
   readonly open: number;
   readonly waitingForWhole: number;
@@ -24,7 +25,9 @@ export interface Counts {
 export function countsOf(result: LintResult): Counts {
   const failures = result.findings.filter(isFailure);
   const of = (severity: Severity): number => failures.filter((finding) => finding.severity === severity).length;
-  const safe = failures.filter((finding) => hasFix(finding, 'safe')).length;
+  const isEditable = editable(result);
+  const ways = failures.map(({ fixes }) => wayOf(fixes, fixes.filter(isEditable)));
+  const fixed = (way: Way): number => ways.filter((each) => each === way).length;
   const { passed, open, waitingForWhole, review, suppressed, baselined } = result.statistics;
   return {
     findings: failures.length,
@@ -33,8 +36,9 @@ export function countsOf(result: LintResult): Counts {
     filesWithFindings: new Set(failures.map(({ location }) => location.file)).size,
     filesFailed: result.files.filter(({ status }) => status === 'failed').map(({ path }) => path),
     filesUndecided: result.files.filter(({ checks }) => isUndecided(checks)).map(({ path }) => path),
-    fixable: safe,
-    fixableUnsafe: failures.filter((finding) => hasFix(finding, 'unsafe')).length - both(failures),
+    fixable: fixed('safe'),
+    fixableUnsafe: fixed('unsafe'),
+    fixableElsewhere: fixed('elsewhere'),
     passed,
     open,
     waitingForWhole,
@@ -44,12 +48,13 @@ export function countsOf(result: LintResult): Counts {
   };
 }
 
-function hasFix(finding: Finding, applicability: 'safe' | 'unsafe'): boolean {
-  return finding.fixes.some((fix) => fix.applicability === applicability);
-}
+type Way = 'safe' | 'unsafe' | 'elsewhere' | 'none';
 
-function both(findings: readonly Finding[]): number {
-  return findings.filter((finding) => hasFix(finding, 'safe') && hasFix(finding, 'unsafe')).length;
+/** The best that can be done about a finding: by the fixes that there are, and those of them that `--fix` makes. */
+function wayOf(fixes: Finding['fixes'], made: Finding['fixes']): Way {
+  if (made.some(({ applicability }) => applicability === 'safe')) return 'safe';
+  if (made.length > 0) return 'unsafe';
+  return fixes.length > 0 ? 'elsewhere' : 'none';
 }
 
 function isUndecided(checks: LintResult['files'][number]['checks']): boolean {

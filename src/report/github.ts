@@ -63,7 +63,9 @@ function overflow(more: number, options: ReportOptions): string {
 function annotation(finding: Finding, result: LintResult, title: string, options: ReportOptions): Annotation {
   const kind = severityNames[finding.severity].annotation;
   const related = finding.related.map(({ message, location }) => `related: ${placeText(location)}: ${plain(message)}`);
-  const notes = [...notesOf(finding, result), ...fixNotes(finding)].map(({ label, text }) => `${label}: ${text}`);
+  const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
+    ({ label, text }) => `${label}: ${text}`,
+  );
   const message = [plain(finding.message), ...related, ...notes].join('\n');
   return {
     kind,

@@ -66,7 +66,9 @@ function emptyCase(name: string, checks: FileChecks | undefined): Case {
 function findingCase(finding: Finding, result: LintResult, title: string): Case {
   const { location, message, policy, resource, severity, verdict } = finding;
   const name = `${policy} ${title}${resource.name === '' ? '' : `: ${resource.name}`}`;
-  const notes = [...notesOf(finding, result), ...fixNotes(finding)].map(({ label, text }) => `${label}: ${text}`);
+  const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
+    ({ label, text }) => `${label}: ${text}`,
+  );
   const text = [`${placeText(location)}: ${visible(message)}`, ...notes].join('\n');
   const as = (outcome: Case['outcome'], content: string): Case => ({
     outcome,

@@ -1,4 +1,4 @@
-import type { Finding, LintResult, Location } from '../lint/result.ts';
+import { editable, type Finding, type LintResult, type Location } from '../lint/result.ts';
 import { plain } from './escape.ts';
 
 /** What is worth knowing of a finding beside its message. */
@@ -45,10 +45,13 @@ function suppressionNotes({ suppression }: Finding): readonly Note[] {
 }
 
 /** How to apply a fix from the command line. */
-export function fixNotes(finding: Finding): readonly Note[] {
-  if (finding.verdict !== 'fail' || finding.suppression) return [];
-  return finding.fixes.map(({ title, applicability }) => ({
-    label: 'fix',
-    text: `${plain(title)} (${applicability === 'safe' ? '--fix' : '--fix --unsafe-fixes'})`,
-  }));
+export function fixNotes(finding: Finding, result: LintResult): readonly Note[] {
+  if (finding.verdict !== 'fail' || finding.suppression || finding.fixes.length === 0) return [];
+  const isEditable = editable(result);
+  return finding.fixes.map((fix) => {
+    const how = fix.applicability === 'safe' ? '--fix' : '--fix --unsafe-fixes';
+    const files = [...new Set(fix.edits.map(({ location }) => plain(location.file)))].join(', ');
+    const where = isEditable(fix) ? '' : `, where ${files} is named too`;
+    return { label: 'fix', text: `${plain(fix.title)} (${how}${where})` };
+  });
 }

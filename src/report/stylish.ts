@@ -40,7 +40,7 @@ function details(finding: Finding, result: LintResult, options: ReportOptions): 
     noteLine({ label: 'related', text: `${placeText(location)}: ${plain(message)}` }, paint),
     ...frame(location, '-', 0),
   ]);
-  const notes = [...notesOf(finding, result), ...fixNotes(finding)].map((note) => noteLine(note, paint));
+  const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map((note) => noteLine(note, paint));
   return [...frame(finding.location, '^', 1), ...related, ...notes];
 }
 

@@ -91,11 +91,14 @@ function someOf(paths: readonly string[]): string {
   return `${paths.slice(0, 3).map(plain).join(', ')}${more}`;
 }
 
-function fixableLine({ fixable, fixableUnsafe }: Counts): string | undefined {
-  if (fixableUnsafe === 0) return fixable === 0 ? undefined : `${fixable} fixable`;
-  return fixable === 0
-    ? `${fixableUnsafe} fixable with --unsafe-fixes`
-    : `${fixable} fixable, ${fixableUnsafe} more with --unsafe-fixes`;
+function fixableLine({ fixable, fixableUnsafe, fixableElsewhere }: Counts): string | undefined {
+  const ways = [
+    { count: fixable, how: '' },
+    { count: fixableUnsafe, how: ' with --unsafe-fixes' },
+    { count: fixableElsewhere, how: ' in files that are not linted' },
+  ].filter(({ count }) => count > 0);
+  if (ways.length === 0) return undefined;
+  return ways.map(({ count, how }, at) => `${count} ${at === 0 ? 'fixable' : 'more'}${how}`).join(', ');
 }
 
 function openLine({ open, waitingForWhole }: Counts, options: ReportOptions): string | undefined {

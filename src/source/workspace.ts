@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decode, encode } from './encoding.ts';
 import type { SourceText } from './text.ts';
@@ -8,7 +8,13 @@ export const maxFileSize = 32 * 1024 * 1024;
 
 export type ReadResult =
   | { readonly kind: 'ok'; readonly source: SourceText }
-  | { readonly kind: 'error'; readonly code: ReadErrorCode; readonly message: string };
+  | {
+      readonly kind: 'error';
+      readonly code: ReadErrorCode;
+      readonly message: string;
+      /** Of what is there but is too large, or no text: how it begins, as far as that can be read. */
+      readonly head?: string;
+    };
 
 export type BytesResult = { readonly kind: 'ok'; readonly path: string; readonly bytes: Uint8Array } | ReadFailure;
 
@@ -119,7 +125,10 @@ function asText(file: string, bytes: Uint8Array): ReadResult {
   const source = decode(file, bytes);
   return source
     ? { kind: 'ok', source }
-    : failure('not-text', `'${file}' is not text in UTF-8, or in UTF-16 with a byte order mark`);
+    : {
+        ...failure('not-text', `'${file}' is not text in UTF-8, or in UTF-16 with a byte order mark`),
+        head: headOf(bytes),
+      };
 }
 
 function filesIn(folder: string): readonly string[] {
@@ -169,8 +178,25 @@ function inside<T>(root: string, asked: string, use: (real: string, relative: st
 /** Throws what Node throws. */
 function read(absolute: string, relative: string): ReadResult {
   const refused = refusal(absolute, relative);
-  if (refused) return refused;
-  return asText(relative, readFileSync(absolute));
+  if (refused?.code === 'too-large') return { ...refused, head: headOf(beginning(absolute)) };
+  return refused ?? asText(relative, readFileSync(absolute));
+}
+
+/** Enough for what a template says of itself first. */
+const headLength = 4096;
+
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, headLength)).toString('latin1').replaceAll('\0', '');
+}
+
+function beginning(absolute: string): Uint8Array {
+  const bytes = new Uint8Array(headLength);
+  const file = openSync(absolute, 'r');
+  try {
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Why what is there is not read, if so. Throws what Node throws. */

@@ -121,6 +121,34 @@ describe('bad input', () => {
     expect(outcome.code).toBe(1);
   });
 
+  it('JSON that does not begin as a template is passed over in a folder, though it cannot be read', () => {
+    const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+    const files = {
+      'good.json': badMachine,
+      'data.json': `[${'1,'.repeat(17 * 1024 * 1024)}1]`,
+      'latin.json': Buffer.from('{ "name": "caf\u00e9" }', 'latin1'),
+    };
+    expect(resilint(workspace(files), 'check').stderr).toBe('');
+    expect(resilint(workspace(files), 'check', 'data.json').stderr).toMatch(/data\.json: error: .*34\.0 MiB/);
+    const both = {
+      'utf16.json': Buffer.from(`{ "$schema": "${schema}" }`, 'utf16le'),
+      'big.json': `${open}"${'a'.repeat(33 * 1024 * 1024)}"}}`,
+    };
+    const { stderr } = resilint(workspace({ ...files, ...both }), 'check');
+    expect(stderr).toMatch(/utf16\.json: error: .*not text/);
+    expect(stderr).toMatch(/big\.json: error: .*33\.0 MiB/);
+  });
+
+  it.skipIf(process.platform === 'win32')('a link that leads nowhere, or to itself, is said', () => {
+    const folder = workspace({ 'good.json': badMachine });
+    symlinkSync('self.json', path.join(folder, 'self.json'));
+    symlinkSync('gone.json', path.join(folder, 'dangling.json'));
+    const { code, stderr } = resilint(folder, 'check', 'self.json', 'dangling.json', 'x'.repeat(5000));
+    expect(stderr.match(/it is a link that leads nowhere/g)).toHaveLength(2);
+    expect(stderr).toMatch(/there is no such file or folder/);
+    expect(code).toBe(1);
+  });
+
   it('nothing to lint ends with 3', () => {
     const outcome = resilint(workspace({ 'data.json': '{"a": 1}' }), 'check');
     expect(outcome.code).toBe(3);

@@ -15,12 +15,29 @@ describe('the command line', () => {
     [['check', '--report', 'sarif=a.sarif', '--report', 'json=a.sarif'], /two reports go to one file/],
     [['check', '--fail-on', 'severe'], /fail-on/],
     [['graph'], /graph needs a file/],
+    [['--no-color', 'explain'], /explain needs the id of a policy/],
+    [['check', ''], /a path is empty/],
+    [['-main.json'], /'-main\.json' is read as options; for the file write '\.\/-main\.json'/],
   ])('%j is a usage error', (args, message) => {
-    const outcome = resilint(workspace({ 'main.json': badMachine }), ...args);
+    const outcome = resilint(workspace({ 'main.json': badMachine, '-main.json': badMachine }), ...args);
     expect(outcome.code).toBe(2);
     expect(outcome.stderr).toMatch(message);
     expect(outcome.stdout).toBe('');
     expect(isCivil(outcome)).toBe(true);
+  });
+
+  it('behind -- stand the paths, whatever they begin with', () => {
+    const folder = workspace({ 'main.json': badMachine, '--help.json': badMachine, 'other.json': badMachine });
+    const linted = (...args: string[]) =>
+      JSON.parse(resilint(folder, '--format', 'json', ...args).stdout).files.map(({ path }: { path: string }) => path);
+    expect(linted('--', '--help.json')).toEqual(['--help.json']);
+    expect(linted('--', 'main.json', 'other.json')).toEqual(['main.json', 'other.json']);
+  });
+
+  it('completion prints a script and nothing else', () => {
+    const outcome = resilint(workspace({ 'main.json': badMachine }), 'completion');
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout.trimEnd()).toMatch(/-completions-###$/);
   });
 
   it('selects by whole ids: VM-5 is not VM-55, and case does not matter', () => {

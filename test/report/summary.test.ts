@@ -30,6 +30,16 @@ describe('the last lines', () => {
     expect(lines({ findings: [both] })).toContain('1 fixable');
   });
 
+  it('offer no command for edits of files that are not linted', () => {
+    const edits = [{ location: { ...place, file: 'module.json' }, text: '2' }];
+    const elsewhere = finding(place, { fixes: [{ title: 'x', applicability: 'safe', edits }] });
+    expect(lines({ findings: [elsewhere] })).toContain('1 fixable in files that are not linted');
+    expect(lines({ findings: [elsewhere] }).join()).not.toContain('resilint --fix');
+    expect(lines({ findings: [fixable('safe'), elsewhere] })).toContain(
+      '1 fixable, 1 more in files that are not linted',
+    );
+  });
+
   it('say how many open checks wait for the whole', () => {
     expect(lines({ statistics: { passed: 6, open: 14, waitingForWhole: 9 } })).toEqual([
       'No findings in 1 file, but 14 of 20 checks could not be decided',

@@ -67,8 +67,9 @@ function skipTrivia(text: string, from: number): number {
 function endOfComment(text: string, from: number): number {
   const next = text.charCodeAt(from + 1);
   if (next === slash) {
-    const end = text.indexOf('\n', from);
-    return end === -1 ? text.length : end;
+    let end = from;
+    while (end < text.length && text.charCodeAt(end) !== newline && text.charCodeAt(end) !== carriageReturn) end += 1;
+    return end;
   }
   const end = next === star ? text.indexOf('*/', from + 2) : -1;
   return end === -1 ? from : end + 2;
