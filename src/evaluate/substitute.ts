@@ -1,4 +1,4 @@
-import { access } from './access.ts';
+import { access, memberOfUnknown } from './access.ts';
 import { choose } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { always, both } from './guard.ts';
@@ -123,8 +123,8 @@ function again(term: Unknown, name: string, args: readonly Value[], by: Substitu
   try {
     const [base, key] = args;
     if ((name === 'property' || name === 'item') && base !== undefined && key !== undefined)
-      // A term may stem from a safe access; and where an unsafe one is missing, the deployment fails anyway.
-      return access(base, key, true);
+      // A term of any type may stem from a safe access; and where an unsafe one is missing, the deployment fails anyway.
+      return isUnknown(base) && term.type !== 'any' ? memberOfUnknown(base, key) : access(base, key, true);
     const result = by.recompute(name, args);
     return result === undefined ? same() : (result.value ?? null);
   } catch (error) {

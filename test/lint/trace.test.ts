@@ -70,3 +70,27 @@ it('a trace says what an expression of the policy comes to', async () => {
     `in [joined('machines', 'location')] — 'West Europe', against ["westeurope"]  (main`,
   );
 });
+
+it('a trace of a whole deployment knows that there is nothing elsewhere', async () => {
+  const template = {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources: [{ type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01', name: 'vm' }],
+  };
+  const traced = async (whole: boolean) => {
+    const { lines } = await trace({
+      cwd: workspace({ 'main.json': JSON.stringify(template) }),
+      policy: 'VM-7',
+      resource: 'vm',
+      paths: ['main.json'],
+      parameters: [],
+      environment: [],
+      context: {},
+      policies: [],
+      whole,
+    });
+    return lines.join('\n');
+  };
+  expect(await traced(false)).toContain('others may be deployed elsewhere (say --whole if not)');
+  expect(await traced(true)).not.toContain('elsewhere');
+});

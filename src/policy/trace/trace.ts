@@ -147,7 +147,8 @@ function membersOf(join: string, { where }: CountCondition, scope: Scope, docume
     const truth = member.certain && !member.outside ? (condition?.truth ?? true) : 'unknown';
     return { truth, label: name, causes: member.causes, children: condition ? [condition] : [] };
   });
-  const ends = set.openEnds.map((end): TraceLine => {
+  const openEnds = set.openEnds.filter(({ kind }) => kind !== 'elsewhere' || !scope.whole);
+  const ends = openEnds.map((end): TraceLine => {
     const label =
       end.kind === 'elsewhere'
         ? 'others may be deployed elsewhere (say --whole if not)'

@@ -106,6 +106,33 @@ describe('a resource that is declared twice', () => {
   });
 });
 
+describe('loops over one typed array', () => {
+  it('go in step', () => {
+    const [vmType, nicType] = ['Microsoft.Compute/virtualMachines', 'Microsoft.Network/networkInterfaces'];
+    const through = 'properties.networkProfile.networkInterfaces[*].id';
+    const policy = policyOf({
+      resource: nicType,
+      let: { machines: { referencedBy: vmType, through } },
+      require: { count: { resources: 'machines' }, greater: 0 },
+    });
+    const copy = (name: string) => ({ copy: { name, count: "[length(parameters('names'))]" } });
+    const id = `[resourceId('${nicType}', parameters('names')[copyIndex()])]`;
+    const graph = graphOf({
+      languageVersion: '2.0',
+      parameters: { names: { type: 'array', items: { type: 'string' } } },
+      resources: {
+        nics: { ...resource(nicType, "[parameters('names')[copyIndex()]]"), ...copy('nics') },
+        vms: {
+          ...resource(vmType, "[concat(parameters('names')[copyIndex()], '-vm')]"),
+          ...copy('vms'),
+          properties: { networkProfile: { networkInterfaces: [{ id }] } },
+        },
+      },
+    });
+    expect(judgeAll(policy, graph).map(({ verdict }) => verdict)).toEqual(['pass']);
+  });
+});
+
 describe('copies of a loop', () => {
   it('that deploy one resource are one', () => {
     const policy = policyOf({
