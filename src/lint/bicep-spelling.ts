@@ -39,8 +39,11 @@ export function bicepSpelling(text: string): string {
     spelled += text.slice(at, index) + afterwards(callOf(head.slice(0, -1), text.slice(open + 1, end - 1)), text[end]);
     at = end;
   }
-  return spelled + text.slice(at);
+  return (spelled + text.slice(at)).replace(moduleOutput, '.outputs.$1');
 }
+
+/** Of what a deployment has, `reference()` gives its properties. */
+const moduleOutput = /\.properties\.outputs\.(\w+)\.value\b/g;
 
 /** Members of what an operator makes need parentheses around it. */
 function afterwards({ text, tight }: Spelled, next: string | undefined): string {
@@ -75,11 +78,21 @@ function callOf(name: string, inner: string): Spelled {
       break;
     case 'copyindex':
       return first && /^\d+$/.test(first) ? { text: `i + ${first}`, tight: 6 } : { text: 'i', tight: atom };
+    case 'reference':
+      if (first && isSymbol.test(first)) return { text: referenced(first.slice(1, -1), third), tight: atom };
+      break;
     case 'concat':
       if (args.some(isQuoted)) return { text: interpolated(args), tight: atom };
       break;
   }
   return { text: `${name}(${args.map(bicepSpelling).join(', ')})`, tight: atom };
+}
+
+/** `'nic'` or `'nic[0]'`; ids have slashes. */
+const isSymbol = /^'[A-Za-z_]\w*(?:\[\w+\])?'$/;
+
+function referenced(symbol: string, full: string | undefined): string {
+  return full?.toLowerCase() === "'full'" ? symbol : `${symbol}.properties`;
 }
 
 function joined(args: readonly string[], [sign, tight]: readonly [string, number]): Spelled {

@@ -21,6 +21,9 @@ it.each([
   ["concat(parameters('a'), 'cut…", "concat(a, 'cut…"],
   ["publisher.networkAppliance(parameters('publisher'))", 'publisher.networkAppliance(publisher)'],
   ['uniqueString(…) and resourceGroup().name', 'uniqueString(…) and resourceGroup().name'],
+  ["reference('nic').ipConfigurations[0].id", 'nic.properties.ipConfigurations[0].id'],
+  ["reference('nic[0]', '2024-05-01', 'full').tags", 'nic[0].tags'],
+  ["reference('network').outputs.subnetId.value", 'network.outputs.subnetId'],
 ])('%s is %s in Bicep', (arm, bicep) => {
   expect(bicepSpelling(arm)).toBe(bicep);
   expect(bicepSpelling(bicep)).toBe(bicep);
