@@ -136,7 +136,7 @@ function outputOptions<T>(command: Argv<T>) {
     })
     .option('show-unknown', {
       type: 'boolean',
-      describe: 'Also show checks that are open or need review',
+      describe: 'Also show checks that are open or need review, and why a fix is withheld',
       default: false,
     })
     .option('show-pass', { type: 'boolean', describe: 'Also show checks that passed', default: false })

@@ -9,6 +9,7 @@ import type { Place } from '../template/place.ts';
 import { access } from './access.ts';
 import { callFunction } from './call.ts';
 import type { Deployment, Frame } from './context.ts';
+import { defaultsUsed } from './defaults-used.ts';
 import { expressionName } from './expression-name.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
@@ -66,7 +67,15 @@ function bounded(
     return step(expression, frame);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return problem(frame, error.code, error.message, blame(expression, error.argument), expressionName(expression));
+    // What is missing in a default is mended by passing a value.
+    const hint = error.code === 'index-out-of-range' ? defaultsUsed(expression, frame) : '';
+    return problem(
+      frame,
+      error.code,
+      `${error.message}${hint}`,
+      blame(expression, error.argument),
+      expressionName(expression),
+    );
   } finally {
     run.depth -= 1;
   }

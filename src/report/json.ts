@@ -65,6 +65,7 @@ function findingJson(finding: Finding) {
     waitsForWhole,
     instances,
     fixes: finding.fixes.map(fixJson),
+    withheld: finding.withheld && visible(finding.withheld),
     fingerprint: finding.fingerprint,
     suppression: finding.suppression && {
       kind: finding.suppression.kind,

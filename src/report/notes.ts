@@ -44,6 +44,12 @@ function suppressionNotes({ suppression }: Finding): readonly Note[] {
   return [{ label: 'suppressed', text: `${plain(suppression.reason ?? 'without a reason')}${from}` }];
 }
 
+/** Why no fix is offered where the policy names one. */
+export function withheldNotes({ verdict, suppression, withheld }: Finding): readonly Note[] {
+  if (verdict !== 'fail' || suppression || withheld === undefined) return [];
+  return [{ label: 'no fix', text: plain(withheld) }];
+}
+
 /** How to apply a fix from the command line. */
 export function fixNotes(finding: Finding, result: LintResult): readonly Note[] {
   if (finding.verdict !== 'fail' || finding.suppression || finding.fixes.length === 0) return [];

@@ -1,7 +1,7 @@
 import type { Finding, LintResult } from '../lint/result.ts';
 import { inert, plain } from './escape.ts';
 import { codeFrame } from './frame.ts';
-import { fixNotes, type Note, notesOf, placeText } from './notes.ts';
+import { fixNotes, type Note, notesOf, placeText, withheldNotes } from './notes.ts';
 import type { ReportOptions } from './options.ts';
 import { policiesOf, shown } from './select.ts';
 import { labelOf } from './severity.ts';
@@ -40,7 +40,10 @@ function details(finding: Finding, result: LintResult, options: ReportOptions): 
     noteLine({ label: 'related', text: `${placeText(location)}: ${plain(message)}` }, paint),
     ...frame(location, '-', 0),
   ]);
-  const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map((note) => noteLine(note, paint));
+  const withheld = options.showUnknown ? withheldNotes(finding) : [];
+  const notes = [...notesOf(finding, result), ...fixNotes(finding, result), ...withheld].map((note) =>
+    noteLine(note, paint),
+  );
   return [...frame(finding.location, '^', 1), ...related, ...notes];
 }
 

@@ -48,6 +48,16 @@ describe('expressions', () => {
     expect(values.it).toHaveProperty('$unknown');
   });
 
+  it('an item beyond the end of a default: the parameter is named', () => {
+    const zones = { type: 'array', defaultValue: [] };
+    const sections = { parameters: { zones, other: { type: 'array' } }, variables: { first: "[parameters('zones')]" } };
+    const { values } = evaluated({ it: "variables('first')[0]" }, sections);
+    expect(values.it).toHaveProperty(
+      '$unknown.reason',
+      "index 0 is out of range: the array has 0 items; parameter 'zones' has its default",
+    );
+  });
+
   it('what cannot be read is unknown, and says why', () => {
     expect(valueOf("toLower(concat('a'")).toMatch(/^<expected .*>$/);
   });

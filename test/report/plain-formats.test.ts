@@ -33,6 +33,17 @@ describe('every format', () => {
 });
 
 describe('the text formats', () => {
+  it('say why a fix is withheld, where that is asked for', async () => {
+    const text = '{ "a": 1 }';
+    const withheld = finding(at('a.json', text, '1'), { withheld: 'it would bring a finding of VM-19' });
+    const one = result({ texts: { 'a.json': text }, findings: [withheld] });
+    const stylish = await loadFormat('stylish');
+    expect(stylish(one, { showUnknown: true })).toContain('  no fix: it would bring a finding of VM-19\n');
+    expect(stylish(one, {})).not.toContain('no fix');
+    const report = JSON.parse((await loadFormat('json'))(one, {}));
+    expect(report.findings[0].withheld).toBe('it would bring a finding of VM-19');
+  });
+
   it.each(['stylish', 'concise', 'github', 'azure', 'markdown'] as const)('%s ends with the counts', async (name) => {
     const output = (await loadFormat(name))(mixed(), {});
     for (const count of [
