@@ -1,8 +1,10 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import { crashResult } from '../lint/crash-result.ts';
 import { broken, fails, hasCrashed, isEmpty } from '../lint/outcome.ts';
 import type { LintResult } from '../lint/result.ts';
 import { type LintOptions, lint } from '../lint/run.ts';
+import { OptionError } from '../lint/select.ts';
 import { countsOf } from '../report/counts.ts';
 import { loadDiagnostics, loadFormat, type ReportOptions } from '../report/index.ts';
 import { version } from '../version.ts';
@@ -29,10 +31,14 @@ export async function run({ env, print }: Host): Promise<boolean> {
   const cwd = path.resolve(workspace, inputs.workingDirectory);
   if (!existsSync(cwd)) throw new ActionError(`there is no working directory '${inputs.workingDirectory}'`);
   const changes = await changesFor(cwd, inputs, env, print);
-  const { shown, whole } = await lintFor(cwd, inputs, changes);
+  const { shown, whole } = await lintFor(cwd, inputs, changes).catch(async (error: unknown) => {
+    if (!(error instanceof OptionError))
+      await writeReports(cwd, inputs, crashResult(version, error), { ...repositoryOf(env), toolFailed: true });
+    throw error;
+  });
   if (isEmpty(whole) && !inputs.changedOnly)
     throw new ActionError("there is no template to lint; the input 'paths' says where to look");
-  const options = { ...repositoryOf(env), isChanged: changes?.isChanged };
+  const options = { ...repositoryOf(env), isChanged: changes?.isChanged, toolFailed: hasCrashed(whole) };
 
   await writeReports(cwd, inputs, whole, options);
   const counts = countsOf(shown);

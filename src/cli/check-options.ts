@@ -158,7 +158,7 @@ function outputOptions<T>(command: Argv<T>) {
     })
     .option('statistics', {
       type: 'boolean',
-      describe: 'Count the verdicts of every policy and the time taken, on standard error',
+      describe: 'Count the verdicts of every policy, and say what took the time, on standard error',
       default: false,
     })
     .option('category', { type: 'string', describe: 'Category of the SARIF run' })

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import process from 'node:process';
+import { crashResult } from '../lint/crash-result.ts';
 import { hasCrashed } from '../lint/outcome.ts';
 import type { LintResult } from '../lint/result.ts';
 import { closest } from '../lint/suggest.ts';
 import { formats, isFormat, loadDiagnostics, loadFormat, type Report, type ReportOptions } from '../report/index.ts';
 import type { CheckArguments } from './check-options.ts';
-import { crashResult } from './crash-result.ts';
 import { UsageError } from './exit-codes.ts';
 import { terminalOf } from './terminal.ts';
 import { writeReport } from './write-report.ts';

@@ -1,7 +1,7 @@
 import type { LintResult } from '../lint/result.ts';
 import { plain } from '../report/escape.ts';
 
-/** A table of the verdicts of every policy that judged something, then how long the run took. */
+/** A table of the verdicts of every policy that judged something, then what took the time. */
 export function statisticsText({ statistics, files }: LintResult): string {
   const heads = ['policy', 'passed', 'failed', 'open', 'review'];
   const rows = Object.entries(statistics.policies ?? {}).map(([id, { passed, failed, open, review }]) =>
@@ -10,6 +10,22 @@ export function statisticsText({ statistics, files }: LintResult): string {
   const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
-  const total = `${files.length} files, ${statistics.checks} checks, ${statistics.milliseconds.toFixed(0)} ms`;
-  return `${[line(heads), ...rows.map(line), total].join('\n')}\n`;
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const total = `${count(files.length, 'file')}, ${count(statistics.checks, 'check')}, ${statistics.milliseconds.toFixed(0)} ms`;
+  return `${[line(heads), ...rows.map(line), total, ...timeLines(statistics)].join('\n')}\n`;
+}
+
+/** What took the time, by phase and by file. */
+function timeLines({ phases, slowest = [] }: LintResult['statistics']): string[] {
+  const ms = (what: string, time: number): string => `${what} ${time.toFixed(0)} ms`;
+  if (phases === undefined) return [];
+  const parts = [
+    ms('finding files', phases.finding),
+    ms('evaluating and judging', phases.judging),
+    ms('proving edits', phases.edits),
+  ];
+  return [
+    parts.join(', '),
+    ...(slowest.length > 1 ? [`slowest: ${slowest.map(([file, time]) => ms(plain(file), time)).join(', ')}`] : []),
+  ];
 }

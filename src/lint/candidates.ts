@@ -34,7 +34,16 @@ export async function choose(session: Session, settings: RunSettings, options: O
   const skipped = options.explainSkipped ? [...ignored, ...out, ...twins] : twins;
   const kept = found.filter(({ path }) => !left.has(path));
   const scope =
-    options.changed && (await changedScope(session, kept, options.changed, options.parameters.map(session.pathOf)));
+    options.changed &&
+    (await changedScope(
+      session,
+      kept,
+      options.changed,
+      options.parameters.map(session.pathOf),
+      (
+        await settings.of(session.pathOf('any'))
+      ).workloads,
+    ));
   return {
     candidates: scope ? kept.filter(({ path }) => scope.mayUse(path)) : kept,
     found,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Workload } from './config/workloads.ts';
 import { type Candidate, discover } from './discover.ts';
 import type { Session } from './session.ts';
 
@@ -15,13 +16,14 @@ export interface ChangedScope {
 
 /**
  * `changed`: paths relative to the workspace root, deleted ones included. `parameters`: files that hold for every template
- * of the run.
+ * of the run. A change in one template of a workload concerns the others, which are judged together with it.
  */
 export async function changedScope(
   session: Session,
   candidates: readonly Candidate[],
   changed: ReadonlySet<string>,
   parameters: readonly string[],
+  workloads: readonly Workload[],
 ): Promise<ChangedScope> {
   if (parameters.some((file) => changed.has(file))) return { mayUse: () => true, uses: () => true };
   const all = await discover(session.workspace, session.workspace.root, []);
@@ -31,16 +33,26 @@ export async function changedScope(
     changed,
   );
   const unread = [...changed].filter((file) => isParameters(file) && !isRead(session, file));
-  return {
-    mayUse: (file) => touched.has(file),
-    uses(file) {
-      const reached = session.documents.uses.reach(file);
-      return (
-        unread.some((each) => maySet(each, file)) ||
-        [...changed].some((each) => reached.has(each) || reached.has(`${folderOf(each)}/`))
-      );
-    },
+  const uses = (file: string): boolean => {
+    const reached = session.documents.uses.reach(file);
+    return (
+      unread.some((each) => maySet(each, file)) ||
+      [...changed].some((each) => reached.has(each) || reached.has(`${folderOf(each)}/`))
+    );
   };
+  return {
+    mayUse: (file) => judgedWith(workloads, file).some((each) => touched.has(each)),
+    uses: (file) => judgedWith(workloads, file).some((each) => changed.has(each) || uses(each)),
+  };
+}
+
+/** A file, and all files of the workloads that it is a template of. */
+function judgedWith(workloads: readonly Workload[], file: string): readonly string[] {
+  const mine = workloads.filter(({ members }) => members.some(({ template }) => template === file));
+  const others = mine.flatMap(({ members }) =>
+    members.flatMap(({ template, parameters = [] }) => [template].concat(parameters)),
+  );
+  return [file, ...others];
 }
 
 /** The changed files, those that say the name of one, those that say a name of these, and so on. */

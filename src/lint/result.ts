@@ -157,6 +157,10 @@ export interface Statistics {
   /** Failures that are in the baseline. */
   readonly baselined: number;
   readonly milliseconds: number;
+  /** Of these: for finding files, for evaluating and judging them, for proving edits and all that follows. */
+  readonly phases?: Readonly<Record<'finding' | 'judging' | 'edits', number>>;
+  /** Milliseconds by file, those that took most first. */
+  readonly slowest?: readonly (readonly [file: string, milliseconds: number])[];
   /** By policy, those that judged something. */
   readonly policies?: Readonly<Record<string, FileChecks>>;
 }

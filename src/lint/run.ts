@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { shippedPages } from '../policy/shipped.ts';
 import type { Overlay, Workspace } from '../source/workspace.ts';
 import { breather } from './breathe.ts';
@@ -18,6 +17,7 @@ import { rootsOf } from './roots.ts';
 import { maskedText } from './secrets.ts';
 import { openSession, type Session } from './session.ts';
 import { type Settled, settle } from './settle.ts';
+import { startStopwatch } from './stopwatch.ts';
 import { openWorkloads } from './workloads.ts';
 
 export interface LintOptions extends ExemptOptions {
@@ -57,7 +57,7 @@ export interface LintOptions extends ExemptOptions {
 
 /** Lints. Throws `OptionError` for wrong options; whatever is wrong with a file is a diagnostic of the result. */
 export async function lint(options: LintOptions): Promise<LintResult> {
-  const started = performance.now();
+  const stopwatch = startStopwatch();
   const session = openSession(options);
   const shipped = await shippedPolicies();
   const settings = openRunSettings(session, shipped, options);
@@ -68,21 +68,19 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const workloads = await openWorkloads(session, settings);
   enable(enabled, await judgingOf(settings, session.pathOf('any')));
   const { candidates, found, skipped, problems, scope } = await choose(session, settings, options);
+  stopwatch.lap('finding');
   const breathe = breather();
   for (const [at, candidate] of candidates.entries()) {
     await breathe();
     options.onFile?.(at, candidates.length);
     const judging = await judgingOf(settings, candidate.path);
     enable(enabled, judging);
-    const outcome = lintFile(
-      session,
-      candidate,
-      await workloads.judgingOf(candidate.path, { ...judging, content }),
-      options.ignoreUnknown,
-    );
+    const own = await workloads.judgingOf(candidate.path, { ...judging, content });
+    const outcome = stopwatch.file(candidate.path, () => lintFile(session, candidate, own, options.ignoreUnknown));
     if (outcome) all.push(outcome);
     else if (options.explainSkipped) left.push({ path: candidate.path, reason: notLinted(session, candidate.path) });
   }
+  stopwatch.lap('judging');
   const roots = rootsOf(
     all.map(({ file, named }) => ({ path: file.path, named })),
     session.resolver.uses,
@@ -99,6 +97,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     outcomes: kept,
     isContent: content.has,
   });
+  stopwatch.lap('edits');
   const pages = options.documented ? await shippedPages() : {};
   return {
     toolVersion: options.toolVersion,
@@ -117,7 +116,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
       ...settled.diagnostics,
     ]),
     policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, pages[each.policy.document.id])),
-    statistics: statisticsOf(kept, settled, performance.now() - started),
+    statistics: { ...statisticsOf(kept, settled), ...stopwatch.times() },
     text: (file) => maskedText(session, file, usersOf(file, kept)),
   };
 }
@@ -154,8 +153,7 @@ function linked({ path, language, status }: LintedFile): LintedFile {
 function statisticsOf(
   outcomes: readonly Outcome[],
   { findings, baselined }: Settled,
-  milliseconds: number,
-): Statistics {
+): Omit<Statistics, 'milliseconds'> {
   const checks = outcomes.flatMap((outcome) => [...outcome.checks.values()]);
   const all = tally(checks);
   return {
@@ -165,7 +163,6 @@ function statisticsOf(
     waitingForWhole: checks.filter(({ waitsForWhole }) => waitsForWhole).length,
     suppressed: findings.filter(({ verdict, suppression }) => verdict === 'fail' && suppression !== undefined).length,
     baselined,
-    milliseconds,
     policies: byPolicy(outcomes),
   };
 }

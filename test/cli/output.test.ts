@@ -214,7 +214,11 @@ describe('what is asked instead of a report', () => {
 
   it('--statistics counts the verdicts of each policy', () => {
     const { stderr } = resilint(workspace({ 'a.json': badMachine }), '--statistics', '--select', 'VM-5');
-    expect(stderr).toMatch(/^policy +passed +failed +open +review\nVM-5 +0 +1 +0 +0\n1 files, 1 checks, \d+ ms/m);
+    expect(stderr).toMatch(
+      /^policy +passed +failed +open +review\nVM-5 +0 +1 +0 +0\n1 file, 1 check, \d+ ms\nfinding files \d+ ms, evaluating and judging \d+ ms, proving edits \d+ ms$/m,
+    );
+    const folder = workspace({ 'a.json': badMachine, 'b.json': badMachine });
+    expect(resilint(folder, '--statistics').stderr).toMatch(/^slowest: [ab]\.json \d+ ms, [ab]\.json \d+ ms$/m);
   });
 
   it.each([

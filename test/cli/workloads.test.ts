@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hasGit } from '../has-git.ts';
+import { git, repository, write } from './git-helpers.ts';
 import { resilint, workspace } from './helpers.ts';
 
 const name = 'resilint.config.json';
@@ -94,6 +96,20 @@ output ${file} string = nic.id
       [name]: '{ "workloads": { "app": { "templates": ["**/main.bicep"] } } }',
     });
     expect(resilint(folder, 'check').stderr).toBe('');
+  });
+
+  it.skipIf(!hasGit)('a change in one template concerns the others of its workload', () => {
+    const config = { [name]: together(), 'env/app.bicepparam': "using '../vm/main.bicep'\n" };
+    const folder = repository({ ...files, ...config, 'other.json': backup });
+    const changed = (): string[] =>
+      JSON.parse(resilint(folder, '--changed', '--format', 'json').stdout).files.map(
+        (each: { path: string }) => each.path,
+      );
+    write(folder, 'backup/main.json', { resources: [] });
+    expect(changed()).toEqual(['backup/main.json', 'vm/main.bicep']);
+    git(folder, 'checkout', '--quiet', '.');
+    write(folder, 'other.json', { resources: [] });
+    expect(changed()).toEqual(['other.json']);
   });
 
   it('names the place of a file that is not there', () => {

@@ -1,5 +1,5 @@
-import { internalError } from '../lint/one-file.ts';
-import type { LintResult } from '../lint/result.ts';
+import { internalError } from './one-file.ts';
+import type { LintResult } from './result.ts';
 
 /** What reports say of a run that ended by a fault of ours. */
 export function crashResult(toolVersion: string, error: unknown): LintResult {
