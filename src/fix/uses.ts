@@ -86,8 +86,21 @@ function withoutArguments(properties: Expression): Expression {
 
 export function labelOf({ symbol, name, type }: Resource): string {
   if (symbol !== undefined) return `'${symbol}'`;
-  const text = [name, type].find((each) => each.kind === 'literal' && typeof each.value === 'string');
-  return text?.kind === 'literal' ? `'${text.value}'` : 'another resource';
+  const written = literalText(name) ?? namedBy(name) ?? literalText(type);
+  return written === undefined ? 'another resource' : `'${written}'`;
+}
+
+function literalText(expression: Expression): string | undefined {
+  return expression.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined;
+}
+
+/** `[variables('vmName')]`, as the template has it. */
+function namedBy(name: Expression): string | undefined {
+  if (name.kind !== 'call' || name.namespace !== undefined || !/^(parameters|variables)$/i.test(name.name))
+    return undefined;
+  const [argument] = name.args;
+  const named = argument && literalText(argument);
+  return named === undefined ? undefined : `[${name.name}('${named}')]`;
 }
 
 function walk(expression: Expression, path: readonly Segment[], found: (use: Omit<Use, 'user'>) => void): void {

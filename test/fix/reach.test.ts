@@ -37,6 +37,14 @@ describe('a value that comes from elsewhere', () => {
     expect(fixArm(arm(output, used))?.plan.title).toBe("Mend it (also changes output 'o')");
   });
 
+  it('is told of with the names that the template has', () => {
+    const files = arm(`${variable('Standard_LRS')},\n  "parameters": {}`, "[variables('kind')]", "[variables('kind')]");
+    const named = { 'main.json': (files['main.json'] ?? '').replace('"more0"', `"[variables('all').a]"`) };
+    const byVariable = { 'main.json': (files['main.json'] ?? '').replace('"more0"', `"[variables('kind')]"`) };
+    expect(fixArm(named)?.plan.title).toBe(`Mend it (also changes '${disk}')`);
+    expect(fixArm(byVariable)?.plan.title).toBe("Mend it (also changes '[variables('kind')]')");
+  });
+
   it('is followed through other variables and defaults', () => {
     const sections = `  "parameters": { "p": { "type": "string", "defaultValue": "Standard_LRS" } },
   "variables": { "v": "[parameters('p')]", "w": "[variables('v')]" }`;
