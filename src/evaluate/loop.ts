@@ -5,7 +5,7 @@ import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
 import { fail, placeKey } from './report.ts';
 import { apply, root } from './term.ts';
-import { arrayOf, isChoice, isUnknown, type Lazy, type Spread, type Unknown, type Value } from './value.ts';
+import { arrayOf, isChoice, isUnknown, keyOf, type Lazy, type Spread, type Unknown, type Value } from './value.ts';
 
 /**
  * Iterations Azure allows a copy loop.
@@ -80,7 +80,7 @@ function arrayOfLoop(loop: LoopExpression, counted: Value, frame: Frame): Value 
     const iteration = (_: unknown, index: number): Lazy => iterate(loop.body, loop.name, index, frame);
     return arrayOf(Array.from({ length: count.count }, iteration));
   }
-  const at = (position: Value): Lazy => iterate(loop.body, loop.name, position, frame);
+  const at = remembered((position) => iterate(loop.body, loop.name, position, frame));
   const item = at(indexTerm(loop.name, loop.place, frame));
   const range = count.count.range;
   const spread: Spread = {
@@ -93,6 +93,17 @@ function arrayOfLoop(loop: LoopExpression, counted: Value, frame: Frame): Value 
     counted: true,
   };
   return arrayOf([spread]);
+}
+
+/** The item at a position is evaluated once, however often the array is read there. */
+function remembered(at: (position: Value) => Lazy): (position: Value) => Lazy {
+  const items = new Map<string, Lazy>();
+  return (position) => {
+    const key = keyOf(position);
+    const item = items.get(key) ?? at(position);
+    items.set(key, item);
+    return item;
+  };
 }
 
 function iterate(body: Expression, name: string, index: Value, frame: Frame): Lazy {

@@ -87,7 +87,7 @@ function wasLinted({ documents }: Session, file: string): boolean {
 }
 
 function mayHold({ text }: SourceText): boolean {
-  return text.includes('resilint-') || text.includes('"resilint"');
+  return text.includes('resilint') && (text.includes('resilint-') || text.includes('"resilint"'));
 }
 
 function anchored(raw: readonly RawFinding[]): Set<SourceText> {
