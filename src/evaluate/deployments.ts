@@ -4,6 +4,7 @@ import { restOf, suppliedTo } from './arguments-of-deployment.ts';
 import { idKey } from './compose.ts';
 import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
+import { expressionName } from './expression-name.ts';
 import { expandDeclaration, instanceAt, instanceKey } from './instances.ts';
 import { linkCandidates } from './links.ts';
 import { scopeOfNested } from './nested-scope.ts';
@@ -178,12 +179,19 @@ function openNested(instance: Instance, nested: NestedDeployment): Deployment | 
 function templateOf(instance: Instance, nested: NestedDeployment): Template | string {
   const inline = nested.template?.();
   if (inline) return inline;
-  if (nested.link === undefined) return 'its template is an expression or is missing';
+  if (nested.link === undefined) return withoutTemplate(nested);
   const { deployment, frame } = instance;
   const candidates = linkCandidates(nested.link, frame);
   if (candidates.length === 0) return 'the link to its template is not known before deployment';
   const resolved = deployment.run.resolver.resolveTemplate(deployment.template.source, candidates);
   return resolved.kind === 'template' ? resolved.template : resolved.reason;
+}
+
+/** How often text that an expression puts into a template is evaluated is not documented, so none is followed. */
+function withoutTemplate({ templateExpression }: NestedDeployment): string {
+  return templateExpression
+    ? `its template is given by ${expressionName(templateExpression)}, and an expression for a whole template is not followed`
+    : 'it has no template';
 }
 
 function chainOf(deployment: Deployment): Deployment[] {

@@ -50,13 +50,21 @@ export class GraphIndex {
   follow(id: Maybe): Target {
     if (id === undefined || id === null) return { certain: [], possible: [], outside: false };
     if (isChoice(id)) {
-      const whole = this.#withId(wholeId(id) ?? id);
-      if (whole.length > 0) return { certain: whole, possible: [], outside: false };
+      const whole = wholeId(id) ?? id;
+      const found = this.#withId(whole);
+      if (found.length > 0) return this.#found(whole, found);
       return this.#followEach(id.alternatives.map((each) => each.value));
     }
     const certain = this.#withId(id);
-    if (certain.length > 0) return { certain, possible: [], outside: false };
+    if (certain.length > 0) return this.#found(id, certain);
     return { certain: [], possible: this.#possible(id), outside: true };
+  }
+
+  /** What is said to exist already may still be what the run declares by a name that is not known. */
+  #found(id: Value, certain: readonly ResourceNode[]): Target {
+    const isOpen = certain.every((node) => node.existing);
+    const possible = isOpen ? this.#possible(id).filter((node) => !node.existing) : [];
+    return { certain, possible, outside: false };
   }
 
   #followEach(ids: readonly Maybe[]): Target {

@@ -51,6 +51,25 @@ describe('the index of a graph', () => {
     expect(target.outside).toBe(true);
   });
 
+  it('a resource that is said to exist may be the one that is declared by a name that is not known', () => {
+    const open = graphOf(
+      {
+        languageVersion: '2.0',
+        parameters: { name: { type: 'string' } },
+        resources: {
+          there: { existing: true, type: network, apiVersion: '2023-09-01', name: 'hub' },
+          named: { type: network, apiVersion: '2023-09-01', name: "[parameters('name')]", properties: {} },
+          other: { type: network, apiVersion: '2023-09-01', name: 'spoke', properties: {} },
+        },
+      },
+      context,
+    );
+    const target = open.follow(`${provider}/${network}/hub`);
+    expect(names(target.certain)).toEqual(['hub']);
+    expect(names(target.possible)).toEqual(['?']);
+    expect(open.follow(`${provider}/${network}/spoke`).possible).toEqual([]);
+  });
+
   it('an id that is declared nowhere leads outside', () => {
     expect(graph.follow(`${provider}/Microsoft.Network/routeTables/r`)).toMatchObject({
       certain: [],
@@ -65,5 +84,22 @@ describe('the index of a graph', () => {
     if (!owner) throw new Error('no network');
     expect(names(graph.children(owner)).sort()).toEqual(['?', 'v/inline', 'v/nested', 'v/top']);
     expect(names(graph.extensions(owner))).toEqual(['keep', 'v/Microsoft.Authorization/old']);
+  });
+
+  it('a deployment whose whole template is an expression is not looked into, and says so', () => {
+    const nested = (name: string, properties: object) => ({
+      type: 'Microsoft.Resources/deployments',
+      apiVersion: '2022-09-01',
+      name,
+      properties: { mode: 'Incremental', ...properties },
+    });
+    const { opaque } = graphOf({
+      variables: { inner: { resources: [] } },
+      resources: [nested('one', { template: "[variables('inner')]" }), nested('two', {})],
+    });
+    expect(opaque.map((node) => node.opaque?.reason)).toEqual([
+      "its template is given by variables('inner'), and an expression for a whole template is not followed",
+      'it has no template',
+    ]);
   });
 });

@@ -41,3 +41,20 @@ it('an id that may lead to a resource: what tells the two ids apart is named, no
     'resourceGroup().name',
   ]);
 });
+
+it('a resource that is said to exist may be the one declared by a name that is not known', () => {
+  const [type, apiVersion] = [nicType, '2023-09-01'];
+  const resources = {
+    there: { existing: true, type, apiVersion, name: 'main' },
+    nic: { type, apiVersion, name: "[parameters('name')]" },
+    vm: {
+      type: 'Microsoft.Compute/virtualMachines',
+      apiVersion: '2024-03-01',
+      name: 'vm',
+      properties: { networkProfile: { networkInterfaces: [{ id: `[resourceId('${nicType}', 'main')]` }] } },
+    },
+  };
+  const parameters = { name: { type: 'string' } };
+  const [judgement] = judgeAll(policy, graphOf({ languageVersion: '2.0', parameters, resources }));
+  expect(judgement).toMatchObject({ verdict: 'open' });
+});
