@@ -60,21 +60,24 @@ ${bicep("  tags: { owner: 'payments' }")}
 
 ${json(
   `      "tags": "[parameters('tags')]"
-//              ^^^^^^^^^^^^^^^^^^ ${open}`,
+//              ^^^^^^^^^^^^^^^^^^ ${open("parameters('tags')")}`,
   '  "parameters": { "tags": { "type": "object" } },\n',
 )}
 
 ${bicep(
   `  tags: tags
-//      ^^^^ ${open}`,
+//      ^^^^ ${open('tags')}`,
   'param tags object\n\n',
 )}
 `;
 }
 
 const fails = "fail: vm does not say who owns it: add the tag 'owner'";
-const open =
-  "open: not known for vm before deployment: it depends on contains(parameters('tags'), 'owner') (parameter 'tags' has no value and no default)";
+
+/** Messages spell expressions as the file does. */
+function open(tags: string): string {
+  return `open: not known for vm before deployment: it depends on contains(${tags}, 'owner') (parameter 'tags' has no value and no default)`;
+}
 
 function json(tags: string, parameters = ''): string {
   return `\`\`\`json
