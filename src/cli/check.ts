@@ -7,6 +7,7 @@ import { UsageError } from './exit-codes.ts';
 import { type Inputs, inputsOf } from './inputs.ts';
 import { type Outputs, openOutputs } from './outputs.ts';
 import { progressOn } from './progress.ts';
+import { seenFromHere } from './seen.ts';
 import { tuneForManyFiles } from './tune.ts';
 import { asUsage } from './usage.ts';
 import { codeOf } from './verdict.ts';
@@ -44,7 +45,7 @@ async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Prom
     progress.end();
     const shown = argv.quiet ? { ...result, findings: failing(result, argv['fail-on']) } : result;
     await outputs.write(shown, { whole, text, narrowed });
-    if (argv.statistics) process.stderr.write((await import('./statistics.ts')).statisticsText(result));
+    if (argv.statistics) process.stderr.write((await import('./statistics.ts')).statisticsText(seenFromHere(result)));
     return codeOf(result, argv['fail-on'], argv['ignore-unknown'] || narrowed);
   } finally {
     progress.end();

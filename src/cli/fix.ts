@@ -8,6 +8,7 @@ import { patchText } from '../report/patch.ts';
 import type { CheckArguments } from './check-options.ts';
 import { exitCode } from './exit-codes.ts';
 import type { Inputs, Stdin } from './inputs.ts';
+import { seenFromHere } from './seen.ts';
 import { asUsage } from './usage.ts';
 
 /** Edits the files, says how many edits were made and what is left, and gives the run that follows. */
@@ -40,7 +41,7 @@ function fixedLine({ result, made, files, elsewhere }: Omit<Fixed, 'diagnostics'
 /** What `--fix` would write in the end, as a patch. 1 when there is something to show. */
 export async function showDiff(argv: CheckArguments, { options }: Inputs): Promise<number> {
   const { before, result, files } = await asUsage(() => planFixes(options, argv['unsafe-fixes']));
-  if (before.diagnostics.length > 0) process.stderr.write((await loadDiagnostics())(before, {}));
+  if (before.diagnostics.length > 0) process.stderr.write((await loadDiagnostics())(seenFromHere(before), {}));
   const patches = files.map(({ source, text }) => ({
     file: source.path,
     bom: source.bom,

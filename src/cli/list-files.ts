@@ -2,11 +2,13 @@ import process from 'node:process';
 import { type LintOptions, lint } from '../lint/run.ts';
 import { plain } from '../report/escape.ts';
 import { exitCode } from './exit-codes.ts';
+import { seenFromHere } from './seen.ts';
 import { asUsage } from './usage.ts';
 
 /** `resilint --list-files`: a line a file, what is linted first, then what is not and why. */
 export async function listFiles(options: LintOptions): Promise<number> {
-  const { files, skipped, diagnostics } = await asUsage(() => lint({ ...options, explainSkipped: true }));
+  const result = await asUsage(() => lint({ ...options, explainSkipped: true }));
+  const { files, skipped, diagnostics } = seenFromHere(result);
   const linted = files.filter(({ kind }) => kind === 'template');
   const left = [
     ...files

@@ -7,6 +7,7 @@ import { closest } from '../lint/suggest.ts';
 import { formats, isFormat, loadDiagnostics, loadFormat, type Report, type ReportOptions } from '../report/index.ts';
 import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';
+import { seenFromHere } from './seen.ts';
 import { terminalOf } from './terminal.ts';
 import { writeReport } from './write-report.ts';
 
@@ -36,6 +37,8 @@ interface Target {
 
 /** Formats for people to read as they come. */
 const textFormats = ['stylish', 'concise', 'markdown'];
+/** Of these, those that are read in the folder that resilint runs in. */
+const localFormats = ['stylish', 'concise'];
 /** Formats in whose output a build shows diagnostics, so that standard error need not. */
 const tellDiagnostics = ['github', 'azure'];
 
@@ -50,20 +53,22 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
     quiet: argv.quiet,
     ...(argv.category !== undefined && { category: argv.category }),
   };
-  const wholeOf = ({ format }: Target, result: LintResult, whole: LintResult): LintResult =>
-    format === 'sarif' ? whole : result;
+  const resultFor = ({ format }: Target, result: LintResult, whole: LintResult): LintResult => {
+    if (format === 'sarif') return whole;
+    return localFormats.includes(format) ? seenFromHere(result) : result;
+  };
   return {
     wantsWhole: targets.some(({ format }) => format === 'sarif'),
     async write(result, { whole, text, narrowed }) {
       const versionControl = wantsProvenance ? await provenance() : undefined;
       const options = { ...shown, versionControl, narrowed, toolFailed: hasCrashed(whole) };
-      const failures = writeFiles(targets, (target) => target.render(wholeOf(target, result, whole), options));
+      const failures = writeFiles(targets, (target) => target.render(resultFor(target, result, whole), options));
       for (const target of targets) {
         if (target.file !== undefined) continue;
         const to = text ? process.stderr : process.stdout;
         const used = terminalOf(to, argv.color);
         if (text) process.stdout.write(text);
-        to.write(target.render(wholeOf(target, result, whole), { ...options, ...used }));
+        to.write(target.render(resultFor(target, result, whole), { ...options, ...used }));
         if (text || !tellDiagnostics.includes(target.format)) await tell(result, options, argv);
       }
       if (failures[0] !== undefined) throw failures[0];
@@ -119,7 +124,9 @@ async function tell(result: LintResult, options: ReportOptions, argv: CheckArgum
   const diagnostics = result.diagnostics.filter(({ severity }) => !argv.quiet || severity === 'error');
   if (diagnostics.length === 0) return;
   const render = await loadDiagnostics();
-  process.stderr.write(render({ ...result, diagnostics }, { ...options, ...terminalOf(process.stderr, argv.color) }));
+  process.stderr.write(
+    render(seenFromHere({ ...result, diagnostics }), { ...options, ...terminalOf(process.stderr, argv.color) }),
+  );
 }
 
 async function provenance(): Promise<ReportOptions['versionControl']> {

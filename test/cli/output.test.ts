@@ -212,6 +212,19 @@ describe('what is asked instead of a report', () => {
     expect(stdout).not.toMatch(/ low |next:|show-unknown/);
   });
 
+  it('text names files from the folder that it runs in, and what it names can be given back', () => {
+    const folder = workspace({ 'a.json': badMachine, 'infra/b.json': badMachine, 'infra/c.json': '[' });
+    const here = path.join(folder, 'infra');
+    const args = ['--select', 'VM-5', '../a.json', 'b.json'];
+    expect(resilint(here, ...args, '-f', 'concise').stdout).toMatch(/^\.\.\/a\.json:\d.*\nb\.json:\d/);
+    expect(resilint(here, ...args, '--list-files').stdout).toBe('../a.json\nb.json\n');
+    const { findings } = JSON.parse(resilint(here, ...args, '-f', 'json').stdout);
+    expect(findings.map((each: { location: { file: string } }) => each.location.file)).toEqual([
+      'a.json',
+      'infra/b.json',
+    ]);
+  });
+
   it('--statistics counts the verdicts of each policy', () => {
     const { stderr } = resilint(workspace({ 'a.json': badMachine }), '--statistics', '--select', 'VM-5');
     expect(stderr).toMatch(

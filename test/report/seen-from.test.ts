@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { seenFrom } from '../../src/report/seen-from.ts';
+import { stylish } from '../../src/report/stylish.ts';
+import { at, file, finding, result } from './fixture.ts';
+
+const texts = { 'infra/web/main.json': '{ "a": 1 }', 'infra/shared/net.json': '{ "b": 2 }' };
+const place = at('infra/web/main.json', texts['infra/web/main.json'], '1');
+const other = at('infra/shared/net.json', texts['infra/shared/net.json'], '2');
+const whole = result({
+  texts,
+  files: [file('infra/web/main.json', { parameterSets: ['infra/env/dev.json', 'infra/env/prod.json'] })],
+  findings: [
+    finding(place, {
+      parameterSets: ['infra/env/prod.json'],
+      related: [{ message: 'made here', location: other }],
+      unknowns: [{ expression: 'x', reason: 'no value', location: other }],
+      fixes: [{ title: 'x', applicability: 'safe', edits: [{ location: other, text: '3' }] }],
+      suppression: { kind: 'external', reason: 'y', location: other },
+    }),
+  ],
+  diagnostics: [
+    { severity: 'error', code: 'not-text', message: 'm', file: 'infra/shared/net.json' },
+    { severity: 'error', code: 'not-found', message: 'n', file: 'gone.json' },
+  ],
+});
+
+it('every file is named from the folder, and its code is found there', () => {
+  const seen = seenFrom(whole, 'infra/web');
+  const text = stylish(seen, { showSuppressed: true });
+  expect(JSON.stringify(seen, (key, value) => (key === 'fingerprint' ? '' : value))).not.toContain('infra/');
+  expect(seen.findings.map(({ fingerprint }) => fingerprint)).toEqual(
+    whole.findings.map(({ fingerprint }) => fingerprint),
+  );
+  expect(text).toMatch(/^main\.json:1:8: .*\n {2}1 \| { "a": 1 }$/m);
+  expect(text).toContain('related: ../shared/net.json:1:8: made here');
+  expect(text).toContain('with: ../env/prod.json (of 2 parameter sets)');
+});
+
+it('what is not there is named as it was asked for', () => {
+  const files = seenFrom(whole, 'infra/web').diagnostics.map((each) => each.file);
+  expect(files).toEqual(['../shared/net.json', 'gone.json']);
+});
+
+it('at the top nothing changes', () => {
+  expect(seenFrom(whole, '')).toBe(whole);
+});
