@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { RunSettings } from './config/run-settings.ts';
 import { type Candidate, discover } from './discover.ts';
 import { setsOf } from './one-template.ts';
+import type { LintDiagnostic, LintedFile } from './result.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -22,7 +23,24 @@ export async function usersOfParameters(
   return [...users.values()].filter(({ path: user }) => !candidates.some((each) => each.path === user));
 }
 
-function isParameterFile({ documents }: Session, file: string): boolean {
+/** A note on each parameter file that was named, though no template of the run takes it. */
+export function unusedParameters(
+  session: Session,
+  candidates: readonly Candidate[],
+  linted: readonly { readonly file: LintedFile }[],
+): LintDiagnostic[] {
+  const taken = new Set(linted.flatMap(({ file }) => file.parameterSets));
+  return candidates
+    .filter(({ path: file, named }) => named && !taken.has(file) && isParameterFile(session, file))
+    .map(({ path: file }) => ({
+      severity: 'note',
+      code: 'unused-parameters',
+      message: `no template takes this parameter file; to lint one with it: resilint TEMPLATE --parameters ${path.posix.basename(file)}`,
+      file,
+    }));
+}
+
+export function isParameterFile({ documents }: Session, file: string): boolean {
   const { kind } = documents.open(file);
   return kind === 'parameters' || kind === 'bicep-parameters';
 }

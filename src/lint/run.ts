@@ -10,12 +10,13 @@ import { compare, tidy } from './diagnostics.ts';
 import type { ExemptOptions } from './exempt.ts';
 import { lintFile, notLinted, type Outcome, tally } from './one-file.ts';
 import type { Check } from './one-template.ts';
+import { isParameterFile, unusedParameters } from './parameter-users.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 import { comparePolicyIds } from './policy-order.ts';
 import type { FileChecks, LintedFile, LintResult, SkippedFile, Statistics } from './result.ts';
 import { rootsOf } from './roots.ts';
 import { maskedText } from './secrets.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession } from './session.ts';
 import { type Settled, settle } from './settle.ts';
 import { startStopwatch } from './stopwatch.ts';
 import { openWorkloads } from './workloads.ts';
@@ -113,6 +114,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
       ...settings.diagnostics(),
       ...kept.flatMap(({ diagnostics }) => diagnostics),
       ...session.parameterFiles.diagnostics,
+      ...(scope || options.ignoreUnknown ? [] : unusedParameters(session, candidates, all)),
       ...settled.diagnostics,
     ]),
     policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, pages[each.policy.document.id])),
@@ -139,11 +141,6 @@ function enable(enabled: Map<string, LoadedPolicy>, { policies }: FileJudging): 
 
 function byId(a: LoadedPolicy, b: LoadedPolicy): number {
   return comparePolicyIds(a.policy.document.id, b.policy.document.id);
-}
-
-function isParameterFile(session: Session, path: string): boolean {
-  const { kind } = session.documents.open(path);
-  return kind === 'parameters' || kind === 'bicep-parameters';
 }
 
 function linked({ path, language, status }: LintedFile): LintedFile {

@@ -44,9 +44,11 @@ function findingFrom(finding: Finding, rename: Rename): Finding {
 
 /** What was asked for and is not there is named as it was asked for. */
 function diagnosticFrom(diagnostic: LintDiagnostic, rename: Rename): LintDiagnostic {
-  const { file, code } = diagnostic;
-  const own = file === undefined || code === 'not-found' ? diagnostic : { ...diagnostic, file: rename(file) };
-  return placed(own, rename);
+  const { file, code, message } = diagnostic;
+  if (file === undefined || code === 'not-found') return placed(diagnostic, rename);
+  // The message may hold a command that takes the file: 'bicep restore main.bicep'.
+  const said = message.replaceAll(` ${file}'`, ` ${rename(file)}'`).replaceAll(`'${file}'`, `'${rename(file)}'`);
+  return placed({ ...diagnostic, file: rename(file), message: said }, rename);
 }
 
 function placed<T extends { readonly location?: Location }>(of: T, rename: Rename): T {

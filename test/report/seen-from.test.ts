@@ -19,7 +19,7 @@ const whole = result({
     }),
   ],
   diagnostics: [
-    { severity: 'error', code: 'not-text', message: 'm', file: 'infra/shared/net.json' },
+    { severity: 'error', code: 'not-text', message: "'infra/shared/net.json' is", file: 'infra/shared/net.json' },
     { severity: 'error', code: 'not-found', message: 'n', file: 'gone.json' },
   ],
 });
@@ -39,6 +39,7 @@ it('every file is named from the folder, and its code is found there', () => {
 it('what is not there is named as it was asked for', () => {
   const files = seenFrom(whole, 'infra/web').diagnostics.map((each) => each.file);
   expect(files).toEqual(['../shared/net.json', 'gone.json']);
+  expect(seenFrom(whole, 'infra/web').diagnostics[0]?.message).toBe("'../shared/net.json' is");
 });
 
 it('at the top nothing changes', () => {
