@@ -13,16 +13,49 @@ export async function parse(args: readonly string[], version: string): Promise<C
   const choose = (command: Command): void => {
     chosen = command;
   };
-  const parser = yargs(operandsOf(args))
+  const isCheck = args[0] === 'check' && !args.some((arg) => arg === '--help' || arg === '-h');
+  const parser = isCheck ? checkParser(args.slice(1), version, choose) : wholeParser(args, version, choose);
+  if (!isCheck) checkCommand(args);
+  await parser.parseAsync();
+  // Yargs prints the script, and then runs the default command all the same.
+  return args[0] === 'completion' ? undefined : chosen;
+}
+
+type Choose = (command: Command) => void;
+
+/** `check` alone: its most common use shall not wait for other commands, nor for the help that yargs makes for each. */
+function checkParser(args: readonly string[], version: string, choose: Choose): Argv {
+  return withCheck(parserOf(args, version), '$0 [paths..]', version, choose);
+}
+
+function parserOf(args: readonly string[], version: string): Argv {
+  return yargs(operandsOf(args))
     .scriptName('resilint')
     .locale('en')
+    .version(version)
+    .alias('version', 'V')
+    .help()
+    .alias('help', 'h')
+    .strict()
+    .wrap(Math.min(110, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message, error, usage) => {
+      throw error ?? new UsageError(`${explained(message, args, usage)}\nSee resilint --help.`);
+    });
+}
+
+function withCheck(parser: Argv, name: string | readonly string[], version: string, choose: Choose): Argv {
+  return parser.command(name, 'Lint files, folders and globs (the default command)', checkOptions, (argv) =>
+    choose(async () =>
+      (argv.watch ? (await import('./watch.ts')).watch : (await import('./check.ts')).check)(argv, version),
+    ),
+  );
+}
+
+function wholeParser(args: readonly string[], version: string, choose: Choose): Argv {
+  return withCheck(parserOf(args, version), ['check [paths..]', '$0'], version, choose)
     .usage(
       '$0 [command] [options]\n\nChecks ARM and Bicep templates against the reliability recommendations for Azure.',
-    )
-    .command(['check [paths..]', '$0'], 'Lint files, folders and globs (the default command)', checkOptions, (argv) =>
-      choose(async () =>
-        (argv.watch ? (await import('./watch.ts')).watch : (await import('./check.ts')).check)(argv, version),
-      ),
     )
     .command('graph <file>', 'Print the resources a template would deploy', graphOptions, (argv) =>
       choose(async () => (await import('./graph.ts')).graph(argv)),
@@ -45,21 +78,7 @@ export async function parse(args: readonly string[], version: string): Promise<C
     )
     .completion('completion', 'Print a completion script for bash or zsh')
     .example('$0 graph main.json --format json', 'the evaluated resources')
-    .epilogue('Exit codes: 0 nothing fails, 1 findings, 2 wrong usage, 3 nothing to lint, 4 a fault of resilint.')
-    .version(version)
-    .alias('version', 'V')
-    .help()
-    .alias('help', 'h')
-    .strict()
-    .wrap(Math.min(110, process.stdout.columns ?? 100))
-    .exitProcess(false)
-    .fail((message, error, usage) => {
-      throw error ?? new UsageError(`${explained(message, args, usage)}\nSee resilint --help.`);
-    });
-  checkCommand(args);
-  await parser.parseAsync();
-  // Yargs prints the script, and then runs the default command all the same.
-  return args[0] === 'completion' ? undefined : chosen;
+    .epilogue('Exit codes: 0 nothing fails, 1 findings, 2 wrong usage, 3 nothing to lint, 4 a fault of resilint.');
 }
 
 /** Yargs drops `-`, and for the default command all that stands behind `--`, where a name may begin with `-`. */

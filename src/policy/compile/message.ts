@@ -10,16 +10,10 @@ const pieces = /\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/g;
 
 /** A message with `{placeholders}`; `{{` and `}}` are braces. */
 export function compileMessage(text: string, at: DocumentPath, context: Compilation): MessageTemplate {
-  return Array.from(text.matchAll(pieces), ([whole, inner], index) => {
+  return Array.from(text.matchAll(pieces), ({ 0: whole, 1: inner, index }) => {
     if (whole === '{{' || whole === '}}') return whole.slice(1);
-    if (inner === undefined) return whole;
-    const offset = offsetOf(text, index);
-    return compilePlaceholder(inner.trim(), at, offset, context) ?? whole;
+    return inner === undefined ? whole : (compilePlaceholder(inner.trim(), at, index, context) ?? whole);
   });
-}
-
-function offsetOf(text: string, index: number): number {
-  return Array.from(text.matchAll(pieces))[index]?.index ?? 0;
 }
 
 function compilePlaceholder(
