@@ -4,8 +4,8 @@ import type { Format, ReportOptions } from './report/index.ts';
 import { formats } from './report/index.ts';
 import { version } from './version.ts';
 
+export { OptionError } from './lint/policies/select.ts';
 export type * from './lint/result.ts';
-export { OptionError } from './lint/select.ts';
 export type { VersionControl } from './report/options.ts';
 export type { Format, ReportOptions };
 export { formats };

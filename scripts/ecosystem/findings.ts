@@ -1,6 +1,6 @@
 import { brief } from '../../src/evaluate/print.ts';
 import type { Graph } from '../../src/graph/graph.ts';
-import { type LoadedPolicy, shippedPolicies } from '../../src/lint/policies.ts';
+import { type LoadedPolicy, shippedPolicies } from '../../src/lint/policies/policies.ts';
 import { loadFacts } from '../../src/policy/facts.ts';
 import { judge } from '../../src/policy/judge/judge.ts';
 import type { Judgement } from '../../src/policy/judge/judgement.ts';

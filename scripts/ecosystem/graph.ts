@@ -3,8 +3,8 @@ import type { Printed } from '../../src/evaluate/print.ts';
 import { force, isObject, type Value } from '../../src/evaluate/value.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
-import { bindingProblems } from '../../src/lint/binding.ts';
-import type { Session } from '../../src/lint/session.ts';
+import { bindingProblems } from '../../src/lint/read/binding.ts';
+import type { Session } from '../../src/lint/read/session.ts';
 import { canonical, idText } from './canonical.ts';
 import { type Bench, type Verdict, verdictsOf } from './findings.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { DeploymentContext } from '../../src/evaluate/context.ts';
 import type { Printed } from '../../src/evaluate/print.ts';
 import { buildGraph } from '../../src/graph/build.ts';
-import { openSession } from '../../src/lint/session.ts';
+import { openSession } from '../../src/lint/read/session.ts';
 import { canonical } from './canonical.ts';
 
 interface Snapshot {

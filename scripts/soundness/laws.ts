@@ -1,8 +1,8 @@
 import { applyEdits } from '../../src/fix/apply.ts';
 import { groupBy } from '../../src/fix/group.ts';
+import { openSession } from '../../src/lint/read/session.ts';
 import type { Finding, Fix, LintResult } from '../../src/lint/result.ts';
 import { type LintOptions, lint } from '../../src/lint/run.ts';
-import { openSession } from '../../src/lint/session.ts';
 import { withTexts } from '../../src/source/workspace.ts';
 import { type Resources, resourcesOf } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { attempt, type Git, GitError, gitIn, items } from '../lint/git/git.ts';
-import { OptionError } from '../lint/select.ts';
+import { OptionError } from '../lint/policies/select.ts';
 import type { Event } from './event.ts';
 
 /** What the pull request, push or merge group changes. */

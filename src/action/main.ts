@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { OptionError } from '../lint/select.ts';
+import { OptionError } from '../lint/policies/select.ts';
 import { ActionError } from './error.ts';
 import { run } from './run.ts';
 import { notice } from './runner.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { type Fixed, fixAll, planFixes } from '../lint/fixing.ts';
+import { type Fixed, fixAll, planFixes } from '../lint/fixes/fixing.ts';
 import type { LintResult } from '../lint/result.ts';
 import type { LintOptions } from '../lint/run.ts';
 import { countsOf } from '../report/counts.ts';
@@ -21,7 +21,7 @@ export async function fixFiles(argv: CheckArguments, options: LintOptions): Prom
 
 /** Edits the text of standard input, which comes back also where nothing is to be edited. */
 export async function fixInput(argv: CheckArguments, options: LintOptions, { name, bytes }: Stdin) {
-  const { fixText } = await import('../lint/fix-text.ts');
+  const { fixText } = await import('../lint/fixes/fix-text.ts');
   const unsafe = argv['unsafe-fixes'];
   const { result, made, bytes: edited } = await asUsage(() => fixText(options, name, unsafe));
   if (!argv.quiet) process.stderr.write(`${fixedLine({ result, made, files: 1, elsewhere: 0 }, unsafe)}\n`);

@@ -1,7 +1,7 @@
 import process from 'node:process';
+import { workspacePath } from '../lint/files/workspace-root.ts';
 import type { ChangeChoice } from '../lint/git/changes.ts';
 import type { LintOptions } from '../lint/run.ts';
-import { workspacePath } from '../lint/workspace-root.ts';
 import { type CheckArguments, stdinMark } from './check-options.ts';
 import { contextOf } from './context.ts';
 import { UsageError } from './exit-codes.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
-import { checkPolicyFiles, startPolicy, testPolicyFiles } from '../lint/policy-files.ts';
+import { checkPolicyFiles, startPolicy, testPolicyFiles } from '../lint/policies/policy-files.ts';
 import type { LintDiagnostic } from '../lint/result.ts';
 import type { PolicyArguments, PolicyNewArguments } from './arguments.ts';
 import { exitCode } from './exit-codes.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { type CatalogEntry, catalog, policyNamed } from '../lint/catalog.ts';
+import { type CatalogEntry, catalog, policyNamed } from '../lint/policies/catalog.ts';
 import type { ExplainArguments, RulesArguments } from './arguments.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { watch as watchFiles } from 'chokidar';
-import { workspaceRoot } from '../lint/workspace-root.ts';
+import { workspaceRoot } from '../lint/files/workspace-root.ts';
 import { check } from './check.ts';
 import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';

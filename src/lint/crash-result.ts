@@ -1,4 +1,4 @@
-import { internalError } from './one-file.ts';
+import { internalError } from './judge/one-file.ts';
 import type { LintResult } from './result.ts';
 
 /** What reports say of a run that ended by a fault of ours. */

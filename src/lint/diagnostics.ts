@@ -1,8 +1,8 @@
 import type { ResourceNode } from '../graph/graph.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
-import { locationOf } from './location.ts';
-import { isNotRestored } from './module-cache.ts';
-import { foldRestores } from './restore-notes.ts';
+import { locationOf } from './judge/location.ts';
+import { isNotRestored } from './read/module-cache.ts';
+import { foldRestores } from './read/restore-notes.ts';
 import type { LintDiagnostic } from './result.ts';
 
 /** A diagnostic with its place resolved. */

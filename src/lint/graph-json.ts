@@ -5,7 +5,7 @@ import { type PrintBudget, type Printed, print, printBudget, toJson } from '../e
 import { force, isObject, type Value } from '../evaluate/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { located, tidy } from './diagnostics.ts';
-import { extentOf } from './location.ts';
+import { extentOf } from './judge/location.ts';
 import type { LintDiagnostic } from './result.ts';
 
 /** The graph as the JSON that `schemas/graph.schema.json` describes. Evaluates everything that is in it. */

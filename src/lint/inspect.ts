@@ -3,13 +3,13 @@ import type { DeploymentContext } from '../evaluate/context.ts';
 import { brief } from '../evaluate/print.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph } from '../graph/graph.ts';
-import { bindingProblems } from './binding.ts';
 import { openRunSettings } from './config/run-settings.ts';
 import { diagnosticLine, located, opaqueNotes, tidy } from './diagnostics.ts';
 import { graphJson } from './graph-json.ts';
-import { extentOf } from './location.ts';
-import { shippedPolicies } from './policies.ts';
-import { openSession } from './session.ts';
+import { extentOf } from './judge/location.ts';
+import { shippedPolicies } from './policies/policies.ts';
+import { bindingProblems } from './read/binding.ts';
+import { openSession } from './read/session.ts';
 
 export interface InspectOptions {
   readonly cwd: string;

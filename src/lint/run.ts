@@ -1,25 +1,25 @@
 import { shippedPages } from '../policy/shipped.ts';
 import type { Overlay, Workspace } from '../source/workspace.ts';
 import { breather } from './breathe.ts';
-import { choose } from './candidates.ts';
 import { openRunSettings, type RunSettings } from './config/run-settings.ts';
 import type { FileJudging } from './config/settings.ts';
-import { openContent } from './content.ts';
 import type { DeploymentContext } from './context.ts';
 import { compare, tidy } from './diagnostics.ts';
-import type { ExemptOptions } from './exempt.ts';
-import { lintFile, notLinted, type Outcome, tally } from './one-file.ts';
-import type { Check } from './one-template.ts';
-import { isParameterFile, unusedParameters } from './parameter-users.ts';
-import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
-import { comparePolicyIds } from './policy-order.ts';
+import { choose } from './files/candidates.ts';
+import { isParameterFile, unusedParameters } from './files/parameter-users.ts';
+import { rootsOf } from './files/roots.ts';
+import { openContent } from './judge/content.ts';
+import type { ExemptOptions } from './judge/exempt.ts';
+import { lintFile, notLinted, type Outcome, tally } from './judge/one-file.ts';
+import type { Check } from './judge/one-template.ts';
+import { type Settled, settle } from './judge/settle.ts';
+import { openWorkloads } from './judge/workloads.ts';
+import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies/policies.ts';
+import { comparePolicyIds } from './policies/policy-order.ts';
+import { openSession } from './read/session.ts';
 import type { FileChecks, LintedFile, LintResult, SkippedFile, Statistics } from './result.ts';
-import { rootsOf } from './roots.ts';
 import { maskedText } from './secrets.ts';
-import { openSession } from './session.ts';
-import { type Settled, settle } from './settle.ts';
 import { startStopwatch } from './stopwatch.ts';
-import { openWorkloads } from './workloads.ts';
 
 export interface LintOptions extends ExemptOptions {
   readonly toolVersion: string;

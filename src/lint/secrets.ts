@@ -4,7 +4,7 @@ import type { SourceText, Span } from '../source/text.ts';
 import type { Place } from '../template/place.ts';
 import type { ParameterSet, Resource, Template } from '../template/template.ts';
 import type { TypeModel } from '../template/types.ts';
-import type { Session } from './session.ts';
+import type { Session } from './read/session.ts';
 
 /** Nested templates deeper than this are not looked into; evaluation follows no more either. */
 const maxNesting = 20;

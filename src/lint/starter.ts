@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { sourceOf } from './compiled.ts';
 import { configName } from './config/find.ts';
-import { discover } from './discover.ts';
-import { OptionError } from './select.ts';
-import { openSession } from './session.ts';
+import { sourceOf } from './files/compiled.ts';
+import { discover } from './files/discover.ts';
+import { OptionError } from './policies/select.ts';
+import { openSession } from './read/session.ts';
 
 /** What a repository holds, as far as a first configuration is concerned. */
 export interface Survey {

@@ -5,14 +5,14 @@ import { loadFacts } from '../policy/facts.ts';
 import { parameterValues } from '../policy/parameters.ts';
 import { type NodeTrace, type TraceLine, traceNode } from '../policy/trace/trace.ts';
 import { openWorld } from '../policy/world.ts';
-import { policyNamed } from './catalog.ts';
 import { openRunSettings } from './config/run-settings.ts';
 import type { DeploymentContext } from './context.ts';
-import { discover } from './discover.ts';
-import { locationOf } from './location.ts';
-import { setsOf } from './one-template.ts';
-import { shippedPolicies } from './policies.ts';
-import { openSession } from './session.ts';
+import { discover } from './files/discover.ts';
+import { locationOf } from './judge/location.ts';
+import { setsOf } from './judge/one-template.ts';
+import { policyNamed } from './policies/catalog.ts';
+import { shippedPolicies } from './policies/policies.ts';
+import { openSession } from './read/session.ts';
 
 export interface TraceOptions {
   readonly cwd: string;

@@ -4,15 +4,15 @@ import { expect, it, vi } from 'vitest';
 import { run } from '../../src/action/run.ts';
 import { badMachine, workspace } from '../cli/helpers.ts';
 
-vi.mock('../../src/lint/one-template.ts', async (original) => ({
-  ...(await original<typeof import('../../src/lint/one-template.ts')>()),
+vi.mock('../../src/lint/judge/one-template.ts', async (original) => ({
+  ...(await original<typeof import('../../src/lint/judge/one-template.ts')>()),
   lintTemplate: () => {
     throw new Error('planted in a file');
   },
 }));
 const settled = vi.hoisted(() => ({ fails: false }));
-vi.mock('../../src/lint/settle.ts', async (original) => {
-  const real = await original<typeof import('../../src/lint/settle.ts')>();
+vi.mock('../../src/lint/judge/settle.ts', async (original) => {
+  const real = await original<typeof import('../../src/lint/judge/settle.ts')>();
   return {
     ...real,
     settle: (...given: Parameters<typeof real.settle>) => {

@@ -11,7 +11,7 @@ import { planFix } from '../../src/fix/plan.ts';
 import type { FixOperation, PlannedFix, PlanOptions } from '../../src/fix/request.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { Graph, ResourceNode } from '../../src/graph/graph.ts';
-import { openSession } from '../../src/lint/session.ts';
+import { openSession } from '../../src/lint/read/session.ts';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -3,8 +3,8 @@ import { fails, hasCrashed } from '../../src/lint/outcome.ts';
 import { lint } from '../../src/lint/run.ts';
 import { badMachine, workspace } from '../cli/helpers.ts';
 
-vi.mock('../../src/lint/one-template.ts', async (original) => {
-  const real = await original<typeof import('../../src/lint/one-template.ts')>();
+vi.mock('../../src/lint/judge/one-template.ts', async (original) => {
+  const real = await original<typeof import('../../src/lint/judge/one-template.ts')>();
   return {
     ...real,
     lintTemplate: (...given: Parameters<typeof real.lintTemplate>) => {

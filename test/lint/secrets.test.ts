@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { openSession } from '../../src/lint/read/session.ts';
 import { maskedText } from '../../src/lint/secrets.ts';
-import { openSession } from '../../src/lint/session.ts';
 import { workspace } from '../cli/helpers.ts';
 
 const main = {

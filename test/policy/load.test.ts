@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locationOf } from '../../src/lint/location.ts';
+import { locationOf } from '../../src/lint/judge/location.ts';
 import { checkPolicy } from '../../src/policy/check/check.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { sourceText } from '../../src/source/text.ts';

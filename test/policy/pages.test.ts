@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bicepSpelling } from '../../src/lint/bicep-spelling.ts';
+import { bicepSpelling } from '../../src/lint/judge/bicep-spelling.ts';
 import { type PageCase, parsePage } from '../../src/lint/pages/page.ts';
 import { runCase } from '../../src/lint/pages/run.ts';
-import { shippedPolicies } from '../../src/lint/policies.ts';
+import { shippedPolicies } from '../../src/lint/policies/policies.ts';
 import { loadFacts } from '../../src/policy/facts.ts';
 
 const policies = await shippedPolicies();

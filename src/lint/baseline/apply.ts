@@ -1,4 +1,4 @@
-import type { RawFinding } from '../fold.ts';
+import type { RawFinding } from '../judge/fold.ts';
 import { type Entry, keyOf } from './entry.ts';
 
 /** The failures of a run that count, by identity. */

@@ -1,4 +1,4 @@
-import type { Identity } from '../identity.ts';
+import type { Identity } from '../judge/identity.ts';
 
 /** Findings that were there before: as many as `count` of one identity do not count. */
 export interface Entry extends Identity {

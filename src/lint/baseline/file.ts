@@ -2,7 +2,7 @@ import path from 'node:path';
 import { createText, type ReplaceResult, replaceText } from '../../source/replace.ts';
 import type { SourceText } from '../../source/text.ts';
 import { openWorkspace, type Workspace } from '../../source/workspace.ts';
-import { OptionError } from '../select.ts';
+import { OptionError } from '../policies/select.ts';
 import type { Entry } from './entry.ts';
 import { parseBaseline, printBaseline } from './text.ts';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { RawFinding } from '../fold.ts';
+import type { RawFinding } from '../judge/fold.ts';
 import type { LintDiagnostic } from '../result.ts';
 import { applyBaseline, entriesOf, staleEntries, updatedEntries } from './apply.ts';
 import { type BaselineFile, openBaseline } from './file.ts';

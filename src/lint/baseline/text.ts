@@ -1,5 +1,5 @@
 import { compare } from '../diagnostics.ts';
-import { comparePolicyIds } from '../policy-order.ts';
+import { comparePolicyIds } from '../policies/policy-order.ts';
 import { type Entry, keyOf } from './entry.ts';
 
 /** What is wrong with a line, counted from 1. */

@@ -1,8 +1,8 @@
 import type { Json } from '../../policy/document/policy.ts';
 import { parameterValues } from '../../policy/parameters.ts';
 import { type Route, step } from '../../source/route.ts';
-import type { LoadedPolicy } from '../policies.ts';
-import { checkPack, checkSelector, matches, OptionError } from '../select.ts';
+import type { LoadedPolicy } from '../policies/policies.ts';
+import { checkPack, checkSelector, matches, OptionError } from '../policies/select.ts';
 import { isDay } from '../suppress/directive.ts';
 import type { Level, PolicySetting, PolicySettings, SuppressionSetting } from './document.ts';
 import { configError, type Layer } from './read.ts';

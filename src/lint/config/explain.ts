@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Json } from '../../policy/document/policy.ts';
 import type { DeploymentContext } from '../context.ts';
-import { shippedPolicies } from '../policies.ts';
-import { comparePolicyIds } from '../policy-order.ts';
+import { shippedPolicies } from '../policies/policies.ts';
+import { comparePolicyIds } from '../policies/policy-order.ts';
+import { OptionError } from '../policies/select.ts';
+import { openSession } from '../read/session.ts';
 import type { Severity } from '../result.ts';
 import type { LintOptions } from '../run.ts';
-import { OptionError } from '../select.ts';
-import { openSession } from '../session.ts';
 import { openRunSettings } from './run-settings.ts';
 
 /** What holds for one file when all is said: configurations, defaults and the command line. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Workspace } from '../../source/workspace.ts';
-import { OptionError } from '../select.ts';
+import { OptionError } from '../policies/select.ts';
 import type { Layer } from './read.ts';
 
 export const configName = 'resilint.config.json';

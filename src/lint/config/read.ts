@@ -5,7 +5,7 @@ import type { Route } from '../../source/route.ts';
 import { step } from '../../source/route.ts';
 import { positionAt, type SourceText } from '../../source/text.ts';
 import { openWorkspace, type Workspace } from '../../source/workspace.ts';
-import { OptionError } from '../select.ts';
+import { OptionError } from '../policies/select.ts';
 import type { ConfigDocument } from './document.ts';
 import { validateConfig } from './validate.ts';
 

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { describeDiagnostic } from '../diagnostics.ts';
-import type { LoadedPolicy } from '../policies.ts';
+import type { LoadedPolicy } from '../policies/policies.ts';
+import { OptionError } from '../policies/select.ts';
+import type { UserPolicies } from '../policies/user-policies.ts';
+import type { Session } from '../read/session.ts';
 import type { LintDiagnostic } from '../result.ts';
-import { OptionError } from '../select.ts';
-import type { Session } from '../session.ts';
 import { toolRules } from '../suppress/rules.ts';
-import type { UserPolicies } from '../user-policies.ts';
 import { type Configuration, openConfigurations } from './find.ts';
 import { type CommandLine, openSettings, type Settings } from './settings.ts';
 
@@ -57,8 +57,8 @@ async function usersPolicies(
 ): Promise<UserPolicies> {
   if (folders.length === 0) return { policies: [], diagnostics: [] };
   const [{ userPolicies }, { typeCheck }] = await Promise.all([
-    import('../user-policies.ts'),
-    import('../type-check.ts'),
+    import('../policies/user-policies.ts'),
+    import('../policies/type-check.ts'),
   ]);
   const users = await userPolicies(session, folders, shipped, await typeCheck());
   const errors = users.diagnostics.filter(({ severity }) => severity === 'error');

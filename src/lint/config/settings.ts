@@ -2,9 +2,9 @@ import path from 'node:path';
 import { loadFacts } from '../../policy/facts.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import type { DeploymentContext } from '../context.ts';
-import type { Judging } from '../one-template.ts';
-import type { LoadedPolicy } from '../policies.ts';
-import { isOfPacks, policiesOfPacks, selectPolicies } from '../select.ts';
+import type { Judging } from '../judge/one-template.ts';
+import type { LoadedPolicy } from '../policies/policies.ts';
+import { isOfPacks, policiesOfPacks, selectPolicies } from '../policies/select.ts';
 import { isToolRule } from '../suppress/rules.ts';
 import { applySettings, checkSettings, isSetOn } from './apply.ts';
 import type { FileSettings } from './document.ts';
@@ -121,7 +121,7 @@ async function withParameters(
 ): Promise<FileJudging> {
   const patterns = layers.findLast(({ document }) => document.parameterFiles)?.document.parameterFiles;
   if (patterns === undefined) return judging;
-  const { filesMatching } = await import('../discover.ts');
+  const { filesMatching } = await import('../files/discover.ts');
   const { dir, name } = path.posix.parse(file);
   const found = await Promise.all(
     patterns.map((pattern) =>

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Route, step } from '../../source/route.ts';
 import type { Workspace } from '../../source/workspace.ts';
-import { filesMatching } from '../discover.ts';
+import { filesMatching } from '../files/discover.ts';
 import type { WorkloadDocument } from './document.ts';
 import { configError, type Layer } from './read.ts';
 

@@ -1,4 +1,4 @@
-import { OptionError } from '../select.ts';
+import { OptionError } from '../policies/select.ts';
 import { attempt, type Git } from './git.ts';
 
 const usual = ['origin/main', 'origin/master', 'origin/trunk', 'main', 'master', 'trunk'];

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Overlay } from '../../source/workspace.ts';
-import { OptionError } from '../select.ts';
-import { workspaceRoot } from '../workspace-root.ts';
+import { workspaceRoot } from '../files/workspace-root.ts';
+import { OptionError } from '../policies/select.ts';
 import { baseOf } from './base.ts';
 import { attempt, type Git, GitError, gitIn, items } from './git.ts';
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { OptionError } from '../select.ts';
+import { OptionError } from '../policies/select.ts';
 
 /** Runs git in a folder; what it prints, as bytes. Throws `GitError`. */
 export type Git = (...args: readonly string[]) => Promise<Buffer>;

@@ -1,4 +1,4 @@
-import { OptionError } from '../select.ts';
+import { OptionError } from '../policies/select.ts';
 import { attempt, gitIn } from './git.ts';
 
 /** Where the files of a run come from. */

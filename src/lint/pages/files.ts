@@ -2,7 +2,7 @@ import { type BicepFiles, readBicepFile, readBicepTemplate } from '../../bicep/r
 import type { ResolvedTemplate, TemplateResolver } from '../../evaluate/context.ts';
 import { sourceText } from '../../source/text.ts';
 import type { Template } from '../../template/template.ts';
-import { sharedFunctions } from '../bicep-functions.ts';
+import { sharedFunctions } from '../read/bicep-functions.ts';
 import type { PageCase } from './page.ts';
 
 /** The texts of an example by path, that of its template first. */

@@ -1,4 +1,4 @@
-import { bicepSpelling } from '../bicep-spelling.ts';
+import { bicepSpelling } from '../judge/bicep-spelling.ts';
 import type { PageCase } from './page.ts';
 
 /** What an example says in one language and not in the other, each a sentence: both versions are one example, in the spelling of each. */

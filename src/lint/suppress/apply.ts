@@ -1,6 +1,6 @@
-import type { RawFinding } from '../fold.ts';
-import type { LoadedPolicy } from '../policies.ts';
-import { matches } from '../select.ts';
+import type { RawFinding } from '../judge/fold.ts';
+import type { LoadedPolicy } from '../policies/policies.ts';
+import { matches } from '../policies/select.ts';
 import type { Selector, Suppression } from './suppression.ts';
 
 /** Finds what suppresses findings, and remembers which suppressions did. */

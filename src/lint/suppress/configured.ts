@@ -4,7 +4,7 @@ import type { SourceText } from '../../source/text.ts';
 import type { SuppressionSetting } from '../config/document.ts';
 import type { Configuration } from '../config/find.ts';
 import { matcherOf } from '../config/patterns.ts';
-import { offsetLocation } from '../location.ts';
+import { offsetLocation } from '../judge/location.ts';
 import type { Finding, Location } from '../result.ts';
 import type { Anchors, Suppression } from './suppression.ts';
 

@@ -1,5 +1,5 @@
 import { offsetAt, positionAt, type SourceText, type Span } from '../../source/text.ts';
-import { spanLocation } from '../location.ts';
+import { spanLocation } from '../judge/location.ts';
 import { type Spot, spotsIn } from './anchor.ts';
 import { commentsOf } from './comments.ts';
 import { type Directive, readDirective } from './directive.ts';

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue, namesOf, own, readJson }
 import { locateJson } from '../../source/locate.ts';
 import { type Route, step } from '../../source/route.ts';
 import type { SourceText, Span } from '../../source/text.ts';
-import { offsetLocation } from '../location.ts';
+import { offsetLocation } from '../judge/location.ts';
 import type { Location } from '../result.ts';
 import { isDay } from './directive.ts';
 import type { Unreadable } from './suppression.ts';

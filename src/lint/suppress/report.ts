@@ -1,8 +1,8 @@
-import type { RawFinding } from '../fold.ts';
-import { fingerprintOf } from '../identity.ts';
-import type { LoadedPolicy } from '../policies.ts';
+import type { RawFinding } from '../judge/fold.ts';
+import { fingerprintOf } from '../judge/identity.ts';
+import type { LoadedPolicy } from '../policies/policies.ts';
+import { checkSelector, matches, OptionError } from '../policies/select.ts';
 import type { Location } from '../result.ts';
-import { checkSelector, matches, OptionError } from '../select.ts';
 import { isExpired, type Suppressor } from './apply.ts';
 import { isToolRule, type ToolRule } from './rules.ts';
 import type { Selector, Suppression, Unreadable } from './suppression.ts';

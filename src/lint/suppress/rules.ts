@@ -1,4 +1,4 @@
-import type { LoadedPolicy } from '../policies.ts';
+import type { LoadedPolicy } from '../policies/policies.ts';
 import type { Severity } from '../result.ts';
 
 /** What resilint says of suppressions themselves: findings like others, so that they show and count everywhere. */

@@ -1,7 +1,7 @@
 import type { SourceText } from '../../source/text.ts';
 import type { RunSettings } from '../config/run-settings.ts';
 import type { Settings } from '../config/settings.ts';
-import type { RawFinding } from '../fold.ts';
+import type { RawFinding } from '../judge/fold.ts';
 import { openSuppressor } from './apply.ts';
 import { configuredSuppressions } from './configured.ts';
 import { suppressionsIn } from './in-source.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyBaseline, entriesOf, staleEntries, updatedEntries } from '../../../src/lint/baseline/apply.ts';
-import type { RawFinding } from '../../../src/lint/fold.ts';
-import { type Identity, routeText } from '../../../src/lint/identity.ts';
+import type { RawFinding } from '../../../src/lint/judge/fold.ts';
+import { type Identity, routeText } from '../../../src/lint/judge/identity.ts';
 import { at, finding } from '../../report/fixture.ts';
 
 const place = at('main.json', '{}', '{');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../src/lint/pages/page.ts';
 import { runCase } from '../../../src/lint/pages/run.ts';
-import { shippedPolicies } from '../../../src/lint/policies.ts';
+import { shippedPolicies } from '../../../src/lint/policies/policies.ts';
 
 const policies = await shippedPolicies();
 const disks = policies.find(({ policy }) => policy.document.id === 'VM-16');

@@ -1,0 +1,116 @@
+import type { RunSettings } from '../config/run-settings.ts';
+import type { Session } from '../read/session.ts';
+import type { LintDiagnostic, SkippedFile } from '../result.ts';
+import type { LintOptions } from '../run.ts';
+import { type ChangedScope, changedScope } from './changed.ts';
+import { sourceOf } from './compiled.ts';
+import { type Candidate, discover, ignoreRules, isCandidate } from './discover.ts';
+import { usersOfParameters } from './parameter-users.ts';
+
+/** The files that a run looks at. */
+export interface Chosen {
+  /** Those to look at. */
+  readonly candidates: readonly Candidate[];
+  /** With them those that are compiled from others, or out of what changed. */
+  readonly found: readonly Candidate[];
+  readonly skipped: readonly SkippedFile[];
+  /** What was asked for and is not there. */
+  readonly problems: readonly LintDiagnostic[];
+  /** Present where only what changed counts. */
+  readonly scope: ChangedScope | undefined;
+}
+
+type Options = Pick<LintOptions, 'paths' | 'forceExclude' | 'explainSkipped' | 'overlay' | 'changed' | 'parameters'>;
+
+/** Finds the files of a run and leaves out what is ignored, compiled from another one, or out of what changed. */
+export async function choose(session: Session, settings: RunSettings, options: Options): Promise<Chosen> {
+  const { candidates: named, missing, ignored } = await asked(session, options);
+  for (const { path } of named) if (/param[^/]*$/i.test(path)) session.parameterFiles.elsewhere.add(path);
+  const users = session.parameterFiles.isChosen ? [] : await usersOfParameters(session, settings, named);
+  const candidates = [...named, ...users].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const { found, left: out } = await included(session, settings, candidates, options.forceExclude ?? false);
+  const twins = compiledTwins(session, found);
+  const left = new Set(twins.map(({ path }) => path));
+  const skipped = options.explainSkipped ? [...ignored, ...out, ...twins] : twins;
+  const kept = found.filter(({ path }) => !left.has(path));
+  const scope =
+    options.changed &&
+    (await changedScope(
+      session,
+      kept,
+      options.changed,
+      options.parameters.map(session.pathOf),
+      (
+        await settings.of(session.pathOf('any'))
+      ).workloads,
+    ));
+  return {
+    candidates: scope ? kept.filter(({ path }) => scope.mayUse(path)) : kept,
+    found,
+    skipped,
+    problems: missing.map(({ path, reason }) => ({
+      severity: 'error',
+      code: 'not-found',
+      message: reason,
+      file: path,
+    })),
+    scope,
+  };
+}
+
+/** What the paths mean on the disk, and of what stands for files there. */
+async function asked(session: Session, { paths, overlay = new Map() }: Options) {
+  const onDisk = paths.filter((path) => !overlay.has(session.pathOf(path)));
+  const found =
+    paths.length > 0 && onDisk.length === 0
+      ? { candidates: [], missing: [], ignored: [] }
+      : await discover(session.workspace, session.cwd, onDisk);
+  const all = new Map(found.candidates.map((candidate) => [candidate.path, candidate]));
+  const named = new Set(paths.map(session.pathOf));
+  for (const [path, bytes] of overlay) {
+    if (bytes === undefined) all.delete(path);
+    else if (named.has(path) || (paths.length === 0 && isCandidate(path)))
+      all.set(path, { path, named: named.has(path) });
+  }
+  return { ...found, candidates: [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1)) };
+}
+
+/** Without what configurations ignore. A named file is kept, unless ignores are to hold for named files too. */
+async function included(
+  session: Session,
+  settings: RunSettings,
+  candidates: readonly Candidate[],
+  forceExclude: boolean,
+): Promise<{ readonly found: readonly Candidate[]; readonly left: readonly SkippedFile[] }> {
+  const ruleFor = forceExclude
+    ? await ignoreRules(
+        session.workspace,
+        candidates.map(({ path }) => path),
+      )
+    : undefined;
+  const found: Candidate[] = [];
+  const left: SkippedFile[] = [];
+  for (const candidate of candidates) {
+    const { path, named } = candidate;
+    const reason = named && !forceExclude ? undefined : (ruleFor?.(path) ?? (await ignoringConfig(settings, path)));
+    if (reason === undefined) found.push(candidate);
+    else left.push({ path, reason: `ignored by ${reason}` });
+  }
+  return { found, left };
+}
+
+async function ignoringConfig(settings: RunSettings, file: string): Promise<string | undefined> {
+  const own = await settings.of(file);
+  return own.ignores(file) ? (own.files.at(-1) ?? 'the configuration') : undefined;
+}
+
+/** Templates whose source is linted in the same run. Who names the template and not its source means the template. */
+function compiledTwins(session: Session, candidates: readonly Candidate[]): SkippedFile[] {
+  const named = new Map(candidates.map((candidate) => [candidate.path, candidate.named]));
+  return candidates.flatMap(({ path, named: isNamed }) => {
+    const source = sourceOf(session, path, (file) => named.has(file) && (!isNamed || named.get(file) === true));
+    if (source === undefined) return [];
+    session.documents.release(path);
+    return [{ path, reason: `compiled from '${source}', which is linted` }];
+  });
+}

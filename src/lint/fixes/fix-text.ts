@@ -1,0 +1,22 @@
+import { encode } from '../../source/encoding.ts';
+import { workspacePath } from '../files/workspace-root.ts';
+import type { LintResult } from '../result.ts';
+import type { LintOptions } from '../run.ts';
+import { planFixes } from './fixing.ts';
+
+export interface FixedText {
+  /** The run after the last edit. */
+  readonly result: LintResult;
+  readonly made: number;
+  /** The text with its edits; absent where there are none. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** Makes the offered edits of failures in a text that stands for the file `name`. No file is written. */
+export async function fixText(options: LintOptions, name: string, unsafe: boolean): Promise<FixedText> {
+  const file = workspacePath(options.cwd, name);
+  const others = new Set(options.parameters.map((each) => workspacePath(options.cwd, each)));
+  const { result, made, files } = await planFixes(options, unsafe, others);
+  const edited = files.find(({ source }) => source.path === file);
+  return { result, made: made.length, bytes: edited && encode(edited.source, edited.text) };
+}

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import type { SourceText } from '../../source/text.ts';
+import type { RunSettings } from '../config/run-settings.ts';
+import { relativePath } from '../files/discover.ts';
+import { OptionError } from '../policies/select.ts';
+import type { Session } from '../read/session.ts';
+import type { LintDiagnostic } from '../result.ts';
+import type { RawFinding } from './fold.ts';
+import { type ScopeOptions, scopeOf } from './scope.ts';
+
+/** What does not count: suppressions and the baseline. */
+export interface ExemptOptions extends ScopeOptions {
+  /** `false`: suppressions are not heeded. */
+  readonly suppressions?: boolean;
+  /** Relative to the current folder; `false`: none, whatever the configuration says. */
+  readonly baseline?: string | false | undefined;
+  readonly updateBaseline?: boolean;
+  /** `YYYY-MM-DD`, for suppressions that end; that of UTC when absent. */
+  readonly today?: string;
+}
+
+export interface ExemptRun {
+  readonly session: Session;
+  readonly settings: RunSettings;
+  readonly options: ExemptOptions;
+  /** The files that were looked at. */
+  readonly files: readonly string[];
+  /** Some file could not be read, so what is not found may be there all the same. */
+  readonly incomplete: boolean;
+  readonly raw: readonly RawFinding[];
+}
+
+export interface Exempted {
+  readonly raw: readonly RawFinding[];
+  readonly diagnostics: readonly LintDiagnostic[];
+}
+
+/** Marks the findings that are suppressed or in the baseline. Throws `OptionError` for a baseline that is not in order. */
+export async function exempt(run: ExemptRun): Promise<Exempted> {
+  const { session, options, incomplete } = run;
+  const file = await baselineOf(run);
+  const scope = scopeOf(session, options);
+  const raw = options.suppressions === false ? run.raw : await suppressed(run);
+  if (file === undefined) return { raw, diagnostics: [] };
+  const { withBaseline } = await import('../baseline/run.ts');
+  const relative = relativePath(session.workspace, file);
+  return withBaseline({
+    file,
+    name: relative.startsWith('..') ? file.replaceAll(path.sep, '/') : relative,
+    update: options.updateBaseline ?? false,
+    raw,
+    covers: (each) => !incomplete && !scope.narrowed && scope.covers(each),
+  });
+}
+
+/** A text without the word costs one look, and a run without any suppression nothing more. */
+async function suppressed({ session, settings, options, files, raw }: ExemptRun): Promise<readonly RawFinding[]> {
+  const sources = new Map<string, SourceText>();
+  const asked = new Set(files);
+  for (const each of files) {
+    const read = session.workspace.read(each);
+    if (read.kind === 'ok' && mayHold(read.source) && wasLinted(session, each))
+      sources.set(read.source.path, read.source);
+  }
+  for (const source of anchored(raw)) {
+    const read = session.workspace.read(source.path);
+    if (mayHold(source) && read.kind === 'ok' && read.source === source) sources.set(source.path, source);
+  }
+  if (sources.size === 0 && !(await areConfigured(settings, files))) return raw;
+  const { suppress } = await import('../suppress/run.ts');
+  const scope = scopeOf(session, options);
+  return suppress({
+    settings,
+    raw,
+    files,
+    sources,
+    isAsked: (file) => asked.has(file) || scope.covers(file),
+    narrowed: scope.narrowed,
+    today: options.today ?? new Date().toISOString().slice(0, 10),
+  });
+}
+
+/** Of a file that is no template, or cannot be read as one, nothing can be said. */
+function wasLinted({ documents }: Session, file: string): boolean {
+  const { kind } = documents.open(file);
+  return kind !== 'failed' && kind !== 'other';
+}
+
+function mayHold({ text }: SourceText): boolean {
+  return text.includes('resilint') && (text.includes('resilint-') || text.includes('"resilint"'));
+}
+
+function anchored(raw: readonly RawFinding[]): Set<SourceText> {
+  return new Set(
+    raw.flatMap(({ sites }) =>
+      sites.flatMap(({ places, declarations }) => [...places, ...declarations].map(({ source }) => source)),
+    ),
+  );
+}
+
+async function areConfigured(settings: RunSettings, files: readonly string[]): Promise<boolean> {
+  for (const file of files) {
+    const { layers } = (await settings.of(file)).configuration;
+    if (layers.some(({ document }) => document.suppressions !== undefined)) return true;
+  }
+  return false;
+}
+
+/** The baseline that was named, else that of the configuration of the current folder. */
+async function baselineOf({ session, settings, options }: ExemptRun): Promise<string | undefined> {
+  const { baseline, updateBaseline } = options;
+  if (baseline === false) return undefined;
+  if (baseline !== undefined) return path.resolve(session.cwd, baseline);
+  const { layers } = (await settings.of(session.pathOf('any'))).configuration;
+  const layer = layers.findLast(({ document }) => document.baseline !== undefined);
+  if (layer?.document.baseline !== undefined) return path.resolve(layer.folder, layer.document.baseline);
+  if (updateBaseline)
+    throw new OptionError(
+      'which baseline? give --baseline FILE, or "baseline" in resilint.config.json (resilint.baseline.jsonl is a good name)',
+    );
+  return undefined;
+}

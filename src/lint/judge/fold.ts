@@ -1,0 +1,204 @@
+import { groupBy } from '../../fix/group.ts';
+import { type Alternatives, mergePlans } from '../../fix/merge.ts';
+import type { PlannedFix } from '../../fix/request.ts';
+import { compare } from '../diagnostics.ts';
+import { comparePolicyIds } from '../policies/policy-order.ts';
+import type { AppliedSuppression, Finding, Fix, RelatedLocation } from '../result.ts';
+import type { Anchors } from '../suppress/suppression.ts';
+import { spellingFor } from './bicep-spelling.ts';
+import type { Identity } from './identity.ts';
+import { spanLocation } from './location.ts';
+
+/** A finding with what tells it apart from the same finding in another instance or parameter set. */
+export interface RawFinding {
+  readonly finding: Finding;
+  /** Of each declaration of the resource what deploys it, innermost first; the first one's are among its related places. */
+  readonly calls: readonly (readonly RelatedLocation[])[];
+  /** The declaration of the resource: its instances fold together. */
+  readonly declaration: object;
+  readonly parameterSet: string | undefined;
+  /** In what deployment of what root template, and where there. */
+  readonly spot: Spot;
+  /** Whether the policy names a fix for it. */
+  readonly asks: boolean;
+  readonly identity: Identity;
+  /** Where it can be suppressed: at one place of each, where the same resource is declared more than once. */
+  readonly sites: readonly Anchors[];
+  /** Why it does not count, if so. */
+  readonly exempt?: { readonly kind: 'suppressed'; readonly by: AppliedSuppression } | { readonly kind: 'baselined' };
+  /** The fixes that would mend this instance. */
+  readonly plans: Alternatives;
+}
+
+export interface Spot {
+  readonly root: string;
+  /** The number of the parameter set. */
+  readonly set: number;
+  /** The number of the resource in the graph. */
+  readonly node: number;
+  readonly idKey: string;
+  readonly path: string;
+}
+
+/** Why a fix that would mend some findings is not offered; `undefined` where it mends them and does no harm. */
+export type Refuses = (plan: PlannedFix, group: readonly RawFinding[]) => string | undefined;
+
+export interface Folded {
+  readonly findings: readonly Finding[];
+  /** How many further ones are in the baseline. */
+  readonly baselined: number;
+}
+
+/** Whether a policy is content with some instance of a declaration: then no edit is right for all of them. */
+export type IsContent = (policy: string, declaration: object, call?: object) => boolean;
+
+/**
+ * Instances of one declaration (a loop, a module called twice) and parameter sets fold into one finding. The sets are
+ * named where the finding occurs with some of them only.
+ */
+export function fold(
+  raw: readonly RawFinding[],
+  setsOfFile: (finding: Finding) => readonly string[],
+  isContent: IsContent = () => false,
+  refuses: Refuses = () => undefined,
+): Folded {
+  const identities = new Map<object, number>();
+  const groups = new Map<string, RawFinding[]>();
+  for (const each of raw) {
+    const identity = identities.get(each.declaration) ?? identities.size;
+    identities.set(each.declaration, identity);
+    const { policy, verdict, location } = each.finding;
+    const key = [policy, verdict, location.file, location.startOffset, location.endOffset, identity].join('|');
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  const folded = [...groups.values()].flatMap((group) => byExemption(group, setsOfFile, isContent, refuses));
+  const all = unique(folded.sort((a, b) => inOrder(a.finding, b.finding)));
+  const findings = all.filter(({ baselined }) => !baselined).map(({ finding }) => finding);
+  return { findings, baselined: all.length - findings.length };
+}
+
+interface FoldedFinding {
+  readonly finding: Finding;
+  readonly baselined: boolean;
+}
+
+/**
+ * What is suppressed or in the baseline is a finding of its own beside the rest. An edit would mend all of them, so none
+ * is offered for either.
+ */
+function byExemption(
+  group: readonly RawFinding[],
+  setsOfFile: (finding: Finding) => readonly string[],
+  isContent: IsContent,
+  refuses: Refuses,
+): FoldedFinding[] {
+  const parts = new Map<string, RawFinding[]>();
+  for (const each of group) {
+    const key = each.exempt ? JSON.stringify(each.exempt) : '';
+    const part = parts.get(key);
+    if (part) part.push(each);
+    else parts.set(key, [each]);
+  }
+  return [...parts.values()].map((part) => {
+    const exempt = part[0]?.exempt;
+    const finding = merge(part, setsOfFile, (...of) => parts.size > 1 || isContent(...of), refuses);
+    return {
+      finding: exempt?.kind === 'suppressed' ? { ...finding, suppression: exempt.by } : finding,
+      baselined: exempt?.kind === 'baselined',
+    };
+  });
+}
+
+function merge(
+  group: readonly RawFinding[],
+  setsOfFile: (finding: Finding) => readonly string[],
+  isContent: IsContent,
+  refuses: Refuses,
+): Finding {
+  const [first] = group as [RawFinding, ...RawFinding[]];
+  const all = setsOfFile(first.finding);
+  const sets = [...new Set(group.flatMap(({ parameterSet }) => (parameterSet === undefined ? [] : [parameterSet])))];
+  const instances = group.filter(({ parameterSet }) => parameterSet === first.parameterSet).length;
+  const everywhere = group.every(({ finding }) => finding.when !== undefined);
+  const { when: _, ...finding } = first.finding;
+  return {
+    ...finding,
+    related: relatedOf(group),
+    ...(everywhere && first.finding.when !== undefined && { when: first.finding.when }),
+    waitsForWhole: group.every(({ finding: each }) => each.waitsForWhole),
+    parameterSets: all.length > 1 && sets.length < all.length ? sets : [],
+    ...fixesOf(group, isContent, refuses),
+    instances,
+  };
+}
+
+/** The first instance's; where others are deployed by further calls, these are counted. */
+function relatedOf(group: readonly RawFinding[]): readonly RelatedLocation[] {
+  const [first] = group as [RawFinding, ...RawFinding[]];
+  return first.finding.related.map((each) => {
+    const level = first.calls[0]?.indexOf(each) ?? -1;
+    if (level === -1) return each;
+    const calls = group.flatMap((other) => other.calls.flatMap((path) => path[level] ?? []));
+    const more =
+      new Set(calls.map(({ message, location }) => `${message}|${location.file}|${location.startOffset}`)).size - 1;
+    return more === 0 ? each : { ...each, message: `${each.message} (and ${more} more)` };
+  });
+}
+
+/**
+ * An edit is offered only where it is right for every instance, parameter set and call: the first that is proven. Where
+ * the policy names a fix and none is offered, the reason is kept.
+ */
+function fixesOf(
+  group: readonly RawFinding[],
+  isContent: IsContent,
+  refuses: Refuses,
+): Pick<Finding, 'fixes' | 'withheld'> {
+  const [first] = group;
+  const none = (withheld: string) => ({ fixes: [], withheld });
+  if (first === undefined || !group.some(({ asks }) => asks)) return { fixes: [] };
+  if (first.exempt) return none('it is accepted');
+  if (group.some(({ plans }) => plans.length === 0)) return none('no edit would change just that');
+  const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);
+  const plans = mergePlans([...instances.values()].map((members) => members.map((member) => member.plans)));
+  const reasons: string[] = [];
+  for (const plan of plans) {
+    const reachesContent = isContent(first.finding.policy, first.declaration, plan.call);
+    const reason = reachesContent ? 'another instance is as it should be, or accepted' : refuses(plan, group);
+    if (reason === undefined) return { fixes: [fixOf(plan)] };
+    reasons.push(reason);
+  }
+  return none(reasons[0] ?? 'its instances need different edits');
+}
+
+function fixOf({ title, applicability, edits }: PlannedFix): Fix {
+  return {
+    title: spellingFor(edits[0]?.source.path ?? '')(title),
+    applicability,
+    edits: edits.map(({ source, span, text }) => ({ location: spanLocation(source, span), text })),
+  };
+}
+
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    compare(a.location.file, b.location.file) ||
+    a.location.startOffset - b.location.startOffset ||
+    comparePolicyIds(a.policy, b.policy) ||
+    compare(a.resource.id, b.resource.id)
+  );
+}
+
+/** Fingerprints that occur twice get a number. */
+function unique(folded: readonly FoldedFinding[]): FoldedFinding[] {
+  const counts = new Map<string, number>();
+  return folded.map(({ finding, baselined }) => {
+    const { fingerprint } = finding;
+    const count = (counts.get(fingerprint) ?? 0) + 1;
+    counts.set(fingerprint, count);
+    return count === 1
+      ? { finding, baselined }
+      : { finding: { ...finding, fingerprint: `${fingerprint}:${count}` }, baselined };
+  });
+}

@@ -1,0 +1,48 @@
+import type { Deployment } from '../../evaluate/context.ts';
+import { allDeployments } from '../../evaluate/deployments.ts';
+import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
+import type { ParameterSet } from '../../template/template.ts';
+import type { Spot } from './fold.ts';
+import type { JudgedDeployment } from './one-template.ts';
+
+/** What is found in one deployment, to be compared with what is found there after an edit. */
+export interface Found {
+  /** How many resources it has. */
+  readonly nodes: number;
+  readonly concerns: readonly FoundConcern[];
+}
+
+export interface FoundConcern extends Pick<Spot, 'node' | 'idKey' | 'path'> {
+  readonly policy: string;
+  readonly verdict: Concern['verdict'];
+}
+
+export function foundIn({ graph, judgements }: JudgedDeployment): Found {
+  const concerns = judgements.filter(isConcern).map((concern) => ({
+    ...spotOf(concern),
+    policy: concern.policy.document.id,
+    verdict: concern.verdict,
+  }));
+  return { nodes: graph.nodes.length, concerns };
+}
+
+export function isConcern(judgement: Judgement): judgement is Concern {
+  return 'message' in judgement;
+}
+
+export function spotOf({ node, at }: Concern): Pick<Spot, 'node' | 'idKey' | 'path'> {
+  const path = [...(at.node === node ? [] : [at.node.index]), ...at.path].join('/');
+  return { node: node.index, idKey: node.idKey, path };
+}
+
+/** The files in which edits may be made for a deployment: its templates, what they import, its parameters. */
+export function sourcesOf(root: Deployment, set: ParameterSet | undefined): ReadonlySet<string> {
+  const templates = new Set(allDeployments(root).map(({ template }) => template));
+  const places = [...templates].flatMap(({ place, variables, functions }) => [
+    place,
+    ...[...variables.values()].map((variable) => variable.value.place),
+    ...[...functions.values()].map(({ output }) => output.place),
+  ]);
+  const given = [...(set?.values.values() ?? [])].map((argument) => argument.place);
+  return new Set([...places, ...given].map(({ source }) => source.path));
+}

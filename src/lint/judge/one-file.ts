@@ -1,0 +1,108 @@
+import type { Candidate } from '../files/discover.ts';
+import type { ProofRoot } from '../fixes/prove.ts';
+import type { Session } from '../read/session.ts';
+import type { FileChecks, LintDiagnostic, LintedFile, Verdict } from '../result.ts';
+import type { RawFinding } from './fold.ts';
+import { type Check, type Judging, lintTemplate, setsOf } from './one-template.ts';
+
+/** What linting one file gave. */
+export interface Outcome {
+  readonly file: LintedFile;
+  readonly named: boolean;
+  readonly raw: readonly RawFinding[];
+  readonly diagnostics: readonly LintDiagnostic[];
+  readonly checks: ReadonlyMap<string, Check>;
+  /** What proofs of fixes compare with. */
+  readonly proof?: ProofRoot;
+}
+
+/** Lints a file. `undefined` for what is no template and was not named. A crash of ours is an error of this file alone. */
+export function lintFile(
+  session: Session,
+  candidate: Candidate,
+  judging: Judging,
+  ignoreUnknown: boolean,
+): Outcome | undefined {
+  try {
+    return lintDocument(session, candidate, judging, ignoreUnknown);
+  } catch (error) {
+    if (process.env.RESILINT_DEBUG) throw error;
+    return failed(candidate.path, candidate.named, [internalError(candidate.path, error)]);
+  }
+}
+
+/** A fault of our own, told of a file or of the whole run. */
+export function internalError(file: string | undefined, error: unknown): LintDiagnostic {
+  const cause = error instanceof Error ? error.message : String(error);
+  const message = `this is a fault of resilint, not of the template: ${cause}; please report it with the template`;
+  return { severity: 'error', code: 'internal-error', message, ...(file !== undefined && { file }) };
+}
+
+function lintDocument(
+  session: Session,
+  { path, named }: Candidate,
+  judging: Judging,
+  ignoreUnknown: boolean,
+): Outcome | undefined {
+  const document = session.documents.open(path);
+  switch (document.kind) {
+    case 'template': {
+      const sets = setsOf(session, path, judging);
+      for (const { source } of sets) if (source) session.documents.uses.note(path, source.path);
+      const outcome = lintTemplate(session, document.template, sets, judging);
+      const { raw, diagnostics, resources, checks } = outcome;
+      if (!named) session.documents.release(path);
+      const file: LintedFile = {
+        path: document.source.path,
+        language: document.template.language,
+        kind: 'template',
+        status: 'linted',
+        resources,
+        parameterSets: sets.map(({ label }) => label),
+        checks: tally(checks.values()),
+      };
+      const proof = { path: file.path, judging, outcome };
+      return { file, named, raw, diagnostics: [...document.warnings, ...diagnostics], checks, proof };
+    }
+    case 'failed':
+      if (document.isData && (!named || ignoreUnknown)) return undefined;
+      return failed(path, named, document.diagnostics);
+    case 'parameters':
+    case 'bicep-parameters':
+      return undefined;
+    case 'other':
+      return named && !ignoreUnknown ? failed(path, named, [notATemplate(path)]) : undefined;
+  }
+}
+
+/** Why a file that is there has no outcome. */
+export function notLinted({ documents }: Session, path: string): string {
+  const { kind } = documents.open(path);
+  if (kind === 'failed') return 'no template: it does not begin as one, and cannot be read';
+  return kind === 'other' ? 'no template: its $schema names none' : 'a parameter file';
+}
+
+function failed(path: string, named: boolean, diagnostics: readonly LintDiagnostic[]): Outcome {
+  const file: LintedFile = {
+    path,
+    language: /\.bicep/i.test(path) ? 'bicep' : 'arm',
+    kind: 'template',
+    status: 'failed',
+    resources: 0,
+    parameterSets: [],
+  };
+  return { file, named, raw: [], diagnostics, checks: new Map() };
+}
+
+function notATemplate(file: string): LintDiagnostic {
+  const message =
+    'this is no template: its $schema should end in deploymentTemplate.json (or one of its siblings); leave it out, or pass --ignore-unknown';
+  return { severity: 'error', code: 'not-a-template', message, file };
+}
+
+/** How many of some checks ended how. */
+export function tally(checks: Iterable<Check>): FileChecks {
+  const counts: Record<Verdict, number> = { pass: 0, fail: 0, open: 0, review: 0, notApplicable: 0 };
+  for (const { verdict } of checks) counts[verdict] += 1;
+  return { passed: counts.pass, failed: counts.fail, open: counts.open, review: counts.review };
+}

@@ -1,0 +1,171 @@
+import type { Deployment } from '../../evaluate/context.ts';
+import { planFix } from '../../fix/plan.ts';
+import type { PlannedFix } from '../../fix/request.ts';
+import { buildGraph } from '../../graph/build.ts';
+import type { Graph, ResourceNode } from '../../graph/graph.ts';
+import { judge } from '../../policy/judge/judge.ts';
+import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
+import { parameterValues } from '../../policy/parameters.ts';
+import { type FactLookup, openWorld } from '../../policy/world.ts';
+import type { ParameterSet, Template } from '../../template/template.ts';
+import type { DeploymentContext } from '../context.ts';
+import { located, opaqueNotes } from '../diagnostics.ts';
+import type { LoadedPolicy } from '../policies/policies.ts';
+import { bindingProblems } from '../read/binding.ts';
+import type { Companion, Session } from '../read/session.ts';
+import type { LintDiagnostic, Verdict } from '../result.ts';
+import type { Content } from './content.ts';
+import { findingOf } from './finding.ts';
+import type { RawFinding } from './fold.ts';
+import { type Found, foundIn, isConcern, sourcesOf, spotOf } from './found.ts';
+
+export interface Judging {
+  /** Instead of the run's. */
+  readonly context?: DeploymentContext;
+  readonly policies: readonly LoadedPolicy[];
+  readonly fact: FactLookup;
+  readonly whole: boolean;
+  /** What policies are content with; filled while judging. */
+  readonly content: Content;
+  /** Parameter files of the template, instead of those that lie beside it. */
+  readonly parameters?: readonly string[];
+  /** What the template is judged together with: what it holds counts, but is not judged. */
+  readonly companions?: readonly Companion[];
+}
+
+/** What judging one root template with all its parameter sets gave. */
+export interface TemplateOutcome {
+  readonly raw: readonly RawFinding[];
+  readonly diagnostics: readonly LintDiagnostic[];
+  readonly resources: number;
+  /** The worst verdict of each check: a policy on a declaration. */
+  readonly checks: ReadonlyMap<string, Check>;
+  /** What was found with each parameter set. */
+  readonly found: readonly Found[];
+  /** The files it was made from, as far as edits may be made in them. */
+  readonly sources: ReadonlySet<string>;
+}
+
+export interface Check {
+  readonly verdict: Verdict;
+  readonly waitsForWhole: boolean;
+}
+
+/** A template deployed with one set of parameters, judged. */
+export interface JudgedDeployment {
+  readonly set: ParameterSet | undefined;
+  /** The template's own, then those of its companions. */
+  readonly deployments: readonly Deployment[];
+  readonly graph: Graph;
+  readonly judgements: readonly Judgement[];
+  /** What is wrong with the templates; more may show when findings are located. */
+  diagnostics(): readonly LintDiagnostic[];
+}
+
+type Deploying = Pick<Session, 'deploy'> & Partial<Pick<Session, 'companion'>>;
+
+/** The parameter sets that a template is judged with: the run's, else the configuration's, else those beside it. */
+export function setsOf(
+  { parameterFiles }: Session,
+  file: string,
+  { parameters }: Pick<Judging, 'parameters'>,
+): readonly ParameterSet[] {
+  const configured = parameterFiles.isChosen ? undefined : parameters;
+  return configured?.flatMap((each) => parameterFiles.read(each)) ?? parameterFiles.setsFor(file);
+}
+
+export function* judgeTemplate(
+  session: Deploying,
+  template: Template,
+  sets: readonly ParameterSet[],
+  judging: Omit<Judging, 'content'>,
+): Iterable<JudgedDeployment> {
+  const companions = (judging.companions ?? []).flatMap((each) => session.companion?.(each) ?? []);
+  for (const set of sets.length > 0 ? sets : [undefined]) {
+    const deployment = session.deploy(template, set, judging.context);
+    const graph = buildGraph([deployment, ...companions]);
+    const isOwn = (node: ResourceNode): boolean => graph.rootOf(node) === 0;
+    const judgements = judgeAll(graph, judging, isOwn);
+    const diagnostics = () => [
+      ...[...bindingProblems(deployment, set), ...deployment.run.diagnostics].map(located),
+      ...opaqueNotes(graph.opaque.filter(isOwn)),
+    ];
+    yield { set, deployments: [deployment, ...companions], graph, judgements, diagnostics };
+  }
+}
+
+export function lintTemplate(
+  session: Deploying,
+  template: Template,
+  sets: readonly ParameterSet[],
+  judging: Judging,
+): TemplateOutcome {
+  const raw: RawFinding[] = [];
+  const diagnostics: LintDiagnostic[] = [];
+  const checks = new Map<string, Check>();
+  const declarations = new Map<object, number>();
+  const found: Found[] = [];
+  const sources = new Set<string>();
+  let resources = 0;
+  for (const judged of judgeTemplate(session, template, sets, judging)) {
+    const { set, graph, judgements, deployments } = judged;
+    const origin = { root: template.source.path, set: found.length };
+    for (const judgement of judgements) {
+      count(checks, judgement, declarations);
+      if (judgement.verdict === 'pass') judging.content.note(judgement);
+      if (isConcern(judgement))
+        raw.push({
+          ...findingOf(judgement, graph),
+          declaration: judgement.node.origin.declaration,
+          parameterSet: set?.label,
+          spot: { ...origin, ...spotOf(judgement) },
+          asks: judgement.fixes.length > 0,
+          plans: plansOf(judgement, sets.length === 1),
+        });
+    }
+    found.push(foundIn(judged));
+    for (const source of deployments.flatMap((each) => [...sourcesOf(each, set)])) sources.add(source);
+    resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
+    diagnostics.push(...judged.diagnostics());
+  }
+  return { raw, diagnostics, resources, checks, found, sources };
+}
+
+/** The value of a parameter file is changed only where it is the only one. */
+function plansOf({ verdict, fixes }: Concern, parameterFile: boolean): readonly PlannedFix[] {
+  return verdict === 'fail' ? fixes.flatMap((fix) => planFix(fix, { parameterFile }) ?? []) : [];
+}
+
+function judgeAll(
+  graph: Graph,
+  { policies, fact, whole }: Omit<Judging, 'content'>,
+  judges: (node: ResourceNode) => boolean,
+): Judgement[] {
+  const world = openWorld(graph, fact);
+  const judged = policies.map(({ policy, settings }) => ({
+    policy,
+    judgements: judge(policy, world, { whole, judges, parameters: parameterValues(policy.document, settings).values }),
+  }));
+  const failed = new Map<string, Set<ResourceNode>>();
+  for (const { policy, judgements } of judged) {
+    failed.set(
+      policy.document.id,
+      new Set(judgements.filter(({ verdict }) => verdict === 'fail').map(({ node }) => node)),
+    );
+  }
+  const yields = (judgement: Judgement): boolean =>
+    isConcern(judgement) && judgement.yieldsTo.some((id) => failed.get(id)?.has(judgement.node));
+  return judged.flatMap(({ judgements }) => judgements.filter((each) => !yields(each)));
+}
+
+const rank: readonly Verdict[] = ['notApplicable', 'pass', 'review', 'open', 'fail'];
+
+function count(checks: Map<string, Check>, judgement: Judgement, declarations: Map<object, number>): void {
+  const { node, policy, verdict } = judgement;
+  const declaration = declarations.get(node.origin.declaration) ?? declarations.size;
+  declarations.set(node.origin.declaration, declaration);
+  const key = `${policy.document.id}|${declaration}|${node.inline?.path.join('.') ?? ''}`;
+  const known = checks.get(key);
+  if (known && rank.indexOf(known.verdict) >= rank.indexOf(verdict)) return;
+  checks.set(key, { verdict, waitsForWhole: isConcern(judgement) && judgement.waitsForWhole });
+}

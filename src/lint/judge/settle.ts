@@ -1,0 +1,60 @@
+import { sourceOf } from '../files/compiled.ts';
+import type { ProofRoot } from '../fixes/prove.ts';
+import type { Session, SessionOptions } from '../read/session.ts';
+import type { Finding, Fix, LintDiagnostic, LintedFile } from '../result.ts';
+import { type ExemptOptions, type ExemptRun, exempt } from './exempt.ts';
+import { fold, type IsContent, type RawFinding, type Refuses } from './fold.ts';
+
+export interface Unsettled extends Omit<ExemptRun, 'raw'> {
+  readonly options: ExemptOptions & SessionOptions;
+  readonly outcomes: readonly {
+    readonly file: LintedFile;
+    readonly raw: readonly RawFinding[];
+    readonly proof?: ProofRoot;
+  }[];
+  readonly isContent: IsContent;
+}
+
+export interface Settled {
+  readonly findings: readonly Finding[];
+  readonly baselined: number;
+  readonly diagnostics: readonly LintDiagnostic[];
+}
+
+/** The findings of a run: without what does not count, folded, with the fixes that are proven. */
+export async function settle(run: Unsettled): Promise<Settled> {
+  const { session, outcomes } = run;
+  const { raw, diagnostics } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
+  const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
+  const { findings, baselined } = fold(
+    raw,
+    (finding) => sets.get(finding.location.file) ?? [],
+    run.isContent,
+    await refusalsFor(raw, run),
+  );
+  const offered = (fix: Fix): boolean => !editsCompiled(session, fix);
+  return {
+    findings: findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(offered) })),
+    baselined,
+    diagnostics,
+  };
+}
+
+/** Proofs are loaded where some finding may be mended. */
+async function refusalsFor(
+  raw: readonly RawFinding[],
+  { session, options, outcomes }: Unsettled,
+): Promise<Refuses | undefined> {
+  if (!raw.some(({ plans }) => plans.length > 0)) return undefined;
+  const { openProofs } = await import('../fixes/prove.ts');
+  return openProofs(
+    session,
+    options,
+    outcomes.flatMap(({ proof }) => proof ?? []),
+  );
+}
+
+/** What is compiled is mended in its source, or the next compilation undoes it. */
+function editsCompiled(session: Session, fix: Fix): boolean {
+  return fix.edits.some(({ location }) => sourceOf(session, location.file) !== undefined);
+}

@@ -1,0 +1,32 @@
+import { bindTemplate } from '../../arm/bind.ts';
+import { matchParameters } from '../../arm/match.ts';
+import type { Deployment } from '../../evaluate/context.ts';
+import { allDeployments } from '../../evaluate/deployments.ts';
+import { allSignatures, signatureNamed } from '../../evaluate/functions/index.ts';
+import type { Diagnostic } from '../../template/diagnostic.ts';
+import type { ParameterSet, Template } from '../../template/template.ts';
+
+let functionNames: readonly string[] | undefined;
+
+const bound = new WeakMap<Template, readonly Diagnostic[]>();
+
+/**
+ * What is wrong with the templates of a deployment whatever it evaluates to: syntax, unknown names, argument counts,
+ * and parameter values that do not fit. Each template is bound once, however many deployments use it.
+ */
+export function bindingProblems(root: Deployment, parameters: ParameterSet | undefined): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const templates = new Set(allDeployments(root).map((deployment) => deployment.template));
+  for (const template of templates) problems.push(...bindOnce(template));
+  if (parameters) problems.push(...parameters.diagnostics, ...matchParameters(root.template, parameters));
+  return problems;
+}
+
+function bindOnce(template: Template): readonly Diagnostic[] {
+  const known = bound.get(template);
+  if (known) return known;
+  functionNames ??= allSignatures().map((signature) => signature.name);
+  const problems = bindTemplate(template, signatureNamed, functionNames);
+  bound.set(template, problems);
+  return problems;
+}

@@ -1,0 +1,132 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { readParameterFile } from '../../arm/parameter-file.ts';
+import { type ReadBicep, readBicepParameters, usingOf } from '../../bicep/read.ts';
+import { groupBy } from '../../fix/group.ts';
+import type { Workspace } from '../../source/workspace.ts';
+import type { ParameterSet, Template } from '../../template/template.ts';
+import type { LintDiagnostic } from '../result.ts';
+import { sharedFunctions } from './bicep-functions.ts';
+import type { Documents } from './documents.ts';
+
+/** Finds the parameter sets a template is judged with. */
+export interface ParameterFiles {
+  /** The sets of a template: those named for the run, else those that lie beside it by convention. None: the defaults. */
+  setsFor(template: string): readonly ParameterSet[];
+  /** Parameter files of the run that may name a template in another folder. */
+  readonly elsewhere: Set<string>;
+  /** The template that a parameter file itself names, by `using` or in its metadata. */
+  templateOf(file: string): string | undefined;
+  /** Whether the sets were named for the run. */
+  readonly isChosen: boolean;
+  /** The set of one file, named by its path relative to the workspace root; none where it cannot be read. */
+  read(file: string): readonly ParameterSet[];
+  readonly diagnostics: readonly LintDiagnostic[];
+}
+
+/** `named` are paths relative to the workspace root that apply to every template of the run. */
+export function openParameterFiles(
+  workspace: Workspace,
+  documents: Documents,
+  named: readonly string[],
+  elsewhere: Set<string>,
+): ParameterFiles {
+  const diagnostics: LintDiagnostic[] = [];
+  const chosen = named.flatMap((file) => readSet(documents, file, diagnostics, true));
+  const folders = new Map<string, readonly string[]>();
+  let away: ReadonlyMap<string | undefined, readonly string[]> | undefined;
+  const filesIn = (folder: string): readonly string[] => {
+    const known = folders.get(folder) ?? listFolder(workspace, folder);
+    folders.set(folder, known);
+    return known;
+  };
+  return {
+    diagnostics,
+    elsewhere,
+    templateOf: (file) => templateOf(file, documents),
+    isChosen: named.length > 0,
+    read: (file) => readSet(documents, file, diagnostics, true),
+    setsFor(template) {
+      if (chosen.length > 0) return chosen.filter((set) => isFor(template, set));
+      const folder = path.posix.dirname(template);
+      const files = filesIn(folder);
+      const read = (file: string): ParameterSet[] =>
+        readSet(documents, path.posix.join(folder, file), diagnostics, false);
+      const beside = files.filter((file) => belongsTo(template, path.posix.join(folder, file), documents));
+      away ??= groupBy([...elsewhere], (file) => templateOf(file, documents));
+      const others = (away.get(template) ?? []).filter((file) => path.posix.dirname(file) !== folder);
+      const own = [...beside.flatMap(read), ...others.flatMap((file) => readSet(documents, file, diagnostics, false))];
+      if (own.length > 0) return own;
+      const document = documents.open(template);
+      if (document.kind !== 'template') return [];
+      const common = files.filter((file) => /^azuredeploy\.parameters\.jsonc?$/i.test(file)).flatMap(read);
+      return common.filter((set) => isCommonSet(document.template, files, set));
+    },
+  };
+}
+
+function listFolder(workspace: Workspace, folder: string): readonly string[] {
+  try {
+    return readdirSync(path.join(workspace.root, folder))
+      .filter((name) => /\.(jsonc?|bicep|bicepparam)$/i.test(name))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** A .bicepparam file is for the template that it names by `using`; every other file is for whatever it is given to. */
+function isFor(template: string, { source, ...set }: ParameterSet & { readonly using?: string }): boolean {
+  return set.using === undefined || source === undefined || targetOf(source.path, set.using) === template;
+}
+
+function targetOf(file: string, using: string): string {
+  return path.posix.normalize(path.posix.join(path.posix.dirname(file), using));
+}
+
+function usedBy(file: string, read: ReadBicep): string | undefined {
+  const using = usingOf(read);
+  return using === undefined ? undefined : targetOf(file, using);
+}
+
+/** `main.parameters.json` and `main.parameters.prod.json` beside `main.json`, and files whose metadata names it. */
+function belongsTo(template: string, file: string, documents: Documents): boolean {
+  const base = path.posix
+    .basename(template)
+    .replace(/\.(jsonc?|arm|bicep)$/i, '')
+    .toLowerCase();
+  const name = path.posix.basename(file).toLowerCase();
+  if (name.startsWith(`${base}.parameters.`)) return true;
+  if (!name.includes('param')) return false;
+  return templateOf(file, documents) === template;
+}
+
+function templateOf(file: string, documents: Documents): string | undefined {
+  const document = documents.open(file);
+  if (document.kind === 'bicep-parameters') return usedBy(document.source.path, document.read);
+  if (document.kind !== 'parameters') return undefined;
+  const { templatePath } = readParameterFile(document.source, document.json);
+  return templatePath === undefined ? undefined : targetOf(file, templatePath);
+}
+
+/**
+ * `azuredeploy.parameters.json` lies beside templates of other names too. It belongs to one that takes every parameter it
+ * sets, where no template of its own name is there.
+ */
+function isCommonSet(template: Template, files: readonly string[], set: ParameterSet): boolean {
+  if (files.some((file) => /^azuredeploy\.(jsonc?|bicep)$/i.test(file))) return false;
+  return set.values.size > 0 && [...set.values.keys()].every((key) => template.parameters.has(key));
+}
+
+function readSet(documents: Documents, file: string, diagnostics: LintDiagnostic[], named: boolean): ParameterSet[] {
+  const document = documents.open(file);
+  if (document.kind === 'bicep-parameters')
+    return [readBicepParameters(document.read, documents.bicep, sharedFunctions)];
+  if (document.kind === 'parameters') return [readParameterFile(document.source, document.json)];
+  if (document.kind === 'failed') diagnostics.push(...document.diagnostics);
+  else if (named) {
+    const message = `'${file}' is no parameter file: its $schema should name deploymentParameters.json`;
+    diagnostics.push({ severity: 'error', code: 'not-parameters', message, file });
+  }
+  return [];
+}
