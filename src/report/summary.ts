@@ -49,6 +49,7 @@ function headline(result: LintResult, counts: Counts, { narrowed }: ReportOption
     return { kind: 'warning', text: 'No file could be read' };
   if (narrowed && counts.filesLinted === 0) return { kind: 'clean', text: 'No template uses a file that changed' };
   const accepted = counts.suppressed + counts.baselined;
+  if (counts.filesLinted === 0) return { kind: 'warning', text: 'No template to lint' };
   const decided = counts.passed;
   const undecided = counts.open + counts.review;
   if (undecided === 0 && decided === 0 && accepted === 0)
@@ -124,6 +125,8 @@ function suppressedLine({ suppressed }: Counts, options: ReportOptions): string 
 function nextStep(result: LintResult, counts: Counts, options: ReportOptions): string | undefined {
   const [unreadable] = counts.filesFailed;
   if (unreadable !== undefined) return `mend ${plain(unreadable)}, so that it can be linted`;
+  if (counts.filesLinted === 0 && !options.narrowed)
+    return '--list-files says what was looked at, and why it was left out';
   if (counts.fixable > 0) return `resilint --fix applies ${plural(counts.fixable, 'safe fix', 'safe fixes')}`;
   if (counts.fixableUnsafe > 0)
     return `resilint --unsafe-fixes --diff shows ${plural(counts.fixableUnsafe, 'edit')} to consider`;
