@@ -71,6 +71,8 @@ export interface LintResult {
      */
     text(file: string): string | undefined;
 }
+/** Says which fixes `--fix` makes: those of which every edit is in a file that was asked for. */
+export declare function editable({ files, parameterFiles }: LintResult): (fix: Fix) => boolean;
 export interface LintedFile {
     /** Relative to the workspace root, forward slashes. */
     readonly path: string;
@@ -204,6 +206,10 @@ export interface Statistics {
     /** Failures that are in the baseline. */
     readonly baselined: number;
     readonly milliseconds: number;
+    /** Of these: for finding files, for evaluating and judging them, for proving edits and all that follows. */
+    readonly phases?: Readonly<Record<'finding' | 'judging' | 'edits', number>>;
+    /** Milliseconds by file, those that took most first. */
+    readonly slowest?: readonly (readonly [file: string, milliseconds: number])[];
     /** By policy, those that judged something. */
     readonly policies?: Readonly<Record<string, FileChecks>>;
 }
