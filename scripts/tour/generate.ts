@@ -14,6 +14,16 @@ import { type Action, type Step, steps } from './steps.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = path.join(root, 'docs/tour.md');
 
+/** Whatever git is told on this machine, the tour is the same. */
+const who = [
+  ['user.name', 'Tour'],
+  ['user.email', 'tour@example.com'],
+  ['core.autocrlf', 'false'],
+  ['core.hooksPath', '.git/hooks'],
+  ['commit.gpgsign', 'false'],
+].flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+const cli = path.join(root, 'dist/cli.js');
+
 const head = `<!-- Written by scripts/tour/generate.ts, with what the commands print. Do not edit. -->
 # A tour
 
@@ -58,6 +68,8 @@ function act(action: Action, folder: string): string {
     case 'git':
       git(folder, action.args);
       return '';
+    case 'hook':
+      return hook(folder, action.hook, action.command);
     case 'edit':
       return edit(folder, action.file, action.from, action.to);
     case 'run':
@@ -66,14 +78,24 @@ function act(action: Action, folder: string): string {
 }
 
 function run(folder: string, command: string, expected: number): string {
-  const [, ...args] = command.split(' ');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), ...args], {
+  const [program, ...args] = command.split(' ');
+  const called: [string, string[]] =
+    program === 'git' ? ['git', [...who, ...args]] : [process.execPath, [cli, ...args]];
+  const { status, stdout, stderr } = spawnSync(...called, {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', COLUMNS: '110' },
   });
   if (status !== expected) throw new Error(`${command} ended with ${status}, not ${expected}:\n${stdout}\n${stderr}`);
   return fenced('console', `$ ${command}\n${stderr}${stdout}`);
+}
+
+/** Told as it would be written where resilint is installed. */
+function hook(folder: string, name: string, command: string): string {
+  const text = (program: string): string => `#!/bin/sh\n${command.replace(/^resilint/, () => `exec ${program}`)}\n`;
+  const program = [process.execPath, cli].map((each) => `"${each.replaceAll('\\', '/')}"`).join(' ');
+  writeFileSync(path.join(folder, '.git/hooks', name), text(program), { mode: 0o755 });
+  return `\`.git/hooks/${name}\`:\n\n${fenced('sh', text('resilint'))}`;
 }
 
 function edit(folder: string, file: string, from: string, to: string): string {
@@ -89,8 +111,7 @@ function edit(folder: string, file: string, from: string, to: string): string {
 }
 
 function git(folder: string, args: readonly string[]): string {
-  const own = ['-c', 'user.name=Tour', '-c', 'user.email=tour@example.com', '-c', 'core.autocrlf=false'];
-  const { status, stdout, stderr } = spawnSync('git', [...own, ...args], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('git', [...who, ...args], { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`);
   return stdout;
 }

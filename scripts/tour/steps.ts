@@ -9,6 +9,8 @@ export type Action =
   | { readonly kind: 'run'; readonly command: string; readonly code: number }
   /** Told as a diff: one piece of text in a file is replaced. */
   | { readonly kind: 'edit'; readonly file: string; readonly from: string; readonly to: string }
+  /** A hook of git that runs one command. */
+  | { readonly kind: 'hook'; readonly hook: string; readonly command: string }
   /** Not told. */
   | { readonly kind: 'git'; readonly args: readonly string[] };
 
@@ -86,6 +88,18 @@ export const steps: readonly Step[] = [
         command: 'resilint --since HEAD --baseline resilint-baseline.jsonl --format concise',
         code: 1,
       },
+    ],
+  },
+  {
+    heading: 'Before a commit',
+    text: 'What git would commit is linted, not what lies around. [pre-commit.md](pre-commit.md) has the same for pre-commit, husky and lint-staged.',
+    actions: [
+      {
+        kind: 'hook',
+        hook: 'pre-commit',
+        command: 'resilint --staged --baseline resilint-baseline.jsonl --format concise',
+      },
+      { kind: 'run', command: 'git commit --all --message Cheaper', code: 1 },
     ],
   },
 ];
