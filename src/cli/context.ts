@@ -15,6 +15,11 @@ export function configOption<T>(command: Argv<T>) {
   });
 }
 
+/** What `--config FILE` and `--no-config` mean together: yargs does not tell that the negation is `false`. */
+export function configOf({ config }: { readonly config?: unknown }): string | false | undefined {
+  return config as string | false | undefined;
+}
+
 /** What a template is deployed with, and to: the same for every command that evaluates. */
 export function contextOptions<T>(command: Argv<T>) {
   return configOption(command)

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { configured, inspect } from '../lint/inspect.ts';
 import { plain, safeJson } from '../report/escape.ts';
 import type { GraphArguments } from './arguments.ts';
-import { contextOf } from './context.ts';
+import { configOf, contextOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
 
@@ -16,7 +16,7 @@ export async function graph(argv: GraphArguments): Promise<number> {
     context: contextOf(argv),
     format: argv.format,
   };
-  const result = inspect(await asUsage(() => configured(options, argv.config as string | false | undefined)));
+  const result = inspect(await asUsage(() => configured(options, configOf(argv))));
   process.stdout.write(argv.format === 'json' ? safeJson(result.text) : eachLine(result.text));
   for (const line of result.problems) process.stderr.write(`${plain(line)}\n`);
   return result.readable ? exitCode.clean : exitCode.findings;

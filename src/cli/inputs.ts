@@ -3,7 +3,7 @@ import { workspacePath } from '../lint/files/workspace-root.ts';
 import type { ChangeChoice } from '../lint/git/changes.ts';
 import type { LintOptions } from '../lint/run.ts';
 import { type CheckArguments, stdinMark } from './check-options.ts';
-import { contextOf } from './context.ts';
+import { configOf, contextOf } from './context.ts';
 import { UsageError } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
 
@@ -38,7 +38,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string): Promi
     policies: argv.policies,
     documented: [argv.format, ...argv.report].some((format) => format.startsWith('sarif')),
     ignoreUnknown: argv['ignore-unknown'],
-    config: argv.config as string | false | undefined,
+    config: configOf(argv),
     forceExclude: argv['force-exclude'],
     suppressions: argv.suppressions,
     baseline: argv.baseline as string | false | undefined,

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { type CatalogEntry, catalog, policyNamed } from '../lint/policies/catalog.ts';
 import type { ExplainArguments, RulesArguments } from './arguments.ts';
+import { configOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
 
@@ -10,8 +11,8 @@ export async function rules(argv: RulesArguments): Promise<number> {
   return exitCode.clean;
 }
 
-function optionsOf({ policies, config }: RulesArguments | ExplainArguments) {
-  return { cwd: process.cwd(), policies, config: config as string | false | undefined };
+function optionsOf(argv: RulesArguments | ExplainArguments) {
+  return { cwd: process.cwd(), policies: argv.policies, config: configOf(argv) };
 }
 
 function level({ enabled, severity }: CatalogEntry): string {

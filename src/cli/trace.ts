@@ -2,7 +2,7 @@ import process from 'node:process';
 import { trace as traceResources } from '../lint/trace.ts';
 import { plain } from '../report/escape.ts';
 import type { TraceArguments } from './arguments.ts';
-import { contextOf } from './context.ts';
+import { configOf, contextOf } from './context.ts';
 import { exitCode, UsageError } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
 
@@ -21,7 +21,7 @@ export async function trace(argv: TraceArguments): Promise<number> {
       context,
       policies,
       whole,
-      config: argv.config as string | false | undefined,
+      config: configOf(argv),
     }),
   );
   if (count === 0)

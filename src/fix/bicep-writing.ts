@@ -1,22 +1,10 @@
 import type { Scalar } from '../template/expression.ts';
+import { bicepOperators } from './bicep-operators.ts';
 import type { Formula } from './formula.ts';
 import type { EnclosingLoop } from './trace.ts';
 
 /** The name of a loop's index variable; `undefined` where it has none and cannot be given one. */
 export type IndexName = (loop: EnclosingLoop) => string | undefined;
-
-const operators: Readonly<Record<string, readonly [sign: string, precedence: number]>> = {
-  mul: ['*', 7],
-  div: ['/', 7],
-  mod: ['%', 7],
-  add: ['+', 6],
-  sub: ['-', 6],
-  less: ['<', 5],
-  lessorequals: ['<=', 5],
-  greater: ['>', 5],
-  greaterorequals: ['>=', 5],
-  equals: ['==', 4],
-};
 
 /** Functions that Bicep has under the same name and with the same meaning. */
 const functions = new Map(
@@ -95,7 +83,7 @@ function memberText({ base, key }: Extract<Formula, { kind: 'member' }>, indexNa
 }
 
 function callText(name: string, args: readonly Formula[], indexName: IndexName, tight: number): string | undefined {
-  const operator = operators[name.toLowerCase()];
+  const operator = bicepOperators[name.toLowerCase()];
   const own = operator?.[1] ?? 0;
   const parts: string[] = [];
   for (const [position, arg] of args.entries()) {

@@ -1,3 +1,4 @@
+import { groupBy } from '../fix/group.ts';
 import { shippedPages } from '../policy/shipped.ts';
 import type { Overlay, Workspace } from '../source/workspace.ts';
 import { breather } from './breathe.ts';
@@ -6,16 +7,16 @@ import type { FileJudging } from './config/settings.ts';
 import type { DeploymentContext } from './context.ts';
 import { compare, tidy } from './diagnostics.ts';
 import { choose } from './files/candidates.ts';
-import { isParameterFile, unusedParameters } from './files/parameter-users.ts';
+import { unusedParameters } from './files/parameter-users.ts';
 import { rootsOf } from './files/roots.ts';
 import { openContent } from './judge/content.ts';
 import type { ExemptOptions } from './judge/exempt.ts';
 import { lintFile, notLinted, type Outcome, tally } from './judge/one-file.ts';
-import type { Check } from './judge/one-template.ts';
 import { type Settled, settle } from './judge/settle.ts';
 import { openWorkloads } from './judge/workloads.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies/policies.ts';
 import { comparePolicyIds } from './policies/policy-order.ts';
+import { isParameterFile } from './read/parameter-files.ts';
 import { openSession } from './read/session.ts';
 import type { FileChecks, LintedFile, LintResult, SkippedFile, Statistics } from './result.ts';
 import { maskedText } from './secrets.ts';
@@ -106,7 +107,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     skipped: [...skipped, ...left].sort((a, b) => compare(a.path, b.path)),
     parameterFiles: [
       ...options.parameters.map((file) => session.pathOf(file)),
-      ...found.map(({ path }) => path).filter((path) => !linted.has(path) && isParameterFile(session, path)),
+      ...found.map(({ path }) => path).filter((path) => !linted.has(path) && isParameterFile(session.documents, path)),
     ],
     findings: settled.findings,
     diagnostics: tidy([
@@ -165,14 +166,10 @@ function statisticsOf(
 }
 
 function byPolicy(outcomes: readonly Outcome[]): Readonly<Record<string, FileChecks>> {
-  const checks = new Map<string, Check[]>();
-  for (const outcome of outcomes)
-    for (const [key, check] of outcome.checks) {
-      const id = key.slice(0, key.indexOf('|'));
-      const known = checks.get(id);
-      if (known) known.push(check);
-      else checks.set(id, [check]);
-    }
+  const checks = groupBy(
+    outcomes.flatMap((outcome) => [...outcome.checks]),
+    ([key]) => key.slice(0, key.indexOf('|')),
+  );
   const sorted = [...checks].sort(([a], [b]) => comparePolicyIds(a, b));
-  return Object.fromEntries(sorted.map(([id, each]) => [id, tally(each)]));
+  return Object.fromEntries(sorted.map(([id, each]) => [id, tally(each.map(([, check]) => check))]));
 }

@@ -4,7 +4,7 @@ import type { LintDiagnostic, SkippedFile } from '../result.ts';
 import type { LintOptions } from '../run.ts';
 import { type ChangedScope, changedScope } from './changed.ts';
 import { sourceOf } from './compiled.ts';
-import { type Candidate, discover, ignoreRules, isCandidate } from './discover.ts';
+import { byPath, type Candidate, discover, ignoreRules, isCandidate } from './discover.ts';
 import { usersOfParameters } from './parameter-users.ts';
 
 /** The files that a run looks at. */
@@ -27,23 +27,15 @@ export async function choose(session: Session, settings: RunSettings, options: O
   const { candidates: named, missing, ignored } = await asked(session, options);
   for (const { path } of named) if (/param[^/]*$/i.test(path)) session.parameterFiles.elsewhere.add(path);
   const users = session.parameterFiles.isChosen ? [] : await usersOfParameters(session, settings, named);
-  const candidates = [...named, ...users].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const candidates = [...named, ...users].sort(byPath);
   const { found, left: out } = await included(session, settings, candidates, options.forceExclude ?? false);
   const twins = compiledTwins(session, found);
   const left = new Set(twins.map(({ path }) => path));
   const skipped = options.explainSkipped ? [...ignored, ...out, ...twins] : twins;
   const kept = found.filter(({ path }) => !left.has(path));
-  const scope =
-    options.changed &&
-    (await changedScope(
-      session,
-      kept,
-      options.changed,
-      options.parameters.map(session.pathOf),
-      (
-        await settings.of(session.pathOf('any'))
-      ).workloads,
-    ));
+  const { workloads } = await settings.of(session.pathOf('any'));
+  const parameters = options.parameters.map(session.pathOf);
+  const scope = options.changed && (await changedScope(session, kept, options.changed, parameters, workloads));
   return {
     candidates: scope ? kept.filter(({ path }) => scope.mayUse(path)) : kept,
     found,
@@ -72,7 +64,7 @@ async function asked(session: Session, { paths, overlay = new Map() }: Options) 
     else if (named.has(path) || (paths.length === 0 && isCandidate(path)))
       all.set(path, { path, named: named.has(path) });
   }
-  return { ...found, candidates: [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  return { ...found, candidates: [...all.values()].sort(byPath) };
 }
 
 /** Without what configurations ignore. A named file is kept, unless ignores are to hold for named files too. */

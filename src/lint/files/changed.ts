@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Workload } from '../config/workloads.ts';
+import { isParameterFile } from '../read/parameter-files.ts';
 import type { Session } from '../read/session.ts';
 import { type Candidate, discover } from './discover.ts';
 
@@ -32,7 +33,7 @@ export async function changedScope(
     [...candidates, ...all.candidates].map((each) => each.path),
     changed,
   );
-  const unread = [...changed].filter((file) => isParameters(file) && !isRead(session, file));
+  const unread = [...changed].filter((file) => isParameters(file) && !isParameterFile(session.documents, file));
   const uses = (file: string): boolean => {
     const reached = session.documents.uses.reach(file);
     return (
@@ -85,12 +86,6 @@ function anyOf(texts: readonly string[]): RegExp {
 function textOf(session: Session, file: string): string {
   const read = session.workspace.read(file);
   return read.kind === 'ok' ? read.source.text : '';
-}
-
-/** Whether a parameter file is one, so that the template that takes it is known. */
-function isRead(session: Session, file: string): boolean {
-  const { kind } = session.documents.open(file);
-  return kind === 'parameters' || kind === 'bicep-parameters';
 }
 
 /** Whether a parameter file that says nothing, or is gone, would belong to a template by its name. */

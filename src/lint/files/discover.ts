@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSyn
 import path from 'node:path';
 import { isInside, type Workspace } from '../../source/workspace.ts';
 import { closest } from '../../template/suggest.ts';
+import { compare } from '../diagnostics.ts';
 
 /** A file to look at. `named`: the person wrote its path, so that not being a template is worth a word. */
 export interface Candidate {
@@ -18,7 +19,12 @@ export interface Discovery {
   readonly ignored: readonly { readonly path: string; readonly reason: string }[];
 }
 
+export function byPath(a: Candidate, b: Candidate): number {
+  return compare(a.path, b.path);
+}
+
 const extensions = '{json,jsonc,arm,bicep,bicepparam}';
+
 /** Whether a file's name is one that a template may have. */
 export function isCandidate(file: string): boolean {
   return /\.(jsonc?|arm|bicep|bicepparam)$/i.test(file);
@@ -37,7 +43,7 @@ export async function discover(workspace: Workspace, cwd: string, paths: readonl
     else for (const file of found.files) named.set(file, (named.get(file) ?? false) || found.named);
   }
   const candidates = Array.from(named, ([file, isNamed]) => ({ path: file, named: isNamed }));
-  candidates.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  candidates.sort(byPath);
   return {
     candidates,
     missing,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { RunSettings } from '../config/run-settings.ts';
 import { setsOf } from '../judge/one-template.ts';
+import { isParameterFile } from '../read/parameter-files.ts';
 import type { Session } from '../read/session.ts';
 import type { LintDiagnostic, LintedFile } from '../result.ts';
 import { type Candidate, discover } from './discover.ts';
@@ -16,7 +17,7 @@ export async function usersOfParameters(
 ): Promise<readonly Candidate[]> {
   const users = new Map<string, Candidate>();
   for (const { path: file, named } of candidates) {
-    if (!named || !isParameterFile(session, file)) continue;
+    if (!named || !isParameterFile(session.documents, file)) continue;
     for (const template of await templatesTaking(session, settings, file))
       users.set(template, { path: template, named: true });
   }
@@ -31,18 +32,13 @@ export function unusedParameters(
 ): LintDiagnostic[] {
   const taken = new Set(linted.flatMap(({ file }) => file.parameterSets));
   return candidates
-    .filter(({ path: file, named }) => named && !taken.has(file) && isParameterFile(session, file))
+    .filter(({ path: file, named }) => named && !taken.has(file) && isParameterFile(session.documents, file))
     .map(({ path: file }) => ({
       severity: 'note',
       code: 'unused-parameters',
       message: `no template takes this parameter file; to lint one with it: resilint TEMPLATE --parameters ${path.posix.basename(file)}`,
       file,
     }));
-}
-
-export function isParameterFile({ documents }: Session, file: string): boolean {
-  const { kind } = documents.open(file);
-  return kind === 'parameters' || kind === 'bicep-parameters';
 }
 
 async function templatesTaking(session: Session, settings: RunSettings, file: string): Promise<string[]> {

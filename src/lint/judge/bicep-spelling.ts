@@ -1,4 +1,5 @@
 import { endOfCall } from '../../evaluate/print.ts';
+import { type BicepOperator, bicepOperators } from '../../fix/bicep-operators.ts';
 
 /** What is spelled in Bicep, and how tight it binds: an operator around it wraps what binds less. */
 interface Spelled {
@@ -8,17 +9,8 @@ interface Spelled {
 
 const atom = 10;
 
-const operators: Readonly<Record<string, readonly [sign: string, tight: number]>> = {
-  mul: ['*', 7],
-  div: ['/', 7],
-  mod: ['%', 7],
-  add: ['+', 6],
-  sub: ['-', 6],
-  less: ['<', 5],
-  lessorequals: ['<=', 5],
-  greater: ['>', 5],
-  greaterorequals: ['>=', 5],
-  equals: ['==', 4],
+const operators: Readonly<Record<string, BicepOperator>> = {
+  ...bicepOperators,
   and: ['&&', 3],
   or: ['||', 2],
   coalesce: ['??', 1],
@@ -95,7 +87,7 @@ function referenced(symbol: string, full: string | undefined): string {
   return full?.toLowerCase() === "'full'" ? symbol : `${symbol}.properties`;
 }
 
-function joined(args: readonly string[], [sign, tight]: readonly [string, number]): Spelled {
+function joined(args: readonly string[], [sign, tight]: BicepOperator): Spelled {
   return {
     text: args.map((arg, position) => within(arg, position === 0 ? tight : tight + 1)).join(` ${sign} `),
     tight,

@@ -63,16 +63,11 @@ export function fold(
   refuses: Refuses = () => undefined,
 ): Folded {
   const identities = new Map<object, number>();
-  const groups = new Map<string, RawFinding[]>();
-  for (const each of raw) {
-    const identity = identities.get(each.declaration) ?? identities.size;
-    identities.set(each.declaration, identity);
-    const { policy, verdict, location } = each.finding;
-    const key = [policy, verdict, location.file, location.startOffset, location.endOffset, identity].join('|');
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
+  const groups = groupBy(raw, ({ declaration, finding: { policy, verdict, location } }) => {
+    const identity = identities.get(declaration) ?? identities.size;
+    identities.set(declaration, identity);
+    return [policy, verdict, location.file, location.startOffset, location.endOffset, identity].join('|');
+  });
   const folded = [...groups.values()].flatMap((group) => byExemption(group, setsOfFile, isContent, refuses));
   const all = unique(folded.sort((a, b) => inOrder(a.finding, b.finding)));
   const findings = all.filter(({ baselined }) => !baselined).map(({ finding }) => finding);
@@ -94,13 +89,7 @@ function byExemption(
   isContent: IsContent,
   refuses: Refuses,
 ): FoldedFinding[] {
-  const parts = new Map<string, RawFinding[]>();
-  for (const each of group) {
-    const key = each.exempt ? JSON.stringify(each.exempt) : '';
-    const part = parts.get(key);
-    if (part) part.push(each);
-    else parts.set(key, [each]);
-  }
+  const parts = groupBy(group, ({ exempt }) => (exempt ? JSON.stringify(exempt) : ''));
   return [...parts.values()].map((part) => {
     const exempt = part[0]?.exempt;
     const finding = merge(part, setsOfFile, (...of) => parts.size > 1 || isContent(...of), refuses);

@@ -101,6 +101,12 @@ function belongsTo(template: string, file: string, documents: Documents): boolea
   return templateOf(file, documents) === template;
 }
 
+/** Whether a file is a parameter file, in either language. */
+export function isParameterFile(documents: Documents, file: string): boolean {
+  const { kind } = documents.open(file);
+  return kind === 'parameters' || kind === 'bicep-parameters';
+}
+
 function templateOf(file: string, documents: Documents): string | undefined {
   const document = documents.open(file);
   if (document.kind === 'bicep-parameters') return usedBy(document.source.path, document.read);
