@@ -1,4 +1,4 @@
-import type { SourceText } from '../source/text.ts';
+import type { SourceText, Span } from '../source/text.ts';
 import { groupBy } from './group.ts';
 import type { Edit } from './request.ts';
 
@@ -40,7 +40,7 @@ export function applyFixes<Fix extends { readonly edits: readonly Edit[] }>(fixe
     else if (fits(fix.edits, taken)) {
       applied.push(fix);
       made.add(key);
-      for (const edit of fix.edits) taken.set(edit.source, [...(taken.get(edit.source) ?? []), edit]);
+      for (const edit of fix.edits) take(edit, taken);
     } else deferred.push(fix);
   }
   const texts = new Map<SourceText, string>();
@@ -54,13 +54,33 @@ function fits(edits: readonly Edit[], taken: ReadonlyMap<SourceText, readonly Ed
   for (const [source, here] of own) {
     if (applyEdits(source.text, here) === undefined) return false;
     const others = taken.get(source) ?? [];
-    if (here.some((edit) => others.some((other) => touch(edit, other)))) return false;
+    if (here.some(({ span }) => touches(span, others))) return false;
   }
   return true;
 }
 
-function touch({ span: a }: Edit, { span: b }: Edit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+/** Edits that are taken are in the order of the text and do not touch: of these before a place the last one matters. */
+function touches({ start, end }: Span, taken: readonly Edit[]): boolean {
+  const next = placeIn(taken, start);
+  const [before, after] = [taken[next - 1], taken[next]];
+  return (before !== undefined && before.span.end >= start) || (after !== undefined && after.span.start <= end);
+}
+
+function take(edit: Edit, taken: Map<SourceText, Edit[]>): void {
+  const others = taken.get(edit.source);
+  if (others) others.splice(placeIn(others, edit.span.start), 0, edit);
+  else taken.set(edit.source, [edit]);
+}
+
+/** The number of edits that start before an offset. */
+function placeIn(edits: readonly Edit[], offset: number): number {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The same for the same changes of the same files. */

@@ -1,13 +1,61 @@
+/** What edits ask of a text again and again: found in one walk, and kept for the text that was asked last. */
+interface Layout {
+  readonly text: string;
+  /** Offsets of its line breaks, both halves of `\r\n` apart. */
+  readonly breaks: readonly number[];
+  readonly lineBreak: '\n' | '\r\n';
+  /** One step of indentation. */
+  readonly unit: string;
+  readonly isOneLine: boolean;
+}
+
+let latest: Layout | undefined;
+
+export function layoutOf(text: string): Layout {
+  latest = latest?.text === text ? latest : findLayout(text);
+  return latest;
+}
+
+function findLayout(text: string): Layout {
+  return {
+    text,
+    breaks: breaksOf(text),
+    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
+    unit: unitOf(text),
+    isOneLine: !/[\r\n]/.test(text.trim()),
+  };
+}
+
+function breaksOf(text: string): number[] {
+  const breaks: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || unit === 13) breaks.push(at);
+  }
+  return breaks;
+}
+
+/** The number of line breaks before an offset. */
+function breaksBefore(breaks: readonly number[], offset: number): number {
+  let [low, high] = [0, breaks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((breaks[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The offset at which the line of an offset starts. */
 export function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const { breaks } = layoutOf(text);
+  return (breaks[breaksBefore(breaks, offset) - 1] ?? -1) + 1;
 }
 
 /** The offset of the line break that ends the line of an offset, or the text's end. */
 export function lineEnd(text: string, offset: number): number {
-  const found = /[\r\n]/g;
-  found.lastIndex = offset;
-  return found.exec(text)?.index ?? text.length;
+  const { breaks } = layoutOf(text);
+  return breaks[breaksBefore(breaks, offset)] ?? text.length;
 }
 
 /** The end of the line before the line of an offset: where its line break starts. `undefined` on the first line. */
@@ -40,7 +88,7 @@ export function isBlank(text: string, from: number, to: number): boolean {
 }
 
 /** The unit of indentation of a text: a tab, or the narrowest margin of spaces in its first lines; else two spaces. */
-export function unitOf(text: string): string {
+function unitOf(text: string): string {
   const margins = text
     .slice(0, 20_000)
     .split(/\r\n|\n|\r/)

@@ -3,7 +3,7 @@ import { armExpression } from './arm-writing.ts';
 import type { Language } from './block.ts';
 import { type Draft, spellingIn } from './draft.ts';
 import type { Written } from './formula.ts';
-import { lineStart, marginAt, unitOf } from './lines.ts';
+import { layoutOf, lineStart, marginAt } from './lines.ts';
 import type { Site } from './site.ts';
 import { type PlacedSpan, spanOfPlace } from './spans.ts';
 import type { Style } from './style.ts';
@@ -48,8 +48,8 @@ function standaloneText(
   const language: Language = place.kind === 'json' ? 'json' : 'bicep';
   const before = text.slice(lineStart(text, key), key).trimEnd();
   const style: Style = {
-    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
-    unit: unitOf(text),
+    lineBreak: layoutOf(text).lineBreak,
+    unit: layoutOf(text).unit,
     margin: '',
     colon: ': ',
     gap: ', ',

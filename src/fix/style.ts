@@ -1,5 +1,5 @@
 import type { Block, Item } from './block.ts';
-import { isBlank, marginAt, startsLine, unitOf } from './lines.ts';
+import { isBlank, layoutOf, marginAt, startsLine } from './lines.ts';
 
 /** How a block's members are laid out, as far as one can see it in the text. */
 export interface Style {
@@ -19,14 +19,15 @@ export interface Style {
 export function styleOf(block: Block): Style {
   const { source, language, items } = block;
   const { text } = source;
+  const layout = layoutOf(text);
   const outer = marginAt(text, block.open - 1);
   const first = items.find((item) => startsLine(text, item.span.start));
   const own = first && marginAt(text, first.span.start);
-  const unit = own?.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : unitOf(text);
+  const unit = own?.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : layout.unit;
   const lead = items[0] && text.slice(block.open, items[0].span.start);
   const colon = colonOf(block) ?? (language === 'json' && isOneLine(block) ? ':' : ': ');
   return {
-    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
+    lineBreak: layout.lineBreak,
     unit,
     margin: own ?? outer + unit,
     colon,
@@ -61,7 +62,7 @@ export function onOwnLine(block: Block, item: Item): boolean {
 
 /** Whether a whole text is written without line breaks. */
 export function isOneLine(block: Block): boolean {
-  return !/[\r\n]/.test(block.source.text.trim());
+  return layoutOf(block.source.text).isOneLine;
 }
 
 /** Whether nothing but white space stands in a block. */

@@ -40,8 +40,16 @@ export interface Spot {
   readonly path: string;
 }
 
-/** Why a fix that would mend some findings is not offered; `undefined` where it mends them and does no harm. */
-export type Refuses = (plan: PlannedFix, group: readonly RawFinding[]) => string | undefined;
+/** Findings that one edit is to mend, and the fixes that might, the likeliest first. */
+export interface Wanted {
+  readonly group: readonly RawFinding[];
+  readonly plans: readonly PlannedFix[];
+}
+
+/** Of each the first fix that mends its findings and does no harm, else why its likeliest one is not offered. */
+export type Prove = (wanted: readonly Wanted[]) => readonly (PlannedFix | string)[];
+
+const takeFirst: Prove = (wanted) => wanted.map(({ plans: [first] }) => first ?? 'there is none');
 
 export interface Folded {
   readonly findings: readonly Finding[];
@@ -58,9 +66,9 @@ export type IsContent = (policy: string, declaration: object, call?: object) => 
  */
 export function fold(
   raw: readonly RawFinding[],
-  setsOfFile: (finding: Finding) => readonly string[],
+  setsOfFile: SetsOfFile,
   isContent: IsContent = () => false,
-  refuses: Refuses = () => undefined,
+  prove: Prove = takeFirst,
 ): Folded {
   const identities = new Map<object, number>();
   const groups = groupBy(raw, ({ declaration, finding: { policy, verdict, location } }) => {
@@ -68,64 +76,89 @@ export function fold(
     identities.set(declaration, identity);
     return [policy, verdict, location.file, location.startOffset, location.endOffset, identity].join('|');
   });
-  const folded = [...groups.values()].flatMap((group) => byExemption(group, setsOfFile, isContent, refuses));
+  const parts = [...groups.values()].flatMap((group) => byExemption(group, isContent));
+  const wanted = parts.filter(({ plans }) => plans.length > 0);
+  const proven = new Map(prove(wanted).map((found, at) => [wanted[at], found] as const));
+  const folded = parts.map((part) => merge(part, setsOfFile, proven.get(part)));
   const all = unique(folded.sort((a, b) => inOrder(a.finding, b.finding)));
   const findings = all.filter(({ baselined }) => !baselined).map(({ finding }) => finding);
   return { findings, baselined: all.length - findings.length };
 }
+
+/** The parameter sets with which the template of a finding was judged. */
+type SetsOfFile = (finding: Finding) => readonly string[];
 
 interface FoldedFinding {
   readonly finding: Finding;
   readonly baselined: boolean;
 }
 
+/** What becomes one finding, and the edits that it might be offered. */
+interface Part extends Wanted {
+  readonly group: readonly [RawFinding, ...RawFinding[]];
+  /** Why there is no fix, as far as that is known before any is proven. */
+  readonly withheld: string | undefined;
+}
+
 /**
  * What is suppressed or in the baseline is a finding of its own beside the rest. An edit would mend all of them, so none
  * is offered for either.
  */
-function byExemption(
-  group: readonly RawFinding[],
-  setsOfFile: (finding: Finding) => readonly string[],
-  isContent: IsContent,
-  refuses: Refuses,
-): FoldedFinding[] {
+function byExemption(group: readonly RawFinding[], isContent: IsContent): Part[] {
   const parts = groupBy(group, ({ exempt }) => (exempt ? JSON.stringify(exempt) : ''));
-  return [...parts.values()].map((part) => {
-    const exempt = part[0]?.exempt;
-    const finding = merge(part, setsOfFile, (...of) => parts.size > 1 || isContent(...of), refuses);
-    return {
-      finding: exempt?.kind === 'suppressed' ? { ...finding, suppression: exempt.by } : finding,
-      baselined: exempt?.kind === 'baselined',
-    };
-  });
+  return [...parts.values()].map((part) =>
+    partOf(part as [RawFinding, ...RawFinding[]], (...of) => parts.size > 1 || isContent(...of)),
+  );
+}
+
+/** An edit is offered only where it is right for every instance, parameter set and call. */
+function partOf(group: Part['group'], isContent: IsContent): Part {
+  const [first] = group;
+  const none = (withheld?: string): Part => ({ group, plans: [], withheld });
+  if (!group.some(({ asks }) => asks)) return none();
+  if (first.exempt) return none('it is accepted');
+  if (group.some(({ plans }) => plans.length === 0)) return none('no edit would change just that');
+  const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);
+  const all = mergePlans([...instances.values()].map((members) => members.map((member) => member.plans)));
+  const plans = all.filter(({ call }) => !isContent(first.finding.policy, first.declaration, call));
+  if (all.length === 0) return none('its instances need different edits');
+  return {
+    group,
+    plans,
+    withheld: plans[0] === all[0] ? undefined : 'another instance is as it should be, or accepted',
+  };
 }
 
 function merge(
-  group: readonly RawFinding[],
-  setsOfFile: (finding: Finding) => readonly string[],
-  isContent: IsContent,
-  refuses: Refuses,
-): Finding {
-  const [first] = group as [RawFinding, ...RawFinding[]];
+  { group, withheld }: Part,
+  setsOfFile: SetsOfFile,
+  proven: PlannedFix | string | undefined,
+): FoldedFinding {
+  const [first] = group;
   const all = setsOfFile(first.finding);
   const sets = [...new Set(group.flatMap(({ parameterSet }) => (parameterSet === undefined ? [] : [parameterSet])))];
-  const instances = group.filter(({ parameterSet }) => parameterSet === first.parameterSet).length;
   const everywhere = group.every(({ finding }) => finding.when !== undefined);
   const { when: _, ...finding } = first.finding;
+  const reason = withheld ?? (typeof proven === 'string' ? proven : undefined);
   return {
-    ...finding,
-    related: relatedOf(group),
-    ...(everywhere && first.finding.when !== undefined && { when: first.finding.when }),
-    waitsForWhole: group.every(({ finding: each }) => each.waitsForWhole),
-    parameterSets: all.length > 1 && sets.length < all.length ? sets : [],
-    ...fixesOf(group, isContent, refuses),
-    instances,
+    finding: {
+      ...finding,
+      related: relatedOf(group),
+      ...(everywhere && first.finding.when !== undefined && { when: first.finding.when }),
+      waitsForWhole: group.every(({ finding: each }) => each.waitsForWhole),
+      parameterSets: all.length > 1 && sets.length < all.length ? sets : [],
+      fixes: typeof proven === 'object' ? [fixOf(proven)] : [],
+      ...(typeof proven !== 'object' && reason !== undefined && { withheld: reason }),
+      instances: group.filter(({ parameterSet }) => parameterSet === first.parameterSet).length,
+      ...(first.exempt?.kind === 'suppressed' && { suppression: first.exempt.by }),
+    },
+    baselined: first.exempt?.kind === 'baselined',
   };
 }
 
 /** The first instance's; where others are deployed by further calls, these are counted. */
-function relatedOf(group: readonly RawFinding[]): readonly RelatedLocation[] {
-  const [first] = group as [RawFinding, ...RawFinding[]];
+function relatedOf(group: Part['group']): readonly RelatedLocation[] {
+  const [first] = group;
   return first.finding.related.map((each) => {
     const level = first.calls[0]?.indexOf(each) ?? -1;
     if (level === -1) return each;
@@ -134,32 +167,6 @@ function relatedOf(group: readonly RawFinding[]): readonly RelatedLocation[] {
       new Set(calls.map(({ message, location }) => `${message}|${location.file}|${location.startOffset}`)).size - 1;
     return more === 0 ? each : { ...each, message: `${each.message} (and ${more} more)` };
   });
-}
-
-/**
- * An edit is offered only where it is right for every instance, parameter set and call: the first that is proven. Where
- * the policy names a fix and none is offered, the reason is kept.
- */
-function fixesOf(
-  group: readonly RawFinding[],
-  isContent: IsContent,
-  refuses: Refuses,
-): Pick<Finding, 'fixes' | 'withheld'> {
-  const [first] = group;
-  const none = (withheld: string) => ({ fixes: [], withheld });
-  if (first === undefined || !group.some(({ asks }) => asks)) return { fixes: [] };
-  if (first.exempt) return none('it is accepted');
-  if (group.some(({ plans }) => plans.length === 0)) return none('no edit would change just that');
-  const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);
-  const plans = mergePlans([...instances.values()].map((members) => members.map((member) => member.plans)));
-  const reasons: string[] = [];
-  for (const plan of plans) {
-    const reachesContent = isContent(first.finding.policy, first.declaration, plan.call);
-    const reason = reachesContent ? 'another instance is as it should be, or accepted' : refuses(plan, group);
-    if (reason === undefined) return { fixes: [fixOf(plan)] };
-    reasons.push(reason);
-  }
-  return none(reasons[0] ?? 'its instances need different edits');
 }
 
 function fixOf({ title, applicability, edits }: PlannedFix): Fix {

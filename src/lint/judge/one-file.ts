@@ -1,5 +1,5 @@
 import type { Candidate } from '../files/discover.ts';
-import type { ProofRoot } from '../fixes/prove.ts';
+import type { ProofRoot } from '../fixes/attempt.ts';
 import type { Session } from '../read/session.ts';
 import type { FileChecks, LintDiagnostic, LintedFile, Verdict } from '../result.ts';
 import type { RawFinding } from './fold.ts';

@@ -1,9 +1,10 @@
 import { sourceOf } from '../files/compiled.ts';
-import type { ProofRoot } from '../fixes/prove.ts';
+import type { ProofRoot } from '../fixes/attempt.ts';
+import type { Proofs } from '../fixes/prove.ts';
 import type { Session, SessionOptions } from '../read/session.ts';
 import type { Finding, Fix, LintDiagnostic, LintedFile } from '../result.ts';
 import { type ExemptOptions, type ExemptRun, exempt } from './exempt.ts';
-import { fold, type IsContent, type RawFinding, type Refuses } from './fold.ts';
+import { fold, type IsContent, type RawFinding } from './fold.ts';
 
 export interface Unsettled extends Omit<ExemptRun, 'raw'> {
   readonly options: ExemptOptions & SessionOptions;
@@ -26,25 +27,26 @@ export async function settle(run: Unsettled): Promise<Settled> {
   const { session, outcomes } = run;
   const { raw, diagnostics } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
   const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
+  const proofs = await proofsFor(raw, run);
   const { findings, baselined } = fold(
     raw,
     (finding) => sets.get(finding.location.file) ?? [],
     run.isContent,
-    await refusalsFor(raw, run),
+    proofs?.prove,
   );
   const offered = (fix: Fix): boolean => !editsCompiled(session, fix);
   return {
     findings: findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(offered) })),
     baselined,
-    diagnostics,
+    diagnostics: [...diagnostics, ...notesOn(proofs?.leftOut() ?? 0)],
   };
 }
 
 /** Proofs are loaded where some finding may be mended. */
-async function refusalsFor(
+async function proofsFor(
   raw: readonly RawFinding[],
   { session, options, outcomes }: Unsettled,
-): Promise<Refuses | undefined> {
+): Promise<Proofs | undefined> {
   if (!raw.some(({ plans }) => plans.length > 0)) return undefined;
   const { openProofs } = await import('../fixes/prove.ts');
   return openProofs(
@@ -52,6 +54,13 @@ async function refusalsFor(
     options,
     outcomes.flatMap(({ proof }) => proof ?? []),
   );
+}
+
+/** What was not done for the edits of a run is said once. */
+function notesOn(leftOut: number): LintDiagnostic[] {
+  if (leftOut === 0) return [];
+  const message = `${leftOut} ${leftOut === 1 ? 'edit is' : 'edits are'} not offered, as to prove them would take too long; lint fewer files, or make other edits first`;
+  return [{ severity: 'note', code: 'edits-not-proven', message }];
 }
 
 /** What is compiled is mended in its source, or the next compilation undoes it. */

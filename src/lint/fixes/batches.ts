@@ -1,0 +1,83 @@
+import { applyFixes } from '../../fix/apply.ts';
+import { groupBy } from '../../fix/group.ts';
+import { type Attempted, type Change, type ProofRoot, rootsOf } from './attempt.ts';
+
+export const tooMuch = 'there is too much to prove in one run';
+
+/** Changes that concern the same templates, directly or by way of others. */
+function clustersOf<Each extends Change>(changes: readonly Each[]): Each[][] {
+  const parents = new Map<ProofRoot, ProofRoot>();
+  const top = (root: ProofRoot): ProofRoot => {
+    let at = root;
+    for (let next = parents.get(at); next !== undefined; next = parents.get(at)) at = next;
+    return at;
+  };
+  for (const { roots } of changes) {
+    const tops = new Set(roots.map(top));
+    const [first, ...others] = tops;
+    for (const other of others) if (first) parents.set(other, first);
+  }
+  return [...groupBy(changes, ({ roots: [root] }) => root && top(root)).values()];
+}
+
+/**
+ * How many resources may be judged again for changes that belong together: some, several times all of theirs, but never
+ * so many that one run takes minutes.
+ */
+function allowance(changes: readonly Change[]): number {
+  return Math.min(2_000 + 10 * sizeOf(changes), 100_000);
+}
+
+function sizeOf(changes: readonly Change[]): number {
+  return [...rootsOf(changes)].flatMap(({ outcome }) => outcome.found).reduce((sum, { nodes }) => sum + nodes, 0);
+}
+
+/**
+ * The changes that are not to be offered, and why.
+ *
+ * Edits that do not touch are made together, so a template is judged again once, not once an edit. Where together they
+ * do harm, those are set apart on whose resources it was done, else they are halved; what is left alone is judged alone.
+ * So an edit that is offered is right together with others; `--fix` makes them so, and `npm run soundness` makes each of
+ * them alone.
+ */
+export function refusalsOf<Each extends Change>(
+  changes: readonly Each[],
+  judge: Judge<Each>,
+): ReadonlyMap<Each, string> {
+  return new Map(clustersOf(changes).flatMap((cluster) => [...refusalsIn(cluster, judge)]));
+}
+
+/** Makes changes together; `undefined`: all is well. */
+type Judge<Each> = (changes: readonly Each[]) => Attempted | undefined;
+
+function refusalsIn<Each extends Change>(changes: readonly Each[], judge: Judge<Each>): ReadonlyMap<Each, string> {
+  const refused = new Map<Each, string>();
+  let left = allowance(changes);
+  const work: (readonly Each[])[] = [inOrder(changes)];
+  for (let some = work.pop(); some !== undefined; some = work.pop()) {
+    const { applied, deferred } = applyFixes(some);
+    if (deferred.length > 0) work.push(deferred);
+    left -= sizeOf(applied);
+    const found: Attempted | undefined = left < 0 ? { reason: tooMuch, culprits: [] } : judge(applied);
+    if (found === undefined) continue;
+    if (applied.length === 1 || left < 0) for (const each of applied) refused.set(each, found.reason);
+    else work.push(...partsOf(applied, found));
+  }
+  return refused;
+}
+
+/** What one policy asks for stands together, as it is likely to be refused together. */
+function inOrder<Each extends Change>(changes: readonly Each[]): Each[] {
+  const policyOf = ({ group }: Each): string => group[0]?.finding.policy ?? '';
+  return [...groupBy(changes, policyOf).values()].flat();
+}
+
+/** Changes that did harm together, in two parts. */
+function partsOf<Each extends Change>(changes: readonly Each[], { culprits }: Attempted): readonly (readonly Each[])[] {
+  const named = new Set<Change>(culprits);
+  const apart = changes.filter((each) => named.has(each));
+  const half = changes.length >> 1;
+  return apart.length > 0 && apart.length < changes.length
+    ? [apart, changes.filter((each) => !named.has(each))]
+    : [changes.slice(0, half), changes.slice(half)];
+}
