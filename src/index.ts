@@ -26,6 +26,8 @@ export interface LintRequest {
   /** Policies to use: `VM-13`, `pack:vm`, `category:security`, `severity:high`. */
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];
+  /** Checks that passed are among the findings, with the verdict `pass`. */
+  readonly passes?: boolean;
   /** The template is all that is deployed: what it does not declare does not exist. */
   readonly whole?: boolean;
   /** One configuration for all files, instead of the nearest one of each; `false`: none. */

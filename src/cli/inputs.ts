@@ -36,6 +36,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string): Promi
     ignore: argv.ignore,
     whole: argv.whole,
     policies: argv.policies,
+    passes: argv['show-pass'],
     documented: [argv.format, ...argv.report].some((format) => format.startsWith('sarif')),
     ignoreUnknown: argv['ignore-unknown'],
     config: configOf(argv),

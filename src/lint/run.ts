@@ -42,6 +42,8 @@ export interface LintOptions extends ExemptOptions {
   readonly forceExclude?: boolean;
   /** Folders of further policies. */
   readonly policies: readonly string[];
+  /** Whether checks that passed are among the findings. */
+  readonly passes?: boolean | undefined;
   /** Whether reports want the policies' documentation. */
   readonly documented: boolean;
   readonly ignoreUnknown: boolean;
@@ -77,7 +79,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     options.onFile?.(at, candidates.length);
     const judging = await judgingOf(settings, candidate.path);
     enable(enabled, judging);
-    const own = await workloads.judgingOf(candidate.path, { ...judging, content });
+    const own = await workloads.judgingOf(candidate.path, { ...judging, passes: options.passes, content });
     const outcome = stopwatch.file(candidate.path, () => lintFile(session, candidate, own, options.ignoreUnknown));
     if (outcome) all.push(outcome);
     else if (options.explainSkipped) left.push({ path: candidate.path, reason: notLinted(session, candidate.path) });

@@ -2,14 +2,17 @@ import type { Finding, LintDiagnostic, LintResult } from '../lint/result.ts';
 import { jsonText, visible } from './escape.ts';
 import { keyOf } from './hash.ts';
 import type { ReportOptions } from './options.ts';
-import { isFailure, shown } from './select.ts';
+import { apart, isFailure, shown } from './select.ts';
 import { labelOf, severityNames, severityOfDiagnostic } from './severity.ts';
 
-/** GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+/**
+ * GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+ * It holds issues alone, so nothing that passed.
+ */
 export function gitlab(result: LintResult, options: ReportOptions): string {
   const seen = new Map<string, number>();
   const diagnostics = result.diagnostics.flatMap((diagnostic) => diagnosticIssue(diagnostic, seen));
-  return jsonText([...diagnostics, ...shown(result, options).map(findingIssue)]);
+  return jsonText([...diagnostics, ...apart(shown(result, options)).found.map(findingIssue)]);
 }
 
 interface Issue {

@@ -5,7 +5,7 @@ import { fileUri, inert, markdownBlock, markdownCode, markdownText, webUri } fro
 import { type Note, notesOf, placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';
-import { bySeverity, diagnosticsOf, policiesOf, shown } from './select.ts';
+import { apart, bySeverity, diagnosticsOf, policiesOf, shown } from './select.ts';
 import { labelOf } from './severity.ts';
 import { plural, summaryLines } from './summary.ts';
 
@@ -19,15 +19,16 @@ const reserve = 1024;
 /** A job summary: counts, then each finding with the diff of its fixes, the most severe first; cut at whole findings. */
 export function markdown(result: LintResult, options: ReportOptions): string {
   const head = heading(result, options);
-  const findings = [...shown(result, options)].sort(bySeverity);
+  const { found, passed } = apart([...shown(result, options)].sort(bySeverity));
   const { fatal, others } = diagnosticsOf(result);
   const policies = policiesOf(result);
   let room = summaryLimit - reserve - (options.summaryBytes ?? 0) - Buffer.byteLength(head);
   const blocks: string[] = [];
   const all = [
     ...fatal.map(diagnosticBlock),
-    ...findings.map((finding) => () => findingBlock(finding, result, policies, options)),
+    ...found.map((finding) => () => findingBlock(finding, result, policies, options)),
     ...others.map(diagnosticBlock),
+    ...passed.map((finding) => () => passedLine(finding, policies, options)),
   ];
   for (const print of all) {
     const block = inert(print());
@@ -37,7 +38,7 @@ export function markdown(result: LintResult, options: ReportOptions): string {
   }
   const left = all.length - blocks.length;
   const rest =
-    left > 0 ? `${plural(left, 'more entry', 'more entries')} left out: the summary would be too long.\n` : '';
+    left > 0 ? `\n${plural(left, 'more entry', 'more entries')} left out: the summary would be too long.\n` : '';
   return `${`${inert(head)}${blocks.join('')}${rest}`.trimEnd()}\n`;
 }
 
@@ -58,20 +59,28 @@ function findingBlock(
   policies: ReturnType<typeof policiesOf>,
   options: ReportOptions,
 ): string {
-  const policy = policies.get(finding.policy);
-  const id = markdownText(finding.policy);
-  const uri = policy && webUri(policy.helpUri);
-  const name = uri === undefined ? id : `[${id}](${uri})`;
   const related = finding.related.map(
     ({ message, location }) => `- related: ${placeLink(location, options)} ${markdownCode(message)}\n`,
   );
   const notes = [...related, ...notesOf(finding, result).map(noteLine)];
   return [
-    `**${labelOf(finding)}** ${name} ${markdownText(policy?.title ?? '')}\\\n`,
+    `**${labelOf(finding)}** ${policyLink(finding, policies)} ${markdownText(policies.get(finding.policy)?.title ?? '')}\\\n`,
     `${placeLink(finding.location, options)} ${markdownCode(finding.message)}\n\n`,
     notes.length > 0 ? `${notes.join('')}\n` : '',
     ...finding.fixes.map((fix) => fixBlock(fix, result)),
   ].join('');
+}
+
+/** An item of a list: of what passed nothing more is to be said. */
+function passedLine(finding: Finding, policies: ReturnType<typeof policiesOf>, options: ReportOptions): string {
+  const place = placeLink(finding.location, options);
+  return `- ${labelOf(finding)} ${policyLink(finding, policies)} ${place} ${markdownCode(finding.message)}\n`;
+}
+
+function policyLink({ policy }: Finding, policies: ReturnType<typeof policiesOf>): string {
+  const id = markdownText(policy);
+  const uri = webUri(policies.get(policy)?.helpUri ?? '');
+  return uri === undefined ? id : `[${id}](${uri})`;
 }
 
 function noteLine({ label, text }: Note): string {

@@ -22,6 +22,12 @@ function isShown(finding: Finding, options: ReportOptions): boolean {
   }
 }
 
+/** What was found, and what passed, apart: of the latter there may be much, and less is to be said. */
+export function apart(findings: readonly Finding[]): { readonly found: Finding[]; readonly passed: Finding[] } {
+  const passed = findings.filter(({ verdict }) => verdict === 'pass');
+  return { found: findings.filter(({ verdict }) => verdict !== 'pass'), passed };
+}
+
 /** A failure that nobody suppressed: what counts. */
 export function isFailure(finding: Finding): boolean {
   return finding.verdict === 'fail' && finding.suppression === undefined;
@@ -41,12 +47,13 @@ export function byPlace(a: Finding, b: Finding): number {
   );
 }
 
-/** Failures before the rest, the most severe first, then by place. */
+/** Failures before the rest, the most severe first, then by place; what passed comes last. */
 export function bySeverity(a: Finding, b: Finding): number {
   return rank(b) - rank(a) || byPlace(a, b);
 }
 
 function rank(finding: Finding): number {
+  if (finding.verdict === 'pass') return -1;
   return isFailure(finding) ? severityNames[finding.severity].rank : 0;
 }
 

@@ -3,23 +3,23 @@ import { inert, plain } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { fixNotes, type Note, notesOf, placeText, withheldNotes } from './notes.ts';
 import type { ReportOptions } from './options.ts';
-import { policiesOf, shown } from './select.ts';
+import { apart, policiesOf, shown } from './select.ts';
 import { labelOf } from './severity.ts';
 import { hyperlink, type Paint, painter, severityColours } from './style.ts';
 import { type SummaryLine, summaryLines } from './summary.ts';
 
 const defaultWidth = 120;
 
-/** For a terminal: each finding with the code it is about, then what it adds up to. */
+/** For a terminal: each finding with the code it is about, what passed on a line each, then what it adds up to. */
 export function stylish(result: LintResult, options: ReportOptions): string {
   const paint = painter(options);
   const policies = policiesOf(result);
-  const blocks = shown(result, options).map((finding) => {
-    const uri = policies.get(finding.policy)?.helpUri;
-    return [findingLine(finding, uri, options), ...details(finding, result, options), ''];
-  });
+  const lineOf = (finding: Finding): string => findingLine(finding, policies.get(finding.policy)?.helpUri, options);
+  const { found, passed } = apart(shown(result, options));
+  const blocks = found.map((finding) => [lineOf(finding), ...details(finding, result, options), '']);
+  const passes = passed.length > 0 ? [...passed.map(lineOf), ''] : [];
   const summary = summaryLines(result, options).map((line) => summaryLine(line, paint));
-  return inert([...blocks.flat(), ...summary, ''].join('\n'));
+  return inert([...blocks.flat(), ...passes, ...summary, ''].join('\n'));
 }
 
 /** `main.json:12:5: high VM-13 message`, the line that problem matchers read. */

@@ -2,7 +2,7 @@ import { brief, expressionText } from '../../evaluate/print.ts';
 import type { Unknown } from '../../evaluate/value.ts';
 import type { Graph, ResourceNode, Site } from '../../graph/graph.ts';
 import { labelOf } from '../../graph/label.ts';
-import type { Concern, Spot } from '../../policy/judge/judgement.ts';
+import type { Concern, Settled, Spot } from '../../policy/judge/judgement.ts';
 import type { Location, RelatedLocation, UnknownCause } from '../result.ts';
 import type { Anchors } from '../suppress/suppression.ts';
 import { type Spelling, spellingFor } from './bicep-spelling.ts';
@@ -22,7 +22,7 @@ export function findingOf(
   const { node, policy, verdict, message } = concern;
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
-  const id = typeof node.id === 'string' ? node.id : expressionText(node.id);
+  const id = idOf(node);
   const spelling = spellingFor(location.file);
   const resource = { id, type: node.type, name: brief(node.name) };
   const user = site.property && locationOf(site.property, 'key');
@@ -57,6 +57,41 @@ export function findingOf(
     return anchorsOf(each, graph, at === node ? graph.locate(each, path) : site);
   });
   return { finding, calls, identity, sites: [anchorsOf(node, graph, site), ...repeats] };
+}
+
+/** A check that passed, told at the resource. Its fingerprint is none that a failure has: it stands for no place. */
+export function passOf(
+  { node, policy }: Settled,
+  graph: Graph,
+): Pick<RawFinding, 'finding' | 'calls' | 'identity' | 'sites'> {
+  const { id: rule, severity, title } = policy.document;
+  const site = graph.locate(node, ['name']);
+  const location = locationOf(site.place, site.part);
+  const spelling = spellingFor(location.file);
+  const resource = { id: idOf(node), type: node.type, name: brief(node.name) };
+  const calls = callsOf(node, spelling);
+  const identity = { path: location.file, policy: rule, resource: resource.id, route: '' };
+  const finding = {
+    policy: rule,
+    verdict: 'pass' as const,
+    severity,
+    message: spelling(`${labelOf(node, node.name)} is as it should be: ${title}`),
+    location,
+    related: distinct(calls, location),
+    resource,
+    ...(node.exists !== true && { when: conditionText(node.exists, spelling) }),
+    parameterSets: [],
+    unknowns: [],
+    waitsForWhole: false,
+    fixes: [],
+    fingerprint: fingerprintOf(identity),
+    instances: 1,
+  };
+  return { finding, calls: [calls], identity, sites: [] };
+}
+
+function idOf({ id }: ResourceNode): string {
+  return typeof id === 'string' ? id : expressionText(id);
 }
 
 function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site): Anchors {

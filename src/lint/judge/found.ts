@@ -1,5 +1,6 @@
 import type { Deployment } from '../../evaluate/context.ts';
 import { allDeployments } from '../../evaluate/deployments.ts';
+import type { ResourceNode } from '../../graph/graph.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
 import type { ParameterSet } from '../../template/template.ts';
 import type { Spot } from './fold.ts';
@@ -32,7 +33,12 @@ export function isConcern(judgement: Judgement): judgement is Concern {
 
 export function spotOf({ node, at }: Concern): Pick<Spot, 'node' | 'idKey' | 'path'> {
   const path = [...(at.node === node ? [] : [at.node.index]), ...at.path].join('/');
-  return { node: node.index, idKey: node.idKey, path };
+  return { ...atNode(node), path };
+}
+
+/** A resource as a whole. */
+export function atNode({ index, idKey }: ResourceNode): Pick<Spot, 'node' | 'idKey' | 'path'> {
+  return { node: index, idKey, path: '' };
 }
 
 /** The files in which edits may be made for a deployment: its templates, what they import, its parameters. */

@@ -10,6 +10,7 @@ export interface Outcome {
   readonly file: LintedFile;
   readonly named: boolean;
   readonly raw: readonly RawFinding[];
+  readonly passed: readonly RawFinding[];
   readonly diagnostics: readonly LintDiagnostic[];
   readonly checks: ReadonlyMap<string, Check>;
   /** What proofs of fixes compare with. */
@@ -50,7 +51,7 @@ function lintDocument(
       const sets = setsOf(session, path, judging);
       for (const { source } of sets) if (source) session.documents.uses.note(path, source.path);
       const outcome = lintTemplate(session, document.template, sets, judging);
-      const { raw, diagnostics, resources, checks } = outcome;
+      const { raw, passed, diagnostics, resources, checks } = outcome;
       if (!named) session.documents.release(path);
       const file: LintedFile = {
         path: document.source.path,
@@ -62,7 +63,7 @@ function lintDocument(
         checks: tally(checks.values()),
       };
       const proof = { path: file.path, judging, outcome };
-      return { file, named, raw, diagnostics: [...document.warnings, ...diagnostics], checks, proof };
+      return { file, named, raw, passed, diagnostics: [...document.warnings, ...diagnostics], checks, proof };
     }
     case 'failed':
       if (document.isData && (!named || ignoreUnknown)) return undefined;
@@ -91,7 +92,7 @@ function failed(path: string, named: boolean, diagnostics: readonly LintDiagnost
     resources: 0,
     parameterSets: [],
   };
-  return { file, named, raw: [], diagnostics, checks: new Map() };
+  return { file, named, raw: [], passed: [], diagnostics, checks: new Map() };
 }
 
 function notATemplate(file: string): LintDiagnostic {

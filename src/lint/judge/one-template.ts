@@ -15,9 +15,9 @@ import { bindingProblems } from '../read/binding.ts';
 import type { Companion, Session } from '../read/session.ts';
 import type { LintDiagnostic, Verdict } from '../result.ts';
 import type { Content } from './content.ts';
-import { findingOf } from './finding.ts';
+import { findingOf, passOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
-import { type Found, foundIn, isConcern, sourcesOf, spotOf } from './found.ts';
+import { atNode, type Found, foundIn, isConcern, sourcesOf, spotOf } from './found.ts';
 
 export interface Judging {
   /** Instead of the run's. */
@@ -25,6 +25,8 @@ export interface Judging {
   readonly policies: readonly LoadedPolicy[];
   readonly fact: FactLookup;
   readonly whole: boolean;
+  /** Whether checks that passed are told too. */
+  readonly passes?: boolean | undefined;
   /** What policies are content with; filled while judging. */
   readonly content: Content;
   /** Parameter files of the template, instead of those that lie beside it. */
@@ -36,6 +38,8 @@ export interface Judging {
 /** What judging one root template with all its parameter sets gave. */
 export interface TemplateOutcome {
   readonly raw: readonly RawFinding[];
+  /** What passed, where that is to be told; neither suppressions nor the baseline concern it. */
+  readonly passed: readonly RawFinding[];
   readonly diagnostics: readonly LintDiagnostic[];
   readonly resources: number;
   /** The worst verdict of each check: a policy on a declaration. */
@@ -101,6 +105,7 @@ export function lintTemplate(
   judging: Judging,
 ): TemplateOutcome {
   const raw: RawFinding[] = [];
+  const passed: RawFinding[] = [];
   const diagnostics: LintDiagnostic[] = [];
   const checks = new Map<string, Check>();
   const declarations = new Map<object, number>();
@@ -112,23 +117,34 @@ export function lintTemplate(
     const origin = { root: template.source.path, set: found.length };
     for (const judgement of judgements) {
       count(checks, judgement, declarations);
-      if (judgement.verdict === 'pass') judging.content.note(judgement);
+      const { declaration } = judgement.node.origin;
+      const common = { declaration, parameterSet: set?.label };
       if (isConcern(judgement))
         raw.push({
           ...findingOf(judgement, graph),
-          declaration: judgement.node.origin.declaration,
-          parameterSet: set?.label,
+          ...common,
           spot: { ...origin, ...spotOf(judgement) },
           asks: judgement.fixes.length > 0,
           plans: plansOf(judgement, sets.length === 1),
         });
+      else if (judgement.verdict === 'pass') {
+        judging.content.note(judgement);
+        if (judging.passes)
+          passed.push({
+            ...passOf(judgement, graph),
+            ...common,
+            spot: { ...origin, ...atNode(judgement.node) },
+            asks: false,
+            plans: [],
+          });
+      }
     }
     found.push(foundIn(judged));
     for (const source of deployments.flatMap((each) => [...sourcesOf(each, set)])) sources.add(source);
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
     diagnostics.push(...judged.diagnostics());
   }
-  return { raw, diagnostics, resources, checks, found, sources };
+  return { raw, passed, diagnostics, resources, checks, found, sources };
 }
 
 /** The value of a parameter file is changed only where it is the only one. */

@@ -11,6 +11,7 @@ export interface Unsettled extends Omit<ExemptRun, 'raw'> {
   readonly outcomes: readonly {
     readonly file: LintedFile;
     readonly raw: readonly RawFinding[];
+    readonly passed: readonly RawFinding[];
     readonly proof?: ProofRoot;
   }[];
   readonly isContent: IsContent;
@@ -27,16 +28,16 @@ export async function settle(run: Unsettled): Promise<Settled> {
   const { session, outcomes } = run;
   const { raw, diagnostics } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
   const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
+  const setsOf = ({ location }: Finding): readonly string[] => sets.get(location.file) ?? [];
   const proofs = await proofsFor(raw, run);
-  const { findings, baselined } = fold(
-    raw,
-    (finding) => sets.get(finding.location.file) ?? [],
-    run.isContent,
-    proofs?.prove,
-  );
+  const { findings, baselined } = fold(raw, setsOf, run.isContent, proofs?.prove);
+  const passed = outcomes.flatMap((outcome) => outcome.passed);
   const offered = (fix: Fix): boolean => !editsCompiled(session, fix);
   return {
-    findings: findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(offered) })),
+    findings: [
+      ...findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(offered) })),
+      ...fold(passed, setsOf).findings,
+    ],
     baselined,
     diagnostics: [...diagnostics, ...notesOn(proofs?.leftOut() ?? 0)],
   };
