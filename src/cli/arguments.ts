@@ -105,7 +105,7 @@ function policiesOption<T>(command: Argv<T>) {
     type: 'string',
     array: true,
     nargs: 1,
-    describe: 'A folder of further policies (repeatable)',
+    describe: 'A folder of further policies, or one policy (repeatable)',
     default: [] as string[],
   });
 }
@@ -132,10 +132,10 @@ function policyCommands<T>(command: Argv<T>, choose: (command: Command) => void)
     .command('new <id>', 'Start a policy and its page', policyNewOptions, (argv) =>
       choose(async () => (await import('./policy.ts')).policyNew(argv)),
     )
-    .command('check [folders..]', 'Check policies: schema, names, types', policyFolderOptions, (argv) =>
+    .command('check [paths..]', 'Check policies: schema, names, types', policyPathOptions, (argv) =>
       choose(async () => (await import('./policy.ts')).policyCheck(argv)),
     )
-    .command('test [folders..]', "Run the examples of policies' pages", policyFolderOptions, (argv) =>
+    .command('test [paths..]', "Run the examples of policies' pages", policyPathOptions, (argv) =>
       choose(async () => (await import('./policy.ts')).policyTest(argv)),
     )
     .demandCommand(1, 'policy wants one of: new, check, test');
@@ -147,9 +147,14 @@ function policyNewOptions<T>(command: Argv<T>) {
     .option('folder', { type: 'string', describe: 'Where to write it', default: 'policies' });
 }
 
-function policyFolderOptions<T>(command: Argv<T>) {
+function policyPathOptions<T>(command: Argv<T>) {
   return command
-    .positional('folders', { type: 'string', array: true, describe: 'Folders of policies', default: [] as string[] })
+    .positional('paths', {
+      type: 'string',
+      array: true,
+      describe: 'Folders of policies, or single ones',
+      default: [] as string[],
+    })
     .option('types', {
       type: 'string',
       describe: 'A bicep-types index to check against, instead of the one that comes along',
@@ -171,4 +176,4 @@ export type RulesArguments = Parsed<typeof rulesOptions<unknown>>;
 export type ExplainArguments = Parsed<typeof explainOptions<unknown>>;
 export type TraceArguments = Parsed<typeof traceOptions<unknown>>;
 export type PolicyNewArguments = Parsed<typeof policyNewOptions<unknown>>;
-export type PolicyArguments = Parsed<typeof policyFolderOptions<unknown>>;
+export type PolicyArguments = Parsed<typeof policyPathOptions<unknown>>;

@@ -80,7 +80,7 @@ function judgeOptions<T>(command: Argv<T>) {
       type: 'string',
       array: true,
       nargs: 1,
-      describe: 'A folder of further policies (repeatable)',
+      describe: 'A folder of further policies, or one policy (repeatable)',
       default: [] as string[],
     })
     .group(['select', 'packs', 'ignore', 'whole', 'fail-on', 'policies', 'config'], 'What is judged, and how:');

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
+import { workspacePath } from '../lint/files/workspace-root.ts';
 import { checkPolicyFiles, startPolicy, testPolicyFiles } from '../lint/policies/policy-files.ts';
 import type { LintDiagnostic } from '../lint/result.ts';
 import type { PolicyArguments, PolicyNewArguments } from './arguments.ts';
@@ -13,7 +14,7 @@ export async function policyNew(argv: PolicyNewArguments): Promise<number> {
   return exitCode.clean;
 }
 
-/** `resilint policy check FOLDER`: whether every policy of a folder would load. */
+/** `resilint policy check PATH`: whether every policy of a folder would load, or one. */
 export async function policyCheck(argv: PolicyArguments): Promise<number> {
   const { loaded, diagnostics } = await asUsage(() => checkPolicyFiles(optionsOf(argv)));
   process.stdout.write(diagnostics.map(line).join(''));
@@ -25,7 +26,7 @@ export async function policyCheck(argv: PolicyArguments): Promise<number> {
   return refused ? exitCode.findings : exitCode.clean;
 }
 
-/** `resilint policy test FOLDER`: the examples of every policy's page. */
+/** `resilint policy test PATH`: the examples of every policy's page. */
 export async function policyTest(argv: PolicyArguments): Promise<number> {
   const { checked, pages } = await asUsage(() => testPolicyFiles(optionsOf(argv)));
   process.stdout.write(checked.diagnostics.map(line).join(''));
@@ -44,11 +45,16 @@ export async function policyTest(argv: PolicyArguments): Promise<number> {
 }
 
 function optionsOf(argv: PolicyArguments) {
-  const folders = argv.folders.length > 0 ? argv.folders : ['policies'];
-  return { cwd: process.cwd(), folders, ...(argv.types !== undefined && { types: path.resolve(argv.types) }) };
+  const paths = argv.paths.length > 0 ? argv.paths : ['policies'];
+  return { cwd: process.cwd(), paths, ...(argv.types !== undefined && { types: path.resolve(argv.types) }) };
 }
 
 function line({ severity, message, file, location }: LintDiagnostic): string {
-  const at = location ? `${location.file}:${location.startLine}:${location.startColumn}` : (file ?? '');
+  const from = (name: string): string => path.posix.relative(workspacePath(process.cwd(), '.'), name);
+  const at = location
+    ? `${from(location.file)}:${location.startLine}:${location.startColumn}`
+    : file === undefined
+      ? ''
+      : from(file);
   return `${at}: ${severity}: ${message}\n`;
 }

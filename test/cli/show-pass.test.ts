@@ -25,13 +25,17 @@ resource lone 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 const files = { 'main.bicep': fleet };
 const select = ['--select', 'VM-2,VM-5'];
 
+interface Told {
+  readonly policy: string;
+  readonly verdict: string;
+  readonly resource: { readonly name: string };
+  readonly instances: number;
+}
+
 function findings(folder: string, ...args: string[]): string[] {
   const { stdout } = resilint(folder, 'check', ...select, '--format', 'json', ...args);
-  const { findings: found } = JSON.parse(stdout) as { findings: Record<string, never>[] };
-  return found.map(
-    ({ policy, verdict, resource, instances }) =>
-      `${verdict} ${policy} ${(resource as { name: string }).name} ${instances}`,
-  );
+  const { findings: found } = JSON.parse(stdout) as { findings: Told[] };
+  return found.map(({ policy, verdict, resource, instances }) => `${verdict} ${policy} ${resource.name} ${instances}`);
 }
 
 function summary(folder: string, ...args: string[]): unknown {

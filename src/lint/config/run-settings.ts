@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { describeDiagnostic } from '../diagnostics.ts';
 import type { LoadedPolicy } from '../policies/policies.ts';
 import { OptionError } from '../policies/select.ts';
@@ -27,7 +26,7 @@ export function openRunSettings(session: Session, shipped: readonly LoadedPolicy
   const known = new Map<Configuration, Promise<Settings>>();
   const diagnostics: LintDiagnostic[] = [];
   const open = async (configuration: Configuration): Promise<Settings> => {
-    const users = await usersPolicies(session, foldersOf(configuration, choice.policies), shipped);
+    const users = await usersPolicies(session, configuration, choice.policies, shipped);
     diagnostics.push(...users.diagnostics);
     return openSettings(session.workspace, configuration, [...shipped, ...toolRules, ...users.policies], choice);
   };
@@ -42,25 +41,26 @@ export function openRunSettings(session: Session, shipped: readonly LoadedPolicy
   };
 }
 
-function foldersOf({ layers }: Configuration, given: readonly string[]): string[] {
-  const configured = layers.flatMap(({ folder, document }) =>
-    (document.policyFolders ?? []).map((each) => path.resolve(folder, each)),
-  );
-  return [...configured, ...given];
-}
-
 /** Loaded only where there are any: checking them needs more than a run of the shipped ones. */
 async function usersPolicies(
   session: Session,
-  folders: readonly string[],
+  { layers }: Configuration,
+  named: readonly string[],
   shipped: readonly LoadedPolicy[],
 ): Promise<UserPolicies> {
-  if (folders.length === 0) return { policies: [], diagnostics: [] };
-  const [{ userPolicies }, { typeCheck }] = await Promise.all([
+  if (named.length === 0 && layers.every(({ document }) => document.policyFolders === undefined))
+    return { policies: [], diagnostics: [] };
+  const [{ userPolicies }, { typeCheck }, { configuredPlaces, namedPlace }] = await Promise.all([
     import('../policies/user-policies.ts'),
     import('../policies/type-check.ts'),
+    import('../policies/policy-places.ts'),
   ]);
-  const users = await userPolicies(session, folders, shipped, await typeCheck());
+  const { workspace, cwd } = session;
+  const places = [
+    ...configuredPlaces(workspace, layers),
+    ...named.map((written) => namedPlace(workspace, cwd, written)),
+  ];
+  const users = await userPolicies(session, places, shipped, await typeCheck());
   const errors = users.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new OptionError(errors.map(describeDiagnostic).join('\n'));
   return users;

@@ -8,6 +8,8 @@ import type { PolicyInfo } from '../result.ts';
 export interface LoadedPolicy {
   readonly pack: string;
   readonly policy: Policy;
+  /** Where one of a user's is written; absolute. */
+  readonly file?: string;
   /** Values that a configuration gives to the policy's parameters. */
   readonly settings?: Readonly<Record<string, Json>>;
   /** Why and what to do, of one that has no page. */

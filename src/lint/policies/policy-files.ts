@@ -3,18 +3,19 @@ import path from 'node:path';
 import { parsePage } from '../pages/page.ts';
 import { runCase } from '../pages/run.ts';
 import { templatePage, templatePolicy } from '../pages/starter.ts';
-import { openSession, type Session } from '../read/session.ts';
+import { openSession } from '../read/session.ts';
 import type { LintDiagnostic } from '../result.ts';
 import type { LoadedPolicy } from './policies.ts';
 import { shippedPolicies } from './policies.ts';
+import { namedPlace, policyFilesAt } from './policy-places.ts';
 import { OptionError } from './select.ts';
 import { typeCheck } from './type-check.ts';
 import { userPolicies } from './user-policies.ts';
 
 export interface PolicyFilesOptions {
   readonly cwd: string;
-  /** Folders of policies. */
-  readonly folders: readonly string[];
+  /** Folders of policies, and single ones. */
+  readonly paths: readonly string[];
   /** A bicep-types index that replaces the shipped one. */
   readonly types?: string;
 }
@@ -24,16 +25,17 @@ export interface CheckedPolicies {
   readonly diagnostics: readonly LintDiagnostic[];
 }
 
-/** Loads every policy of the folders as strictly as a run would: schema, names, types. */
-export async function checkPolicyFiles(options: PolicyFilesOptions): Promise<CheckedPolicies> {
-  const session = sessionOf(options);
-  const check = await typeCheck(options.types);
-  // The shipped policies may be checked by their own folder, so ids are compared with those of other folders only.
-  const own = options.folders.some(
-    (folder) => path.basename(path.dirname(path.resolve(options.cwd, folder))) === 'policies',
+/** Loads every policy at the paths as strictly as a run would: schema, names, types. */
+export async function checkPolicyFiles({ cwd, paths, types }: PolicyFilesOptions): Promise<CheckedPolicies> {
+  const session = openSession({ cwd, context: {}, parameters: [], environment: [] });
+  const check = await typeCheck(types);
+  const places = paths.map((written) => namedPlace(session.workspace, session.cwd, written));
+  const files = new Set(places.flatMap(policyFilesAt).map((file) => file.split(path.sep).slice(-3).join('/')));
+  // A shipped policy may be checked itself.
+  const others = (await shippedPolicies()).filter(
+    ({ pack, policy }) => !files.has(`policies/${pack}/${policy.document.id}.json`),
   );
-  const shipped = own ? [] : await shippedPolicies();
-  const { policies, diagnostics } = await userPolicies(session, options.folders, shipped, check);
+  const { policies, diagnostics } = await userPolicies(session, places, others, check);
   return { loaded: policies, diagnostics };
 }
 
@@ -53,10 +55,8 @@ export async function testPolicyFiles(
   const { fact } = await loadFacts();
   const pages = checked.loaded.map((loaded): PageResult => {
     const { id } = loaded.policy.document;
-    const page = options.folders
-      .map((folder) => path.join(options.cwd, folder, `${id}.md`))
-      .find((file) => existsSync(file));
-    if (page === undefined)
+    const page = path.join(path.dirname(loaded.file ?? ''), `${id}.md`);
+    if (!existsSync(page))
       return { id, page: `${id}.md`, cases: 0, problems: [`the policy has no page ${id}.md beside it`] };
     const { cases, problems } = parsePage(readFileSync(page, 'utf8'));
     const failed = cases.flatMap((example) =>
@@ -82,8 +82,4 @@ export function startPolicy(cwd: string, folder: string, id: string): string[] {
   mkdirSync(target, { recursive: true });
   for (const [file, text] of files) writeFileSync(file, text, { flag: 'wx' });
   return files.map(([file]) => path.relative(cwd, file));
-}
-
-function sessionOf({ cwd }: PolicyFilesOptions): Session {
-  return openSession({ cwd, context: {}, parameters: [], environment: [] });
 }

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type DocumentCheck, loadPolicy } from '../../policy/load.ts';
+import type { ReadResult } from '../../source/workspace.ts';
 import { located } from '../diagnostics.ts';
+import { relativePath } from '../files/discover.ts';
 import type { Session } from '../read/session.ts';
 import type { LintDiagnostic } from '../result.ts';
 import type { LoadedPolicy } from './policies.ts';
-import { OptionError } from './select.ts';
+import { type PolicyPlace, policyFilesAt } from './policy-places.ts';
 
 export interface UserPolicies {
   readonly policies: readonly LoadedPolicy[];
@@ -14,32 +15,32 @@ export interface UserPolicies {
 }
 
 /**
- * The policies of folders of a user's, each folder a pack of its name. A policy may not have the id of another one.
- * Throws `OptionError` for a folder that is not there.
+ * The policies at places of a user's, each a pack of its folder's name. A policy may not have the id of another one.
+ * Throws `OptionError` for a place where there can be none.
  */
 export async function userPolicies(
   session: Session,
-  folders: readonly string[],
+  places: readonly PolicyPlace[],
   shipped: readonly LoadedPolicy[],
   check?: DocumentCheck,
 ): Promise<UserPolicies> {
   const policies: LoadedPolicy[] = [];
   const diagnostics: LintDiagnostic[] = [];
   const taken = new Map(shipped.map(({ policy, pack }) => [policy.document.id.toLowerCase(), `the pack ${pack}`]));
-  for (const folder of folders) {
-    for (const file of policyFiles(session, folder)) {
-      const source = session.workspace.read(file);
-      if (source.kind === 'error') {
-        diagnostics.push({ severity: 'error', code: source.code, message: source.message, file });
+  for (const place of places) {
+    for (const absolute of policyFilesAt(place)) {
+      const file = relativePath(session.workspace, absolute);
+      const read = readAt(place, absolute, file);
+      if (read.kind === 'error') {
+        diagnostics.push({ severity: 'error', code: read.code, message: read.message, file });
         continue;
       }
-      const loaded = await loadPolicy(source.source, check);
+      const loaded = await loadPolicy(read.source, check);
       diagnostics.push(...loaded.diagnostics.map(located));
       if (loaded.policy === undefined) continue;
       const { id } = loaded.policy.document;
       const owner = taken.get(id.toLowerCase());
-      if (owner === undefined)
-        policies.push({ pack: path.basename(path.resolve(session.cwd, folder)), policy: loaded.policy });
+      if (owner === undefined) policies.push({ pack: packOf(place), policy: loaded.policy, file: absolute });
       else diagnostics.push(shadowing(id, owner, file));
       taken.set(id.toLowerCase(), owner ?? file);
     }
@@ -47,14 +48,14 @@ export async function userPolicies(
   return { policies, diagnostics };
 }
 
-function policyFiles(session: Session, folder: string): string[] {
-  const absolute = path.resolve(session.cwd, folder);
-  if (!existsSync(absolute)) throw new OptionError(`the policies folder '${folder}' does not exist`);
-  const names = readdirSync(absolute, { recursive: true }).map(String);
-  return names
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => session.pathOf(path.join(absolute, name)));
+/** A policy of another workspace is named as it is seen from this one. */
+function readAt({ workspace }: PolicyPlace, absolute: string, file: string): ReadResult {
+  const read = workspace.read(relativePath(workspace, absolute));
+  return read.kind === 'error' ? read : { kind: 'ok', source: { ...read.source, path: file } };
+}
+
+function packOf({ path: at }: PolicyPlace): string {
+  return path.basename(at.endsWith('.json') ? path.dirname(at) : at);
 }
 
 function shadowing(id: string, owner: string, file: string): LintDiagnostic {
