@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import { jsonPlace, keyPlace, type Place } from '../template/place.ts';
 import { compilePolicy } from './compile/compile.ts';
 import type { Policy } from './compile/policy.ts';
-import type { DocumentProblem } from './compile/problem.ts';
+import { type DocumentProblem, distinctProblems } from './compile/problem.ts';
 import type { PolicyDocument } from './document/policy.ts';
 import { validateDocument } from './document/validate.ts';
 
@@ -26,8 +26,7 @@ export async function loadPolicy(source: SourceText, check: DocumentCheck = () =
   const refused = await validateDocument(document as never);
   if (refused.length > 0) return { diagnostics: refused.map((problem) => located(source, problem)) };
   const { policy, problems } = compilePolicy(document);
-  const found = problems.length > 0 ? problems : check(policy);
-  const diagnostics = found.map((problem) => located(source, problem));
+  const diagnostics = distinctProblems([...problems, ...check(policy)]).map((problem) => located(source, problem));
   return diagnostics.some(({ severity }) => severity === 'error') ? { diagnostics } : { policy, diagnostics };
 }
 

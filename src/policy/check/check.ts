@@ -16,11 +16,22 @@ import { type Checking, resolveType, typesOfSet } from './subject.ts';
 export function checkPolicy(policy: Policy, index: TypeIndex): DocumentProblem[] {
   const problems: DocumentProblem[] = [];
   for (const rule of policy.rules()) {
-    const base = { index, problems, document: policy.document, joins: rule.joins };
+    const base = { index, problems, document: policy.document, joins: rule.joins, bound: [] };
     const judged = judgedTypes(rule, policy).flatMap(({ name, at }) => resolveType(name, at, base));
     checkRule(rule, { ...base, judged, subject: judged });
   }
-  return [...new Map(problems.map((each) => [`${each.at.join('/')} ${each.message}`, each])).values()];
+  return oneAPlace(problems);
+}
+
+/** What several types have against a path, or a value, is one fault of it: an error if any of them has one. */
+function oneAPlace(problems: readonly DocumentProblem[]): DocumentProblem[] {
+  const told = new Map<string, DocumentProblem>();
+  for (const each of problems) {
+    const key = `${each.at.join('/')} ${each.offset ?? ''}`;
+    const known = told.get(key);
+    if (known === undefined || (known.severity === 'warning' && each.severity !== 'warning')) told.set(key, each);
+  }
+  return [...told.values()];
 }
 
 function judgedTypes({ at }: Rule, { document }: Policy): { name: string; at: DocumentPath }[] {
@@ -30,8 +41,9 @@ function judgedTypes({ at }: Rule, { document }: Policy): { name: string; at: Do
   return (resource ?? []).map((name, position) => ({ name, at: [...at, 'resource', position] }));
 }
 
-function checkRule(rule: Rule, checking: Checking): void {
-  if (rule.each) checkPath(rule.each, [...rule.at, 'each'], checking, 'read');
+function checkRule(rule: Rule, outside: Checking): void {
+  if (rule.each) checkPath(rule.each, [...rule.at, 'each'], outside, 'read');
+  const checking = rule.each ? { ...outside, bound: [rule.each] } : outside;
   checkJoins(rule, checking);
   for (const condition of [rule.when, rule.require]) if (condition) checkCondition(condition, checking);
   if (rule.review) checkViolation(rule.review, [...rule.at, 'review'], checking);
@@ -44,9 +56,11 @@ function checkViolation(violation: Violation, at: DocumentPath, checking: Checki
   checkPath(violation.at, [...at, 'at'], checking, 'point at');
   checkMessage(violation.message, [...at, 'message'], checking);
   for (const [index, related] of violation.related.entries()) {
-    const subject = related.resources === undefined ? checking.subject : typesOfSet(related.resources, checking);
-    checkPath(related.at, [...at, 'related', index, 'at'], { ...checking, subject }, 'point at');
-    checkMessage(related.message, [...at, 'related', index, 'message'], { ...checking, subject });
+    const { resources } = related;
+    const inside =
+      resources === undefined ? checking : { ...checking, subject: typesOfSet(resources, checking), bound: [] };
+    checkPath(related.at, [...at, 'related', index, 'at'], inside, 'point at');
+    checkMessage(related.message, [...at, 'related', index, 'message'], inside);
   }
   for (const fix of violation.fixes) checkFix(fix, checking);
 }

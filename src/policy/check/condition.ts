@@ -1,4 +1,4 @@
-import type { Condition, CountCondition, DocumentPath, TestCondition } from '../condition/condition.ts';
+import type { Condition, CountCondition, Counted, DocumentPath, TestCondition } from '../condition/condition.ts';
 import type { PolicyExpression } from '../expression/expression.ts';
 import { callsOf } from '../expression/expression.ts';
 import { PathError, parsePath } from '../value/path.ts';
@@ -45,8 +45,12 @@ function checkCount({ counted, where, operand, operator, at }: CountCondition, c
   if (counted.kind === 'field') checkPath(counted.path, [...at, 'count', 'field'], checking, 'read');
   if (counted.kind === 'value') checkExpression(counted.list, [...at, 'count', 'value'], checking);
   if (where === undefined) return;
-  const subject = counted.kind === 'resources' ? typesOfSet(counted.join, checking) : checking.subject;
-  checkCondition(where, { ...checking, subject });
+  checkCondition(where, { ...checking, ...insideCount(counted, checking) });
+}
+
+function insideCount(counted: Counted, checking: Checking): Pick<Checking, 'subject' | 'bound'> {
+  if (counted.kind === 'resources') return { subject: typesOfSet(counted.join, checking), bound: [] };
+  return { ...checking, ...(counted.kind === 'field' && { bound: [...checking.bound, counted.path] }) };
 }
 
 /** The paths that `field()`, `resource()` and `joined()` read. */

@@ -10,7 +10,7 @@ export function checkJoins(rule: Rule, checking: Checking): void {
   for (const join of rule.joins.values()) {
     const at = [...rule.at, 'let', join.name];
     checkSource(join, at, checking);
-    if (join.where) checkCondition(join.where, { ...checking, subject: typesOfSet(join.name, checking) });
+    if (join.where) checkCondition(join.where, { ...checking, subject: typesOfSet(join.name, checking), bound: [] });
   }
 }
 

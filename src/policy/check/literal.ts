@@ -21,7 +21,8 @@ export function checkOperand(
     checking.problems.push({ at, message: `'${property.path}' is ${kindText(type)}: it cannot be ordered` });
   }
   const plain = toPlain(value);
-  if (plain === undefined || (operator.operand !== 'any' && operator.operand !== 'list')) return;
+  if (plain === undefined || plain === null || (operator.operand === 'list' && !isPlainArray(plain))) return;
+  if (operator.operand !== 'any' && operator.operand !== 'list') return;
   const literals = operator.operand === 'list' && isPlainArray(plain) ? plain : [plain];
   for (const [index, literal] of literals.entries()) {
     const place = operator.operand === 'list' ? [...at, index] : at;

@@ -3,26 +3,47 @@ import type { Property, PropertyLookup } from '../../types/property.ts';
 import { propertyAt } from '../../types/property.ts';
 import { hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
-import type { FieldPath } from '../value/path.ts';
+import { type FieldPath, startsWithPath } from '../value/path.ts';
 import { writtenAt } from './document.ts';
 import type { Checking } from './subject.ts';
 
 /** What a path is for. */
 export type Use = 'read' | 'write' | 'point at';
 
-/** Names that are no properties, and that every resource has. */
-const envelope = /^(name|fullname|type|id|location|apiversion|tags|kind|managedby|extendedlocation)\b/i;
+/** What every resource has in this language, whatever its type says. */
+const common = new Set(['.name', '.fullname', '.type', '.id', '.location', '.apiversion']);
+
+/** What stands at the top of some resources; a type that lacks it has nothing like it. */
+const tops = ['tags', 'kind', 'managedBy', 'extendedLocation', 'plan', 'sku', 'identity', 'zones', 'placement', 'etag'];
 
 /** Reports a path that one of the types lacks, and gives its properties in the others. */
 export function checkPath(path: FieldPath, at: DocumentPath, checking: Checking, use: Use, offset = 0): Property[] {
-  if (path.canonical === '.fullname') return [];
+  if (isUnreadable(path) || path.canonical === '.fullname') return [];
   return checking.subject.flatMap((type) => {
-    const found = propertyAt(type, path.text);
+    const found = propertyAt(type, quotedAlike(path));
     if (found.kind === 'property') return checkUse(found, type, path, at, checking, use, offset);
-    if (use !== 'write' && envelope.test(path.text)) return [];
-    reportUnknown(found, type, path, at, checking, offset);
+    if ((use === 'write' || !common.has(path.canonical)) && !isToldElsewhere(path, type, checking))
+      reportUnknown(found, type, path, at, checking, offset);
     return [];
   });
+}
+
+/** Azure Policy also writes `tags["owner"]` and `tags[owner]`. */
+function quotedAlike({ text }: FieldPath): string {
+  return text.replace(
+    /\["([^"']*)"\]|\[([^\]'"*\d][^\]'"]*)\]/g,
+    (_, double?: string, bare?: string) => `['${double ?? bare}']`,
+  );
+}
+
+/** One that was refused before. */
+function isUnreadable({ steps: [first] }: FieldPath): boolean {
+  return first?.kind === 'key' && first.key === '';
+}
+
+/** Whether the array that the path begins with is the one that the type lacks: that is told where it is named. */
+function isToldElsewhere(path: FieldPath, type: ResourceType, { bound }: Checking): boolean {
+  return bound.some((array) => startsWithPath(path, array) && propertyAt(type, quotedAlike(array)).kind !== 'property');
 }
 
 function reportUnknown(
@@ -35,7 +56,7 @@ function reportUnknown(
 ): void {
   const written = writtenAt(checking.document, at);
   const shift = written === undefined || offset > 0 ? 0 : path.text.length - written.length;
-  const [near] = found.kind === 'unknown' ? found.suggestions : [];
+  const near = nearTo(found);
   checking.problems.push({
     at,
     offset: Math.max(0, found.offset - shift) + offset,
@@ -43,6 +64,12 @@ function reportUnknown(
     severity:
       near === undefined && found.kind === 'unknown' && found.problem === 'no such property' ? 'warning' : 'error',
   });
+}
+
+function nearTo(found: Exclude<PropertyLookup, Property>): string | undefined {
+  if (found.kind === 'malformed') return undefined;
+  const isTop = found.parent === '' && tops.some((top) => top.toLowerCase() === found.segment.toLowerCase());
+  return isTop ? undefined : found.suggestions[0];
 }
 
 function problemText(found: Exclude<PropertyLookup, Property>, type: ResourceType): string {

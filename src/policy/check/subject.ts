@@ -4,6 +4,7 @@ import { type DocumentProblem, hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { PolicyDocument } from '../document/policy.ts';
 import type { Join } from '../join/join.ts';
+import type { FieldPath } from '../value/path.ts';
 
 /** What is checked, and against what. */
 export interface Checking {
@@ -15,13 +16,15 @@ export interface Checking {
   readonly judged: readonly ResourceType[];
   /** The types whose properties paths name here; none where nobody says which they are. */
   readonly subject: readonly ResourceType[];
+  /** The arrays whose members the rule and the surrounding counts look at; what is wrong in them is told there. */
+  readonly bound: readonly FieldPath[];
 }
 
 /** Looks a type up; one that the index lacks is reported, as an error where another was probably meant. */
 export function resolveType(
   name: string,
   at: DocumentPath,
-  checking: Omit<Checking, 'judged' | 'subject'>,
+  checking: Pick<Checking, 'index' | 'problems'>,
 ): ResourceType[] {
   const found = modelOf(name, checking.index);
   if (found) return [found];
@@ -47,23 +50,22 @@ function modelOf(name: string, index: TypeIndex): ResourceType | undefined {
 }
 
 /** The types of the resources of a `let`. */
-export function typesOfSet(name: string, checking: Checking): readonly ResourceType[] {
-  const join = checking.joins.get(name.toLowerCase());
-  if (join === undefined) return [];
+export function typesOfSet(name: string, checking: Checking, open: readonly string[] = []): readonly ResourceType[] {
+  const key = name.toLowerCase();
+  const join = checking.joins.get(key);
+  // One that starts from itself was refused before, and has no types.
+  if (join === undefined || open.includes(key)) return [];
+  const startOf = (of: string | undefined): readonly ResourceType[] =>
+    of === undefined ? checking.judged : typesOfSet(of, checking, [...open, key]);
   const { source, of } = join;
   switch (source.kind) {
     case 'loop':
-      return startOf(of, checking);
+      return startOf(of);
     case 'parent':
-      return startOf(of, checking).flatMap(
+      return startOf(of).flatMap(
         ({ name: child }) => checking.index.resolve(child.slice(0, child.lastIndexOf('/'))) ?? [],
       );
     default:
       return source.type === undefined ? [] : [modelOf(source.type, checking.index) ?? []].flat();
   }
-}
-
-/** The types that a join starts from. A circle of joins was refused before. */
-function startOf(of: string | undefined, checking: Checking): readonly ResourceType[] {
-  return of === undefined ? checking.judged : typesOfSet(of, checking);
 }

@@ -97,7 +97,7 @@ function compileRule(rule: RuleDocument, at: DocumentPath, document: PolicyDocum
       ]),
     ),
     used: { ...shared.used, joins: new Set() },
-    bound: eachPath(rule),
+    bound: eachPath(rule).map((path) => ({ path, at: [...at, 'each'] })),
     factNames: factNames.map(({ name }) => name),
     dialect: 'resilint',
     ...(rule.each !== undefined && { each: rule.each }),

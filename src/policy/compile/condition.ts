@@ -142,7 +142,7 @@ function compileSubject(
   const text = typeof member?.value === 'string' ? member.value : '';
   if (isExpressionText(text)) return { kind: 'computedField', expression: compileExpression(text, place, context) };
   const path = compilePath(text, place, context);
-  const bound = context.bound.filter((each) => startsWithPath(path, each)).map(({ stars }) => stars);
+  const bound = context.bound.filter((each) => startsWithPath(path, each.path)).map((each) => each.path.stars);
   if (context.dialect === 'resilint' && path.stars > Math.max(0, ...bound)) reportQuantifier(text, place, context);
   return { kind, path };
 }
@@ -181,6 +181,7 @@ function reportQuantifier(text: string, at: DocumentPath, context: Compilation):
     context,
     at,
     `'${text}' does not say which members are meant: use ${count} with "greater": 0 for any of them, or "equals": 0 with the opposite for all`,
+    context.bound.length > 0 ? { unless: context.bound.at(-1)?.at ?? [] } : {},
   );
 }
 
@@ -203,14 +204,15 @@ function compileCount(
   return {
     kind: 'count',
     counted,
-    ...(where && { where: compileCondition(where.value, [...place, where.key], insideCount(counted, context)) }),
+    ...(where && { where: compileCondition(where.value, [...place, where.key], insideCount(counted, place, context)) }),
     ...comparison,
   };
 }
 
-function insideCount(counted: Counted, context: Compilation): Compilation {
+function insideCount(counted: Counted, at: DocumentPath, context: Compilation): Compilation {
   if (counted.kind === 'value') return context;
-  return { ...context, bound: counted.kind === 'field' ? [...context.bound, counted.path] : [] };
+  if (counted.kind === 'resources') return { ...context, bound: [] };
+  return { ...context, bound: [...context.bound, { path: counted.path, at: [...at, 'field'] }] };
 }
 
 function compileCounted(members: Members, at: DocumentPath, context: Compilation): Counted | undefined {

@@ -45,6 +45,7 @@ function compilePlaceholder(
         `'{${text}}' names neither a property of the resource nor a 'let'${hint(closest(head, [...context.joins, ...roots]))}`,
         { offset },
       );
+      return undefined;
     }
     return { kind: 'field', path, text };
   } catch (error) {

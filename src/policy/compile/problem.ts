@@ -14,6 +14,24 @@ export interface DocumentProblem {
   readonly message: string;
   /** An error unless said otherwise. */
   readonly severity?: 'error' | 'warning';
+  /** Not worth a word where there is an error at this place, which is why. */
+  readonly unless?: DocumentPath;
+}
+
+/**
+ * Each fault once, at its own place. A condition by name is compiled, and checked, wherever it is used; what is wrong in it
+ * is told once.
+ */
+export function distinctProblems(problems: readonly DocumentProblem[]): DocumentProblem[] {
+  const errors = new Set(problems.filter(({ severity }) => severity !== 'warning').map(({ at }) => at.join('/')));
+  const own = problems.filter(({ unless }) => unless === undefined || !errors.has(unless.join('/')));
+  const told = new Map<string, DocumentProblem>();
+  for (const each of own) {
+    const { at, offset = '', message } = each;
+    const key = [at.join('/'), offset, ...(at[0] === 'conditions' ? [] : [message])].join(' ');
+    if (!told.has(key)) told.set(key, each);
+  }
+  return [...told.values()];
 }
 
 export interface Used {
@@ -32,8 +50,8 @@ export interface Compilation {
   readonly conditions: ReadonlyMap<string, { readonly json: Json; readonly at: DocumentPath }>;
   /** Names that were used, in lower case. */
   readonly used: Used;
-  /** The arrays whose members the surrounding counts look at. */
-  readonly bound: readonly FieldPath[];
+  /** The arrays whose members the rule and the surrounding counts look at, and where these are named. */
+  readonly bound: readonly { readonly path: FieldPath; readonly at: DocumentPath }[];
   /** The path of the rule's `each`: a path that begins with `each` begins with it. */
   readonly each?: string;
   /** The names of facts, and what is taken as one. */
