@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../source/json.ts';
 import type { Route } from '../source/route.ts';
 import type { AccessExpression, Expression } from '../template/expression.ts';
 import { jsonPlace } from '../template/place.ts';
-import type { DeploymentArgument, NestedDeployment, Template } from '../template/template.ts';
+import type { DeploymentArgument, DeploymentLink, NestedDeployment, Template } from '../template/template.ts';
 import { type Field, field, fieldsOf, valueIn } from './json.ts';
 import { scopeOfExpressions } from './language.ts';
 import { defined, type Reader, type ResourceReader } from './reader.ts';
@@ -72,15 +72,13 @@ function readLink(
 }
 
 /** A link that is an expression as a whole is taken for one by `uri`. */
-function linkParts(
-  reader: Reader,
-  { value, route }: Field,
-): { uri?: Expression; relativePath?: Expression; id?: Expression } {
+function linkParts(reader: Reader, { value, route }: Field): Omit<DeploymentLink, 'place'> {
   if (!isJsonObject(value)) return { uri: memberOf(toExpression(reader, value, route), 'uri') };
   return defined({
     uri: expressionOf(reader, value, 'uri', route),
     relativePath: expressionOf(reader, value, 'relativePath', route),
     id: expressionOf(reader, value, 'id', route),
+    contentVersion: expressionOf(reader, value, 'contentVersion', route),
   });
 }
 

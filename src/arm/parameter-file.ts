@@ -42,12 +42,14 @@ export function readParameterFile(source: SourceText, json: JsonValue): Paramete
     }
   }
   const templatePath = templateOf(root);
+  const contentVersion = section?.route ? textIn(root, 'contentVersion') : undefined;
   return {
     label: source.path,
     source,
     values,
     diagnostics,
     ...(templatePath !== undefined && { templatePath }),
+    ...(contentVersion !== undefined && { contentVersion }),
     place: section?.route ? keyPlace(source, section.route) : jsonPlace(source, null),
   };
 }

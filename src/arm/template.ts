@@ -7,7 +7,7 @@ import type { TypeModel } from '../template/types.ts';
 import { scopeOfSchema } from './classify.ts';
 import { Definitions } from './definitions.ts';
 import { readFunctions } from './functions.ts';
-import { type Field, field } from './json.ts';
+import { type Field, field, textIn } from './json.ts';
 import { generatorOf, isSymbolic } from './language.ts';
 import { readOutputs, readParameters } from './parameters.ts';
 import type { Reader, ResourceReader } from './reader.ts';
@@ -38,6 +38,7 @@ export class ArmTemplate implements Template {
   readonly symbolic: boolean;
   readonly outer?: boolean;
   readonly generator?: string;
+  readonly contentVersion?: string;
   readonly place: Place;
   readonly diagnostics = [];
   /** The document it was read from, for `bindTemplate`. */
@@ -62,6 +63,8 @@ export class ArmTemplate implements Template {
     if (outer) this.outer = true;
     const generator = generatorOf(json);
     if (generator !== undefined) this.generator = generator;
+    const contentVersion = textIn(json, 'contentVersion');
+    if (contentVersion !== undefined) this.contentVersion = contentVersion;
   }
 
   get parameters(): ReadonlyMap<string, Parameter> {

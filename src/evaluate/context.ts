@@ -2,7 +2,7 @@ import type { SourceText } from '../source/text.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import type { CallExpression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
-import type { Resource, ScopeKind, Template } from '../template/template.ts';
+import type { ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
 import type { Lambda } from './functions/entry.ts';
 import type { Guard, Lazy, ObjectValue, Unknown, Value } from './value.ts';
 
@@ -16,18 +16,46 @@ export interface DeploymentContext {
   readonly deploymentName?: string;
 }
 
-/** Brings templates from other files. Implemented by `lint`; reads nothing outside the workspace. */
+/** Brings templates and parameter files from other files. Implemented by `lint`; reads nothing outside the workspace. */
 export interface TemplateResolver {
-  /**
-   * A linked template or module. `candidates` are paths relative to the folder of `from` (a `uri` gives the tails of its
-   * path, longest first); the first that names a template counts.
-   */
-  resolveTemplate(from: SourceText, candidates: readonly string[]): ResolvedTemplate;
+  /** The template that a link or module in the file `from` means. */
+  resolveTemplate(from: SourceText, link: Link): ResolvedTemplate;
+  /** The parameter file that a link in the file `from` means. */
+  resolveParameters(from: SourceText, link: Link): ResolvedParameters;
 }
 
-export type ResolvedTemplate =
-  | { readonly kind: 'template'; readonly template: Template }
-  | { readonly kind: 'unresolved'; readonly reason: string };
+/** Where a link leads, as far as that is known before deployment. */
+export type Link = PathLink | UriLink;
+
+/** Relative to the folder of the file that holds the link; or a module of a registry, `br:…`. */
+export interface PathLink {
+  readonly kind: 'path';
+  readonly path: string;
+  /** What the file must say of itself. */
+  readonly contentVersion?: string;
+}
+
+/** An address. Templates are published with the folder structure they have in the repository. */
+export interface UriLink {
+  readonly kind: 'uri';
+  /** The known end of its path, as far as each segment is known whole. */
+  readonly segments: readonly string[];
+  /** How many of them, from the end, lie below the place where the template itself is published; 0: that is not known. */
+  readonly own: number;
+  /** The file that holds the link and those through which it is deployed, none of which it can mean. */
+  readonly from: readonly string[];
+  readonly contentVersion?: string;
+}
+
+export type ResolvedTemplate = { readonly kind: 'template'; readonly template: Template } | Unresolved;
+
+export type ResolvedParameters = { readonly kind: 'parameters'; readonly set: ParameterSet } | Unresolved;
+
+/** Why nothing is known of what is linked. */
+export interface Unresolved {
+  readonly kind: 'unresolved';
+  readonly reason: string;
+}
 
 /** A function that needs more than its arguments' values: laziness, the frame, or the deployment. */
 export type ContextFunction = (call: CallExpression, frame: Frame) => Value;

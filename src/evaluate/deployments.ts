@@ -1,14 +1,15 @@
+import { diagnostic } from '../template/diagnostic.ts';
 import type { Expression } from '../template/expression.ts';
-import type { NestedDeployment, ParameterSet, Resource, Template } from '../template/template.ts';
+import type { DeploymentLink, NestedDeployment, ParameterSet, Resource, Template } from '../template/template.ts';
 import { restOf, suppliedTo } from './arguments-of-deployment.ts';
 import { idKey } from './compose.ts';
 import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
 import { expressionName } from './expression-name.ts';
 import { expandDeclaration, instanceAt, instanceKey } from './instances.ts';
-import { linkCandidates } from './links.ts';
+import { linkOf } from './links.ts';
 import { scopeOfNested } from './nested-scope.ts';
-import { fail } from './report.ts';
+import { fail, note, problem } from './report.ts';
 import { contextTerm, rootScope } from './scopes.ts';
 import { root } from './term.ts';
 import { isUnknown, type Lazy, objectOf, type Text, type Unknown, type Value } from './value.ts';
@@ -28,17 +29,7 @@ export interface RootOptions {
 /** The deployment that a template file itself makes. */
 export function rootDeployment(options: RootOptions): Deployment {
   const { template, parameters, run } = options;
-  const supplied = new Map<string, SuppliedParameter>();
-  for (const [key, argument] of parameters?.values ?? []) {
-    supplied.set(key, {
-      value:
-        argument.value.kind === 'literal'
-          ? argument.value.value
-          : literally(argument.value, run, parameters?.template ?? template),
-      place: argument.place,
-      secret: argument.secret,
-    });
-  }
+  const supplied = parameters ? suppliedBy(parameters, run, template) : new Map();
   const name = run.context.deploymentName ?? contextTerm('deployment().name', '--deployment-name');
   return makeDeployment({
     key: options.key ?? template.source.path,
@@ -48,6 +39,15 @@ export function rootDeployment(options: RootOptions): Deployment {
     scope: rootScope(template.scope, run.context),
     supplied,
   });
+}
+
+function suppliedBy(set: ParameterSet, run: Run, template: Template): Map<string, SuppliedParameter> {
+  const supplied = new Map<string, SuppliedParameter>();
+  for (const [key, { value, place, secret }] of set.values) {
+    const given = value.kind === 'literal' ? value.value : literally(value, run, set.template ?? template);
+    supplied.set(key, { value: given, place, secret });
+  }
+  return supplied;
 }
 
 type DeploymentParts = Pick<Deployment, 'key' | 'run' | 'template' | 'name' | 'scope' | 'supplied'> & {
@@ -161,7 +161,6 @@ function openNested(instance: Instance, nested: NestedDeployment): Deployment | 
     );
     return { kind: 'opaque', reason: 'it links back to itself' };
   }
-  const whole = nested.parametersExpression && evaluate(nested.parametersExpression, frame);
   return makeDeployment({
     key: `${deployment.key}/${instanceKey(instance)}`,
     run: deployment.run,
@@ -170,10 +169,48 @@ function openNested(instance: Instance, nested: NestedDeployment): Deployment | 
     scope: scopeOfNested(instance, nested, template.scope),
     parent: deployment,
     call: instance,
-    supplied: suppliedTo(nested, frame, whole, instance.declaration.place),
-    ...(whole !== undefined && restOf(whole)),
+    ...argumentsOf(instance, nested, template),
     ...(template.outer && { outer: frame }),
   });
+}
+
+function argumentsOf(
+  instance: Instance,
+  nested: NestedDeployment,
+  template: Template,
+): Pick<Deployment, 'supplied' | 'suppliedRest'> {
+  const { declaration, frame } = instance;
+  if (nested.parametersLink) return linkedArguments(instance, nested, nested.parametersLink, template);
+  const whole = nested.parametersExpression && evaluate(nested.parametersExpression, frame);
+  const supplied = suppliedTo(nested, frame, whole, declaration.place);
+  return whole === undefined ? { supplied } : { supplied, ...restOf(whole) };
+}
+
+/** What a parameter file gives. Of one that is not found, nothing is known, not even that a default is used. */
+function linkedArguments(
+  { deployment, frame }: Instance,
+  { parameters, parametersExpression }: NestedDeployment,
+  link: DeploymentLink,
+  template: Template,
+): Pick<Deployment, 'supplied' | 'suppliedRest'> {
+  const { place } = link;
+  if (parameters.size > 0 || parametersExpression)
+    problem(frame, 'two-sources', "a deployment takes 'parameters' or 'parametersLink', not both", place);
+  const target = linkOf(link, frame);
+  const { source } = deployment.template;
+  const resolved = target
+    ? deployment.run.resolver.resolveParameters(source, target)
+    : { kind: 'unresolved' as const, reason: unknownLink(link, 'parameter file') };
+  if (resolved.kind === 'parameters') return { supplied: suppliedBy(resolved.set, deployment.run, template) };
+  const message = `the parameters of this deployment are not known: ${resolved.reason}`;
+  const rest = note(deployment.run, diagnostic('note', 'unknown-parameters', message, place), 'parametersLink');
+  return { supplied: new Map(), suppliedRest: { ...rest, type: 'object' } };
+}
+
+function unknownLink({ id }: DeploymentLink, what: string): string {
+  return id
+    ? `the link is to a template spec, which only Azure knows`
+    : `the link to its ${what} is not known before deployment`;
 }
 
 function templateOf(instance: Instance, nested: NestedDeployment): Template | string {
@@ -181,9 +218,9 @@ function templateOf(instance: Instance, nested: NestedDeployment): Template | st
   if (inline) return inline;
   if (nested.link === undefined) return withoutTemplate(nested);
   const { deployment, frame } = instance;
-  const candidates = linkCandidates(nested.link, frame);
-  if (candidates.length === 0) return 'the link to its template is not known before deployment';
-  const resolved = deployment.run.resolver.resolveTemplate(deployment.template.source, candidates);
+  const link = linkOf(nested.link, frame);
+  if (link === undefined) return unknownLink(nested.link, 'template');
+  const resolved = deployment.run.resolver.resolveTemplate(deployment.template.source, link);
   return resolved.kind === 'template' ? resolved.template : resolved.reason;
 }
 

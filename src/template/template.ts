@@ -17,6 +17,8 @@ export interface Template {
   readonly outer?: boolean;
   /** `metadata._generator.name`, e.g. `bicep`. */
   readonly generator?: string;
+  /** As written, e.g. `1.0.0.0`: a link may ask for it. */
+  readonly contentVersion?: string;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly variables: ReadonlyMap<string, Variable>;
   /** Keyed `namespace.name` in lower case. */
@@ -100,22 +102,29 @@ export interface NestedDeployment {
   readonly template?: () => Template | undefined;
   /** The inline template as a whole is an expression: what it holds is only known once evaluated. */
   readonly templateExpression?: Expression;
-  /** A template in another file. `uri` and `relativePath` are evaluated by the parent. */
-  readonly link?: {
-    readonly uri?: Expression;
-    readonly relativePath?: Expression;
-    readonly id?: Expression;
-    readonly place: Place;
-  };
+  /** A template in another file. */
+  readonly link?: DeploymentLink;
   /** Parameter values by lower-case name, evaluated by the parent. */
   readonly parameters: ReadonlyMap<string, DeploymentArgument>;
   /** `parameters` as a whole is an expression: which are passed is only known once evaluated. */
   readonly parametersExpression?: Expression;
-  readonly parametersLink?: { readonly uri?: Expression; readonly relativePath?: Expression; readonly place: Place };
+  /** A parameter file instead of `parameters`. */
+  readonly parametersLink?: DeploymentLink;
   readonly subscriptionId?: Expression;
   readonly resourceGroup?: Expression;
   /** Bicep's `scope:` of a module, e.g. a resource group or subscription. */
   readonly scope?: Expression;
+}
+
+/** A link to another file. Its parts are evaluated by the parent. */
+export interface DeploymentLink {
+  readonly uri?: Expression;
+  readonly relativePath?: Expression;
+  /** Of a template spec. */
+  readonly id?: Expression;
+  /** What the file must say of itself. */
+  readonly contentVersion?: Expression;
+  readonly place: Place;
 }
 
 export interface DeploymentArgument {
@@ -144,4 +153,5 @@ export interface ParameterSet {
   readonly place?: Place;
   /** `metadata.template`: the template the file says it belongs to, relative to it. */
   readonly templatePath?: string;
+  readonly contentVersion?: string;
 }

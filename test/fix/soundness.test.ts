@@ -19,7 +19,8 @@ import { valueOf } from './world.ts';
 
 const unread = () => ({ reason: 'there is no other file' });
 const none = { bicep: () => undefined, compiled: () => undefined, text: unread, base64: unread, directory: unread };
-const resolver = { resolveTemplate: () => ({ kind: 'unresolved', reason: 'there is no other file' }) as const };
+const unresolved = { kind: 'unresolved', reason: 'there is no other file' } as const;
+const resolver = { resolveTemplate: () => unresolved, resolveParameters: () => unresolved };
 
 /** The template of a text, which must be well-formed. */
 function templateOf(text: string, language: Language): Template {

@@ -7,7 +7,8 @@ import type { Graph } from '../../src/graph/graph.ts';
 import { type JsonObject, readJson } from '../../src/source/json.ts';
 import { sourceText } from '../../src/source/text.ts';
 
-const resolver = { resolveTemplate: () => ({ kind: 'unresolved', reason: 'no other file is read here' }) as const };
+const unresolved = { kind: 'unresolved', reason: 'no other file is read here' } as const;
+const resolver = { resolveTemplate: () => unresolved, resolveParameters: () => unresolved };
 
 /** The graph of an ARM template's text. */
 function graphOfText(text: string, context: DeploymentContext = {}, path = 'main.json'): Graph {

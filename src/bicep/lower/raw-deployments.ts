@@ -1,7 +1,7 @@
 import type { Place } from '../../template/place.ts';
-import type { DeploymentArgument, NestedDeployment, Template } from '../../template/template.ts';
+import type { DeploymentArgument, DeploymentLink, NestedDeployment, Template } from '../../template/template.ts';
 import type { ExpressionSyntax, ObjectSyntax } from '../syntax.ts';
-import { literal } from './build.ts';
+import { literal, member } from './build.ts';
 import { type Locals, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
 import type { Lowering } from './lowering.ts';
 import { bodyOf, propertyOf } from './references.ts';
@@ -21,8 +21,9 @@ export function rawDeployment(symbol: ResourceSymbol, to: Lowering, locals: Loca
   if (properties?.kind !== 'object') return { expressionScope: 'inner', parameters: new Map(), ...scope };
   return {
     expressionScope: 'inner',
-    parameters: argumentsIn(propertyOf(properties, 'parameters')?.value, to, locals),
+    ...argumentsIn(propertyOf(properties, 'parameters'), to, locals),
     ...templateIn(properties, to, locals),
+    ...parametersLinkIn(properties, to, locals),
     ...scope,
   };
 }
@@ -47,15 +48,36 @@ function templateIn(properties: ObjectSyntax, to: Lowering, locals: Locals): Tem
 }
 
 function linkIn(properties: ObjectSyntax, to: Lowering, locals: Locals): TemplatePart {
-  const property = propertyOf(properties, 'templateLink');
-  if (property === undefined) return {};
+  const link = linkNamed('templateLink', properties, to, locals);
+  return link ? { link } : {};
+}
+
+function parametersLinkIn(properties: ObjectSyntax, to: Lowering, locals: Locals) {
+  const parametersLink = linkNamed('parametersLink', properties, to, locals);
+  return parametersLink && { parametersLink };
+}
+
+/** A link that is an expression as a whole is taken for one by `uri`. */
+function linkNamed(name: string, properties: ObjectSyntax, to: Lowering, locals: Locals): DeploymentLink | undefined {
+  const property = propertyOf(properties, name);
+  if (property === undefined) return undefined;
   const place = placeOf(to.file.source, property.value, property.key);
-  const part = (name: string) => {
-    const found = property.value.kind === 'object' ? propertyOf(property.value, name) : undefined;
+  const { value } = property;
+  if (value.kind !== 'object') {
+    return { uri: member(to.lower(value, locals, property.key), 'uri', place, true), place };
+  }
+  const part = (key: string) => {
+    const found = propertyOf(value, key);
     return found && to.lower(found.value, locals, found.key);
   };
-  const [uri, relativePath, id] = ['uri', 'relativePath', 'id'].map(part);
-  return { link: { ...(uri && { uri }), ...(relativePath && { relativePath }), ...(id && { id }), place } };
+  const [uri, relativePath, id, contentVersion] = ['uri', 'relativePath', 'id', 'contentVersion'].map(part);
+  return {
+    ...(uri && { uri }),
+    ...(relativePath && { relativePath }),
+    ...(id && { id }),
+    ...(contentVersion && { contentVersion }),
+    place,
+  };
 }
 
 /** The path in `loadJsonContent('x.json')` and `json(loadTextContent('x.json'))`. */
@@ -97,24 +119,36 @@ function emptyTemplate(to: Lowering, place: Place): Template {
   };
 }
 
-/** `{ name: { value: … } }`, or `{ reference: … }` to a secret of a key vault. */
+/** Which are passed is only known once evaluated where the object is computed, or holds a spread or a computed name. */
 function argumentsIn(
-  node: ExpressionSyntax | undefined,
+  property: ReturnType<typeof propertyOf>,
   to: Lowering,
   locals: Locals,
-): Map<string, DeploymentArgument> {
-  const found = new Map<string, DeploymentArgument>();
-  for (const item of node?.kind === 'object' ? node.items : []) {
-    if (item.kind !== 'objectProperty' || item.key.kind === 'interpolatedString' || item.key.kind === 'error') continue;
-    const name = item.key.kind === 'string' ? item.key.value : item.key.name;
-    const place = placeOf(to.file.source, item.value, item.key);
-    const value = item.value.kind === 'object' ? propertyOf(item.value, 'value') : undefined;
-    found.set(name.toLowerCase(), {
-      name,
-      value: value ? to.lower(value.value, locals, value.key) : literal(null, place),
-      secret: item.value.kind === 'object' && propertyOf(item.value, 'reference') !== undefined,
-      place,
-    });
+): Pick<NestedDeployment, 'parameters' | 'parametersExpression'> {
+  if (property === undefined) return { parameters: new Map() };
+  const given =
+    property.value.kind === 'object' ? property.value.items.map((item) => argumentIn(item, to, locals)) : [];
+  return property.value.kind !== 'object' || given.includes(undefined)
+    ? { parameters: new Map(), parametersExpression: to.lower(property.value, locals, property.key) }
+    : { parameters: new Map(given.flatMap((each) => (each ? [[each.name.toLowerCase(), each]] : []))) };
+}
+
+/** `name: { value: … }`, `name: { reference: … }` to a secret of a key vault, or an expression for either. */
+function argumentIn(item: ObjectSyntax['items'][number], to: Lowering, locals: Locals): DeploymentArgument | undefined {
+  if (item.kind !== 'objectProperty' || item.key.kind === 'interpolatedString' || item.key.kind === 'error')
+    return undefined;
+  const name = item.key.kind === 'string' ? item.key.value : item.key.name;
+  const place = placeOf(to.file.source, item.value, item.key);
+  const object = item.value.kind === 'object' ? item.value : undefined;
+  if (object === undefined) {
+    const wrapped = to.lower(item.value, locals, item.key);
+    return { name, value: member(wrapped, 'value', place), secret: false, wrapped, place };
   }
-  return found;
+  const value = propertyOf(object, 'value');
+  return {
+    name,
+    value: value ? to.lower(value.value, locals, value.key) : literal(null, place),
+    secret: value === undefined && propertyOf(object, 'reference') !== undefined,
+    place,
+  };
 }

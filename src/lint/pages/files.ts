@@ -36,9 +36,11 @@ export function openFiles(files: Files): TemplateResolver & { template(path: str
     if (file) templates.set(path, readBicepTemplate(file, bicep, sharedFunctions));
     return templates.get(path);
   };
-  const resolve = (candidates: readonly string[]) =>
-    candidates.map((path) => template(besideExample(path))).find(Boolean);
-  return { template, resolveTemplate: (_, candidates) => resolved(resolve(candidates)) };
+  return {
+    template,
+    resolveTemplate: (_, link) => resolved(link.kind === 'path' ? template(besideExample(link.path)) : undefined),
+    resolveParameters: () => unresolved,
+  };
 }
 
 /** Examples stand in no folders. */
@@ -47,6 +49,7 @@ function besideExample(path: string): string {
 }
 
 function resolved(template: Template | undefined): ResolvedTemplate {
-  if (template) return { kind: 'template', template };
-  return { kind: 'unresolved', reason: 'examples have no other files than those on their page' };
+  return template ? { kind: 'template', template } : unresolved;
 }
+
+const unresolved = { kind: 'unresolved', reason: 'examples have no other files than those on their page' } as const;
