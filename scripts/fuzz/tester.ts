@@ -1,0 +1,93 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { Fault } from './check.ts';
+import type { Answer, Order, Work } from './worker.ts';
+
+/** Seconds that pass, and megabytes, in which one input has to end. */
+const limits = { seconds: 5, megabytes: 500 };
+
+export interface Tester {
+  /** What is wrong with an input; that it took too long or too much is a fault too. */
+  ask(order: Order): Promise<readonly Fault[]>;
+  close(): Promise<void>;
+}
+
+let bundled: Promise<string> | undefined;
+
+/** The worker as one file of JavaScript; it finds the data of resilint as its bundle does. */
+async function bundle(root: string): Promise<string> {
+  const outfile = path.join(root, 'dist', 'fuzz.cjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/fuzz/worker.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    sourcemap: 'inline',
+    mainFields: ['module', 'main'],
+    define: { __VERSION__: '"0"', 'import.meta.url': '__fileUrl' },
+    banner: { js: "var __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** A process that is begun anew where an input ended it. `patience`: how much more time a loaded machine gets. */
+export function openTester(work: Work, patience = 1): Tester {
+  let child: Promise<ChildProcess> | undefined;
+  return {
+    async ask(order) {
+      child ??= begin(work);
+      const { faults, alive } = await ended(await child, order, limits.seconds * patience);
+      if (!alive) child = undefined;
+      return faults;
+    },
+    async close() {
+      (await child)?.kill('SIGKILL');
+    },
+  };
+}
+
+async function begin(work: Work): Promise<ChildProcess> {
+  bundled ??= bundle(work.root);
+  const child = fork(await bundled, [JSON.stringify(work)], {
+    execArgv: ['--enable-source-maps', `--max-old-space-size=${limits.megabytes}`],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  await new Promise((resolve, reject) => child.once('message', resolve).once('exit', reject));
+  child.removeAllListeners('exit');
+  return child;
+}
+
+interface Ended {
+  readonly faults: readonly Fault[];
+  readonly alive: boolean;
+}
+
+function ended(child: ChildProcess, order: Order, seconds: number): Promise<Ended> {
+  return new Promise((resolve) => {
+    let errors = '';
+    const settle = (faults: readonly Fault[], alive = false): void => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      child.stderr?.removeAllListeners();
+      if (!alive) child.kill('SIGKILL');
+      resolve({ faults, alive });
+    };
+    const timer = setTimeout(() => settle([{ bucket: 'too slow', detail: `more than ${seconds} s` }]), seconds * 1000);
+    child.stderr?.on('data', (chunk) => {
+      errors = `${errors}${chunk}`.slice(-4_000);
+    });
+    child.once('message', (answer: Answer) => settle(answer === 'ready' ? [] : answer.faults, true));
+    child.once('exit', (code, signal) =>
+      settle([
+        /heap out of memory|heap limit/.test(errors)
+          ? { bucket: 'too much memory', detail: `more than ${limits.megabytes} MB` }
+          : { bucket: `the process ended with ${signal ?? code}`, detail: errors },
+      ]),
+    );
+    child.send(order);
+  });
+}
