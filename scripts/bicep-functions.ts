@@ -8,7 +8,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decoratorNames } from '../src/bicep/lower/check-decorators.ts';
-import { functionNamed, functionNames } from '../src/bicep/lower/function-table.ts';
+import { functionNamed, functionNames, namespaceOfFunction } from '../src/bicep/lower/function-table.ts';
 import { sharedFunctions } from '../src/lint/read/bicep-functions.ts';
 
 const folder = process.argv[2];
@@ -36,7 +36,12 @@ function run(root: string): boolean {
   const names = constantsIn(`${constants}\n${sources}`);
   const functions = merged(declaredIn(sources, names));
   const decorators = decoratorsIn(system, names);
-  const problems = [...functionProblems(functions), ...decoratorProblems(decorators)];
+  const ofAz = new Set(declaredIn(az, names).map(({ name }) => name));
+  const problems = [
+    ...functionProblems(functions),
+    ...functions.flatMap(({ name }) => namespaceProblem(name, ofAz.has(name) ? 'az' : 'sys')),
+    ...decoratorProblems(decorators),
+  ];
   for (const problem of problems) console.log(problem);
   console.log(
     `${functions.length} functions and ${decorators.length} decorators compared, ${problems.length} differences`,
@@ -104,6 +109,11 @@ function functionProblems(declared: readonly Declared[]): string[] {
   const names = new Set(declared.map(({ name }) => name));
   const extra = functionNames(sharedFunctions).filter((name) => !names.has(name) && !name.endsWith('*'));
   return [...wrong, ...extra.map((name) => `function '${name}' is not declared by Bicep`)];
+}
+
+function namespaceProblem(name: string, declared: 'az' | 'sys'): string[] {
+  const known = namespaceOfFunction(name);
+  return known === declared ? [] : [`function '${name}' is of ${declared}, known as one of ${known}`];
 }
 
 function decoratorProblems(declared: readonly string[]): string[] {

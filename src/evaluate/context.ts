@@ -77,7 +77,8 @@ export interface Run {
   readonly context: DeploymentContext;
   readonly forms: LanguageForms;
   readonly resolver: TemplateResolver;
-  readonly allowedEnvironment: ReadonlyMap<string, string>;
+  /** Environment variables that may be read; those that are not set are `undefined`. */
+  readonly allowedEnvironment: ReadonlyMap<string, string | undefined>;
   readonly diagnostics: Diagnostic[];
   /** Diagnostics already reported, by place and message: a loop reports once. */
   readonly reported: Set<string>;
@@ -142,6 +143,8 @@ export interface SuppliedParameter {
 /** What names mean while an expression is evaluated. */
 export interface Frame {
   readonly deployment: Deployment;
+  /** The resource in whose declaration this is evaluated. */
+  readonly declaration?: Resource;
   /** Loop indices by lower-case name; `''` is the innermost resource or property loop. */
   readonly indices: ReadonlyMap<string, Value>;
   /** Lambda variables by lower-case name. */

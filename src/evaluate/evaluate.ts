@@ -222,11 +222,24 @@ function contentOf(
   frame: Frame,
 ): { members: Map<string, Member>; rest: Unknown | undefined } {
   const members = new Map<string, Member>();
+  for (const entry of entries) {
+    const key = keyOfEntry(entry, frame);
+    if (typeof key === 'string') members.set(key.toLowerCase(), { key, value: lazily(entry.value, frame) });
+  }
+  return { members, rest: members.size === entries.length ? undefined : restOf(entries, frame) };
+}
+
+/** The key of a member: a text, unless it is computed from what is not known. */
+export function keyOfEntry({ key, computedKey }: ObjectEntry, frame: Frame): Value {
+  return computedKey ? evaluate(computedKey, frame) : key;
+}
+
+/** What stands for the members whose keys are not known. */
+export function restOf(entries: readonly ObjectEntry[], frame: Frame): Unknown | undefined {
   const open: Value[] = [];
   for (const entry of entries) {
-    const key = entry.computedKey ? evaluate(entry.computedKey, frame) : entry.key;
-    if (typeof key === 'string') members.set(key.toLowerCase(), { key, value: lazily(entry.value, frame) });
-    else open.push(key, evaluate(entry.value, frame));
+    const key = keyOfEntry(entry, frame);
+    if (typeof key !== 'string') open.push(key, evaluate(entry.value, frame));
   }
-  return { members, rest: open.length > 0 ? apply('createObject', open, 'object') : undefined };
+  return open.length > 0 ? apply('createObject', open, 'object') : undefined;
 }

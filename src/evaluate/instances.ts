@@ -1,28 +1,19 @@
-import type { Expression, ObjectEntry } from '../template/expression.ts';
+import type { Expression } from '../template/expression.ts';
 import type { Resource } from '../template/template.ts';
 import { describe } from './access.ts';
 import { compose, idKey } from './compose.ts';
 import type { Deployment, Frame, Instance } from './context.ts';
 import { connectValues, truthOf } from './context-functions/logic.ts';
-import { EvaluatedObject, evaluate, lazily } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { guardsWhere } from './guard.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
 import { fail, placeKey } from './report.ts';
+import { ResourceBody } from './resource-body.ts';
 import { resourceIdOf, termOfName, wholeId } from './resource-ids.ts';
 import { apply } from './term.ts';
-import {
-  isChoice,
-  isScalar,
-  isText,
-  isUnknown,
-  keyOf,
-  type Lazy,
-  type Member,
-  type ObjectValue,
-  type Value,
-} from './value.ts';
+import { isChoice, isScalar, isText, isUnknown, keyOf, type ObjectValue, type Value } from './value.ts';
 
 /** The instances of one declaration, loops unrolled, with its nested children. Bodies are evaluated when asked for. */
 export function expandDeclaration(resource: Resource, deployment: Deployment): Instance[] {
@@ -87,7 +78,8 @@ function instantiate(
   parent: Instance | undefined,
 ): Instance {
   const exists = existenceOf(resource, deployment, iteration);
-  const frame: Frame = exists === true ? iteration.frame : { ...iteration.frame, uncertain: true };
+  const own: Frame = { ...iteration.frame, declaration: resource };
+  const frame: Frame = exists === true ? own : { ...own, uncertain: true };
   const declaredType = typeOf(resource, frame);
   const type = qualifiedType(declaredType, parent);
   return new DeclaredInstance({
@@ -243,46 +235,6 @@ function scopeIdOf(scope: Value, deployment: Deployment): Value | undefined {
   if (typeof start !== 'string' || start.startsWith('/')) return scope;
   if (start.toLowerCase().startsWith('microsoft.management/managementgroups/')) return compose('/providers/', scope);
   return compose(deployment.scope.id, '/providers/', scope);
-}
-
-/** The body as it would be sent: qualified type and name, and of a nested deployment no template and no parameters. */
-class ResourceBody implements ObjectValue {
-  readonly kind = 'object';
-  readonly declaration: Resource;
-  readonly frame: Frame;
-  readonly #instance: Instance;
-  #members: ReadonlyMap<string, Member> | undefined;
-
-  constructor(instance: Instance) {
-    this.declaration = instance.declaration;
-    this.frame = instance.frame;
-    this.#instance = instance;
-  }
-
-  get members(): ReadonlyMap<string, Member> {
-    this.#members ??= this.#read();
-    return this.#members;
-  }
-
-  #read(): Map<string, Member> {
-    const members = new Map<string, Member>();
-    const { type, name, apiVersion } = this.#instance;
-    if (type !== '') members.set('type', { key: 'type', value: type });
-    members.set('name', { key: 'name', value: name });
-    if (apiVersion !== undefined) members.set('apiversion', { key: 'apiVersion', value: apiVersion });
-    for (const entry of this.declaration.body.entries) {
-      const key = entry.key.toLowerCase();
-      if (!members.has(key) || key === 'properties') members.set(key, { key: entry.key, value: this.#valueOf(entry) });
-    }
-    return members;
-  }
-
-  #valueOf(entry: ObjectEntry): Lazy {
-    const isDeployment = this.declaration.deployment !== undefined && entry.key.toLowerCase() === 'properties';
-    if (!isDeployment || entry.value.kind !== 'object') return lazily(entry.value, this.frame);
-    const entries = entry.value.entries.filter((each) => !/^(template|parameters)$/i.test(each.key));
-    return new EvaluatedObject({ ...entry.value, entries, kind: 'object', place: entry.value.place }, this.frame);
-  }
 }
 
 /** Tells an instance apart from the others of its deployment, for keys of unknowns. Evaluates nothing. */

@@ -16,7 +16,7 @@ const forms: LanguageForms = {
 export function createRun(
   context: DeploymentContext,
   resolver: TemplateResolver,
-  allowedEnvironment: ReadonlyMap<string, string> = new Map(),
+  allowedEnvironment: Run['allowedEnvironment'] = new Map(),
 ): Run {
   return {
     context,

@@ -1,6 +1,7 @@
 import type { SourceText } from '../../source/text.ts';
 import type { ProgramSyntax, ResourceSyntax, StatementSyntax } from '../syntax.ts';
 import type { BicepFile, BicepSymbol, ResourceSymbol } from './file.ts';
+import { extensionNamed } from './namespaces.ts';
 import { bodyOf } from './references.ts';
 
 /** The names a file declares. Of two declarations of one name the first counts. */
@@ -28,7 +29,7 @@ function symbolsOf(statement: StatementSyntax): (readonly [string, BicepSymbol])
     case 'extension': {
       const name =
         statement.alias ?? (statement.specification.kind === 'identifier' ? statement.specification : undefined);
-      return name ? [[name.name, { kind: 'extension', name: name.name }]] : [];
+      return name ? [[name.name, { kind: 'extension', name: name.name, provider: extensionNamed(statement) }]] : [];
     }
     default:
       return [];

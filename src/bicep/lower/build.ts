@@ -28,6 +28,11 @@ export function object(entries: readonly ObjectEntry[], place: Place): Expressio
   return { kind: 'object', entries, place };
 }
 
+/** What stands in an object and is not known: any member may come from it. `text` is how it is written. */
+export function hole(text: string, message: string, place: Place): ObjectEntry {
+  return { key: text, computedKey: broken(message, place), value: broken(message, place) };
+}
+
 /** `format('{0}…', …)` over literal pieces and expressions in turn. */
 export function interpolation(pieces: readonly string[], expressions: readonly Expression[], place: Place): Expression {
   const text = pieces.map(

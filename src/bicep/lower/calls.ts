@@ -1,10 +1,11 @@
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { ExpressionSyntax, FunctionCallSyntax, MethodCallSyntax } from '../syntax.ts';
-import { call, literal } from './build.ts';
+import { broken, call, literal } from './build.ts';
 import type { BicepSymbol, Locals } from './file.ts';
 import { fileFunctions } from './files.ts';
 import { functionNamespace, type Lowering } from './lowering.ts';
+import { namespaceOf } from './namespaces.ts';
 import { referenceOf } from './references.ts';
 import { typeOfResource } from './resource-types.ts';
 import { idOf } from './scopes.ts';
@@ -16,11 +17,6 @@ export function lowerFunctionCall(node: FunctionCallSyntax, to: Lowering, locals
   const symbol = to.file.symbols.get(name);
   if (symbol && isFunction(symbol)) return userCall(functionOf(name, to), node.arguments, to, locals, place);
   return builtIn(name, node.arguments, to, locals, place);
-}
-
-/** `az` and `sys` are there without a declaration; `extension az` says the same. */
-function isNamespace(name: string, symbol: BicepSymbol | undefined): boolean {
-  return /^(az|sys)$/.test(name) && (symbol === undefined || symbol.kind === 'extension');
 }
 
 function isFunction(symbol: BicepSymbol): boolean {
@@ -35,15 +31,23 @@ export function lowerMethodCall(node: MethodCallSyntax, to: Lowering, locals: Lo
     if (symbol?.kind === 'wildcard') {
       return userCall(to.imported(symbol.from)?.functionNamed(name), node.arguments, to, locals, place);
     }
-    if (isNamespace(node.base.name, symbol)) return builtIn(name, node.arguments, to, locals, place);
+    if (node.base.name === 'this' && symbol === undefined) return ofThis(name, place);
+    if (namespaceOf(node.base.name, to.file)) return builtIn(name, node.arguments, to, locals, place);
   }
   const reference = referenceOf(node.base, to, locals);
-  if (reference?.target.kind !== 'resource')
-    return { kind: 'broken', message: `'${name}' is no function of this value`, place };
+  if (reference?.target.kind !== 'resource') return broken(`'${name}' is no function of this value`, place);
   const id = idOf(reference, to, place);
   const version = literal(typeOfResource(reference.target, to).apiVersion ?? null, place);
   const args = node.arguments.map((each) => to.lower(each, locals));
   return call(name === 'getSecret' ? 'listSecret' : name, args.length > 0 ? [id, ...args] : [id, version], place);
+}
+
+/** What the compiler makes of `this.exists()` and `this.existingResource()`: the resource as it is before the deployment. */
+function ofThis(name: string, place: Place): Expression {
+  const target = call('target', [literal('full', place)], place);
+  if (name === 'existingResource') return target;
+  if (name === 'exists') return call('not', [call('empty', [target], place)], place);
+  return broken(`'this' has no function '${name}'`, place);
 }
 
 function userCall(
@@ -53,7 +57,7 @@ function userCall(
   locals: Locals,
   place: Place,
 ): Expression {
-  if (name === undefined) return { kind: 'broken', message: 'this function could not be imported', place };
+  if (name === undefined) return broken('this function could not be imported', place);
   return { kind: 'call', namespace: functionNamespace, name, args: args.map((each) => to.lower(each, locals)), place };
 }
 

@@ -1,6 +1,7 @@
 import { closest } from '../../template/suggest.ts';
-import type { DecoratorSyntax, ExpressionSyntax, TypeSyntax } from '../syntax.ts';
+import type { DecoratorSyntax, ExpressionSyntax, MethodCallSyntax, TypeSyntax } from '../syntax.ts';
 import { type Check, checkCount, report } from './check.ts';
+import { namespaceOf } from './namespaces.ts';
 
 /** What decorators stand before. Before a member of a type all may stand, as far as the type goes. */
 type Target = 'param' | 'var' | 'output' | 'resource' | 'module' | 'type' | 'func';
@@ -57,7 +58,15 @@ export function decoratorArguments(
 ): readonly ExpressionSyntax[] {
   const seen = new Set<string>();
   return written.flatMap(({ expression }) => {
-    if (expression.kind !== 'functionCall' && expression.kind !== 'methodCall') return [];
+    if (expression.kind !== 'functionCall' && expression.kind !== 'methodCall') {
+      if (expression.kind !== 'error') reportUncalled(check, expression);
+      return [];
+    }
+    if (expression.kind === 'methodCall' && !isOfSys(check, expression)) {
+      const message = 'decorators are of the namespace sys: write them as @name(…) or @sys.name(…)';
+      report(check, 'unknown-decorator', message, expression);
+      return [];
+    }
     const { name } = expression.name;
     const decorator = Object.hasOwn(decorators, name) ? decorators[name] : undefined;
     if (decorator === undefined) reportUnknown(check, name, expression.name);
@@ -71,6 +80,16 @@ export function decoratorArguments(
     seen.add(name);
     return expression.arguments;
   });
+}
+
+function reportUncalled(check: Check, expression: DecoratorSyntax['expression']): void {
+  const { start, end } = expression;
+  const written = check.file.source.text.slice(start, end);
+  report(check, 'uncalled-decorator', `a decorator is called: write @${written}(…)`, expression);
+}
+
+function isOfSys(check: Check, { base }: MethodCallSyntax): boolean {
+  return base.kind === 'variableAccess' && namespaceOf(base.name, check.file) === 'sys';
 }
 
 function reportUnknown(check: Check, name: string, at: ExpressionSyntax | { start: number; end: number }): void {

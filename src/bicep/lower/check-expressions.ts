@@ -3,13 +3,14 @@ import type {
   ExpressionSyntax,
   MethodCallSyntax,
   ObjectItemSyntax,
-  ObjectSyntax,
   PropertyKeySyntax,
   SpreadSyntax,
 } from '../syntax.ts';
-import { type Check, checkBuiltIn, checkCall, checkName, type Seen } from './check.ts';
+import { type Check, checkBuiltIn, checkCall, checkCount, checkName, report, type Seen } from './check.ts';
+import { checkKeys, checkSpreads, objectOf } from './check-bodies.ts';
 import { decoratorArguments } from './check-decorators.ts';
 import { checkMember } from './check-imports.ts';
+import { namespaceOf } from './namespaces.ts';
 
 type Part = ExpressionSyntax | SpreadSyntax | BodySyntax;
 
@@ -38,6 +39,8 @@ export function checkExpression(check: Check, node: Part, seen: Seen): void {
       checkExpression(check, node.base, seen);
       return;
     case 'object':
+      checkKeys(check, node);
+      checkSpreads(check, node);
       for (const item of node.items) checkItem(check, item, seen);
       return;
     case 'for':
@@ -108,16 +111,32 @@ function checkAll(check: Check, nodes: readonly Part[], seen: Seen): void {
   for (const node of nodes) checkExpression(check, node, seen);
 }
 
-/** `az.` and `sys.` have the functions that every file has; what other values have is not known here. */
+/** Namespaces have the functions that every file has; what other values have is not known here. */
 function checkMethod(check: Check, node: MethodCallSyntax, seen: Seen): void {
   const { base } = node;
-  const symbol = base.kind === 'variableAccess' && !seen.has(base.name) ? check.file.symbols.get(base.name) : undefined;
-  const isNamespace = base.kind === 'variableAccess' && /^(az|sys)$/.test(base.name) && !seen.has(base.name);
-  if (isNamespace && (symbol === undefined || symbol.kind === 'extension'))
-    checkBuiltIn(check, node.name, node.arguments, node);
+  const name = base.kind === 'variableAccess' ? base.name : undefined;
+  const namespace = name === undefined || seen.has(name) ? undefined : namespaceOf(name, check.file);
+  if (name === 'this' && seen.has(name)) checkOfThis(check, node);
+  else if (name !== undefined && namespace)
+    checkBuiltIn(check, node.name, node.arguments, node, { name, is: namespace });
   else checkExpression(check, base, seen);
-  if (base.kind === 'variableAccess' && !seen.has(base.name)) checkMember(check, base.name, node.name);
+  if (name !== undefined && !seen.has(name)) checkMember(check, name, node.name);
   checkAll(check, node.arguments, seen);
+}
+
+/**
+ * `this` has two functions, about the resource in whose body it stands as it is before the deployment.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-resource#the-this-namespace
+ */
+function checkOfThis(check: Check, node: MethodCallSyntax): void {
+  const { name } = node.name;
+  if (name === 'exists' || name === 'existingResource') {
+    const signature = `this.${name}()`;
+    checkCount(check, { signature, minArguments: 0, maxArguments: 0 }, node.arguments.length, node);
+    return;
+  }
+  const message = `'this' has no function '${name}'; it has exists() and existingResource()`;
+  report(check, 'unknown-function', message, node.name);
 }
 
 function checkItem(check: Check, item: ObjectItemSyntax, seen: Seen): void {
@@ -131,7 +150,7 @@ function checkItem(check: Check, item: ObjectItemSyntax, seen: Seen): void {
       return;
     case 'resource':
       checkAll(check, decoratorArguments(check, item.decorators, item), seen);
-      checkBody(check, item.body, seen);
+      checkBody(check, item.body, seen, !item.existing);
       return;
     case 'missing':
     case 'error':
@@ -143,16 +162,29 @@ function checkKey(check: Check, key: PropertyKeySyntax, seen: Seen): void {
   if (key.kind === 'interpolatedString') checkExpression(check, key, seen);
 }
 
-/** The body of a resource: the resources nested in it are seen in all of it by their own names. */
-export function checkBody(check: Check, body: BodySyntax, seen: Seen): void {
-  const nested = objectOf(body)?.items.flatMap((item) => (item.kind === 'resource' ? [item.name.name] : [])) ?? [];
-  checkExpression(check, body, withNames(seen, nested));
+/**
+ * The body of a resource: the resources nested in it are seen in all of it by their own names. `this` is seen in the
+ * object, not in its condition or the array of its loop, and not of an existing resource.
+ */
+export function checkBody(check: Check, body: BodySyntax, seen: Seen, hasThis = false): void {
+  const object = objectOf(body);
+  const nested = object?.items.flatMap((item) => (item.kind === 'resource' ? [item.name.name] : [])) ?? [];
+  checkPart(check, body, withNames(seen, nested), hasThis);
 }
 
-function objectOf(body: BodySyntax): ObjectSyntax | undefined {
-  const inner = body.kind === 'for' ? body.body : body;
-  const object = inner.kind === 'if' ? inner.body : inner;
-  return object.kind === 'object' ? object : undefined;
+function checkPart(check: Check, body: Part, seen: Seen, hasThis: boolean): void {
+  switch (body.kind) {
+    case 'for':
+      checkExpression(check, body.iterable, seen);
+      checkPart(check, body.body, withNames(seen, [body.item.name, body.index?.name ?? '']), hasThis);
+      return;
+    case 'if':
+      checkExpression(check, body.condition, seen);
+      checkPart(check, body.body, seen, hasThis);
+      return;
+    default:
+      checkExpression(check, body, hasThis ? withNames(seen, ['this']) : seen);
+  }
 }
 
 function withNames(seen: Seen, names: readonly string[]): Seen {

@@ -1,16 +1,15 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { StatementSyntax, TypedLambdaSyntax } from '../syntax.ts';
-import type { Check } from './check.ts';
+import type { Check, Seen } from './check.ts';
+import { checkModuleBody, checkResourceBody } from './check-bodies.ts';
+import { checkDeclarations } from './check-declarations.ts';
 import type { Decorated } from './check-decorators.ts';
 import { checkBody, checkExpression } from './check-expressions.ts';
 import { checkImport } from './check-imports.ts';
 import { checkDecorators, checkType } from './check-types.ts';
 import type { BicepFile, BicepFiles } from './file.ts';
 import type { SharedFunctions } from './function-table.ts';
-
-const nothing: ReadonlySet<string> = new Set();
-/** In a parameter file: what the file that it extends assigns. */
-const base: ReadonlySet<string> = new Set(['base']);
+import { inheritedNames } from './parameter-bases.ts';
 
 /**
  * Everything that is wrong with a file whatever it evaluates to: names, functions, types and decorators that nobody
@@ -19,8 +18,12 @@ const base: ReadonlySet<string> = new Set(['base']);
 export function checkFile(file: BicepFile, shared: SharedFunctions, files?: BicepFiles): readonly Diagnostic[] {
   const check: Check = { file, shared, files, problems: [] };
   const { statements } = file.program;
-  for (const statement of statements) checkStatement(check, statement);
-  return check.problems.filter((problem) => !mayBeDeclared(problem, file));
+  const inherited = inheritedNames(file, files);
+  checkDeclarations(check, statements);
+  for (const statement of statements) checkStatement(check, statement, inherited.names);
+  return check.problems.filter(
+    (problem) => !mayBeDeclared(problem, file) && !(inherited.open && problem.code === 'unknown-name'),
+  );
 }
 
 /** A name in a statement that could not be read may be declared there: to call it unknown would be a second error for one. */
@@ -41,30 +44,36 @@ function decoratedBy(statement: StatementSyntax): Decorated {
   return { kind: statement.kind, type };
 }
 
-function checkStatement(check: Check, statement: StatementSyntax): void {
+function checkStatement(check: Check, statement: StatementSyntax, seen: Seen): void {
   if ('decorators' in statement) checkDecorators(check, statement.decorators, decoratedBy(statement));
   switch (statement.kind) {
     case 'param':
       checkType(check, statement.type);
-      if (statement.defaultValue) checkExpression(check, statement.defaultValue, nothing);
+      if (statement.defaultValue) checkExpression(check, statement.defaultValue, seen);
       return;
     case 'var':
       if (statement.type) checkType(check, statement.type);
-      checkExpression(check, statement.value, nothing);
+      checkExpression(check, statement.value, seen);
       return;
     case 'output':
       checkType(check, statement.type);
-      checkExpression(check, statement.value, nothing);
+      checkExpression(check, statement.value, seen);
       return;
     case 'metadata':
     case 'assert':
     case 'paramAssignment':
-      checkExpression(check, statement.value, base);
+      checkExpression(check, statement.value, seen);
       return;
     case 'resource':
+      checkResourceBody(check, statement);
+      checkBody(check, statement.body, seen, !statement.existing);
+      return;
     case 'module':
+      checkModuleBody(check, statement);
+      checkBody(check, statement.body, seen);
+      return;
     case 'test':
-      checkBody(check, statement.body, nothing);
+      checkBody(check, statement.body, seen);
       return;
     case 'type':
       checkType(check, statement.value);

@@ -2,9 +2,15 @@ import { closest } from '../../template/suggest.ts';
 import type { IdentifierSyntax, ImportSyntax, StatementSyntax, TextSpan } from '../syntax.ts';
 import { type Check, report } from './check.ts';
 import type { BicepFile } from './file.ts';
+import { circleMessage, leadsBack } from './import-circles.ts';
 
-/** That a file exports what is imported from it by name. Compiled modules are not looked at. */
-export function checkImport(check: Check, { symbols, from }: ImportSyntax): void {
+/** That a file exports what is imported from it by name, and does not import this one. Compiled modules are not looked at. */
+export function checkImport(check: Check, statement: ImportSyntax): void {
+  const { symbols, from } = statement;
+  if (check.files && leadsBack(statement, check.file, check.files)) {
+    report(check, 'circular-import', circleMessage(from.kind === 'string' ? from.value : '', check.file), from);
+    return;
+  }
   if (symbols.kind !== 'importList') return;
   for (const item of symbols.items) {
     if (item.kind !== 'importItem' || item.name.kind === 'error') continue;

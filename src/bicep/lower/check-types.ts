@@ -4,9 +4,9 @@ import { type Check, report } from './check.ts';
 import { type Decorated, decoratorArguments } from './check-decorators.ts';
 import { checkExpression } from './check-expressions.ts';
 import { checkMember } from './check-imports.ts';
+import { namespaceOf } from './namespaces.ts';
 
 const builtIn: readonly string[] = ['string', 'int', 'bool', 'object', 'array', 'any'];
-const namespaces: ReadonlySet<string> = new Set(['az', 'sys']);
 const nothing: ReadonlySet<string> = new Set();
 
 /** Every name in a type. */
@@ -85,7 +85,7 @@ function checkTypeCall(check: Check, type: TypeCallSyntax): void {
 function checkTypeName(check: Check, type: TypeNameSyntax): void {
   const { name } = type;
   const symbol = check.file.symbols.get(name);
-  if (name === '' || (symbol === undefined && (builtIn.includes(name) || namespaces.has(name)))) return;
+  if (name === '' || (symbol === undefined && builtIn.includes(name)) || namespaceOf(name, check.file)) return;
   if (symbol?.kind === 'type' || symbol?.kind === 'imported' || symbol?.kind === 'wildcard') return;
   if (symbol?.kind === 'extension') return;
   if (symbol !== undefined) {

@@ -1,8 +1,15 @@
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
 import { closest } from '../../template/suggest.ts';
 import type { ExpressionSyntax, IdentifierSyntax, TextSpan } from '../syntax.ts';
-import { type BicepFile, type BicepFiles, type BicepSymbol, placeOf } from './file.ts';
-import { functionNamed, functionNames, type SharedFunctions } from './function-table.ts';
+import { type BicepFile, type BicepFiles, type BicepSymbol, fileKindOf, placeOf } from './file.ts';
+import {
+  fileKindOfFunction,
+  functionNamed,
+  functionNames,
+  namespaceOfFunction,
+  type SharedFunctions,
+} from './function-table.ts';
+import { type Namespace, namespaceOf } from './namespaces.ts';
 
 /** What one look at a file shares. */
 export interface Check {
@@ -20,21 +27,27 @@ export function report(check: Check, code: string, message: string, at: TextSpan
   check.problems.push(diagnostic('error', code, message, placeOf(check.file.source, at)));
 }
 
-const namespaces: ReadonlySet<string> = new Set(['az', 'sys', 'this']);
-
 /** A name used as a value. */
 export function checkName(check: Check, name: string, seen: Seen, at: TextSpan): void {
   const symbol = check.file.symbols.get(name);
-  if (name === '' || seen.has(name) || (symbol === undefined && namespaces.has(name))) return;
-  if (symbol === undefined) {
-    const hint = closest(name, [...seen, ...check.file.symbols.keys()]);
-    const advice = hint === undefined ? '' : `; did you mean '${hint}'?`;
-    report(check, 'unknown-name', `there is nothing called '${name}' in this file${advice}`, at);
+  if (name === '') return;
+  if (namespaceOf(name, check.file) || (name === 'this' && seen.has(name))) {
+    report(check, 'not-a-value', `'${name}' is a namespace, not a value; call one of its functions: ${name}.…()`, at);
+  } else if (seen.has(name)) {
+    return;
+  } else if (symbol === undefined) {
+    report(check, 'unknown-name', unknownName(check, name, seen), at);
   } else if (symbol.kind === 'type') {
     report(check, 'not-a-value', `'${name}' is a type, not a value`, at);
   } else if (symbol.kind === 'func') {
     report(check, 'not-a-value', `'${name}' is a function; call it: ${name}(…)`, at);
   }
+}
+
+function unknownName(check: Check, name: string, seen: Seen): string {
+  if (name === 'this') return "'this' stands for the resource in whose body it is written; here it is in none";
+  const hint = closest(name, [...seen, ...check.file.symbols.keys()]);
+  return `there is nothing called '${name}' in this file${hint === undefined ? '' : `; did you mean '${hint}'?`}`;
 }
 
 /** A call by name: of a function that the file declares or imports, or of one that every file has. */
@@ -64,9 +77,12 @@ export function checkBuiltIn(
   name: IdentifierSyntax,
   args: readonly ExpressionSyntax[],
   at: TextSpan,
+  namespace?: { readonly name: string; readonly is: Namespace },
 ): void {
   const found = functionNamed(name.name, check.shared);
   if (found.kind === 'known') {
+    const misplaced = placeFlaw(name.name, check.file, namespace);
+    if (misplaced) report(check, 'misplaced-function', misplaced, name);
     checkCount(check, found.signature, args.length, at);
     return;
   }
@@ -74,6 +90,23 @@ export function checkBuiltIn(
   const hint = closest(name.name, [...functions, ...functionNames(check.shared)]);
   const advice = found.advice ? `; in Bicep ${found.advice}` : hint === undefined ? '' : `; did you mean '${hint}'?`;
   report(check, 'unknown-function', `'${name.name}' is not a function of Bicep${advice}`, name);
+}
+
+/** What is wrong with calling a function in this kind of file, or by this namespace. */
+function placeFlaw(
+  name: string,
+  file: BicepFile,
+  namespace: { readonly name: string; readonly is: Namespace } | undefined,
+): string | undefined {
+  const own = fileKindOfFunction(name);
+  if (own !== undefined && own !== fileKindOf(file))
+    return own === 'bicepparam'
+      ? `'${name}' is a function of parameter files (.bicepparam); a template takes such values as parameters`
+      : `'${name}' is a function of templates; a parameter file does not know where it is deployed to`;
+  const right = namespaceOfFunction(name);
+  return namespace && namespace.is !== right
+    ? `'${namespace.name}' has no function '${name}'; '${right}' has`
+    : undefined;
 }
 
 interface Counted {

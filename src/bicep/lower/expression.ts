@@ -14,7 +14,7 @@ import type {
 import { lowerIndexAccess, lowerPropertyAccess, wholeResource } from './access.ts';
 import { broken, call, interpolation, literal, object } from './build.ts';
 import { lowerFunctionCall, lowerMethodCall } from './calls.ts';
-import { lowerEntry } from './entries.ts';
+import { lowerEntry, unreadItem } from './entries.ts';
 import { type Locals, placeOf } from './file.ts';
 import { loopName, loopOf } from './loops.ts';
 import type { Lowering } from './lowering.ts';
@@ -96,13 +96,11 @@ function lowerObject(node: ObjectSyntax, to: Lowering, locals: Locals, place: Pl
     entries = [];
   };
   for (const item of node.items) {
-    if (item.kind === 'objectProperty') {
-      const entry = lowerEntry(item, to, locals);
-      if (entry) entries.push(entry);
-    } else if (item.kind === 'spread') {
+    if (item.kind === 'spread') {
       endStretch();
       stretches.push(lower(item.expression, to, locals));
-    }
+    } else if (item.kind === 'objectProperty') entries.push(lowerEntry(item, to, locals));
+    else if (item.kind === 'error') entries.push(unreadItem(item, to));
   }
   if (stretches.length === 0) return object(entries, place);
   endStretch();

@@ -27,7 +27,7 @@ export type BicepSymbol =
   | ParameterAssignmentSyntax
   | ImportedSymbol
   | { readonly kind: 'wildcard'; readonly from: ImportSyntax }
-  | { readonly kind: 'extension'; readonly name: string };
+  | { readonly kind: 'extension'; readonly name: string; readonly provider: string };
 
 /** A resource with the resources it is nested in, outermost first. */
 export interface ResourceSymbol {
@@ -69,6 +69,11 @@ export interface BicepFiles {
 /** A file that is not read. */
 export interface Unread {
   readonly reason: string;
+}
+
+/** Which of the two kinds of file it is, by its name. */
+export function fileKindOf({ source }: BicepFile): 'bicep' | 'bicepparam' {
+  return /\.bicepparam$/i.test(source.path) ? 'bicepparam' : 'bicep';
 }
 
 /** What a name means besides the file's symbols: loop and lambda variables. */

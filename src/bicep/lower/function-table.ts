@@ -1,3 +1,5 @@
+import type { Namespace } from './namespaces.ts';
+
 /** How a function is called, as `lint` knows the functions that ARM JSON and Bicep share. */
 export interface Signature {
   /** As shown in messages: `padLeft(valueToPad, totalLength, [paddingCharacter])`. */
@@ -41,6 +43,50 @@ const ownByName: ReadonlyMap<string, Signature> = new Map(
   ]),
 );
 
+/** Functions of the namespace `az`, besides `list*`; all others are of `sys`. Templates have them, parameter files do not. */
+const azure: ReadonlySet<string> = new Set([
+  'tenant',
+  'managementGroup',
+  'subscription',
+  'resourceGroup',
+  'deployment',
+  'deployer',
+  'environment',
+  'resourceId',
+  'subscriptionResourceId',
+  'tenantResourceId',
+  'extensionResourceId',
+  'managementGroupResourceId',
+  'roleDefinitions',
+  'providers',
+  'toLogicalZone',
+  'toLogicalZones',
+  'toPhysicalZone',
+  'toPhysicalZones',
+  'pickZones',
+  'reference',
+]);
+
+/** Functions that parameter files alone have. */
+const ofParameterFiles: ReadonlySet<string> = new Set([
+  'getSecret',
+  'readEnvironmentVariable',
+  'readEnvVar',
+  'readCliArg',
+  'externalInput',
+]);
+
+/** The namespace that has a function. */
+export function namespaceOfFunction(name: string): Namespace {
+  return azure.has(name) || name === 'getSecret' || /^list[A-Z]/.test(name) ? 'az' : 'sys';
+}
+
+/** The kind of file that has a function; `undefined`: both. */
+export function fileKindOfFunction(name: string): 'bicep' | 'bicepparam' | undefined {
+  if (ofParameterFiles.has(name)) return 'bicepparam';
+  return namespaceOfFunction(name) === 'az' ? 'bicep' : undefined;
+}
+
 /** What ARM JSON writes as functions and Bicep as operators, literals and names. */
 const onlyJson: ReadonlyMap<string, string> = new Map([
   ['if', 'write condition ? a : b'],
@@ -74,6 +120,7 @@ const onlyJson: ReadonlyMap<string, string> = new Map([
   ['resourceinfo', 'write the name of the resource'],
   ['references', 'write the name of the resources'],
   ['extensions', 'write the name of the extension'],
+  ['target', 'write this.existingResource()'],
   ['float', 'write json(text)'],
   ['externalinputs', 'write externalInput(name)'],
 ]);

@@ -2,6 +2,7 @@ import type { Template } from '../../template/template.ts';
 import type { ImportSyntax } from '../syntax.ts';
 import { compiledExports } from './compiled-exports.ts';
 import { type BicepFile, placeOf } from './file.ts';
+import { circleMessage, isSourcePath, leadsBack } from './import-circles.ts';
 import type { Imported, Lowering } from './lowering.ts';
 import { functionOf, valueOfName } from './symbols.ts';
 import { typeNamed } from './types.ts';
@@ -10,7 +11,15 @@ import { typeNamed } from './types.ts';
 const maxImports = 40;
 
 /** What has been imported into a template so far; a file that is imported twice is entered once. */
-export type KnownImports = Map<BicepFile | Template, { readonly imported: Imported; readonly prefix: string }>;
+export interface KnownImports {
+  readonly files: Map<BicepFile | Template, { readonly imported: Imported; readonly prefix: string }>;
+  /** Import statements, by whether they lead back to the file they stand in. */
+  readonly circles: Map<ImportSyntax, boolean>;
+}
+
+export function noImports(): KnownImports {
+  return { files: new Map(), circles: new Map() };
+}
 
 /** Opens a .bicep file under a prefix of its own. */
 type OpenFile = (file: BicepFile, prefix: string) => Imported;
@@ -25,36 +34,49 @@ export function importedBy(
 ): Imported | undefined {
   const path = statement.from.kind === 'string' ? statement.from.value : undefined;
   if (path === undefined) return undefined;
-  const isSource = /\.bicep$/i.test(path) && !/^(br|ts)[:/]/.test(path);
-  const file = isSource ? to.files.bicep(to.file.source, path) : to.files.compiled(to.file.source, path);
+  const file = isSourcePath(path) ? to.files.bicep(to.file.source, path) : to.files.compiled(to.file.source, path);
   if (file === undefined || depth >= maxImports) return unreadable(statement, path, to);
-  const existing = known.get(file);
+  if ('program' in file && isCircle(statement, to, known))
+    return refused(statement, circleMessage(path, to.file), 'circular-import', to);
+  const existing = known.files.get(file);
   if (existing) return existing.imported;
   const prefix = prefixOf(path, known);
   const imported = 'program' in file ? open(file, prefix) : compiledExports(file, to.parts, prefix);
-  known.set(file, { imported, prefix });
+  known.files.set(file, { imported, prefix });
   return imported;
 }
 
 /** Before the names of what is imported, `shared.bicep:`: no name of the file itself has such a prefix. */
-function prefixOf(path: string, known: KnownImports): string {
+function prefixOf(path: string, { files }: KnownImports): string {
   const name = path.replace(/^.*[\\/]/, '');
-  const taken = new Set(Array.from(known.values(), (each) => each.prefix));
+  const taken = new Set(Array.from(files.values(), (each) => each.prefix));
   let prefix = `${name}:`;
   for (let number = 2; taken.has(prefix); number += 1) prefix = `${name}#${number}:`;
   return prefix;
 }
 
+function isCircle(statement: ImportSyntax, to: Lowering, { circles }: KnownImports): boolean {
+  const known = circles.get(statement) ?? leadsBack(statement, to.file, to.files);
+  circles.set(statement, known);
+  return known;
+}
+
 function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefined {
+  return /^(br|ts)[:/]/.test(path)
+    ? refused(statement, `'${path}' is not restored on this machine`, 'not-restored', to)
+    : refused(
+        statement,
+        `'${path}' cannot be imported: there is no such file in the workspace`,
+        'unreadable-import',
+        to,
+      );
+}
+
+/** Says once for a file why something is not imported. */
+function refused(statement: ImportSyntax, message: string, code: string, to: Lowering): undefined {
   const place = placeOf(to.file.source, statement.from);
-  const isModule = /^(br|ts)[:/]/.test(path);
-  const message = isModule
-    ? `'${path}' is not restored on this machine`
-    : `'${path}' cannot be imported: there is no such file in the workspace, or the imports go round in a circle`;
   const isKnown = to.parts.problems.some((each) => each.message === message && each.place.source === place.source);
-  if (isKnown) return undefined;
-  if (isModule) to.report('not-restored', message, place, 'note');
-  else to.report('unreadable-import', message, place);
+  if (!isKnown) to.report(code, message, place, code === 'not-restored' ? 'note' : 'error');
   return undefined;
 }
 

@@ -73,6 +73,9 @@ export interface Imported {
   typeNamed(name: string): string | undefined;
 }
 
+/** What names stand for at a place, by name. */
+export type Inherited = ReadonlyMap<string, (place: Place) => Expression>;
+
 /** One file on its way into the model of one template. */
 export interface Lowering {
   readonly file: BicepFile;
@@ -86,6 +89,8 @@ export interface Lowering {
   name(name: string, locals: Locals, place: Place): Expression;
   /** What an import statement's file exports, entered into the same template when it is named. */
   imported(statement: ImportSyntax): Imported | undefined;
+  /** Names that a parameter file has from the file it extends. */
+  readonly inherited: Inherited;
   /** Resources by name, nested ones by `parent::child`. */
   readonly resources: ReadonlyMap<string, ResourceSymbol>;
   report(code: string, message: string, place: Place, severity?: DiagnosticSeverity): void;

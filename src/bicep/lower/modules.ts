@@ -1,8 +1,8 @@
 import type { DeploymentArgument, NestedDeployment, Resource } from '../../template/template.ts';
-import type { ExpressionSyntax, ModuleSyntax } from '../syntax.ts';
-import { literal } from './build.ts';
-import { lowerEntry } from './entries.ts';
+import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax, TextSpan } from '../syntax.ts';
+import { broken, literal } from './build.ts';
 import { type Locals, placeOf } from './file.ts';
+import { isOfModule, isWhole, keyText } from './keys.ts';
 import type { Lowering } from './lowering.ts';
 import { bodyOf, localsAt, propertyOf, type Reference, writtenName } from './references.ts';
 import { resourceLoop } from './resources.ts';
@@ -43,28 +43,34 @@ export function lowerModule(module: ModuleSyntax, to: Lowering): Resource {
   };
 }
 
-function argumentsOf(
-  module: ModuleSyntax,
-  to: Lowering,
-  locals: Locals,
-): Pick<NestedDeployment, 'parameters' | 'parametersExpression'> {
+type Arguments = Pick<NestedDeployment, 'parameters' | 'parametersExpression'>;
+
+/** What is passed; where a part of it is not read, any parameter may be passed by that. */
+function argumentsOf(module: ModuleSyntax, to: Lowering, locals: Locals): Arguments {
   const parameters = new Map<string, DeploymentArgument>();
-  const property = propertyOf(bodyOf(module).object, 'params');
-  if (property === undefined) return { parameters };
-  if (property.value.kind !== 'object') return { parameters, parametersExpression: to.lower(property.value, locals) };
+  const body = bodyOf(module).object;
+  const property = propertyOf(body, 'params');
+  if (property === undefined) return mayPass(isWhole(body) && !hasUnknownProperty(body), parameters, module, to);
+  if (property.value.kind !== 'object') return mayPass(false, parameters, property.value, to);
   for (const item of property.value.items) {
-    if (item.kind !== 'objectProperty') continue;
-    const entry = lowerEntry(item, to, locals);
-    if (entry === undefined) continue;
-    const argument = {
-      name: entry.key,
-      value: entry.value,
-      secret: isSecret(item.value),
-      place: placeOf(to.file.source, item.value, item.key),
-    };
-    parameters.set(entry.key.toLowerCase(), argument);
+    const key = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
+    if (key === undefined || item.kind !== 'objectProperty') continue;
+    const place = placeOf(to.file.source, item.value, item.key);
+    const value = to.lower(item.value, locals, item.key);
+    parameters.set(key.toLowerCase(), { name: key, value, secret: isSecret(item.value), place });
   }
-  return { parameters };
+  return mayPass(isWhole(property.value), parameters, property.value, to);
+}
+
+function mayPass(isRead: boolean, parameters: Arguments['parameters'], at: TextSpan, to: Lowering): Arguments {
+  if (isRead) return { parameters };
+  const message = 'what is passed here is not read';
+  return { parameters, parametersExpression: broken(message, placeOf(to.file.source, at)) };
+}
+
+/** A misspelt `params` may be what it is. */
+function hasUnknownProperty(body: ObjectSyntax | undefined): boolean {
+  return body?.items.some((item) => item.kind === 'objectProperty' && !isOfModule(keyText(item.key) ?? '')) === true;
 }
 
 /** `vault.getSecret('name')` is read by Azure Resource Manager from the key vault. */

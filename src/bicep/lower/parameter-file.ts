@@ -1,12 +1,11 @@
-import type { DeploymentArgument, ParameterSet } from '../../template/template.ts';
+import type { Place } from '../../template/place.ts';
+import type { DeploymentArgument } from '../../template/template.ts';
 import type { ParameterAssignmentSyntax } from '../syntax.ts';
-import { object } from './build.ts';
-import { type BicepFile, type BicepFiles, type Locals, placeOf } from './file.ts';
-import type { Lowering, TemplateParts } from './lowering.ts';
+import { call, literal, object } from './build.ts';
+import { type BicepFile, type BicepFiles, placeOf } from './file.ts';
+import type { Inherited, Lowering, TemplateParts } from './lowering.ts';
+import { extendedFiles } from './parameter-bases.ts';
 import { createLowering } from './template.ts';
-
-/** Parameter files that extend each other further than this are a circle. */
-const maxExtends = 20;
 
 export interface AssignedParameters {
   readonly values: ReadonlyMap<string, DeploymentArgument>;
@@ -15,48 +14,65 @@ export interface AssignedParameters {
 }
 
 /**
- * The values that a .bicepparam file assigns. What it extends comes first, and what it assigns itself wins; `base` is
- * what the extended file assigns. Variables and functions of both go to `parts`.
+ * The values that a .bicepparam file assigns. What it extends comes first, and what it assigns itself wins. Variables and
+ * functions of all go to `parts`; each file of the chain sees, by bare name and in `base`, what those before it assign.
+ *
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/parameter-files
  */
-export function assignedParameters(
-  file: BicepFile,
-  files: BicepFiles,
-  parts: TemplateParts,
-  depth = 0,
-): AssignedParameters {
-  const to = createLowering(file, files, parts, depth === 0 ? '' : `base${depth}.`);
+export function assignedParameters(file: BicepFile, files: BicepFiles, parts: TemplateParts): AssignedParameters {
+  const chain = extendedFiles(file, files);
   const values = new Map<string, DeploymentArgument>();
-  let using: string | undefined;
-  for (const statement of file.program.statements) {
-    if (statement.kind === 'using' && statement.path.kind === 'string') using = statement.path.value;
-    if (statement.kind === 'extends' && statement.path.kind === 'string') {
-      const base = depth < maxExtends ? files.bicep(file.source, statement.path.value) : undefined;
-      if (base === undefined) reportBase(statement.path.value, to, statement.path);
-      else for (const [key, value] of assignedParameters(base, files, parts, depth + 1).values) values.set(key, value);
-    }
+  let inherited: Inherited = new Map();
+  for (const [depth, each] of Array.from(chain.files.entries()).reverse()) {
+    const prefix = depth === 0 ? '' : `base${depth}.`;
+    const to = createLowering(each, files, parts, { prefix, inherited: whatIsSeen(inherited, each) });
+    inherited = assign(to, values, inherited);
+    if (depth === 0 && chain.broken) reportBase(chain.broken, to);
   }
-  const locals = baseLocals(values, file);
-  for (const statement of file.program.statements)
-    if (statement.kind === 'paramAssignment')
-      values.set(statement.name.name.toLowerCase(), argumentOf(statement, to, locals));
+  const using = usingIn(file);
   return using === undefined ? { values } : { values, using };
 }
 
-function reportBase(path: string, to: Lowering, at: { readonly start: number; readonly end: number }): void {
-  const message = `'${path}' cannot be extended: there is no such file in the workspace, or the files extend each other in a circle`;
-  to.report('unreadable-import', message, placeOf(to.file.source, at));
+/** Enters what a file assigns; gives what a file that extends it inherits. */
+function assign(to: Lowering, values: Map<string, DeploymentArgument>, before: Inherited): Inherited {
+  const inherited = new Map(before);
+  for (const statement of to.file.program.statements) {
+    if (statement.kind !== 'paramAssignment') continue;
+    const { name } = statement.name;
+    values.set(name.toLowerCase(), argumentOf(statement, to));
+    // Behind a variable, so that it is evaluated once however often it is named.
+    inherited.set(name, (place) => call('variables', [literal(to.prefix + name, place)], place));
+    to.name(name, new Map(), placeOf(to.file.source, statement.name));
+  }
+  return inherited;
 }
 
-function baseLocals(values: ParameterSet['values'], file: BicepFile): Locals {
-  if (!file.program.statements.some((statement) => statement.kind === 'extends')) return new Map();
-  const entries = Array.from(values.values(), ({ name, value }) => ({ key: name, value }));
-  return new Map([['base', object(entries, placeOf(file.source, file.program))]]);
+function whatIsSeen(inherited: Inherited, file: BicepFile): Inherited {
+  if (inherited.size === 0) return inherited;
+  const base = (place: Place) =>
+    object(
+      Array.from(inherited, ([key, value]) => ({ key, value: value(place) })),
+      placeOf(file.source, file.program),
+    );
+  return new Map([...inherited, ['base', base]]);
+}
+
+function usingIn(file: BicepFile): string | undefined {
+  const paths = file.program.statements.flatMap((each) =>
+    each.kind === 'using' && each.path.kind === 'string' ? [each.path.value] : [],
+  );
+  return paths.at(-1);
+}
+
+function reportBase({ path, file, at }: NonNullable<ReturnType<typeof extendedFiles>['broken']>, to: Lowering): void {
+  const message = `'${path}' cannot be extended: there is no such file in the workspace, or the files extend each other in a circle`;
+  to.report('unreadable-import', message, placeOf(file.source, at));
 }
 
 /** `az.getSecret(…)` is read from the key vault when the template is deployed. */
-function argumentOf(statement: ParameterAssignmentSyntax, to: Lowering, locals: Locals): DeploymentArgument {
+function argumentOf(statement: ParameterAssignmentSyntax, to: Lowering): DeploymentArgument {
   const { name, value } = statement;
   const secret = (value.kind === 'methodCall' || value.kind === 'functionCall') && value.name.name === 'getSecret';
   const place = placeOf(to.file.source, statement, name);
-  return { name: name.name, value: to.lower(value, locals, name), secret, place };
+  return { name: name.name, value: to.lower(value, new Map(), name), secret, place };
 }

@@ -3,6 +3,7 @@ import type { Place } from '../../template/place.ts';
 import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax } from '../syntax.ts';
 import { broken, call, interpolation, literal } from './build.ts';
 import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
+import { isWhole, keyText } from './keys.ts';
 import { loopOf } from './loops.ts';
 import { guarded, type Lowering } from './lowering.ts';
 
@@ -79,10 +80,7 @@ export function bodyOf(target: ResourceSymbol | ModuleSyntax): Body {
 
 export function propertyOf(object: ObjectSyntax | undefined, name: string) {
   for (const item of object?.items ?? []) {
-    if (item.kind !== 'objectProperty') continue;
-    const key =
-      item.key.kind === 'identifier' ? item.key.name : item.key.kind === 'string' ? item.key.value : undefined;
-    if (key === name) return item;
+    if (item.kind === 'objectProperty' && keyText(item.key) === name) return item;
   }
   return undefined;
 }
@@ -134,7 +132,10 @@ export function writtenName(reference: Reference, to: Lowering): Expression {
     );
     return written ?? broken('this name leads back to itself', place);
   }
-  return target.kind === 'module' ? unnamedModule(reference, place) : literal(target.name, place);
+  if (!isWhole(body.object)) return broken(`the name of '${symbolOf(target)}' is not read`, place);
+  return target.kind === 'module'
+    ? unnamedModule(reference, place)
+    : broken(`'${symbolOf(target)}' has no name`, place);
 }
 
 /** What the compiler calls a module without a name. */

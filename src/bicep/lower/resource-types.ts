@@ -1,6 +1,7 @@
 import type { ReferenceStringSyntax } from '../syntax.ts';
-import type { ResourceSymbol } from './file.ts';
+import type { BicepFile, ResourceSymbol } from './file.ts';
 import type { Lowering } from './lowering.ts';
+import { namespaceOf } from './namespaces.ts';
 
 export interface ResourceTypeName {
   readonly type: string;
@@ -32,11 +33,16 @@ function withoutAlias(type: string): string {
  */
 export function extensionOf(symbol: ResourceSymbol, to: Lowering): string | undefined {
   const outermost = symbol.ancestors[0] ?? symbol;
-  const written = textOf(outermost.syntax.type);
-  const alias = /^(\w+):/.exec(written)?.[1];
-  if (alias !== undefined) return alias === 'az' ? undefined : alias;
-  const namespace = written.split(/[/@]/)[0] ?? '';
+  return extensionOfType(textOf(outermost.syntax.type), to.file);
+}
+
+/** `type`: as written, of a resource that is not nested in another. */
+export function extensionOfType(type: string, file: BicepFile): string | undefined {
+  const alias = /^(\w+):/.exec(type)?.[1];
+  if (alias !== undefined) return namespaceOf(alias, file) === 'az' ? undefined : alias;
+  const namespace = type.split(/[/@]/)[0] ?? '';
   if (namespace.includes('.') && !/^Microsoft\.Graph$/i.test(namespace)) return undefined;
-  for (const each of to.file.symbols.values()) if (each.kind === 'extension' && each.name !== 'az') return each.name;
+  for (const each of file.symbols.values())
+    if (each.kind === 'extension' && namespaceOf(each.name, file) === undefined) return each.name;
   return undefined;
 }

@@ -1,8 +1,8 @@
 import type { Expression, ObjectEntry, ObjectExpression } from '../../template/expression.ts';
 import type { Resource, ResourceLoop } from '../../template/template.ts';
 import type { ModuleSyntax, ObjectSyntax } from '../syntax.ts';
-import { call, interpolation, literal } from './build.ts';
-import { lowerEntry } from './entries.ts';
+import { call, hole, interpolation, literal } from './build.ts';
+import { lowerEntry, unreadItem } from './entries.ts';
 import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
 import { loopOf } from './loops.ts';
 import { guarded, type Lowering } from './lowering.ts';
@@ -54,13 +54,15 @@ function bodyObject(
   locals: Locals,
   place: Resource['place'],
 ): ObjectExpression {
+  if (object === undefined)
+    return { kind: 'object', entries: [hole('', 'the body of the resource could not be read', place)], place };
   const entries: ObjectEntry[] = [];
-  for (const item of object?.items ?? []) {
-    if (item.kind !== 'objectProperty') continue;
-    const entry = lowerEntry(item, to, locals);
+  for (const item of object.items) {
+    const entry = item.kind === 'objectProperty' ? lowerEntry(item, to, locals) : undefined;
     if (entry && !languageKeys.has(entry.key)) entries.push(entry);
+    if (item.kind === 'spread' || item.kind === 'error') entries.push(unreadItem(item, to));
   }
-  return { kind: 'object', entries, place: object ? placeOf(to.file.source, object) : place };
+  return { kind: 'object', entries, place: placeOf(to.file.source, object) };
 }
 
 /** Conditions of the resources it is nested in count too; those of `parent:` do not. */

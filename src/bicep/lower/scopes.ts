@@ -5,6 +5,7 @@ import type { ExpressionSyntax, ModuleSyntax } from '../syntax.ts';
 import { call, interpolation, literal, member } from './build.ts';
 import { type Locals, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
 import { guarded, type Lowering } from './lowering.ts';
+import { namespaceOf } from './namespaces.ts';
 import {
   bodyOf,
   keyOf,
@@ -123,7 +124,8 @@ function scopeCall(
   if (node.kind === 'parenthesized') return scopeCall(node.expression, to, locals);
   if (node.kind === 'ternary') return scopeCall(node.whenTrue, to, locals);
   if (node.kind === 'variableAccess') return scopeOfVariable(node.name, to);
-  const isNamespaced = node.kind === 'methodCall' && node.base.kind === 'variableAccess' && node.base.name === 'az';
+  const isNamespaced =
+    node.kind === 'methodCall' && node.base.kind === 'variableAccess' && namespaceOf(node.base.name, to.file) === 'az';
   if (node.kind !== 'functionCall' && !isNamespaced) return undefined;
   return { name: node.name.name, args: node.arguments.map((each) => to.lower(each, locals)) };
 }

@@ -1,6 +1,6 @@
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
-import { call, literal } from './build.ts';
+import { broken, call, literal } from './build.ts';
 import { type ImportedSymbol, type Locals, placeOf } from './file.ts';
 import { functionNamespace, type Lowering } from './lowering.ts';
 import { lowerType } from './types.ts';
@@ -20,12 +20,10 @@ export function valueOfName(name: string, to: Lowering, locals: Locals, place: P
       return importedValue(symbol, to, place);
     case 'extension':
       return call('extensions', [literal(name, place)], place);
+    case undefined:
+      return to.inherited.get(name)?.(place) ?? broken(`there is nothing called '${name}' in this file`, place);
     default:
-      return {
-        kind: 'broken',
-        message: symbol ? `'${name}' is not a value` : `there is nothing called '${name}' in this file`,
-        place,
-      };
+      return broken(`'${name}' is not a value`, place);
   }
 }
 

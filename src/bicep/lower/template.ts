@@ -4,8 +4,8 @@ import type { OutputSyntax, ParameterSyntax } from '../syntax.ts';
 import { resourcesOf } from './bind.ts';
 import { lower } from './expression.ts';
 import { type BicepFile, type BicepFiles, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
-import { exportsOf, importedBy, type KnownImports } from './imports.ts';
-import { finish, type Lowering, newParts, type TemplateParts } from './lowering.ts';
+import { exportsOf, importedBy, type KnownImports, noImports } from './imports.ts';
+import { finish, type Inherited, type Lowering, newParts, type TemplateParts } from './lowering.ts';
 import { lowerModule } from './modules.ts';
 import { keyOf } from './references.ts';
 import { lowerResource } from './resources.ts';
@@ -52,14 +52,19 @@ function outermost(symbol: ResourceSymbol) {
   return (symbol.ancestors[0] ?? symbol).syntax;
 }
 
+interface LoweringOptions {
+  readonly prefix?: string;
+  readonly inherited?: Inherited;
+  readonly depth?: number;
+  readonly known?: KnownImports;
+}
+
 /** A file on its way into `parts`; imported files get a prefix of their own. */
 export function createLowering(
   file: BicepFile,
   files: BicepFiles,
   parts: TemplateParts,
-  prefix = '',
-  depth = 0,
-  known: KnownImports = new Map(),
+  { prefix = '', inherited = new Map(), depth = 0, known = noImports() }: LoweringOptions = {},
 ): Lowering {
   const resources = new Map(resourcesOf(file).map((symbol) => [keyOf(symbol), symbol]));
   const to: Lowering = {
@@ -67,12 +72,13 @@ export function createLowering(
     files,
     parts,
     prefix,
+    inherited,
     resources,
     lower: (node, locals, key) => lower(node, to, locals, key),
     name: (name, locals, place) => valueOfName(name, to, locals, place),
     imported: (statement) =>
       importedBy(statement, to, depth, known, (imported, at) =>
-        exportsOf(createLowering(imported, files, parts, at, depth + 1, known)),
+        exportsOf(createLowering(imported, files, parts, { prefix: at, depth: depth + 1, known })),
       ),
     report: (code, message, place, severity = 'error') => parts.problems.push({ severity, code, message, place }),
   };

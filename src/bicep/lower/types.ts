@@ -4,6 +4,7 @@ import type { DecoratorSyntax, ExpressionSyntax, ObjectTypeSyntax, TypeSyntax } 
 import type { BicepSymbol } from './file.ts';
 import { placeOf } from './file.ts';
 import type { Lowering } from './lowering.ts';
+import { namespaceOf } from './namespaces.ts';
 
 const primitives: Readonly<Record<string, PrimitiveType>> = {
   string: 'string',
@@ -49,7 +50,12 @@ function modelOf(node: TypeSyntax, to: Lowering): TypeModel {
     case 'unionType':
       return union(node.members, to, base);
     case 'typeProperty':
-      return namespaced(node.base, node.name.name, to) ?? propertyOf(node, to) ?? resourcePart(node, base);
+      return (
+        builtIn(node, to, base) ??
+        namespaced(node.base, node.name.name, to) ??
+        propertyOf(node, to) ??
+        resourcePart(node, base)
+      );
     case 'typeIndex':
       return itemOf(node, to) ?? { ...base, type: 'any' };
     case 'typeAdditionalProperties':
@@ -128,6 +134,16 @@ function referenceTo(key: string, to: Lowering, base: Base): TypeModel {
   return { ...base, type: to.parts.definitions.get(key)?.type ?? 'any', reference: key };
 }
 
+/** `sys.int`, which a file needs where it declares a type of its own called `int`. */
+function builtIn(
+  { base, name }: Extract<TypeSyntax, { kind: 'typeProperty' }>,
+  to: Lowering,
+  model: Base,
+): TypeModel | undefined {
+  const type = Object.hasOwn(primitives, name.name) ? primitives[name.name] : undefined;
+  return base.kind === 'typeName' && type && namespaceOf(base.name, to.file) === 'sys' ? { ...model, type } : undefined;
+}
+
 /** `ns.Type` of `import * as ns`. */
 function namespaced(base: TypeSyntax, name: string, to: Lowering): TypeModel | undefined {
   const symbol = base.kind === 'typeName' ? to.file.symbols.get(base.name) : undefined;
@@ -204,10 +220,11 @@ function constraints(decorators: readonly DecoratorSyntax[], to: Lowering): Part
   return found;
 }
 
-/** The name and arguments of `@name(…)` or `@sys.name(…)`. */
+/** The name and arguments of `@name(…)` or `@sys.name(…)`; of one that is not called, `@secure`, what is meant. */
 export function decoratorCall({
   expression,
 }: DecoratorSyntax): readonly [name: string, args: readonly ExpressionSyntax[]] {
+  if (expression.kind === 'variableAccess') return [expression.name, []];
   return expression.kind === 'functionCall' || expression.kind === 'methodCall'
     ? [expression.name.name, expression.arguments]
     : ['', []];

@@ -6,13 +6,14 @@ import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { placeKey } from '../report.ts';
 import { apply, root } from '../term.ts';
-import type { Unknown, Value } from '../value.ts';
+import { keyOf, type Unknown, type Value } from '../value.ts';
 
 /** Functions whose result only Azure, the clock or chance knows. Each call at one place is one term. */
 export const runtimeFunctions: Readonly<Record<string, ContextFunction>> = {
   utcNow: (call, frame) => moment(call, frame, 'is the time of the deployment'),
   newGuid: (call, frame) => moment(call, frame, 'is new at every deployment'),
   'list*': list,
+  target,
   pickZones: (call, frame) => remote(call, frame, 'array'),
   providers: (call, frame) => remote(call, frame, 'object'),
   extensions: (call, frame) => remote(call, frame, 'object'),
@@ -43,6 +44,21 @@ function list(call: CallExpression, frame: Frame): Value {
   return onlyInAzure(apply(call.name, [id, ...rest], 'object', { place: call.place, secure: true }), call);
 }
 
+/**
+ * The resource in whose body it stands, as it is before the deployment, or null where it is not there yet. One term for
+ * each resource and copy.
+ */
+function target(call: CallExpression, frame: Frame): Value {
+  const args = call.args.map((arg) => evaluate(arg, frame));
+  const { deployment, declaration, indices } = frame;
+  const copy = Array.from(indices, ([name, index]) => `${name}=${keyOf(index)}`).join();
+  const key = `target:${deployment.key}:${placeKey(declaration?.place ?? call.place)}[${copy}]:${args.map(keyOf).join()}`;
+  return root(key, 'whether the resource is there already, and what it holds, is only known to Azure', {
+    place: call.place,
+    expression: "target('full')",
+  });
+}
+
 function moment(call: CallExpression, frame: Frame, why: string): Value {
   const key = `${call.name.toLowerCase()}:${frame.deployment.key}:${placeKey(call.place)}`;
   return root(key, `${call.name}() ${why}`, {
@@ -63,11 +79,16 @@ function onlyInAzure(term: Unknown, call: CallExpression): Unknown {
   return { ...term, reason: `${call.name}() is only known to Azure` };
 }
 
-/** Reads nothing of the environment unless the person allowed this name. */
+/** Reads nothing of the environment unless the person allowed this name. One that is not set gives the default. */
 function readEnvironmentVariable(call: CallExpression, frame: Frame): Value {
   const [name, fallback] = call.args.map((arg) => evaluate(arg, frame));
-  const allowed = typeof name === 'string' ? frame.deployment.run.allowedEnvironment.get(name) : undefined;
-  if (allowed !== undefined) return allowed;
+  const allowed = frame.deployment.run.allowedEnvironment;
+  if (typeof name === 'string' && allowed.has(name)) {
+    const value = allowed.get(name) ?? fallback;
+    if (value !== undefined) return value;
+    const message = `environment variable '${name}' is not set, and no default is given; set it, or write ${call.name}('${name}', 'default')`;
+    throw new EvaluationError('missing-environment-variable', message, 0);
+  }
   const reason = `environment variable ${typeof name === 'string' ? `'${name}'` : ''} is not read (allow it with --env)`;
   return { ...apply(call.name, [name ?? null, fallback ?? null], 'string', { place: call.place }), reason };
 }

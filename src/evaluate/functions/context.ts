@@ -45,6 +45,7 @@ const rows: readonly (readonly [Family, string])[] = [
   ['resource', 'subscriptionResourceId(resourceType: string, resourceName: string, ...resourceName: string): string'],
   ['resource', 'tenantResourceId(resourceType: string, resourceName: string, ...resourceName: string): string'],
   ['bicep-resource', 'resourceInfo(symbolicName: string): object'],
+  ['bicep-resource', 'target([full: string]): any'],
   ['bicep-resource', 'roleDefinitions(roleName: string): object'],
   ['bicep-resource', 'toLogicalZone(subscriptionId: string, location: string, physicalZone: string): string'],
   ['bicep-resource', 'toLogicalZones(subscriptionId: string, location: string, physicalZones: array): array'],

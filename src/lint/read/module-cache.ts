@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { SourceText } from '../../source/text.ts';
 import { openWorkspace, type Workspace } from '../../source/workspace.ts';
-import { bicepConfigs } from './bicep-config.ts';
+import { type BicepConfig, bicepConfigs } from './bicep-config.ts';
 import { readModuleReference } from './module-reference.ts';
 
 export type RestoredModule =
@@ -32,7 +32,7 @@ export function openModuleCache(workspace: Workspace, folder?: string): ModuleCa
       const config = configOf(path.posix.dirname(from.path));
       const module = readModuleReference(reference, config.aliases);
       if (typeof module === 'string') return { kind: 'missing', reason: module };
-      const root = folder ?? cacheRoot(config.cacheRootDirectory, path.join(workspace.root, config.folder));
+      const root = folder ?? cacheRoot(config.cacheRootDirectory, workspace.root);
       const file = cacheAt(root).read(`${module.folder}/main.json`);
       if (file.kind === 'ok') return { kind: 'ok', source: { ...file.source, path: module.name } };
       return { kind: 'missing', reason: notRestored(module.name) };
@@ -40,10 +40,11 @@ export function openModuleCache(workspace: Workspace, folder?: string): ModuleCa
   };
 }
 
-function cacheRoot(configured: string | undefined, folder: string): string {
-  if (configured === undefined) return path.join(homedir(), '.bicep');
+function cacheRoot(cache: BicepConfig['cacheRootDirectory'], workspaceRoot: string): string {
+  if (cache === undefined) return path.join(homedir(), '.bicep');
+  const configured = cache.path;
   if (configured === '~' || /^~[/\\]/.test(configured)) return path.join(homedir(), configured.slice(1));
-  return path.resolve(folder, configured);
+  return path.resolve(workspaceRoot, cache.folder, configured);
 }
 
 const suffix = 'is not restored on this machine';

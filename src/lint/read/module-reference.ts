@@ -29,10 +29,10 @@ function registryModule(
   reference: string,
   alias: string | undefined,
   rest: string,
-  { br }: ModuleAliases,
+  aliases: ModuleAliases,
 ): ModuleReference | string {
-  const target = alias === undefined ? undefined : br.get(alias);
-  if (alias !== undefined && target === undefined) return unknownAlias('br', alias, br.keys());
+  const target = alias === undefined ? undefined : aliases.br.get(alias);
+  if (alias !== undefined && target === undefined) return unknownAlias('br', alias, aliases);
   const before = target ? [target.registry, ...(target.modulePath ? [target.modulePath] : []), ''].join('/') : '';
   const [, path = '', tag, digest] =
     /^(.*?)(?::([\w][\w.-]{0,127})|@(sha256:[0-9a-f]{64}))$/s.exec(before + rest) ?? [];
@@ -57,10 +57,10 @@ function templateSpec(
   reference: string,
   alias: string | undefined,
   rest: string,
-  { ts }: ModuleAliases,
+  aliases: ModuleAliases,
 ): ModuleReference | string {
-  const target = alias === undefined ? undefined : ts.get(alias);
-  if (alias !== undefined && target === undefined) return unknownAlias('ts', alias, ts.keys());
+  const target = alias === undefined ? undefined : aliases.ts.get(alias);
+  if (alias !== undefined && target === undefined) return unknownAlias('ts', alias, aliases);
   const whole = target ? `${target.subscription}/${target.resourceGroup}/${rest}` : rest;
   const [, subscription, group, name, version] =
     /^([\da-f-]{36})\/([-\w.()]{1,90})\/([-\w.()]{1,90}):([-\w.()]{1,90})$/i.exec(whole) ?? [];
@@ -70,7 +70,9 @@ function templateSpec(
   return { name: `ts:${whole}`, folder: ['ts', ...parts].join('/').toLowerCase() };
 }
 
-function unknownAlias(scheme: string, alias: string, known: Iterable<string>): string {
-  const names = [...known].map((name) => `'${name}'`).join(', ');
-  return `there is no alias '${alias}' under moduleAliases.${scheme} of bicepconfig.json${names ? `; it knows ${names}` : ''}`;
+function unknownAlias(scheme: 'br' | 'ts', alias: string, { problem, ...aliases }: ModuleAliases): string {
+  const names = Array.from(aliases[scheme].keys(), (name) => `'${name}'`).join(', ');
+  const known = names ? `; it knows ${names}` : '';
+  const unread = problem === undefined ? '' : ` (but ${problem})`;
+  return `there is no alias '${alias}' under moduleAliases.${scheme} of bicepconfig.json${known}${unread}`;
 }

@@ -77,7 +77,7 @@ function sessionIn(
 ): Session {
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
-  const allowedEnvironment = new Map(options.environment.map((name) => [name, process.env[name] ?? '']));
+  const allowedEnvironment = new Map(options.environment.map((name) => [name, process.env[name]]));
   const parameterFiles = openParameterFiles(workspace, documents, options.parameters.map(pathOf), elsewhere);
   const companions = new Map<string, Deployment>();
   const session: Session = {

@@ -62,7 +62,39 @@ output c int = shared.twice(shared.size)
     const { problems } = show("import { b } from 'other.bicep'\n@export()\nvar a = b\noutput x string = a\n", {
       'other.bicep': "import { a } from 'main.bicep'\n@export()\nvar b = a\n",
     });
-    expect(problems.join('\n')).toContain('depends on itself');
+    expect(problems).toContain(
+      "1:19: error: 'other.bicep' cannot be imported: it imports 'main.bicep' in turn; move what both use into a third file [circular-import]",
+    );
+  });
+
+  it('of a file by itself are an error, whatever is imported and how', () => {
+    const text = `
+import { y } from 'main.bicep'
+import * as me from './main.bicep'
+@export()
+var x = '\${me.z}!'
+@export()
+var z = 1
+output a string = x
+output b string = y
+`;
+    const { problems, outputs } = show(text);
+    expect(problems).toEqual([
+      "2:19: error: 'main.bicep' imports itself; use its own names without an import [circular-import]",
+      "3:21: error: './main.bicep' imports itself; use its own names without an import [circular-import]",
+    ]);
+    expect(outputs).toMatchObject({ a: { $unknown: {} }, b: { $unknown: {} } });
+  });
+
+  it('in a circle among files that the file imports are told there', () => {
+    const { outputs } = show(
+      "import { a } from 'a.bicep'\nimport { b } from 'b.bicep'\noutput x string = '${a}${b}'\n",
+      {
+        'a.bicep': "import { b } from 'b.bicep'\n@export()\nvar a = b\n",
+        'b.bicep': "import { a } from 'a.bicep'\n@export()\nvar b = a\n",
+      },
+    );
+    expect(outputs.x).toMatchObject({ $unknown: { reason: expect.stringMatching(/could not be imported/) } });
   });
 
   it('of files that are not there are pointed at', () => {

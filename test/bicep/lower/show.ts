@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from '../../../src/lint/inspect.ts';
@@ -10,14 +10,25 @@ interface Shown {
   readonly problems: readonly string[];
 }
 
+interface Options {
+  readonly parameters?: readonly string[];
+  readonly environment?: readonly string[];
+}
+
 /** What the graph of a Bicep file says, with other files beside it. Identifiers of the deployment are known. */
-export function show(text: string, others: { readonly [name: string]: string } = {}): Shown {
+export function show(
+  text: string,
+  others: { readonly [name: string]: string } = {},
+  { parameters = [], environment = [] }: Options = {},
+): Shown {
   const cwd = mkdtempSync(path.join(tmpdir(), 'lower-'));
   try {
-    for (const [name, content] of Object.entries({ 'main.bicep': text, ...others }))
+    for (const [name, content] of Object.entries({ 'main.bicep': text, ...others })) {
+      mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
       writeFileSync(path.join(cwd, name), content);
+    }
     const context = { subscriptionId: 'sub', resourceGroup: 'group', deploymentName: 'main', location: 'westeurope' };
-    const result = inspect({ cwd, file: 'main.bicep', parameters: [], environment: [], context, format: 'json' });
+    const result = inspect({ cwd, file: 'main.bicep', parameters, environment, context, format: 'json' });
     const { outputs, resources } = JSON.parse(result.text) as Omit<Shown, 'problems'>;
     return { outputs, resources, problems: result.problems.map((each) => each.replace(/^main\.bicep:/, '')) };
   } finally {

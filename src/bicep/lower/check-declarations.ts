@@ -1,0 +1,78 @@
+import type { IdentifierSyntax, StatementSyntax, TextSpan } from '../syntax.ts';
+import { type Check, report } from './check.ts';
+import { objectOf } from './check-bodies.ts';
+
+/** Names and statements that a file has twice, of which none can be said to count. */
+export function checkDeclarations(check: Check, statements: readonly StatementSyntax[]): void {
+  const seen = new Set<string>();
+  for (const statement of statements) {
+    for (const { name, ...at } of namesOf(statement)) declare(check, name, `${spaceOf(statement)} ${name}`, at, seen);
+    if (isSingle(statement)) checkSingle(check, statement, seen);
+    if (statement.kind === 'resource') checkNested(check, statement);
+  }
+}
+
+function declare(check: Check, name: string, key: string, at: TextSpan, seen: Set<string>): void {
+  if (name === '') return;
+  if (name === 'this') report(check, 'reserved-name', "'this' is a name of Bicep's own; choose another", at);
+  else if (seen.has(key)) report(check, 'duplicate-name', `'${name}' is declared twice in this file; rename one`, at);
+  seen.add(key);
+}
+
+/** Outputs, metadata and assertions cannot be named elsewhere, so each has names of its own. */
+function spaceOf({ kind }: StatementSyntax): string {
+  return kind === 'output' || kind === 'metadata' || kind === 'assert' ? kind : 'symbol';
+}
+
+function namesOf(statement: StatementSyntax): readonly IdentifierSyntax[] {
+  switch (statement.kind) {
+    case 'param':
+    case 'paramAssignment':
+    case 'var':
+    case 'type':
+    case 'func':
+    case 'resource':
+    case 'module':
+    case 'test':
+    case 'output':
+    case 'metadata':
+    case 'assert':
+      return [statement.name];
+    case 'extension':
+      return (statement.alias ?? statement.specification.kind === 'identifier')
+        ? [statement.alias ?? (statement.specification as IdentifierSyntax)]
+        : [];
+    case 'import':
+      return importedNames(statement.symbols);
+    default:
+      return [];
+  }
+}
+
+function importedNames(symbols: Extract<StatementSyntax, { kind: 'import' }>['symbols']): readonly IdentifierSyntax[] {
+  if (symbols.kind === 'wildcardImport') return [symbols.alias];
+  if (symbols.kind === 'error') return [];
+  return symbols.items.flatMap((item) => {
+    if (item.kind === 'error') return [];
+    return item.alias ?? (item.name.kind === 'identifier' ? item.name : []);
+  });
+}
+
+function isSingle({ kind }: StatementSyntax): boolean {
+  return kind === 'targetScope' || kind === 'using' || kind === 'extends';
+}
+
+function checkSingle(check: Check, { kind, ...at }: StatementSyntax, seen: Set<string>): void {
+  const key = `statement ${kind}`;
+  if (seen.has(key)) report(check, 'duplicate-statement', `'${kind}' stands in this file twice; remove one`, at);
+  seen.add(key);
+}
+
+function checkNested(check: Check, resource: Extract<StatementSyntax, { kind: 'resource' }>): void {
+  const seen = new Set<string>();
+  for (const item of objectOf(resource.body)?.items ?? []) {
+    if (item.kind !== 'resource') continue;
+    declare(check, item.name.name, item.name.name, item.name, seen);
+    checkNested(check, item);
+  }
+}
