@@ -1,5 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isThere } from '../source/door/here.ts';
+import { createNamed, refusalToCreate } from '../source/door/write.ts';
+import { replaceTexts } from '../source/replace.ts';
+import { lineBreakOf } from '../source/text.ts';
+import type { Workspace } from '../source/workspace.ts';
 import { configName } from './config/find.ts';
 import { sourceOf } from './files/compiled.ts';
 import { discover } from './files/discover.ts';
@@ -25,15 +29,19 @@ export interface Started {
 
 /** Writes a first configuration, and keeps the folder that VS Code reads SARIF from out of git. */
 export async function startConfiguration(cwd: string): Promise<Started> {
-  const file = path.join(cwd, configName);
-  if (existsSync(file)) throw new OptionError(`'${configName}' is there already: edit it, or remove it first`);
   const session = openSession({ cwd, context: {}, parameters: [], environment: [] });
+  const { workspace } = session;
+  const named = { root: workspace.root, absolute: path.join(session.cwd, configName), given: configName };
+  const refused = refusalToCreate(named);
+  if (refused) throw new OptionError(`${refused.message}: edit it, or remove it first`);
   const survey = await surveyOf(session);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, configurationFor(survey), { flag: 'wx' });
-  const { root } = session.workspace;
-  const ignored = existsSync(path.join(root, '.git')) && ignoreReports(path.join(root, '.gitignore'));
-  const written = [configName, ...(ignored ? [path.relative(cwd, path.join(root, '.gitignore'))] : [])];
+  const made = createNamed(named, configurationFor(survey));
+  if (made.kind === 'error') throw new OptionError(made.message);
+  const ignored = isThere(path.join(workspace.root, '.git')) && ignoreReports(workspace);
+  const written = [
+    configName,
+    ...(ignored ? [path.relative(session.cwd, path.join(workspace.root, '.gitignore'))] : []),
+  ];
   return { written, survey };
 }
 
@@ -76,12 +84,21 @@ function configurationFor({ asides }: Survey): string {
 `;
 }
 
-/** VS Code's SARIF viewer opens what lies in `.sarif/`; that is nobody else's. Says whether a line was added. */
-function ignoreReports(file: string): boolean {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+/**
+ * VS Code's SARIF viewer opens what lies in `.sarif/`; that is nobody else's. Says whether a line was added: not where
+ * `.gitignore` is a link, which git does not heed either, or may not be written.
+ */
+function ignoreReports({ root, read, kindOf }: Workspace): boolean {
+  const line = '.sarif/';
+  if (kindOf('.gitignore') === undefined)
+    return (
+      createNamed({ root, absolute: path.join(root, '.gitignore'), given: '.gitignore' }, `${line}\n`).kind === 'ok'
+    );
+  const file = read('.gitignore');
+  if (file.kind === 'error' || file.source.path !== '.gitignore') return false;
+  const { text } = file.source;
   if (/^\/?\.sarif\/?\s*$/m.test(text)) return false;
-  const end = /\r\n/.test(text) ? '\r\n' : '\n';
+  const end = lineBreakOf(text);
   const gap = text === '' || text.endsWith('\n') ? '' : end;
-  writeFileSync(file, `${text}${gap}.sarif/${end}`);
-  return true;
+  return replaceTexts(root, [{ source: file.source, text: `${text}${gap}${line}${end}` }]).length === 0;
 }

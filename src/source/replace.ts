@@ -1,129 +1,128 @@
-import { randomBytes } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, lstatSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
+import { codeOf, type DoorCode, reasonOf } from './door/failure.ts';
+import { followerIn } from './door/follow.ts';
+import { readPlain } from './door/plain.ts';
+import { foldersOf, type Swap, SwapError, swapAll } from './door/swap.ts';
+import { sweep } from './door/temporary.ts';
 import { encode } from './encoding.ts';
 import type { SourceText } from './text.ts';
-import { isInside } from './workspace.ts';
 
-export type ReplaceResult =
-  | { readonly kind: 'ok' }
-  | { readonly kind: 'error'; readonly code: ReplaceErrorCode; readonly message: string };
+/** A file as it was read from a workspace, and its new text. */
+export interface Replacement {
+  readonly source: SourceText;
+  readonly text: string;
+}
 
-export type ReplaceErrorCode = 'changed' | 'outside-workspace' | 'unwritable';
+export interface ReplaceFailure {
+  /** Relative to the workspace root. */
+  readonly file: string;
+  readonly code: DoorCode | 'changed';
+  readonly message: string;
+}
 
 /**
- * Gives a file that was read from a workspace a new text, in the encoding, with the byte order mark and the mode it had.
+ * Gives files that were read from a workspace new texts, in the encoding, with the byte order mark, the owner and the
+ * mode they had: all of these files or none. The answer says why none; it is empty where all is done.
  *
- * The text is written beside the file and takes its place at once: whenever the process ends, the file holds the old
- * text or the new one. (What is left then is a hidden file `.name.….tmp`.) A file that is no longer as it was read is
- * not touched. Never throws.
+ * Each text is written beside its file and takes its place at once: whenever the process ends, a file holds the old text
+ * or the new one. (What is left then is hidden, and the next run takes it away.) A file that is no longer as it was read
+ * is not touched, and no link is followed. Never throws.
  *
  * @param root The workspace's root, links resolved.
  */
-export function replaceText(root: string, source: SourceText, text: string): ReplaceResult {
-  const file = path.join(root, source.path);
-  return guarded(source, () => {
-    const refused = refusal(root, source);
-    if (refused) return refused;
-    const { mode } = lstatSync(file);
-    const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
-    try {
-      writeNew(temporary, encode(source, text), mode);
-      if (!isAsRead(file, source)) return changed(source);
-      renameSync(temporary, file);
-    } finally {
-      rmSync(temporary, { force: true });
-    }
-    return { kind: 'ok' };
-  });
+export function replaceTexts(root: string, replacements: readonly Replacement[]): readonly ReplaceFailure[] {
+  const refused = replacements.flatMap(({ source }) => checkReplaceable(root, source));
+  if (refused.length > 0) return withOthers(refused, replacements);
+  try {
+    const swaps = replacements.map(({ source, text }): Swap => {
+      const file = path.join(root, source.path);
+      return { file, there: lstatSync(file), bytes: encode(source, text) };
+    });
+    sweep(foldersOf(swaps.map(({ file }) => file)));
+    swapAll(swaps, () => {
+      for (const { source } of replacements)
+        if (!isAsRead(path.join(root, source.path), source)) throw new Changed(source);
+    });
+    return [];
+  } catch (error) {
+    return withOthers(failuresOf(root, error, replacements), replacements);
+  }
 }
 
-/** Whether `replaceText` would write, as far as that can be told without writing. Never throws. */
-export function checkReplaceable(root: string, source: SourceText): ReplaceResult {
-  return guarded(source, () => refusal(root, source) ?? { kind: 'ok' });
+/** Why `replaceTexts` would not write a file, as far as that can be told without writing. Never throws. */
+export function checkReplaceable(root: string, source: SourceText): readonly ReplaceFailure[] {
+  try {
+    const refused = refusal(root, source);
+    return refused ? [refused] : [];
+  } catch (error) {
+    return [codeOf(error) === 'ENOENT' ? changed(source) : unwritten(source, error)];
+  }
+}
+
+/** Takes away what killed runs have left beside files of a workspace. */
+export function sweepBeside(root: string, files: readonly string[]): void {
+  sweep(foldersOf(files.map((file) => path.join(root, file))));
+}
+
+class Changed extends Error {
+  readonly source: SourceText;
+
+  constructor(source: SourceText) {
+    super();
+    this.source = source;
+  }
 }
 
 /** Throws what Node throws. */
-function refusal(root: string, source: SourceText): ReplaceResult | undefined {
-  const file = path.join(root, source.path);
-  if (!isInside(root, file) || realpathSync(file) !== file)
-    return failure('outside-workspace', `'${source.path}' is now a link and is not written through`);
+function refusal(root: string, source: SourceText): ReplaceFailure | undefined {
+  const found = followerIn(root)(source.path);
+  if (found.kind === 'error' && found.code === 'not-found') return changed(source);
+  if (found.kind === 'error' || found.path !== source.path || !found.stat.isFile())
+    return failed(source, 'outside-workspace', 'is now a link and is not written through');
   // Whoever may write everything is still told by a file's mode that it is not to be written.
-  if ((lstatSync(file).mode & 0o222) === 0)
-    return failure('unwritable', `'${source.path}' is read-only and is left alone`);
-  accessSync(file, constants.W_OK);
-  accessSync(path.dirname(file), constants.W_OK);
-  return isAsRead(file, source) ? undefined : changed(source);
-}
-
-function guarded(source: SourceText, attempt: () => ReplaceResult): ReplaceResult {
-  try {
-    return attempt();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    if (code === 'ENOENT') return changed(source);
-    return failure('unwritable', `'${source.path}' could not be written (${code}); nothing in it was changed`);
-  }
-}
-
-/**
- * Writes a file that is not there yet, with the folders above it, as UTF-8. The whole text appears at once. Never
- * throws.
- */
-export function createText(root: string, name: string, text: string): ReplaceResult {
-  const file = path.join(root, name);
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    try {
-      writeNew(temporary, Buffer.from(text), 0o666 & ~process.umask());
-      renameSync(temporary, file);
-    } finally {
-      rmSync(temporary, { force: true });
-    }
-    return { kind: 'ok' };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return failure('unwritable', `'${name}' could not be written (${code})`);
-  }
+  if ((found.stat.mode & 0o222) === 0) return failed(source, 'unwritable', 'is read-only and is left alone');
+  accessSync(found.file, constants.W_OK);
+  accessSync(path.dirname(found.file), constants.W_OK);
+  return isAsRead(found.file, source) ? undefined : changed(source);
 }
 
 /** Decoding keeps every byte, so a text encoded again is what was read. */
 function isAsRead(file: string, source: SourceText): boolean {
-  return Buffer.compare(readFileSync(file), encode(source, source.text)) === 0;
+  const bytes = encode(source, source.text);
+  const read = readPlain(file, bytes.length);
+  return read.kind === 'ok' && Buffer.compare(read.bytes, bytes) === 0;
 }
 
-/** On the disk, not only on its way there, before it takes the file's name. */
-function writeNew(file: string, bytes: Uint8Array, mode: number): void {
-  const handle = openSync(file, 'wx', mode);
-  try {
-    writeFileSync(handle, bytes);
-    fchmodSync(handle, mode & 0o7777);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+function failuresOf(root: string, error: unknown, replacements: readonly Replacement[]): ReplaceFailure[] {
+  if (error instanceof Changed) return [changed(error.source)];
+  const stuck = error instanceof SwapError ? error.stuck : [];
+  return replacements.flatMap(({ source }) => {
+    const file = path.join(root, source.path);
+    if (stuck.includes(file))
+      return failed(source, 'unwritable', 'has its new text, and the old one could not be put back: see git diff');
+    if (error instanceof SwapError && error.file === file) return unwritten(source, error.reason);
+    return error instanceof SwapError ? [] : unwritten(source, error);
+  });
 }
 
-function changed({ path: file }: SourceText): ReplaceResult {
-  return failure('changed', `'${file}' changed since it was read and is left alone; run again`);
+/** A change of several files is made in all of them or in none. */
+function withOthers(failures: readonly ReplaceFailure[], replacements: readonly Replacement[]): ReplaceFailure[] {
+  const told = new Set(failures.map(({ file }) => file));
+  const [cause] = failures;
+  const others = replacements.filter(({ source }) => !told.has(source.path));
+  const why = `is left alone, for it is edited together with '${cause?.file}', which could not be written`;
+  return [...failures, ...others.map(({ source }) => failed(source, 'unwritable', why))];
 }
 
-function failure(code: ReplaceErrorCode, message: string): ReplaceResult {
-  return { kind: 'error', code, message };
+function unwritten(source: SourceText, error: unknown): ReplaceFailure {
+  return failed(source, 'unwritable', `could not be written: ${reasonOf(error)}; nothing in it was changed`);
+}
+
+function changed(source: SourceText): ReplaceFailure {
+  return failed(source, 'changed', 'changed since it was read and is left alone; run again');
+}
+
+function failed({ path: file }: SourceText, code: ReplaceFailure['code'], why: string): ReplaceFailure {
+  return { file, code, message: `'${file}' ${why}` };
 }

@@ -1,7 +1,9 @@
 /** The room's reader: texts of an index folder, and never of anything outside it. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openFolder } from '../source/door/folder.ts';
+import { isThere } from '../source/door/here.ts';
+import { nameProblem } from '../source/door/names.ts';
 
 export type ReadText =
   | { readonly kind: 'text'; readonly text: string }
@@ -10,22 +12,18 @@ export type ReadText =
 /** Reads one file of an index by its path in the index, which has forward slashes. */
 export type Reader = (path: string) => ReadText;
 
-export function folderReader(folder: string): Reader {
-  return (path) => readInside(folder, path);
-}
+/** Bytes. The largest file of Azure's types has a fifth of it. */
+const maxSize = 64 * 1024 * 1024;
 
-function readInside(folder: string, path: string): ReadText {
-  try {
-    const root = realpathSync(resolve(folder));
-    const file = realpathSync(join(root, path));
-    if (!file.startsWith(root.endsWith(sep) ? root : root + sep)) return error(`${path} leads outside the folder`);
-    return { kind: 'text', text: readFileSync(file, 'utf8').replace(/^\uFEFF/, '') };
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    return error(
-      code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read (${code || 'unknown error'})`,
-    );
-  }
+export function folderReader(folder: string): Reader {
+  const problem = nameProblem(folder);
+  if (problem !== undefined) return () => error(`'${folder}' ${problem}`);
+  const index = openFolder(folder);
+  return (path) => {
+    const read = index.read(path, maxSize);
+    if (read.kind === 'ok') return { kind: 'text', text: new TextDecoder().decode(read.bytes) };
+    return error(read.code === 'outside-workspace' ? `${path} leads outside the folder` : read.message);
+  };
 }
 
 function error(message: string): ReadText {
@@ -41,5 +39,5 @@ const shipped = join('data', 'types');
 export function shippedFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const folders = [here, join(here, '..'), join(here, '..', '..')].map((folder) => join(folder, shipped));
-  return folders.find((folder) => existsSync(join(folder, 'index.json'))) ?? join(here, shipped);
+  return folders.find((folder) => isThere(join(folder, 'index.json'))) ?? join(here, shipped);
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { createText, type ReplaceResult, replaceText } from '../../source/replace.ts';
+import { createNamed } from '../../source/door/write.ts';
+import type { Room } from '../../source/named.ts';
+import { replaceTexts } from '../../source/replace.ts';
 import type { SourceText } from '../../source/text.ts';
-import { openWorkspace, type Workspace } from '../../source/workspace.ts';
 import { OptionError } from '../policies/select.ts';
 import type { Entry } from './entry.ts';
 import { parseBaseline, printBaseline } from './text.ts';
@@ -17,11 +18,9 @@ export interface BaselineFile {
   write(entries: Iterable<Entry>): void;
 }
 
-/** @param file Absolute. Throws `OptionError` with the line for what is wrong with it. */
-export function openBaseline(file: string, name: string, mayBeMissing: boolean): BaselineFile {
-  const workspace = openWorkspace(path.dirname(file));
-  const base = path.basename(file);
-  const read = workspace.read(base);
+/** Throws `OptionError` with the line for what is wrong with it. */
+export function openBaseline(room: Room, name: string, mayBeMissing: boolean): BaselineFile {
+  const read = room.workspace.read(room.path);
   if (read.kind === 'error' && !(read.code === 'not-found' && mayBeMissing)) throw new OptionError(unread(read, name));
   const source = read.kind === 'ok' ? read.source : undefined;
   const entries = parseBaseline(source?.text ?? '');
@@ -31,8 +30,8 @@ export function openBaseline(file: string, name: string, mayBeMissing: boolean):
     entries,
     ...(source && { source }),
     write(updated) {
-      const written = write(workspace, base, source, printBaseline(updated));
-      if (written.kind === 'error') throw new OptionError(`the baseline was not written: ${written.message}`);
+      const problem = write(room, name, source, printBaseline(updated));
+      if (problem !== undefined) throw new OptionError(`the baseline was not written: ${problem}`);
     },
   };
 }
@@ -43,7 +42,13 @@ function unread({ code, message }: { readonly code: string; readonly message: st
     : `the baseline '${name}' cannot be read: ${message}`;
 }
 
-function write(workspace: Workspace, base: string, source: SourceText | undefined, text: string): ReplaceResult {
-  if (source === undefined) return createText(workspace.root, base, text);
-  return source.text === text ? { kind: 'ok' } : replaceText(workspace.root, source, text);
+/** What went wrong. A link in its place may lead to any file of the workspace, and is not written through. */
+function write(room: Room, name: string, source: SourceText | undefined, text: string): string | undefined {
+  const { root } = room.workspace;
+  if (source?.text === text) return undefined;
+  if (source !== undefined && source.path !== path.posix.normalize(room.path))
+    return `'${name}' is a link, and nothing is written through one`;
+  if (source !== undefined) return replaceTexts(root, [{ source, text }])[0]?.message;
+  const written = createNamed({ root, absolute: path.join(root, room.path), given: name }, text);
+  return written.kind === 'error' ? written.message : undefined;
 }

@@ -1,12 +1,11 @@
-import path from 'node:path';
+import type { Room } from '../../source/named.ts';
 import type { RawFinding } from '../judge/fold.ts';
 import type { LintDiagnostic } from '../result.ts';
 import { applyBaseline, entriesOf, staleEntries, updatedEntries } from './apply.ts';
 import { type BaselineFile, openBaseline } from './file.ts';
 
 export interface BaselineRun {
-  /** Absolute. */
-  readonly file: string;
+  readonly room: Room;
   /** Relative to the workspace root, forward slashes; as it was given where it lies outside. */
   readonly name: string;
   readonly update: boolean;
@@ -16,11 +15,11 @@ export interface BaselineRun {
 }
 
 /** Marks what is in the baseline; with `update`, first writes what there is. Throws `OptionError`. */
-export function withBaseline({ file, name, update, raw, covers }: BaselineRun): {
+export function withBaseline({ room, name, update, raw, covers }: BaselineRun): {
   readonly raw: readonly RawFinding[];
   readonly diagnostics: readonly LintDiagnostic[];
 } {
-  const baseline = openBaseline(path.resolve(file), name, update);
+  const baseline = openBaseline(room, name, update);
   const now = entriesOf(raw);
   if (!update) {
     const stale = staleEntries(baseline.entries, now, covers).length;

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Json } from '../../policy/document/policy.ts';
 import type { DeploymentContext } from '../context.ts';
 import { shippedPolicies } from '../policies/policies.ts';
@@ -25,8 +23,10 @@ export interface EffectiveConfiguration {
 
 /** `given` is relative to the current folder. Throws `OptionError` where there is no such file. */
 export async function configurationOf(options: LintOptions, given: string): Promise<EffectiveConfiguration> {
-  if (!existsSync(path.resolve(options.cwd, given))) throw new OptionError(`there is no file '${given}'`);
   const session = openSession(options);
+  const found = session.workspace.find(session.pathOf(given));
+  if (found.kind === 'error')
+    throw new OptionError(found.code === 'not-found' ? `there is no file '${given}'` : found.message);
   const settings = openRunSettings(session, await shippedPolicies(), options);
   const file = session.pathOf(given);
   const own = await settings.of(file);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { type Room, roomOf } from '../../source/named.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import { OptionError } from '../policies/select.ts';
 import type { Layer } from './read.ts';
@@ -34,16 +34,17 @@ export interface ConfigChoice {
 export function openConfigurations(workspace: Workspace, { cwd, config }: ConfigChoice): Configurations {
   if (config === false) return { of: async () => noConfiguration };
   const known = new Map<string, Promise<Configuration>>();
-  const read = (file: string, folder: string): Promise<Configuration> => {
-    const reading = known.get(file) ?? load(workspace, file, folder);
-    known.set(file, reading);
+  const read = (room: Room, folder: string): Promise<Configuration> => {
+    const reading = known.get(room.path) ?? load(room, folder);
+    known.set(room.path, reading);
     return reading;
   };
   if (config !== undefined) {
-    const file = path.resolve(cwd, config);
-    if (!existsSync(file)) throw new OptionError(`there is no configuration '${config}'`);
-    const folder = path.relative(workspace.root, path.dirname(file)).replaceAll(path.sep, '/');
-    return { of: () => read(file, folder.startsWith('..') || path.isAbsolute(folder) ? '' : folder) };
+    const room = roomOf(workspace, path.resolve(cwd, config), config, 'file');
+    if (room.kind === 'error') throw new OptionError(`the configuration cannot be read: ${room.message}`);
+    if (room.workspace.kindOf(room.path) === undefined) throw new OptionError(`there is no configuration '${config}'`);
+    const folder = path.posix.dirname(room.path);
+    return { of: () => read(room, room.workspace !== workspace || folder === '.' ? '' : folder) };
   }
   const nearest = new Map<string, string | undefined>();
   return {
@@ -51,21 +52,21 @@ export function openConfigurations(workspace: Workspace, { cwd, config }: Config
       const folder = nearestFolder(workspace, path.posix.dirname(file), nearest);
       return folder === undefined
         ? noConfiguration
-        : read(path.join(workspace.root, folder, configName), folder === '.' ? '' : folder);
+        : read({ kind: 'ok', workspace, path: path.posix.join(folder, configName) }, folder === '.' ? '' : folder);
     },
   };
 }
 
 function nearestFolder(workspace: Workspace, from: string, known: Map<string, string | undefined>): string | undefined {
   if (known.has(from)) return known.get(from);
-  let folder: string | undefined = from;
-  while (folder !== undefined && !existsSync(path.join(workspace.root, folder, configName)))
+  let folder: string | undefined = from === '..' || from.startsWith('../') ? '.' : from;
+  while (folder !== undefined && workspace.kindOf(path.posix.join(folder, configName)) === undefined)
     folder = folder === '.' ? undefined : path.posix.dirname(folder);
   known.set(from, folder);
   return folder;
 }
 
-async function load(workspace: Workspace, file: string, folder: string): Promise<Configuration> {
-  const { readLayers, workspaceFor } = await import('./read.ts');
-  return { layers: await readLayers(workspaceFor(workspace, file), file), folder };
+async function load(room: Room, folder: string): Promise<Configuration> {
+  const { readLayers } = await import('./read.ts');
+  return { layers: await readLayers(room), folder };
 }

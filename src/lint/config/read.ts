@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { readJson } from '../../source/json.ts';
 import { locateJson } from '../../source/locate.ts';
+import type { Room } from '../../source/named.ts';
 import type { Route } from '../../source/route.ts';
 import { step } from '../../source/route.ts';
 import { positionAt, type SourceText } from '../../source/text.ts';
-import { openWorkspace, type Workspace } from '../../source/workspace.ts';
+import { isInside, type Workspace } from '../../source/workspace.ts';
 import { OptionError } from '../policies/select.ts';
 import type { ConfigDocument } from './document.ts';
 import { validateConfig } from './validate.ts';
@@ -15,17 +16,19 @@ export interface Layer {
   readonly document: ConfigDocument;
   /** Absolute: what its `policyFolders` and `extends` are relative to. */
   readonly folder: string;
+  /** What it was read in; nothing that it names lies outside. */
+  readonly workspace: Workspace;
 }
 
 const maxLayers = 32;
 
 /**
  * Reads a configuration and all it extends, in the order in which they apply: the file itself comes last.
- * `file` is absolute. Throws `OptionError` with file, line and column for whatever is wrong with any of them.
+ * Throws `OptionError` with file, line and column for whatever is wrong with any of them.
  */
-export async function readLayers(workspace: Workspace, file: string): Promise<readonly Layer[]> {
+export async function readLayers({ workspace, path: file }: Room): Promise<readonly Layer[]> {
   const layers: Layer[] = [];
-  await readInto(layers, workspace, file, [], undefined);
+  await readInto(layers, workspace, path.join(workspace.root, file), [], undefined);
   return layers;
 }
 
@@ -42,7 +45,12 @@ async function readInto(
   if (open.length + layers.length >= maxLayers) throw fail(`more than ${maxLayers} configurations extend one another`);
   const read = workspace.read(path.relative(workspace.root, file));
   if (read.kind === 'error') throw fail(`the configuration cannot be read: ${read.message}`);
-  const layer: Layer = { source: read.source, document: await parse(read.source), folder: path.dirname(file) };
+  const layer: Layer = {
+    source: read.source,
+    document: await parse(read.source),
+    folder: path.dirname(file),
+    workspace,
+  };
   const bases = layer.document.extends ?? [];
   const isOne = typeof bases === 'string';
   for (const [index, base] of (isOne ? [bases] : bases).entries()) {
@@ -76,8 +84,18 @@ function errorAt(source: SourceText, offset: number, message: string): OptionErr
   return new OptionError(`${source.path}:${line}:${column}: ${message}`);
 }
 
-/** Where `--config` names a file outside the workspace, the folder it lies in is what may be read. */
-export function workspaceFor(workspace: Workspace, file: string): Workspace {
-  const relative = path.relative(workspace.root, file);
-  return relative.startsWith('..') || path.isAbsolute(relative) ? openWorkspace(path.dirname(file)) : workspace;
+/**
+ * Where a path leads that stands in a configuration: in the workspace of the configuration, or nowhere. `what`: as
+ * messages name it. Throws `OptionError` at its place.
+ */
+export function settingRoom(layer: Layer, route: Route, given: string, what: string): Room {
+  const { workspace } = layer;
+  const absolute = path.resolve(layer.folder, given);
+  if (isInside(workspace.root, absolute)) {
+    const found = workspace.find(path.relative(workspace.root, absolute));
+    if (found.kind === 'ok' || found.code === 'not-found')
+      return { kind: 'ok', workspace, path: path.relative(workspace.root, absolute).replaceAll(path.sep, '/') };
+    throw configError(layer.source, route, 'value', `${what} cannot be used: ${found.message}`);
+  }
+  throw configError(layer.source, route, 'value', `${what} '${given}' lies outside the workspace and is not read`);
 }

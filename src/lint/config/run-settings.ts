@@ -55,11 +55,7 @@ async function usersPolicies(
     import('../policies/type-check.ts'),
     import('../policies/policy-places.ts'),
   ]);
-  const { workspace, cwd } = session;
-  const places = [
-    ...configuredPlaces(workspace, layers),
-    ...named.map((written) => namedPlace(workspace, cwd, written)),
-  ];
+  const places = [...configuredPlaces(layers), ...named.map((written) => namedPlace(session, written))];
   const users = await userPolicies(session, places, shipped, await typeCheck());
   const errors = users.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new OptionError(errors.map(describeDiagnostic).join('\n'));

@@ -1,16 +1,17 @@
-import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { isThere } from '../../source/door/here.ts';
+import { realFolder } from '../../source/door/inside.ts';
 
 /** The folder beyond which nothing is read: the git top level (`.git` may be a file), else the folder itself. */
 export function workspaceRoot(from: string): string {
   for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, '.git'))) return folder;
+    if (isThere(path.join(folder, '.git'))) return folder;
     if (path.dirname(folder) === folder) return path.resolve(from);
   }
 }
 
 /** A path as given in a folder, relative to the root of the folder's workspace, with forward slashes. */
 export function workspacePath(cwd: string, given: string): string {
-  const folder = realpathSync(cwd);
+  const folder = realFolder(cwd);
   return path.relative(workspaceRoot(folder), path.resolve(folder, given)).replaceAll(path.sep, '/');
 }

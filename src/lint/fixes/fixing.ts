@@ -1,5 +1,5 @@
 import { applyFixes } from '../../fix/apply.ts';
-import { checkReplaceable, replaceText } from '../../source/replace.ts';
+import { checkReplaceable, type ReplaceFailure, replaceTexts, sweepBeside } from '../../source/replace.ts';
 import type { SourceText } from '../../source/text.ts';
 import { openWorkspace, type Workspace, withTexts } from '../../source/workspace.ts';
 import { workspaceRoot } from '../files/workspace-root.ts';
@@ -113,8 +113,9 @@ export interface Fixed {
 }
 
 /**
- * Makes the offered edits. Each file is written once, whole, when all that is to become of it is known. A file that
- * cannot be written is left alone, and with it every fix that would edit it.
+ * Makes the offered edits. Each file is written once, whole, when all that is to become of it is known; files that one
+ * fix edits are written together or not at all. A file that cannot be written is left alone, and with it every fix that
+ * would edit it.
  */
 export async function fixAll(options: LintOptions, unsafe: boolean): Promise<Fixed> {
   const disk = openWorkspace(workspaceRoot(options.cwd), options.overlay);
@@ -122,12 +123,16 @@ export async function fixAll(options: LintOptions, unsafe: boolean): Promise<Fix
   let plan = await planFixes(options, unsafe, new Set(), disk);
   for (let tries = 0; tries < maxPasses; tries += 1) {
     const known = new Set(refused.map(({ file }) => file));
-    const found = plan.files.flatMap(({ source }) => problemOf(checkReplaceable(disk.root, source), source));
+    const found = plan.files.flatMap(({ source }) => checkReplaceable(disk.root, source)).map(problemOf);
     refused.push(...found.filter(({ file }) => !known.has(file)));
     if (found.length === 0) break;
     plan = await planFixes(options, unsafe, new Set(refused.flatMap(({ file }) => file ?? [])), disk);
   }
-  const failed = plan.files.flatMap(({ source, text }) => problemOf(replaceText(disk.root, source, text), source));
+  sweepBeside(
+    disk.root,
+    plan.before.files.map(({ path }) => path),
+  );
+  const failed = groupsOf(plan).flatMap((group) => replaceTexts(disk.root, group).map(problemOf));
   const lost = new Set(failed.map(({ file }) => file));
   const made = plan.made.filter(({ files }) => files.every((file) => !lost.has(file)));
   const result = failed.length === 0 ? plan.result : await lint(options);
@@ -140,8 +145,18 @@ export async function fixAll(options: LintOptions, unsafe: boolean): Promise<Fix
   };
 }
 
-function problemOf(written: ReturnType<typeof replaceText>, { path }: SourceText): LintDiagnostic[] {
-  return written.kind === 'ok' ? [] : [{ severity: 'error', code: written.code, message: written.message, file: path }];
+/** The files that change, those together that some fix edits together. */
+function groupsOf({ files, made }: PlannedFixes): PlannedFixes['files'][] {
+  const groups = new Map(files.map((file) => [file.source.path, [file]]));
+  for (const fix of made) {
+    const together = [...new Set(fix.files.flatMap((file) => groups.get(file) ?? []))];
+    for (const { source } of together) groups.set(source.path, together);
+  }
+  return [...new Set(groups.values())];
+}
+
+function problemOf({ file, code, message }: ReplaceFailure): LintDiagnostic {
+  return { severity: 'error', code, message, file };
 }
 
 function elsewhere(result: LintResult, unsafe: boolean): number {

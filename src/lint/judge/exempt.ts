@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { type Room, roomOf } from '../../source/named.ts';
+import { step } from '../../source/route.ts';
 import type { SourceText } from '../../source/text.ts';
 import type { RunSettings } from '../config/run-settings.ts';
-import { relativePath } from '../files/discover.ts';
 import { OptionError } from '../policies/select.ts';
 import type { Session } from '../read/session.ts';
 import type { LintDiagnostic } from '../result.ts';
@@ -38,15 +39,15 @@ export interface Exempted {
 /** Marks the findings that are suppressed or in the baseline. Throws `OptionError` for a baseline that is not in order. */
 export async function exempt(run: ExemptRun): Promise<Exempted> {
   const { session, options, incomplete } = run;
-  const file = await baselineOf(run);
+  const room = await baselineOf(run);
   const scope = scopeOf(session, options);
   const raw = options.suppressions === false ? run.raw : await suppressed(run);
-  if (file === undefined) return { raw, diagnostics: [] };
+  if (room === undefined) return { raw, diagnostics: [] };
   const { withBaseline } = await import('../baseline/run.ts');
-  const relative = relativePath(session.workspace, file);
+  const isHere = room.workspace === session.workspace;
   return withBaseline({
-    file,
-    name: relative.startsWith('..') ? file.replaceAll(path.sep, '/') : relative,
+    room,
+    name: isHere ? room.path : path.join(room.workspace.root, room.path).replaceAll(path.sep, '/'),
     update: options.updateBaseline ?? false,
     raw,
     covers: (each) => !incomplete && !scope.narrowed && scope.covers(each),
@@ -107,16 +108,25 @@ async function areConfigured(settings: RunSettings, files: readonly string[]): P
 }
 
 /** The baseline that was named, else that of the configuration of the current folder. */
-async function baselineOf({ session, settings, options }: ExemptRun): Promise<string | undefined> {
+async function baselineOf({ session, settings, options }: ExemptRun): Promise<Room | undefined> {
   const { baseline, updateBaseline } = options;
   if (baseline === false) return undefined;
-  if (baseline !== undefined) return path.resolve(session.cwd, baseline);
+  if (baseline !== undefined) return namedBaseline(session, baseline);
   const { layers } = (await settings.of(session.pathOf('any'))).configuration;
   const layer = layers.findLast(({ document }) => document.baseline !== undefined);
-  if (layer?.document.baseline !== undefined) return path.resolve(layer.folder, layer.document.baseline);
+  if (layer?.document.baseline !== undefined) {
+    const { settingRoom } = await import('../config/read.ts');
+    return settingRoom(layer, step(null, 'baseline'), layer.document.baseline, 'the baseline');
+  }
   if (updateBaseline)
     throw new OptionError(
       'which baseline? give --baseline FILE, or "baseline" in resilint.config.json (resilint.baseline.jsonl is a good name)',
     );
   return undefined;
+}
+
+function namedBaseline({ workspace, cwd }: Session, given: string): Room {
+  const room = roomOf(workspace, path.resolve(cwd, given), given, 'file');
+  if (room.kind === 'error') throw new OptionError(`the baseline cannot be read: ${room.message}`);
+  return room;
 }

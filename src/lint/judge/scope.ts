@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import type { Session } from '../read/session.ts';
 
 /** What of the workspace a run looks at. */
@@ -22,17 +20,9 @@ export interface ScopeOptions {
 /** Folders are looked at as a whole; named files and what a pattern finds are a part. */
 export function scopeOf(session: Session, { paths, select, ignore, packs, changed }: ScopeOptions): Scope {
   const given = paths.length === 0 ? ['.'] : paths;
-  const folders = given.filter((each) => isFolder(path.resolve(session.cwd, each))).map((each) => session.pathOf(each));
+  const folders = given.map(session.pathOf).filter((each) => session.workspace.kindOf(each) === 'folder');
   return {
     narrowed: select.length > 0 || ignore.length > 0 || packs !== undefined,
     covers: (file) => changed === undefined && folders.some((folder) => folder === '' || file.startsWith(`${folder}/`)),
   };
-}
-
-function isFolder(absolute: string): boolean {
-  try {
-    return statSync(absolute).isDirectory();
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createNamed, refusalToCreate } from '../../source/door/write.ts';
+import { roomOf } from '../../source/named.ts';
+import type { ReadResult } from '../../source/workspace.ts';
 import { parsePage } from '../pages/page.ts';
 import { runCase } from '../pages/run.ts';
 import { templatePage, templatePolicy } from '../pages/starter.ts';
-import { openSession } from '../read/session.ts';
+import { openSession, type Session } from '../read/session.ts';
 import type { LintDiagnostic } from '../result.ts';
 import type { LoadedPolicy } from './policies.ts';
 import { shippedPolicies } from './policies.ts';
@@ -27,9 +29,9 @@ export interface CheckedPolicies {
 
 /** Loads every policy at the paths as strictly as a run would: schema, names, types. */
 export async function checkPolicyFiles({ cwd, paths, types }: PolicyFilesOptions): Promise<CheckedPolicies> {
-  const session = openSession({ cwd, context: {}, parameters: [], environment: [] });
+  const session = sessionIn(cwd);
   const check = await typeCheck(types);
-  const places = paths.map((written) => namedPlace(session.workspace, session.cwd, written));
+  const places = paths.map((written) => namedPlace(session, written));
   const files = new Set(places.flatMap(policyFilesAt).map((file) => file.split(path.sep).slice(-3).join('/')));
   // A shipped policy may be checked itself.
   const others = (await shippedPolicies()).filter(
@@ -53,12 +55,15 @@ export async function testPolicyFiles(
   const checked = await checkPolicyFiles(options);
   const { loadFacts } = await import('../../policy/facts.ts');
   const { fact } = await loadFacts();
+  const session = sessionIn(options.cwd);
   const pages = checked.loaded.map((loaded): PageResult => {
     const { id } = loaded.policy.document;
     const page = path.join(path.dirname(loaded.file ?? ''), `${id}.md`);
-    if (!existsSync(page))
+    const read = readPage(session, page);
+    if (read.kind === 'error' && read.code === 'not-found')
       return { id, page: `${id}.md`, cases: 0, problems: [`the policy has no page ${id}.md beside it`] };
-    const { cases, problems } = parsePage(readFileSync(page, 'utf8'));
+    if (read.kind === 'error') return { id, page: `${id}.md`, cases: 0, problems: [read.message] };
+    const { cases, problems } = parsePage(read.source.text);
     const failed = cases.flatMap((example) =>
       runCase(loaded, example, fact).problems.map((problem) => `line ${example.line}, ${example.verdict}: ${problem}`),
     );
@@ -71,15 +76,29 @@ export async function testPolicyFiles(
 export function startPolicy(cwd: string, folder: string, id: string): string[] {
   if (!/^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/.test(id))
     throw new OptionError(`'${id}' is no id: letters, digits and single dashes, for example CONTOSO-1`);
-  const target = path.resolve(cwd, folder);
+  const { workspace, cwd: here } = sessionIn(cwd);
+  const named = (file: string) => {
+    const absolute = path.resolve(here, folder, file);
+    return { root: workspace.root, absolute, given: path.relative(here, absolute) };
+  };
   const files = [
-    [path.join(target, `${id}.json`), templatePolicy(id)],
-    [path.join(target, `${id}.md`), templatePage(id)],
-  ] as const;
-  const existing = files.find(([file]) => existsSync(file));
-  if (existing) throw new OptionError(`'${path.relative(cwd, existing[0])}' exists already; nothing was written`);
-  if (existsSync(target) && !statSync(target).isDirectory()) throw new OptionError(`'${folder}' is not a folder`);
-  mkdirSync(target, { recursive: true });
-  for (const [file, text] of files) writeFileSync(file, text, { flag: 'wx' });
-  return files.map(([file]) => path.relative(cwd, file));
+    { file: named(`${id}.json`), text: templatePolicy(id) },
+    { file: named(`${id}.md`), text: templatePage(id) },
+  ];
+  const [refused] = files.flatMap(({ file }) => refusalToCreate(file) ?? []);
+  if (refused) throw new OptionError(`${refused.message}; nothing was written`);
+  for (const { file, text } of files) {
+    const written = createNamed(file, text);
+    if (written.kind === 'error') throw new OptionError(written.message);
+  }
+  return files.map(({ file }) => file.given);
+}
+
+function readPage({ workspace }: Session, page: string): ReadResult {
+  const room = roomOf(workspace, page, page, 'file');
+  return room.kind === 'error' ? room : room.workspace.read(room.path);
+}
+
+function sessionIn(cwd: string): Session {
+  return openSession({ cwd, context: {}, parameters: [], environment: [] });
 }

@@ -28,9 +28,10 @@ export async function userPolicies(
   const diagnostics: LintDiagnostic[] = [];
   const taken = new Map(shipped.map(({ policy, pack }) => [policy.document.id.toLowerCase(), `the pack ${pack}`]));
   for (const place of places) {
-    for (const absolute of policyFilesAt(place)) {
+    for (const each of policyFilesAt(place)) {
+      const absolute = path.join(place.room.workspace.root, each);
       const file = relativePath(session.workspace, absolute);
-      const read = readAt(place, absolute, file);
+      const read = readAt(place, each, file);
       if (read.kind === 'error') {
         diagnostics.push({ severity: 'error', code: read.code, message: read.message, file });
         continue;
@@ -49,12 +50,13 @@ export async function userPolicies(
 }
 
 /** A policy of another workspace is named as it is seen from this one. */
-function readAt({ workspace }: PolicyPlace, absolute: string, file: string): ReadResult {
-  const read = workspace.read(relativePath(workspace, absolute));
+function readAt({ room }: PolicyPlace, each: string, file: string): ReadResult {
+  const read = room.workspace.read(each);
   return read.kind === 'error' ? read : { kind: 'ok', source: { ...read.source, path: file } };
 }
 
-function packOf({ path: at }: PolicyPlace): string {
+function packOf({ room }: PolicyPlace): string {
+  const at = path.join(room.workspace.root, room.path);
   return path.basename(at.endsWith('.json') ? path.dirname(at) : at);
 }
 

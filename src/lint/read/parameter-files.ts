@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readParameterFile } from '../../arm/parameter-file.ts';
 import { type ReadBicep, readBicepParameters, usingOf } from '../../bicep/read.ts';
@@ -66,13 +65,10 @@ export function openParameterFiles(
 }
 
 function listFolder(workspace: Workspace, folder: string): readonly string[] {
-  try {
-    return readdirSync(path.join(workspace.root, folder))
-      .filter((name) => /\.(jsonc?|bicep|bicepparam)$/i.test(name))
-      .sort();
-  } catch {
-    return [];
-  }
+  const listed = workspace.entries(folder);
+  if (listed.kind === 'error') return [];
+  const names = listed.entries.filter(({ kind }) => kind === 'file' || kind === 'link').map(({ name }) => name);
+  return names.filter((name) => /\.(jsonc?|bicep|bicepparam)$/i.test(name)).sort();
 }
 
 /** A .bicepparam file is for the template that it names by `using`; every other file is for whatever it is given to. */

@@ -1,12 +1,14 @@
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Deployment, DeploymentContext } from '../../evaluate/context.ts';
 import { rootDeployment } from '../../evaluate/deployments.ts';
 import { createRun } from '../../evaluate/run.ts';
+import { isFolder } from '../../source/door/here.ts';
+import { realFolder } from '../../source/door/inside.ts';
 import { type Overlay, openWorkspace, type Workspace, withTexts } from '../../source/workspace.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { relativePath } from '../files/discover.ts';
 import { workspaceRoot } from '../files/workspace-root.ts';
+import { OptionError } from '../policies/select.ts';
 import { type Documents, documentsWith, openDocuments } from './documents.ts';
 import { openParameterFiles, type ParameterFiles } from './parameter-files.ts';
 import { createResolver, type LinkResolver } from './resolver.ts';
@@ -56,7 +58,8 @@ export interface Companion {
 }
 
 export function openSession(options: SessionOptions): Session {
-  const cwd = realpathSync(options.cwd);
+  if (!isFolder(options.cwd)) throw new OptionError(`there is no folder '${options.cwd}' to work in`);
+  const cwd = realFolder(options.cwd);
   const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd), options.overlay);
   return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options, new Set());
 }
