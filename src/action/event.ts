@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readRunnerFile } from '../lint/disk.ts';
 
 /** What of the event that started the workflow says where its changes begin. */
 export interface Event {
@@ -13,8 +13,7 @@ export interface Event {
  * object ids is taken.
  */
 export function readEvent(file: string | undefined): Event {
-  if (!file || !existsSync(file)) return {};
-  const payload = parse(readFileSync(file, 'utf8'));
+  const payload = parse((file && readRunnerFile(file)) ?? '');
   const base = idAt(payload, 'pull_request', 'base', 'sha');
   const head = idAt(payload, 'pull_request', 'head', 'sha');
   if (base !== undefined && head !== undefined) return { pullRequest: { base, head } };

@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { crashResult } from '../lint/crash-result.ts';
+import { checkoutPath, workingFolder, writeReport } from '../lint/disk.ts';
 import { broken, fails, hasCrashed, isEmpty } from '../lint/outcome.ts';
 import { OptionError } from '../lint/policies/select.ts';
 import type { LintResult } from '../lint/result.ts';
@@ -12,7 +12,7 @@ import { type Changes, changesOf } from './changes.ts';
 import { ActionError } from './error.ts';
 import { readEvent } from './event.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { notice, setOutput, summaryBytes, workspacePath, writeReport } from './runner.ts';
+import { append, notice, setOutput, summaryBytes } from './runner.ts';
 
 /** Where the step runs and writes; the process's own, or a test's. */
 export interface Host {
@@ -28,8 +28,9 @@ export interface Host {
 export async function run({ env, print }: Host): Promise<boolean> {
   const inputs = readInputs(env);
   const workspace = env.GITHUB_WORKSPACE ?? process.cwd();
-  const cwd = path.resolve(workspace, inputs.workingDirectory);
-  if (!existsSync(cwd)) throw new ActionError(`there is no working directory '${inputs.workingDirectory}'`);
+  const working = workingFolder(workspace, inputs.workingDirectory);
+  if ('problem' in working) throw new ActionError(`the working directory cannot be used: ${working.problem}`);
+  const { folder: cwd } = working;
   const changes = await changesFor(cwd, inputs, env, print);
   const { shown, whole } = await lintFor(cwd, inputs, changes).catch(async (error: unknown) => {
     if (!(error instanceof OptionError))
@@ -44,7 +45,7 @@ export async function run({ env, print }: Host): Promise<boolean> {
   const counts = countsOf(shown);
   setOutput(env, 'findings', counts.findings + broken(shown));
   setOutput(env, 'high', counts.bySeverity.high + broken(shown));
-  const sarif = inputs.sarifFile === undefined ? '' : workspacePath(workspace, path.resolve(cwd, inputs.sarifFile));
+  const sarif = inputs.sarifFile === undefined ? '' : checkoutPath(workspace, path.resolve(cwd, inputs.sarifFile));
   setOutput(env, 'sarif-file', sarif);
   await show(shown, inputs, options, { env, print });
   if (hasCrashed(whole)) return true;
@@ -106,7 +107,10 @@ function optionsOf(cwd: string, inputs: Inputs): LintOptions {
 async function writeReports(cwd: string, inputs: Inputs, result: LintResult, options: ReportOptions): Promise<void> {
   const { sarifFile, reports } = inputs;
   const all = sarifFile === undefined ? reports : [{ format: 'sarif', file: sarifFile } as const, ...reports];
-  for (const { format, file } of all) writeReport(path.resolve(cwd, file), (await loadFormat(format))(result, options));
+  for (const { format, file } of all) {
+    const problem = writeReport(cwd, file, (await loadFormat(format))(result, options));
+    if (problem !== undefined) throw new ActionError(problem);
+  }
 }
 
 async function show(result: LintResult, inputs: Inputs, options: ReportOptions, { env, print }: Host): Promise<void> {
@@ -120,7 +124,7 @@ async function show(result: LintResult, inputs: Inputs, options: ReportOptions, 
   if (!inputs.annotations && result.diagnostics.length > 0) print((await loadDiagnostics())(result, options));
   if (bytes === undefined || !env.GITHUB_STEP_SUMMARY) return;
   const markdown = await loadFormat('markdown');
-  appendFileSync(env.GITHUB_STEP_SUMMARY, markdown(result, { ...options, links: true, summaryBytes: bytes }));
+  append(env.GITHUB_STEP_SUMMARY, markdown(result, { ...options, links: true, summaryBytes: bytes }));
 }
 
 function repositoryOf(env: NodeJS.ProcessEnv): Pick<ReportOptions, 'versionControl'> {

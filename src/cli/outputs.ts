@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { crashResult } from '../lint/crash-result.ts';
+import { writeReport } from '../lint/disk.ts';
 import { hasCrashed } from '../lint/outcome.ts';
 import type { LintResult } from '../lint/result.ts';
 import { closest } from '../lint/suggest.ts';
@@ -9,7 +10,6 @@ import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';
 import { seenFromHere } from './seen.ts';
 import { terminalOf } from './terminal.ts';
-import { writeReport } from './write-report.ts';
 
 /** Where the result of a run goes. */
 export interface Outputs {
@@ -31,7 +31,7 @@ interface More {
 interface Target {
   readonly format: string;
   readonly render: Report;
-  /** Absolute; absent for standard output. */
+  /** As given; absent for standard output. */
   readonly file?: string;
 }
 
@@ -85,7 +85,7 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
 
 async function targetsOf(argv: CheckArguments): Promise<Target[]> {
   const reports = argv.report.map(parseReport);
-  if (new Set(reports.map(({ file }) => file)).size < reports.length)
+  if (new Set(reports.map(({ file }) => path.resolve(file))).size < reports.length)
     throw new UsageError('two reports go to one file; give each a file of its own');
   return Promise.all(
     [{ format: argv.format }, ...reports].map(async (report) => ({
@@ -107,14 +107,14 @@ function parseReport(text: string): { format: string; file: string } {
   const at = text.indexOf('=');
   if (at <= 0 || at === text.length - 1)
     throw new UsageError(`'--report ${text}' should be FORMAT=FILE, for example sarif=out.sarif`);
-  return { format: text.slice(0, at), file: path.resolve(text.slice(at + 1)) };
+  return { format: text.slice(0, at), file: text.slice(at + 1) };
 }
 
 /** Files first: a reader of standard output that has seen enough takes nothing from them. */
 function writeFiles(targets: readonly Target[], render: (target: Target) => string): UsageError[] {
   const failures: UsageError[] = [];
   for (const target of targets) {
-    const failure = target.file === undefined ? undefined : writeReport(target.file, render(target));
+    const failure = target.file === undefined ? undefined : writeReport(process.cwd(), target.file, render(target));
     if (failure !== undefined) failures.push(new UsageError(failure));
   }
   return failures;

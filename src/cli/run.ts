@@ -1,6 +1,6 @@
 import process from 'node:process';
+import { reasonOf } from '../lint/disk.ts';
 import { exitCode, UsageError } from './exit-codes.ts';
-import { reasonOf } from './write-report.ts';
 
 /** Runs one command line and gives the exit code. Whatever goes wrong is told in a sentence, never as a stack trace. */
 export async function run(args: readonly string[], version: string): Promise<number> {

@@ -23,7 +23,7 @@ export async function watch(argv: CheckArguments, version: string): Promise<numb
   const isLeftOut = (file: string): boolean => never.test(path.relative(root, file).replaceAll(path.sep, '/'));
   let wake = (): void => undefined;
   let changed = false;
-  const watcher = watchFiles(root, { ignoreInitial: true, ignored: isLeftOut });
+  const watcher = watchFiles(root, { ignoreInitial: true, followSymlinks: false, ignored: isLeftOut });
   watcher.on('all', (_event, file) => {
     if (!isWatched(file)) return;
     changed = true;

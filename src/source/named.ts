@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type DoorFailure, failure } from './door/failure.ts';
-import { below, entryOf, isInside } from './door/inside.ts';
+import { isFolder } from './door/here.ts';
+import { below, entryOf, isInside, realFolder } from './door/inside.ts';
 import { nameProblem } from './door/names.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -19,18 +20,14 @@ export interface Room {
  *
  * @param given As messages name it.
  */
-export function roomOf(
-  workspace: Workspace,
-  absolute: string,
-  given: string,
-  what: 'file' | 'folder',
-): Room | DoorFailure {
+export function roomOf(workspace: Workspace, absolute: string, given: string): Room | DoorFailure {
   const isHere = isInside(workspace.root, absolute);
   const problem = nameProblem(isHere ? path.relative(workspace.root, absolute) : absolute);
   if (problem !== undefined) return failure('unreadable', `'${given}' ${problem}`);
-  const entry = isHere ? { real: absolute, rest: [] } : entryOf(workspace.root, absolute);
+  const entry = entryOf(workspace.root, absolute);
   if (entry) return { kind: 'ok', workspace, path: below(workspace.root, path.join(entry.real, ...entry.rest)) };
-  return what === 'folder'
-    ? { kind: 'ok', workspace: openWorkspace(absolute), path: '' }
-    : { kind: 'ok', workspace: openWorkspace(path.dirname(absolute)), path: path.basename(absolute) };
+  const real = realFolder(absolute);
+  return isFolder(real)
+    ? { kind: 'ok', workspace: openWorkspace(real), path: '' }
+    : { kind: 'ok', workspace: openWorkspace(path.dirname(real)), path: path.basename(real) };
 }

@@ -1,9 +1,8 @@
-import { accessSync, constants, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { codeOf, type DoorCode, reasonOf } from './door/failure.ts';
 import { followerIn } from './door/follow.ts';
 import { readPlain } from './door/plain.ts';
-import { foldersOf, type Swap, SwapError, swapAll } from './door/swap.ts';
+import { checkWritable, foldersOf, type Swap, SwapError, swapAll } from './door/swap.ts';
 import { sweep } from './door/temporary.ts';
 import { encode } from './encoding.ts';
 import type { SourceText } from './text.ts';
@@ -36,8 +35,7 @@ export function replaceTexts(root: string, replacements: readonly Replacement[])
   if (refused.length > 0) return withOthers(refused, replacements);
   try {
     const swaps = replacements.map(({ source, text }): Swap => {
-      const file = path.join(root, source.path);
-      return { file, there: lstatSync(file), bytes: encode(source, text) };
+      return { file: path.join(root, source.path), bytes: encode(source, text) };
     });
     sweep(foldersOf(swaps.map(({ file }) => file)));
     swapAll(swaps, () => {
@@ -82,8 +80,7 @@ function refusal(root: string, source: SourceText): ReplaceFailure | undefined {
     return failed(source, 'outside-workspace', 'is now a link and is not written through');
   // Whoever may write everything is still told by a file's mode that it is not to be written.
   if ((found.stat.mode & 0o222) === 0) return failed(source, 'unwritable', 'is read-only and is left alone');
-  accessSync(found.file, constants.W_OK);
-  accessSync(path.dirname(found.file), constants.W_OK);
+  checkWritable(found.file);
   return isAsRead(found.file, source) ? undefined : changed(source);
 }
 

@@ -48,7 +48,7 @@ export interface Workspace {
   find(relativePath: string): Found | DoorFailure;
   /** The names of the files (not the folders, nor links) in a folder, sorted ignoring case. */
   list(relativePath: string): ListResult;
-  /** All that a folder holds, links not followed, in the order of the system. */
+  /** All that a folder holds, links not followed, in the order of the system. Read once. */
   entries(relativePath: string): Entries;
   /** The files and links to files below a folder, by path; a failure where there are more than `most`. */
   filesBelow(relativePath: string, most: number): readonly string[] | DoorFailure;
@@ -61,10 +61,17 @@ export interface Workspace {
 export type Overlay = ReadonlyMap<string, Uint8Array | undefined>;
 
 /** A workspace at a folder. Where there is no such folder, nothing can be read but what the overlay holds. */
-export function openWorkspace(path: string, overlay: Overlay = new Map()): Workspace {
-  const folder = openFolder(path);
+export function openWorkspace(at: string, overlay: Overlay = new Map()): Workspace {
+  const folder = openFolder(at);
   const asked = new Map<string, ReadResult>();
   const files = new Map<string, ReadResult>();
+  const folders = new Map<string, Entries>();
+  const entries = (relativePath: string): Entries => {
+    const key = path.posix.join(normal(relativePath), '.');
+    const result = folders.get(key) ?? folder.entries(key);
+    folders.set(key, result);
+    return result;
+  };
   return {
     root: folder.root,
     read(relativePath) {
@@ -86,8 +93,8 @@ export function openWorkspace(path: string, overlay: Overlay = new Map()): Works
       return thingAt(folder, key);
     },
     find: (relativePath) => folder.find(normal(relativePath)),
-    list: (relativePath) => filesIn(folder, normal(relativePath)),
-    entries: (relativePath) => folder.entries(normal(relativePath)),
+    list: (relativePath) => filesIn(entries(relativePath)),
+    entries,
     filesBelow: (relativePath, most) => filesBelow(folder, normal(relativePath), most),
   };
 }
@@ -174,8 +181,7 @@ function thingAt(folder: Folder, asked: string): Thing | undefined {
   return found.stat.isFile() ? 'file' : found.stat.isDirectory() ? 'folder' : 'other';
 }
 
-function filesIn(folder: Folder, asked: string): ListResult {
-  const listed = folder.entries(asked);
+function filesIn(listed: Entries): ListResult {
   if (listed.kind === 'error') return listed;
   const names = listed.entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
   return { kind: 'ok', names: names.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)) };

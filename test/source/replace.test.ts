@@ -17,7 +17,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decode } from '../../src/source/encoding.ts';
-import { replaceText } from '../../src/source/replace.ts';
+import { replaceTexts } from '../../src/source/replace.ts';
 import type { SourceText } from '../../src/source/text.ts';
 
 let root: string;
@@ -27,6 +27,10 @@ function read(name = 'main.json'): SourceText {
   const source = decode(name, readFileSync(file(name)));
   if (source === undefined) throw new Error(`${name} is no text`);
   return source;
+}
+
+function replaceText(source: SourceText, text: string) {
+  return replaceTexts(root, [{ source, text }])[0];
 }
 
 beforeEach(() => {
@@ -45,7 +49,7 @@ describe('a new text for a file', () => {
   ])('is written in the encoding it had: %s', (_, bytes) => {
     writeFileSync(file(), bytes);
     const before = read();
-    expect(replaceText(root, before, 'ü')).toEqual({ kind: 'ok' });
+    expect(replaceText(before, 'ü')).toBeUndefined();
     expect(read()).toEqual({ ...before, text: 'ü' });
     expect(readdirSync(root)).toEqual(['main.json']);
   });
@@ -53,7 +57,7 @@ describe('a new text for a file', () => {
   onPosix('keeps the mode', () => {
     writeFileSync(file(), 'old');
     chmodSync(file(), 0o757);
-    replaceText(root, read(), 'new');
+    replaceText(read(), 'new');
     expect(statSync(file()).mode & 0o777).toBe(0o757);
   });
 
@@ -61,10 +65,10 @@ describe('a new text for a file', () => {
     writeFileSync(file(), 'old');
     const source = read();
     writeFileSync(file(), 'other');
-    expect(replaceText(root, source, 'new')).toMatchObject({ kind: 'error', code: 'changed' });
+    expect(replaceText(source, 'new')).toMatchObject({ code: 'changed' });
     expect(read().text).toBe('other');
     rmSync(file());
-    expect(replaceText(root, source, 'new')).toMatchObject({ kind: 'error', code: 'changed' });
+    expect(replaceText(source, 'new')).toMatchObject({ code: 'changed' });
     expect(readdirSync(root)).toEqual([]);
   });
 
@@ -73,25 +77,25 @@ describe('a new text for a file', () => {
     const source = read();
     renameSync(file(), file('other.json'));
     symlinkSync('other.json', file());
-    expect(replaceText(root, source, 'new')).toMatchObject({ kind: 'error', code: 'outside-workspace' });
+    expect(replaceText(source, 'new')).toMatchObject({ code: 'outside-workspace' });
     expect(read('other.json').text).toBe('old');
   });
 
   onPosix('is refused where the file is read-only, whoever asks', () => {
     writeFileSync(file(), 'old');
     chmodSync(file(), 0o444);
-    expect(replaceText(root, read(), 'new')).toMatchObject({ kind: 'error', code: 'unwritable' });
+    expect(replaceText(read(), 'new')).toMatchObject({ code: 'unwritable' });
   });
 
   it('is there as a whole or not at all, whenever the process is killed', async () => {
     const [one, other] = ['1', '2'].map((digit) => digit.repeat(4_000_000));
     const script = `
-      import { replaceText } from ${JSON.stringify(pathToFileURL(path.resolve('src/source/replace.ts')).href)};
+      import { replaceTexts } from ${JSON.stringify(pathToFileURL(path.resolve('src/source/replace.ts')).href)};
       const source = (text) => ({ path: 'main.json', text, encoding: 'utf-8', bom: false });
       const texts = ['1', '2'].map((digit) => digit.repeat(4000000));
       for (let i = 0; ; i += 1) {
-        const { kind } = replaceText(${JSON.stringify(root)}, source(texts[i % 2]), texts[(i + 1) % 2]);
-        if (kind !== 'ok') throw new Error(kind);
+        const [failed] = replaceTexts(${JSON.stringify(root)}, [{ source: source(texts[i % 2]), text: texts[(i + 1) % 2] }]);
+        if (failed) throw new Error(failed.message);
         if (i === 1) console.log('at work');
       }`;
     for (const delay of [1, 7, 19]) {

@@ -48,7 +48,7 @@ describe('what cannot be read is a problem, not an exception', () => {
   it('no folder', () => {
     const index = openTypes(join(folderOf([]), 'nowhere'));
     expect(index.names).toEqual([]);
-    expect(index.problems).toEqual([{ file: 'index.json', message: 'there is no file index.json' }]);
+    expect(index.problems).toEqual([{ file: 'index.json', message: "there is no file 'index.json'" }]);
   });
 
   it.each(['', '[]', '{', 'null', '{"resources": null}', '{"resources": []}'])('an index that reads %j', (text) => {

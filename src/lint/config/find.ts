@@ -40,7 +40,7 @@ export function openConfigurations(workspace: Workspace, { cwd, config }: Config
     return reading;
   };
   if (config !== undefined) {
-    const room = roomOf(workspace, path.resolve(cwd, config), config, 'file');
+    const room = roomOf(workspace, path.resolve(cwd, config), config);
     if (room.kind === 'error') throw new OptionError(`the configuration cannot be read: ${room.message}`);
     if (room.workspace.kindOf(room.path) === undefined) throw new OptionError(`there is no configuration '${config}'`);
     const folder = path.posix.dirname(room.path);

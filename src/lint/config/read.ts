@@ -85,17 +85,17 @@ function errorAt(source: SourceText, offset: number, message: string): OptionErr
 }
 
 /**
- * Where a path leads that stands in a configuration: in the workspace of the configuration, or nowhere. `what`: as
- * messages name it. Throws `OptionError` at its place.
+ * Where a path leads that stands in a configuration: in the workspace of the configuration, or nowhere. Throws
+ * `OptionError` at its place.
  */
-export function settingRoom(layer: Layer, route: Route, given: string, what: string): Room {
+export function settingRoom(layer: Layer, route: Route, given: string): Room {
   const { workspace } = layer;
   const absolute = path.resolve(layer.folder, given);
   if (isInside(workspace.root, absolute)) {
     const found = workspace.find(path.relative(workspace.root, absolute));
     if (found.kind === 'ok' || found.code === 'not-found')
       return { kind: 'ok', workspace, path: path.relative(workspace.root, absolute).replaceAll(path.sep, '/') };
-    throw configError(layer.source, route, 'value', `${what} cannot be used: ${found.message}`);
+    throw configError(layer.source, route, 'value', found.message);
   }
-  throw configError(layer.source, route, 'value', `${what} '${given}' lies outside the workspace and is not read`);
+  throw configError(layer.source, route, 'value', `'${given}' lies outside the workspace and is not read`);
 }

@@ -1,6 +1,6 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isInside, type Workspace } from '../../source/workspace.ts';
+import { roomOf } from '../../source/named.ts';
+import type { Workspace } from '../../source/workspace.ts';
 import { closest } from '../../template/suggest.ts';
 import { compare } from '../diagnostics.ts';
 
@@ -57,20 +57,21 @@ async function expand(
   given: string,
   ignored: Map<string, string>,
 ): Promise<{ files: string[]; named: boolean } | string> {
-  const absolute = path.resolve(cwd, given);
-  if (existsSync(absolute)) {
-    const real = realpathSync(absolute);
-    if (!isInside(workspace.root, real))
-      return `it lies outside the workspace, '${workspace.root}': run resilint in a folder that it lies in`;
-    const relative = relativePath(workspace, real);
-    if (!statSync(real).isDirectory()) return { files: [relative], named: true };
-    return {
-      files: await below(workspace, `${escapeGlob(relative === '' ? '.' : relative)}/**/*.${extensions}`, ignored),
-      named: false,
-    };
+  const isPattern = /[*?[\]{}()!]/.test(given);
+  const room = roomOf(workspace, path.resolve(cwd, given), given);
+  if (room.kind === 'error') return room.message;
+  const outside = `it lies outside the workspace, '${workspace.root}': run resilint in a folder that it lies in`;
+  if (room.workspace !== workspace) return outside;
+  const found = workspace.find(room.path);
+  if (found.kind === 'ok') {
+    if (!found.stat.isDirectory()) return { files: [found.path], named: true };
+    const pattern = `${escapeGlob(found.path === '' ? '.' : found.path)}/**/*.${extensions}`;
+    return { files: await below(workspace, pattern, ignored), named: false };
   }
-  if (isLink(absolute)) return 'it is a link that leads nowhere';
-  if (!/[*?[\]{}()!]/.test(given)) return `there is no such file or folder${hintFor(absolute)}`;
+  if (found.code === 'outside-workspace') return outside;
+  const siblings = namesIn(workspace, path.posix.dirname(room.path));
+  if (siblings.get(path.posix.basename(room.path)) === 'link') return 'it is a link that leads nowhere';
+  if (!isPattern) return `there is no such file or folder${hintFor(room.path, siblings.keys())}`;
   const pattern = path.posix.join(escapeGlob(relativePath(workspace, path.resolve(cwd))), given.replaceAll('\\', '/'));
   const files = await below(workspace, pattern, ignored);
   return files.length > 0 ? { files, named: false } : 'no file matches this pattern';
@@ -117,8 +118,8 @@ export async function ignoreRules(
       folders.add(folder);
   }
   const texts = [...folders].flatMap((folder) => {
-    const file = path.join(workspace.root, folder, '.gitignore');
-    return existsSync(file) ? [{ prefix: folder === '' ? '' : `${folder}/`, text: readFileSync(file, 'utf8') }] : [];
+    const text = gitignoreIn(workspace, folder);
+    return text === undefined ? [] : [{ prefix: folder === '' ? '' : `${folder}/`, text }];
   });
   if (texts.length === 0) return () => undefined;
   const { default: ignore } = await import('ignore');
@@ -146,27 +147,28 @@ export async function ignoreRules(
   return ruleFor;
 }
 
-function isLink(absolute: string): boolean {
-  try {
-    return lstatSync(absolute).isSymbolicLink();
-  } catch {
-    return false;
-  }
+/** Bytes; a larger one is no list of patterns. */
+const maxIgnoreFile = 1024 * 1024;
+
+/** As git, which heeds none that is a link or no plain file. */
+function gitignoreIn(workspace: Workspace, folder: string): string | undefined {
+  const file = path.posix.join(folder, '.gitignore');
+  const found = workspace.find(file);
+  if (found.kind === 'error' || found.path !== file || found.stat.size > maxIgnoreFile) return undefined;
+  const read = workspace.readBytes(file);
+  return read.kind === 'ok' ? new TextDecoder().decode(read.bytes) : undefined;
 }
 
 /** A name in the same folder that may have been meant. */
-function hintFor(absolute: string): string {
-  const near = closest(path.basename(absolute), namesIn(path.dirname(absolute)));
+function hintFor(file: string, names: Iterable<string>): string {
+  const near = closest(path.posix.basename(file), [...names]);
   return near === undefined ? '' : `; did you mean '${near}'?`;
 }
 
 /** None where there is no folder, or none that may be read. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+function namesIn(workspace: Workspace, folder: string): ReadonlyMap<string, string> {
+  const listed = workspace.entries(folder);
+  return new Map(listed.kind === 'ok' ? listed.entries.map(({ name, kind }) => [name, kind] as const) : []);
 }
 
 /** Relative to the workspace root, with forward slashes; `''` for the root itself. */

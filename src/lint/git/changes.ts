@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { realFolder } from '../../source/door/inside.ts';
 import type { Overlay } from '../../source/workspace.ts';
 import { workspaceRoot } from '../files/workspace-root.ts';
 import { OptionError } from '../policies/select.ts';
@@ -23,7 +23,7 @@ export interface Changes {
  * index. Throws `OptionError` where there is no git, no repository, or no such revision.
  */
 export async function changesIn(cwd: string, choice: ChangeChoice): Promise<Changes> {
-  const root = realpathSync(workspaceRoot(cwd));
+  const root = realFolder(workspaceRoot(cwd));
   const top = await topLevel(root);
   const git = gitIn(top);
   const inRoot = (file: string): string => path.relative(root, path.join(top, file)).replaceAll(path.sep, '/');
@@ -50,7 +50,7 @@ const namesOnly = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-t
 async function topLevel(root: string): Promise<string> {
   try {
     const top = (await gitIn(root)('rev-parse', '--show-toplevel')).toString().replace(/\r?\n$/, '');
-    return realpathSync(top);
+    return realFolder(top);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     throw new OptionError(

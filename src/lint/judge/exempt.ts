@@ -116,7 +116,7 @@ async function baselineOf({ session, settings, options }: ExemptRun): Promise<Ro
   const layer = layers.findLast(({ document }) => document.baseline !== undefined);
   if (layer?.document.baseline !== undefined) {
     const { settingRoom } = await import('../config/read.ts');
-    return settingRoom(layer, step(null, 'baseline'), layer.document.baseline, 'the baseline');
+    return settingRoom(layer, step(null, 'baseline'), layer.document.baseline);
   }
   if (updateBaseline)
     throw new OptionError(
@@ -126,7 +126,7 @@ async function baselineOf({ session, settings, options }: ExemptRun): Promise<Ro
 }
 
 function namedBaseline({ workspace, cwd }: Session, given: string): Room {
-  const room = roomOf(workspace, path.resolve(cwd, given), given, 'file');
+  const room = roomOf(workspace, path.resolve(cwd, given), given);
   if (room.kind === 'error') throw new OptionError(`the baseline cannot be read: ${room.message}`);
   return room;
 }

@@ -95,7 +95,7 @@ export function startPolicy(cwd: string, folder: string, id: string): string[] {
 }
 
 function readPage({ workspace }: Session, page: string): ReadResult {
-  const room = roomOf(workspace, page, page, 'file');
+  const room = roomOf(workspace, page, page);
   return room.kind === 'error' ? room : room.workspace.read(room.path);
 }
 

@@ -20,7 +20,7 @@ const maxEntries = 20_000;
 
 /** A place that a person named on the command line, which may lie in another repository. */
 export function namedPlace({ workspace, cwd }: Session, written: string): PolicyPlace {
-  const room = roomOf(workspace, path.resolve(cwd, written), written, 'folder');
+  const room = roomOf(workspace, path.resolve(cwd, written), written);
   const error = (message: string): OptionError => new OptionError(message);
   if (room.kind === 'error') throw error(`the policies cannot be read: ${room.message}`);
   return { room, written, error };
@@ -32,7 +32,7 @@ export function configuredPlaces(layers: readonly Layer[]): PolicyPlace[] {
     (layer.document.policyFolders ?? []).map((written, index) => {
       const route = step(step(null, 'policyFolders'), index);
       return {
-        room: settingRoom(layer, route, written, 'policies'),
+        room: settingRoom(layer, route, written),
         written,
         error: (message: string) => configError(layer.source, route, 'value', message),
       };

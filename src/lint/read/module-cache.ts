@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { nameProblem } from '../../source/door/names.ts';
+import { type Room, roomOf } from '../../source/named.ts';
 import type { SourceText } from '../../source/text.ts';
 import { openWorkspace, type Workspace } from '../../source/workspace.ts';
 import { type BicepConfig, bicepConfigs } from './bicep-config.ts';
@@ -21,30 +23,39 @@ export interface ModuleCache {
 /** `folder`: the cache to read instead of the one that Bicep uses by default or by `cacheRootDirectory`. */
 export function openModuleCache(workspace: Workspace, folder?: string): ModuleCache {
   const configOf = bicepConfigs(workspace);
-  const roots = new Map<string, Workspace>();
-  const cacheAt = (root: string): Workspace => {
-    const cache = roots.get(root) ?? openWorkspace(root);
-    roots.set(root, cache);
-    return cache;
+  const rooms = new Map<string | undefined, Room | undefined>();
+  const cacheFor = (configured: BicepConfig['cacheRootDirectory']): Room | undefined => {
+    const key = JSON.stringify(configured);
+    if (!rooms.has(key)) rooms.set(key, folder === undefined ? cacheRoom(workspace, configured) : roomAt(folder));
+    return rooms.get(key);
   };
   return {
     read(from, reference) {
       const config = configOf(path.posix.dirname(from.path));
       const module = readModuleReference(reference, config.aliases);
       if (typeof module === 'string') return { kind: 'missing', reason: module };
-      const root = folder ?? cacheRoot(config.cacheRootDirectory, workspace.root);
-      const file = cacheAt(root).read(`${module.folder}/main.json`);
-      if (file.kind === 'ok') return { kind: 'ok', source: { ...file.source, path: module.name } };
+      const cache = cacheFor(config.cacheRootDirectory);
+      const file = cache?.workspace.read(path.posix.join(cache.path, module.folder, 'main.json'));
+      if (file?.kind === 'ok') return { kind: 'ok', source: { ...file.source, path: module.name } };
       return { kind: 'missing', reason: notRestored(module.name) };
     },
   };
 }
 
-function cacheRoot(cache: BicepConfig['cacheRootDirectory'], workspaceRoot: string): string {
-  if (cache === undefined) return path.join(homedir(), '.bicep');
+/** `undefined` for a folder that the system is not asked about. One in the workspace leads nowhere else. */
+function cacheRoom(workspace: Workspace, cache: BicepConfig['cacheRootDirectory']): Room | undefined {
+  if (cache === undefined) return roomAt(path.join(homedir(), '.bicep'));
   const configured = cache.path;
-  if (configured === '~' || /^~[/\\]/.test(configured)) return path.join(homedir(), configured.slice(1));
-  return path.resolve(workspaceRoot, cache.folder, configured);
+  if (configured === '~' || /^~[/\\]/.test(configured)) {
+    const below = configured.slice(2);
+    return nameProblem(below) === undefined ? roomAt(path.join(homedir(), below)) : undefined;
+  }
+  const room = roomOf(workspace, path.resolve(workspace.root, cache.folder, configured), configured);
+  return room.kind === 'ok' ? room : undefined;
+}
+
+function roomAt(folder: string): Room {
+  return { kind: 'ok', workspace: openWorkspace(folder), path: '' };
 }
 
 const suffix = 'is not restored on this machine';

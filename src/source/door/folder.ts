@@ -93,7 +93,10 @@ function attempt<T>(asked: string, work: () => T): T | DoorFailure {
   }
 }
 
-/** The plain files and links below a folder, links to folders not followed; at most `most`, in order of path. */
+/**
+ * The plain files and links below a folder, at most `most`, in order of path. Links to folders are not followed, and what
+ * packages and git keep is left out.
+ */
 export function filesBelow(folder: Folder, asked: string, most: number): readonly string[] | DoorFailure {
   const first = folder.entries(asked);
   if (first.kind === 'error') return first;
@@ -104,8 +107,8 @@ export function filesBelow(folder: Folder, asked: string, most: number): readonl
     if (listed.kind === 'error') return listed;
     for (const { name, kind } of listed.entries) {
       const file = path.posix.join(at, name);
-      if (kind === 'folder') pending.push(file);
-      else if (kind !== 'other') files.push(file);
+      if (kind === 'folder' && name !== '.git' && name !== 'node_modules') pending.push(file);
+      else if (kind === 'file' || kind === 'link') files.push(file);
     }
     if (files.length + pending.length > most)
       return failure('too-large', `'${asked || '.'}' holds more than ${most} files`);

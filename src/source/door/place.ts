@@ -70,11 +70,8 @@ function isStream(stat: Stats): boolean {
 }
 
 function link(given: string, whole: boolean): DoorFailure {
-  const what = whole ? `'${given}' is a link` : `a folder of '${given}' is a link`;
-  return failure(
-    'outside-workspace',
-    `${what}, and nothing is written through one: what it leads to may be named itself`,
-  );
+  const what = whole ? 'is a link' : 'lies behind a link';
+  return failure('outside-workspace', `'${given}' ${what}, and nothing is written through one: name what it leads to`);
 }
 
 /** Throws what Node throws, but for what is not there. */

@@ -1,4 +1,4 @@
-import { copyFileSync, linkSync, rmSync, type Stats } from 'node:fs';
+import { accessSync, constants, copyFileSync, linkSync, lstatSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryBeside, writeNew } from './temporary.ts';
 import { rename } from './write.ts';
@@ -6,7 +6,6 @@ import { rename } from './write.ts';
 /** A file, links resolved, and what it is to hold. */
 export interface Swap {
   readonly file: string;
-  readonly there: Stats;
   readonly bytes: Uint8Array;
 }
 
@@ -42,10 +41,10 @@ export function swapAll(swaps: readonly Swap[], verify: Verify): void {
     }
   };
   try {
-    const ready = swaps.map(({ file, there, bytes }) => {
+    const ready = swaps.map(({ file, bytes }) => {
       const [fresh, saved] = [temporaryBeside(file), temporaryBeside(file)];
       made.push(fresh);
-      named(file, () => writeNew(fresh, bytes, there, true));
+      named(file, () => writeNew(fresh, bytes, lstatSync(file), true));
       if (swaps.length === 1) return { file, fresh };
       made.push(saved);
       named(file, () => save(file, saved));
@@ -83,6 +82,12 @@ function putBack(changed: readonly { readonly file: string; readonly saved?: str
       return [file];
     }
   });
+}
+
+/** Throws what Node throws where a file may not be replaced. */
+export function checkWritable(file: string): void {
+  accessSync(file, constants.W_OK);
+  accessSync(path.dirname(file), constants.W_OK);
 }
 
 /** The folders in which files are written. */

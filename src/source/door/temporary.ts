@@ -22,11 +22,14 @@ const pattern = /^\.resilint-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{12}\.tmp$/;
 /** Milliseconds after which what another machine has left in a shared folder is nobody's. */
 const old = 24 * 60 * 60 * 1000;
 
-const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+/** The same for every run on this machine. */
+function host(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}
 
 /** A name beside a file that no other run takes, and that says whose it is. Short, for the file's own may be long. */
 export function temporaryBeside(file: string): string {
-  return path.join(path.dirname(file), `.resilint-${host}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  return path.join(path.dirname(file), `.resilint-${host()}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
 }
 
 /** What a file that is replaced has, and the new one is to have too. */
@@ -76,7 +79,7 @@ function sweepFile(file: string, name: string): void {
   if (pid === undefined) return;
   try {
     const stat = lstatSync(file);
-    if (stat.isFile() && ((from === host && isGone(Number(pid))) || Date.now() - stat.mtimeMs > old)) rmSync(file);
+    if (stat.isFile() && ((from === host() && isGone(Number(pid))) || Date.now() - stat.mtimeMs > old)) rmSync(file);
   } catch {
     // Another run has taken it away, or it may not be: it does no harm.
   }

@@ -4,23 +4,26 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixAll, planFixes } from '../../../src/lint/fixes/fixing.ts';
 import { template, workspace } from '../../cli/helpers.ts';
 
-const disk = { full: '', meanwhile: () => {} };
+const disk = { isFull: false, meanwhile: () => {} };
 
 vi.mock('node:fs', async (load) => {
   const fs = await load<typeof import('node:fs')>();
   return {
     ...fs,
     openSync: (...args: Parameters<typeof fs.openSync>) => {
-      if (disk.full !== '' && String(args[0]).includes(disk.full))
+      const isWritten = String(args[0]).endsWith('.tmp');
+      if (isWritten && disk.isFull) {
+        disk.isFull = false;
         throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-      if (String(args[0]).endsWith('.tmp')) disk.meanwhile();
+      }
+      if (isWritten) disk.meanwhile();
       return fs.openSync(...args);
     },
   };
 });
 
 afterEach(() => {
-  disk.full = '';
+  disk.isFull = false;
   disk.meanwhile = () => {};
 });
 
@@ -122,11 +125,11 @@ describe('fixes', () => {
 
   it('on a full disk leave the file as it was, and what is reported is what is there', async () => {
     const folder = workspace({ ...policies, 'a.json': one(), 'b.json': one() });
-    disk.full = '.a.json.';
+    disk.isFull = true;
     const { made, files, diagnostics, result } = await fixAll(optionsFor(folder, 'a.json', 'b.json'), true);
     expect([made, files]).toEqual([2, 1]);
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      "'a.json' could not be written (ENOSPC); nothing in it was changed",
+      "'a.json' could not be written: the disk is full; nothing in it was changed",
     ]);
     expect(resource(folder, 'a.json')).toEqual(thing());
     expect(result.findings.map(({ policy: id, location }) => [id, location.file])).toEqual([
