@@ -156,6 +156,8 @@ export interface Frame {
   readonly uncertain?: true;
   /** In a nested deployment with outer scope, whose expressions the parent evaluates: that deployment. */
   readonly nested?: Deployment;
+  /** Indices of the loops that the nested template itself has. */
+  readonly nestedIndices?: ReadonlyMap<string, Value>;
   /** Inside a user-defined function: its arguments, by lower-case name. Nothing else is seen there. */
   readonly arguments?: ReadonlyMap<string, Lazy>;
 }

@@ -67,7 +67,9 @@ function makeDeployment({ outer, ...parts }: DeploymentParts): Deployment {
     expanded: new Map(),
     steps: 0,
   };
-  const own: Frame = outer ? { ...outer, nested: deployment } : { deployment, indices: new Map(), locals: new Map() };
+  const own: Frame = outer
+    ? { ...outer, nested: deployment, nestedIndices: new Map() }
+    : { deployment, indices: new Map(), locals: new Map() };
   const uncertain = parts.parent?.frame.uncertain || (parts.call && parts.call.exists !== true);
   const frame: Frame = uncertain ? { ...own, uncertain: true } : own;
   return Object.assign(deployment, { frame });

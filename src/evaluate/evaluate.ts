@@ -26,7 +26,9 @@ const maxSteps = 2_000_000;
 export function evaluate(expression: Expression, frame: Frame): Value {
   switch (expression.kind) {
     case 'literal':
-      return expression.deferred && frame.nested ? deferred(expression.deferred, frame.nested) : expression.value;
+      return expression.deferred && frame.nested
+        ? deferred(expression.deferred, frame.nested, frame)
+        : expression.value;
     case 'object':
       return new EvaluatedObject(expression, frame);
     case 'array':
@@ -41,9 +43,12 @@ export function evaluate(expression: Expression, frame: Frame): Value {
   }
 }
 
-/** Escaped text of an outer-scope template: once the parent has taken a bracket off, the nested deployment evaluates it. */
-function deferred(expression: Expression, nested: Deployment): Value {
-  return evaluate(expression, { deployment: nested, indices: new Map(), locals: new Map() });
+/**
+ * Escaped text of an outer-scope template: once the parent has taken a bracket off, the nested deployment evaluates it,
+ * inside of its own loops.
+ */
+function deferred(expression: Expression, nested: Deployment, frame: Frame): Value {
+  return evaluate(expression, { deployment: nested, indices: frame.nestedIndices ?? new Map(), locals: new Map() });
 }
 
 function bounded(

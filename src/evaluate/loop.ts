@@ -55,15 +55,21 @@ export function indexTerm(name: string, place: Place, frame: Frame): Unknown {
 
 /** `frame` inside an iteration of a resource's loop: `copyIndex()` without a name is its index. */
 export function inResourceLoop(frame: Frame, name: string, index: Value): Frame {
-  const indices = new Map(frame.indices);
-  return { ...frame, indices: indices.set(name.toLowerCase(), index).set('', index) };
+  return inLoop(frame, (indices) => new Map(indices).set(name.toLowerCase(), index).set('', index));
 }
 
 /** Inside a loop on a property, variable or output: `copyIndex()` stays the resource's index, if there is one. */
 export function inValueLoop(frame: Frame, name: string, index: Value): Frame {
-  const indices = new Map(frame.indices);
-  if (!indices.has('')) indices.set('', index);
-  return { ...frame, indices: indices.set(name.toLowerCase(), index) };
+  return inLoop(frame, (indices) => {
+    const inside = new Map(indices);
+    if (!inside.has('')) inside.set('', index);
+    return inside.set(name.toLowerCase(), index);
+  });
+}
+
+function inLoop(frame: Frame, enter: (indices: Frame['indices']) => Map<string, Value>): Frame {
+  const { indices, nestedIndices } = frame;
+  return { ...frame, indices: enter(indices), ...(nestedIndices && { nestedIndices: enter(nestedIndices) }) };
 }
 
 /** The array that a copy loop on a property, variable or output makes. */

@@ -46,8 +46,12 @@ export function variableValue(name: string, frame: Frame): Value {
   );
 }
 
-/** The frame of a deployment's own parameters and variables, outside of any loop. */
+/**
+ * The frame of a deployment's own parameters and variables, outside of any loop. Of a nested template with outer scope
+ * the parent evaluates these too.
+ */
 export function templateFrame(deployment: Deployment): Frame {
+  if (deployment.template.outer) return deployment.frame;
   const { uncertain } = deployment.frame;
   return { deployment, indices: new Map(), locals: new Map(), ...(uncertain && { uncertain }) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { groupSchema } from '../arm/helpers.ts';
 import { evaluated, valueOf } from './deployed.ts';
 
 const parameters = {
@@ -104,5 +105,38 @@ describe('where it is deployed', () => {
     expect(evaluated({ it: "resourceId('Microsoft.Network/virtualNetworks/subnets', 'v')" }).problems).toEqual([
       'bad-resource-id',
     ]);
+  });
+});
+
+describe('a nested template with outer scope', () => {
+  it('has its variables from the parent, and what is escaped from itself and its own loops', () => {
+    const ip = { type: 'Microsoft.Network/publicIPAddresses', apiVersion: '2023-05-01' };
+    const nested = {
+      $schema: groupSchema,
+      contentVersion: '1.0.0.0',
+      parameters: { n: { type: 'string' } },
+      variables: { a: "[variables('v')]", b: "[[concat(parameters('n'), '-b')]" },
+      resources: [{ ...ip, name: 'x' }],
+      outputs: {
+        a: { type: 'string', value: "[[variables('a')]" },
+        b: { type: 'string', value: "[[variables('b')]" },
+        c: { type: 'array', copy: { count: 2, input: "[[concat(variables('b'), copyIndex())]" } },
+      },
+    };
+    const resources = [
+      {
+        type: 'Microsoft.Resources/deployments',
+        apiVersion: '2022-09-01',
+        name: 'd',
+        properties: { mode: 'Incremental', parameters: { n: { value: 'passed' } }, template: nested },
+      },
+    ];
+    const output = (name: string): string => `reference('d').outputs.${name}.value`;
+    const { values, problems } = evaluated(
+      { a: output('a'), b: output('b'), c: output('c') },
+      { variables: { v: 'of the parent' }, resources },
+    );
+    expect(problems).toEqual([]);
+    expect(values).toEqual({ a: 'of the parent', b: 'passed-b', c: ['passed-b0', 'passed-b1'] });
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expressionFrom } from '../../src/arm/expression/model.ts';
 import { readTemplate } from '../../src/arm/template.ts';
 import { readBicepFile, readBicepTemplate } from '../../src/bicep/read.ts';
 import { rootDeployment } from '../../src/evaluate/deployments.ts';
@@ -18,7 +19,14 @@ import { type Data, decisions, type Layout, layOut } from './layout.ts';
 import { valueOf } from './world.ts';
 
 const unread = () => ({ reason: 'there is no other file' });
-const none = { bicep: () => undefined, compiled: () => undefined, text: unread, base64: unread, directory: unread };
+const none = {
+  bicep: () => undefined,
+  compiled: () => undefined,
+  text: unread,
+  base64: unread,
+  directory: unread,
+  expression: expressionFrom,
+};
 const unresolved = { kind: 'unresolved', reason: 'there is no other file' } as const;
 const resolver = { resolveTemplate: () => unresolved, resolveParameters: () => unresolved };
 

@@ -31,6 +31,8 @@ export interface Visible {
   readonly copies: boolean;
   /** In a nested template with outer scope: what escaped expressions (`[[…]`) see, the nested template's own names. */
   readonly deferred?: Names;
+  /** The copy loops that the nested template itself has around, lower case. */
+  readonly deferredLoops?: readonly string[];
 }
 
 export function namesOf(template: JsonObject): Names {

@@ -18,7 +18,9 @@ import { errorAt, report, type Walk } from './walk.ts';
  */
 export function checkTemplate(walk: Walk, template: JsonObject, route: Route | null, outer?: Visible): void {
   const names = namesOf(template);
-  const visible: Visible = outer ? { ...outer, deferred: names, copies: false } : { names, loops: [], copies: false };
+  const visible: Visible = outer
+    ? { ...outer, deferred: names, deferredLoops: [], copies: false }
+    : { names, loops: [], copies: false };
   const sections: Sections = { walk, template, route, visible };
   checkSectionNames(sections);
   objectSection(sections, 'definitions', (each) => checkType(walk, each.value, each.route, template));

@@ -12,7 +12,7 @@ export function checkString(walk: Walk, text: string, route: Route | null, visib
   if (form === 'expression') checkText(walk, { text, offset: 0, route, onKey }, visible);
   else if (form === 'escaped' && visible.deferred) {
     const inner = text.slice(1);
-    const own: Visible = { names: visible.deferred, loops: [], copies: false };
+    const own: Visible = { names: visible.deferred, loops: visible.deferredLoops ?? [], copies: false };
     if (formOf(inner) === 'expression') checkText(walk, { text: inner, offset: 1, route, onKey }, own);
   }
 }

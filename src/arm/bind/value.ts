@@ -101,7 +101,9 @@ export function checkLoop(walk: Walk, loop: JsonObject, route: Route, visible: V
 
 /** What is seen inside a loop. */
 export function insideLoop(loop: JsonObject, visible: Visible): Visible {
-  return { ...visible, loops: [...visible.loops, textIn(loop, 'name')?.toLowerCase() ?? ''] };
+  const name = textIn(loop, 'name')?.toLowerCase() ?? '';
+  const { loops, deferredLoops } = visible;
+  return { ...visible, loops: [...loops, name], ...(deferredLoops && { deferredLoops: [...deferredLoops, name] }) };
 }
 
 function checkParts(walk: Walk, loop: JsonObject, route: Route, kind: LoopKind): void {

@@ -20,6 +20,8 @@ export interface Anchor {
   readonly offset: number;
   /** The string is the name of the member at `route`: a computed key. */
   readonly onKey?: boolean;
+  /** Where the string stands in a file that is not JSON: then every part of it does. */
+  readonly place?: Place;
 }
 
 /** The expression of a text that starts with `[` and ends with `]`, at its place. Parts are made when asked for. */
@@ -29,6 +31,11 @@ export function expressionAt(text: string, anchor: Anchor): Expression {
   const { message, start, end } = parsed.problem;
   const broken: BrokenExpression = { kind: 'broken', message, place: innerPlace(anchor, start, end) };
   return broken;
+}
+
+/** An expression that stands in a file of another language: all of it at one place. */
+export function expressionFrom(text: string, place: Place): Expression {
+  return expressionAt(text, { source: place.source, route: null, offset: 0, place });
 }
 
 function modelOf(node: Node, anchor: Anchor): Expression {
@@ -42,7 +49,8 @@ function modelOf(node: Node, anchor: Anchor): Expression {
   }
 }
 
-function innerPlace({ source, route, offset, onKey }: Anchor, start: number, end: number): Place {
+function innerPlace({ source, route, offset, onKey, place }: Anchor, start: number, end: number): Place {
+  if (place) return place;
   const inner = { start: start + offset, end: end + offset };
   return onKey && route ? keyPlace(source, route, inner) : jsonPlace(source, route, inner);
 }

@@ -62,6 +62,8 @@ export interface BicepFiles {
   text(from: SourceText, path: string, encoding?: string): SourceText | Unread;
   /** Bytes of any file as base64, for `loadFileAsBase64`. */
   base64(from: SourceText, path: string): string | Unread;
+  /** An expression of ARM JSON, `[resourceGroup().name]`, that stands at a place of a Bicep file. */
+  expression(text: string, place: Place): Expression;
   /** The names of the files in a folder, for `loadDirectoryFileInfo`, sorted. */
   directory(from: SourceText, path: string): readonly string[] | Unread;
 }

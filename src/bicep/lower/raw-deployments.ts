@@ -1,11 +1,17 @@
+import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
+import { type Expression, entryOf } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { DeploymentArgument, DeploymentLink, NestedDeployment, Template } from '../../template/template.ts';
 import type { ExpressionSyntax, ObjectSyntax } from '../syntax.ts';
 import { literal, member } from './build.ts';
-import { type Locals, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
+import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
+import { inlineTemplate } from './inline/template.ts';
+import type { InlineReader } from './inline/values.ts';
+import { keyText } from './keys.ts';
 import type { Lowering } from './lowering.ts';
 import { bodyOf, propertyOf } from './references.ts';
 import { typeOfResource } from './resource-types.ts';
+import { usesSymbolicNames } from './symbolic-names.ts';
 
 /** The deployment that a resource of type `Microsoft.Resources/deployments` makes, written out instead of as a module. */
 export function rawDeployment(symbol: ResourceSymbol, to: Lowering, locals: Locals): NestedDeployment | undefined {
@@ -28,23 +34,58 @@ export function rawDeployment(symbol: ResourceSymbol, to: Lowering, locals: Loca
   };
 }
 
-type TemplatePart = Pick<NestedDeployment, 'template' | 'templateExpression' | 'link'>;
+type TemplatePart = Pick<NestedDeployment, 'template' | 'templateExpression' | 'link'> & {
+  readonly expressionScope?: 'inner' | 'outer';
+};
 
-/**
- * A template that is loaded is the file; one that declares no resources is empty. What else is written as an object
- * holds strings that are expressions of the nested deployment: its content is not read.
- */
+/** A template that is loaded is the file; one that is written as an object is read as it is when compiled. */
 function templateIn(properties: ObjectSyntax, to: Lowering, locals: Locals): TemplatePart {
   const property = propertyOf(properties, 'template');
   if (property === undefined) return linkIn(properties, to, locals);
   const place = placeOf(to.file.source, property.value, property.key);
-  const path = loadedPath(property.value);
+  const path = loadedPath(behindNames(property.value, to));
   if (path !== undefined) return { link: { relativePath: literal(path, place), place } };
-  if (property.value.kind === 'object' && declaresNothing(property.value)) {
-    const template = emptyTemplate(to, place);
-    return { template: () => template };
-  }
-  return { templateExpression: to.lower(property.value, locals, property.key) };
+  const whole = to.lower(property.value, locals, property.key);
+  const unread = unreadPart(whole);
+  if (whole.kind !== 'object' || unread) return { templateExpression: unread ?? whole };
+  const outer = scopeOfExpressions(properties, to) === 'outer';
+  let template: Template | undefined;
+  return {
+    expressionScope: outer ? 'outer' : 'inner',
+    template: () => {
+      template ??= inlineTemplate(inlineReader(outer, to), whole, to.file.source);
+      return template;
+    },
+  };
+}
+
+/** What of a template is computed, so that its resources are not known one by one. */
+function unreadPart(template: Expression): Expression | undefined {
+  if (template.kind !== 'object') return template;
+  const computed = template.entries.find((entry) => entry.computedKey);
+  if (computed) return computed.computedKey;
+  const resources = entryOf(template, 'resources')?.value;
+  if (resources === undefined) return undefined;
+  if (resources.kind !== 'array') return resources.kind === 'object' ? undefined : resources;
+  return resources.items.find((item) => item.kind !== 'object');
+}
+
+function inlineReader(outer: boolean, to: Lowering): InlineReader {
+  const problems: Diagnostic[] = [];
+  const expression = (text: string, place: Place): Expression => {
+    const read = to.files.expression(text, place);
+    if (read.kind === 'broken') problems.push(diagnostic('error', 'expression-syntax', read.message, place));
+    return read;
+  };
+  return { outer, expression, problems };
+}
+
+/** Whose parameters and variables the expressions see: the file's, unless it says `inner` or is compiled with symbolic names. */
+function scopeOfExpressions(properties: ObjectSyntax, to: Lowering): 'inner' | 'outer' {
+  const options = propertyOf(properties, 'expressionEvaluationOptions')?.value;
+  const scope = options?.kind === 'object' ? propertyOf(options, 'scope')?.value : undefined;
+  const isInner = scope?.kind === 'string' && scope.value.toLowerCase() === 'inner';
+  return isInner || usesSymbolicNames(to.file) ? 'inner' : 'outer';
 }
 
 function linkIn(properties: ObjectSyntax, to: Lowering, locals: Locals): TemplatePart {
@@ -80,6 +121,16 @@ function linkNamed(name: string, properties: ObjectSyntax, to: Lowering, locals:
   };
 }
 
+/** Names that lead to names are followed this far. */
+const maxSteps = 20;
+
+/** What a variable holds, and what stands in parentheses. */
+function behindNames(node: ExpressionSyntax, to: Lowering, steps = maxSteps): ExpressionSyntax {
+  if (node.kind === 'parenthesized') return behindNames(node.expression, to, steps);
+  const symbol = node.kind === 'variableAccess' && steps > 0 ? to.file.symbols.get(node.name) : undefined;
+  return symbol?.kind === 'var' ? behindNames(symbol.value, to, steps - 1) : node;
+}
+
 /** The path in `loadJsonContent('x.json')` and `json(loadTextContent('x.json'))`. */
 function loadedPath(node: ExpressionSyntax): string | undefined {
   if (node.kind !== 'functionCall') return undefined;
@@ -91,32 +142,6 @@ function loadedPath(node: ExpressionSyntax): string | undefined {
 
 function loadedText(node: ExpressionSyntax | undefined): string | undefined {
   return node?.kind === 'string' ? node.value : undefined;
-}
-
-function declaresNothing(template: ObjectSyntax): boolean {
-  const resources = propertyOf(template, 'resources')?.value;
-  const isEmpty =
-    resources === undefined ||
-    (resources.kind === 'array' && resources.items.length === 0) ||
-    (resources.kind === 'object' && resources.items.length === 0);
-  return isEmpty && template.items.every((item) => item.kind === 'objectProperty');
-}
-
-function emptyTemplate(to: Lowering, place: Place): Template {
-  return {
-    source: to.file.source,
-    language: 'bicep',
-    scope: targetScopeOf(to.file),
-    symbolic: false,
-    parameters: new Map(),
-    variables: new Map(),
-    functions: new Map(),
-    definitions: new Map(),
-    resources: [],
-    outputs: new Map(),
-    place,
-    diagnostics: [],
-  };
 }
 
 /** Which are passed is only known once evaluated where the object is computed, or holds a spread or a computed name. */
@@ -135,9 +160,8 @@ function argumentsIn(
 
 /** `name: { value: … }`, `name: { reference: … }` to a secret of a key vault, or an expression for either. */
 function argumentIn(item: ObjectSyntax['items'][number], to: Lowering, locals: Locals): DeploymentArgument | undefined {
-  if (item.kind !== 'objectProperty' || item.key.kind === 'interpolatedString' || item.key.kind === 'error')
-    return undefined;
-  const name = item.key.kind === 'string' ? item.key.value : item.key.name;
+  const name = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
+  if (item.kind !== 'objectProperty' || name === undefined) return undefined;
   const place = placeOf(to.file.source, item.value, item.key);
   const object = item.value.kind === 'object' ? item.value : undefined;
   if (object === undefined) {

@@ -1,3 +1,4 @@
+import { expressionFrom } from '../../arm/expression/model.ts';
 import { type BicepFiles, readBicepFile, readBicepTemplate } from '../../bicep/read.ts';
 import type { ResolvedTemplate, TemplateResolver } from '../../evaluate/context.ts';
 import { sourceText } from '../../source/text.ts';
@@ -30,6 +31,7 @@ export function openFiles(files: Files): TemplateResolver & { template(path: str
     text: () => unread,
     base64: () => unread,
     directory: () => unread,
+    expression: expressionFrom,
   };
   const template = (path: string): Template | undefined => {
     const file = templates.has(path) ? undefined : read(path);

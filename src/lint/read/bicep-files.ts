@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { expressionFrom } from '../../arm/expression/model.ts';
 import type { BicepFiles, ReadBicep, Unread } from '../../bicep/read.ts';
 import { decodeAs } from '../../source/encoding.ts';
 import type { SourceText } from '../../source/text.ts';
@@ -36,6 +37,7 @@ export function bicepFiles(
       const template = module(from, reference);
       return typeof template === 'string' ? undefined : template;
     },
+    expression: expressionFrom,
     base64(from, file) {
       const result = workspace.readBytes(noted(from, file));
       return result.kind === 'ok' ? Buffer.from(result.bytes).toString('base64') : { reason: result.message };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expressionFrom } from '../../../src/arm/expression/model.ts';
 import { readBicepFile, readBicepTemplate } from '../../../src/bicep/read.ts';
 import { sourceText } from '../../../src/source/text.ts';
 import type { TypeModel } from '../../../src/template/types.ts';
@@ -13,6 +14,7 @@ function typesOf(text: string): { [name: string]: TypeModel } {
     text: () => unread,
     base64: () => unread,
     directory: () => unread,
+    expression: expressionFrom,
   });
   return Object.fromEntries(Array.from(template.parameters, ([name, parameter]) => [name, parameter.type]));
 }

@@ -1,0 +1,73 @@
+import type { Expression } from '../../../template/expression.ts';
+import type { AllowedValue, PrimitiveType, PropertyType, TypeModel } from '../../../template/types.ts';
+import { memberIn, membersOf, textIn } from './values.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const names: ReadonlyMap<string, Pick<TypeModel, 'type' | 'secure'>> = new Map(
+  (['string', 'int', 'bool', 'object', 'array'] satisfies PrimitiveType[])
+    .map((type): [string, Pick<TypeModel, 'type' | 'secure'>] => [type, { type, secure: false }])
+    .concat([
+      ['securestring', { type: 'string', secure: true }],
+      ['secureobject', { type: 'object', secure: true }],
+    ]),
+);
+
+const bounds = ['minValue', 'maxValue', 'minLength', 'maxLength'] as const;
+
+/**
+ * The type that a parameter, output or definition declares. What is computed is left out: an unknown type is `any`.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/definitions
+ */
+export function typeIn(declaration: Expression): TypeModel {
+  const model: Mutable<TypeModel> = {
+    type: 'any',
+    nullable: literalIn(declaration, 'nullable') === true,
+    secure: false,
+    place: declaration.place,
+    ...names.get(textIn(declaration, 'type')?.toLowerCase() ?? ''),
+  };
+  const reference = /^#\/definitions\/(.+)$/i.exec(textIn(declaration, '$ref') ?? '')?.[1];
+  if (reference !== undefined) model.reference = reference;
+  if (literalIn(declaration, 'nullable') === false) model.nonNullable = true;
+  for (const name of bounds) {
+    const bound = literalIn(declaration, name);
+    if (typeof bound === 'number' || typeof bound === 'bigint') model[name] = Number(bound);
+  }
+  const allowed = allowedIn(memberIn(declaration, 'allowedValues'));
+  if (allowed && model.type !== 'array') model.allowedValues = allowed;
+  return Object.assign(model, partsIn(declaration));
+}
+
+function literalIn(object: Expression, name: string) {
+  const value = memberIn(object, name);
+  return value?.kind === 'literal' ? value.value : undefined;
+}
+
+function allowedIn(list: Expression | undefined): AllowedValue[] | undefined {
+  if (list?.kind !== 'array' || list.items.length === 0) return undefined;
+  return list.items.map((item) => (item.kind === 'literal' ? item.value : item));
+}
+
+type Parts = Pick<TypeModel, 'properties' | 'additionalProperties' | 'items' | 'prefixItems'>;
+
+function partsIn(declaration: Expression): Parts {
+  const properties = memberIn(declaration, 'properties');
+  const rest = memberIn(declaration, 'additionalProperties');
+  const items = memberIn(declaration, 'items');
+  const prefix = memberIn(declaration, 'prefixItems');
+  return {
+    ...(properties && { properties: propertiesIn(properties) }),
+    ...(rest && { additionalProperties: rest.kind === 'object' ? typeIn(rest) : !isFalse(rest) }),
+    ...(items?.kind === 'object' && { items: typeIn(items) }),
+    ...(prefix?.kind === 'array' && { prefixItems: prefix.items.map(typeIn) }),
+  };
+}
+
+function isFalse(value: Expression): boolean {
+  return value.kind === 'literal' && value.value === false;
+}
+
+function propertiesIn(object: Expression): ReadonlyMap<string, PropertyType> {
+  return new Map(membersOf(object).map(({ key, value }) => [key.toLowerCase(), { name: key, type: typeIn(value) }]));
+}
