@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Room, roomOf } from '../../source/named.ts';
+import { newWork, type Work } from '../../source/pattern/automaton.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import { OptionError } from '../policies/select.ts';
 import type { Layer } from './read.ts';
@@ -11,6 +12,8 @@ export interface Configuration {
   readonly layers: readonly Layer[];
   /** Its folder relative to the workspace root: what patterns are relative to. */
   readonly folder: string;
+  /** What its patterns have cost, and may. */
+  readonly work: Work;
 }
 
 /** Finds the configuration of each file. */
@@ -19,7 +22,7 @@ export interface Configurations {
   of(file: string): Promise<Configuration>;
 }
 
-const noConfiguration: Configuration = { layers: [], folder: '' };
+const noConfiguration: Configuration = { layers: [], folder: '', work: newWork() };
 
 export interface ConfigChoice {
   readonly cwd: string;
@@ -68,5 +71,5 @@ function nearestFolder(workspace: Workspace, from: string, known: Map<string, st
 
 async function load(room: Room, folder: string): Promise<Configuration> {
   const { readLayers } = await import('./read.ts');
-  return { layers: await readLayers(room), folder };
+  return { layers: await readLayers(room), folder, work: newWork() };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadFacts } from '../../policy/facts.ts';
+import { step } from '../../source/route.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import type { DeploymentContext } from '../context.ts';
 import type { Judging } from '../judge/one-template.ts';
@@ -9,7 +10,7 @@ import { isToolRule } from '../suppress/rules.ts';
 import { applySettings, checkSettings, isSetOn } from './apply.ts';
 import type { FileSettings } from './document.ts';
 import type { Configuration } from './find.ts';
-import { type FileMatcher, matcherOf } from './patterns.ts';
+import { checkPatterns, type FileMatcher, matcherOf, parameterGlob, placed } from './patterns.ts';
 import type { Workload } from './workloads.ts';
 
 /** What the command line says; it wins over every configuration. */
@@ -49,10 +50,12 @@ export async function openSettings(
   commandLine: CommandLine,
 ): Promise<Settings> {
   checkSettings(configuration.layers, all);
-  const parts = await partsOf(configuration);
-  const ignores = await Promise.all(
-    configuration.layers.map(({ document }) => matcherOf(configuration.folder, document.ignores ?? [])),
-  );
+  checkPatterns(configuration.layers);
+  const parts = partsOf(configuration);
+  const ignores = configuration.layers.map((layer) => {
+    const list = { layer, route: step(null, 'ignores'), patterns: layer.document.ignores ?? [] };
+    return matcherOf(configuration.folder, list, configuration.work);
+  });
   const compiled = new Map<string, Promise<FileJudging>>();
   return {
     files: configuration.layers.map(({ source }) => source.path),
@@ -70,14 +73,15 @@ export async function openSettings(
   };
 }
 
-async function partsOf({ layers, folder }: Configuration): Promise<Part[]> {
-  const parts: Part[] = [];
-  for (const { document } of layers) {
-    parts.push({ ...document, covers: () => true });
-    for (const override of document.overrides ?? [])
-      parts.push({ ...override, covers: await matcherOf(folder, override.files) });
-  }
-  return parts;
+function partsOf({ layers, folder, work }: Configuration): Part[] {
+  return layers.flatMap((layer) => {
+    const { overrides = [] } = layer.document;
+    const parts = overrides.map((override, index) => {
+      const route = step(step(step(null, 'overrides'), index), 'files');
+      return { ...override, covers: matcherOf(folder, { layer, route, patterns: override.files }, work) };
+    });
+    return [{ ...layer.document, covers: () => true }, ...parts];
+  });
 }
 
 async function compile(
@@ -106,32 +110,31 @@ async function compile(
   };
 }
 
-async function openWorkloads(workspace: Workspace, { layers }: Configuration): Promise<readonly Workload[]> {
-  if (layers.every(({ document }) => document.workloads === undefined)) return [];
+async function openWorkloads(workspace: Workspace, configuration: Configuration): Promise<readonly Workload[]> {
+  if (configuration.layers.every(({ document }) => document.workloads === undefined)) return [];
   const { workloadsOf } = await import('./workloads.ts');
-  return workloadsOf(workspace, layers);
+  return workloadsOf(workspace, configuration);
 }
 
 /** The parameter files that the conventions of a configuration find for a template; where they find none, ours hold. */
 async function withParameters(
-  { root }: Workspace,
-  { layers }: Configuration,
+  workspace: Workspace,
+  { layers, work }: Configuration,
   file: string,
   judging: Promise<FileJudging>,
 ): Promise<FileJudging> {
-  const patterns = layers.findLast(({ document }) => document.parameterFiles)?.document.parameterFiles;
-  if (patterns === undefined) return judging;
-  const { filesMatching } = await import('../files/discover.ts');
+  const layer = layers.findLast(({ document }) => document.parameterFiles);
+  if (layer === undefined) return judging;
+  const { filesMatching } = await import('../files/glob.ts');
   const { dir, name } = path.posix.parse(file);
-  const found = await Promise.all(
-    patterns.map((pattern) =>
-      filesMatching(
-        root,
-        dir,
-        pattern.replaceAll('{name}', () => name),
-      ),
+  const found = (layer.document.parameterFiles ?? []).flatMap((pattern, index) =>
+    placed(
+      layer,
+      step(step(null, 'parameterFiles'), index),
+      () => filesMatching(workspace, dir, parameterGlob(pattern, name), work),
+      pattern,
     ),
   );
-  const parameters = [...new Set(found.flat())].filter((each) => each !== file);
+  const parameters = [...new Set(found)].filter((each) => each !== file);
   return parameters.length > 0 ? { ...(await judging), parameters } : judging;
 }

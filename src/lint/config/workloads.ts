@@ -1,8 +1,13 @@
 import path from 'node:path';
+import type { Work } from '../../source/pattern/automaton.ts';
+import { PatternError } from '../../source/pattern/nodes.ts';
+import { readPathGlob } from '../../source/pattern/path-glob.ts';
 import { type Route, step } from '../../source/route.ts';
 import type { Workspace } from '../../source/workspace.ts';
-import { filesMatching } from '../files/discover.ts';
+import { filesMatching, leavesWorkspace } from '../files/glob.ts';
 import type { WorkloadDocument } from './document.ts';
+import type { Configuration } from './find.ts';
+import { placed, shortened } from './patterns.ts';
 import { configError, type Layer } from './read.ts';
 
 /** A workload with its patterns expanded; paths are relative to the workspace root. */
@@ -19,44 +24,46 @@ export interface WorkloadMember {
 }
 
 /** The workloads of a configuration. Throws `OptionError` at the place of a file that is not there. */
-export async function workloadsOf(workspace: Workspace, layers: readonly Layer[]): Promise<readonly Workload[]> {
+export function workloadsOf(workspace: Workspace, { layers, work }: Configuration): readonly Workload[] {
   const workloads = new Map<string, Workload>();
   for (const layer of layers)
     for (const [name, document] of Object.entries(layer.document.workloads ?? {})) {
       const route = step(step(step(null, 'workloads'), name), 'templates');
-      const members = await membersOf(workspace, layer, document, route);
-      workloads.set(name, { name, members, whole: document.whole });
+      const files = (pattern: string, at: Route): readonly string[] => expand(workspace, layer, work, pattern, at);
+      workloads.set(name, { name, members: membersOf(document, route, files), whole: document.whole });
     }
   return [...workloads.values()];
 }
 
-async function membersOf(
-  workspace: Workspace,
-  layer: Layer,
+function membersOf(
   { templates }: WorkloadDocument,
   route: Route,
-): Promise<WorkloadMember[]> {
-  const members: WorkloadMember[] = [];
-  for (const [index, entry] of templates.entries()) {
+  files: (pattern: string, at: Route) => readonly string[],
+): WorkloadMember[] {
+  return templates.flatMap((entry, index) => {
     const at = step(route, index);
-    if (typeof entry === 'string') {
-      const files = await expand(workspace, layer, entry, at);
-      members.push(...files.map((template) => ({ template })));
-      continue;
-    }
-    const found = await expand(workspace, layer, entry.template, step(at, 'template'));
-    const parameters =
-      entry.parameters === undefined
-        ? undefined
-        : (await expand(workspace, layer, entry.parameters, step(at, 'parameters')))[0];
-    members.push(...found.map((template) => ({ template, ...(parameters !== undefined && { parameters }) })));
-  }
-  return members;
+    if (typeof entry === 'string') return files(entry, at).map((template) => ({ template }));
+    const found = files(entry.template, step(at, 'template'));
+    const [parameters] = entry.parameters === undefined ? [] : files(entry.parameters, step(at, 'parameters'));
+    return found.map((template) => ({ template, ...(parameters !== undefined && { parameters }) }));
+  });
 }
 
-async function expand({ root }: Workspace, { folder, source }: Layer, pattern: string, at: Route): Promise<string[]> {
-  const base = path.relative(root, folder).replaceAll(path.sep, '/');
-  const files = await filesMatching(root, base, pattern);
-  if (files.length === 0) throw configError(source, at, 'value', `no file of the workspace matches '${pattern}'`);
-  return files;
+function expand(workspace: Workspace, layer: Layer, work: Work, pattern: string, at: Route): readonly string[] {
+  const folder = path.relative(workspace.root, layer.folder).replaceAll(path.sep, '/');
+  const files = placed(
+    layer,
+    at,
+    () => {
+      const glob = readPathGlob(pattern);
+      if (leavesWorkspace(folder, glob)) throw new PatternError('it leads out of the workspace');
+      return filesMatching(workspace, folder, glob, work);
+    },
+    pattern,
+  );
+  if (files.length > 0) return files;
+  const hint = /\\[*?[{(]/.test(pattern)
+    ? "; between folders stands '/', for a backslash hides the sign behind it"
+    : '';
+  throw configError(layer.source, at, 'value', `no file of the workspace matches '${shortened(pattern)}'${hint}`);
 }

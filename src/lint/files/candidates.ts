@@ -4,7 +4,8 @@ import type { LintDiagnostic, SkippedFile } from '../result.ts';
 import type { LintOptions } from '../run.ts';
 import { type ChangedScope, changedScope } from './changed.ts';
 import { sourceOf } from './compiled.ts';
-import { byPath, type Candidate, discover, ignoreRules, isCandidate } from './discover.ts';
+import { byPath, type Candidate, discover, isCandidate } from './discover.ts';
+import { ignoreRules } from './ignored.ts';
 import { usersOfParameters } from './parameter-users.ts';
 
 /** The files that a run looks at. */
@@ -75,7 +76,7 @@ async function included(
   forceExclude: boolean,
 ): Promise<{ readonly found: readonly Candidate[]; readonly left: readonly SkippedFile[] }> {
   const ruleFor = forceExclude
-    ? await ignoreRules(
+    ? ignoreRules(
         session.workspace,
         candidates.map(({ path }) => path),
       )

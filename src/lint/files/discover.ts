@@ -1,8 +1,13 @@
 import path from 'node:path';
 import { roomOf } from '../../source/named.ts';
+import { newWork } from '../../source/pattern/automaton.ts';
+import { PatternError } from '../../source/pattern/nodes.ts';
+import { readPathGlob, splitGlob } from '../../source/pattern/path-glob.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import { closest } from '../../template/suggest.ts';
 import { compare } from '../diagnostics.ts';
+import { filesMatching, templatesBelow } from './glob.ts';
+import { ignoreRules } from './ignored.ts';
 
 /** A file to look at. `named`: the person wrote its path, so that not being a template is worth a word. */
 export interface Candidate {
@@ -23,14 +28,10 @@ export function byPath(a: Candidate, b: Candidate): number {
   return compare(a.path, b.path);
 }
 
-const extensions = '{json,jsonc,arm,bicep,bicepparam}';
-
 /** Whether a file's name is one that a template may have. */
 export function isCandidate(file: string): boolean {
   return /\.(jsonc?|arm|bicep|bicepparam)$/i.test(file);
 }
-
-const never = ['**/node_modules/**', '**/.git/**'];
 
 /** Files, folders and globs to candidates, in order of path. Ignored files are left out unless they are named. */
 export async function discover(workspace: Workspace, cwd: string, paths: readonly string[]): Promise<Discovery> {
@@ -65,98 +66,41 @@ async function expand(
   const found = workspace.find(room.path);
   if (found.kind === 'ok') {
     if (!found.stat.isDirectory()) return { files: [found.path], named: true };
-    const pattern = `${escapeGlob(found.path === '' ? '.' : found.path)}/**/*.${extensions}`;
-    return { files: await below(workspace, pattern, ignored), named: false };
+    return { files: kept(workspace, templatesBelow(workspace, found.path), ignored), named: false };
   }
   if (found.code === 'outside-workspace') return outside;
   const siblings = namesIn(workspace, path.posix.dirname(room.path));
   if (siblings.get(path.posix.basename(room.path)) === 'link') return 'it is a link that leads nowhere';
   if (!isPattern) return `there is no such file or folder${hintFor(room.path, siblings.keys())}`;
-  const pattern = path.posix.join(escapeGlob(relativePath(workspace, path.resolve(cwd))), given.replaceAll('\\', '/'));
-  const files = await below(workspace, pattern, ignored);
-  return files.length > 0 ? { files, named: false } : 'no file matches this pattern';
+  const files = globbed(workspace, cwd, given);
+  if (typeof files === 'string') return files;
+  return files.length > 0 ? { files: kept(workspace, files, ignored), named: false } : 'no file matches this pattern';
 }
 
-async function below(workspace: Workspace, pattern: string, ignored: Map<string, string>): Promise<string[]> {
-  const { default: glob } = await import('fast-glob');
-  const found = await glob(pattern, {
-    cwd: workspace.root,
-    dot: false,
-    ignore: never,
-    followSymbolicLinks: false,
-    onlyFiles: true,
-  });
-  const files = found.map((file) => file.replace(/^\.\//, ''));
-  const ruleFor = await ignoreRules(workspace, files);
+/** What a glob of the command line matches, or why there is nothing that it could. */
+function globbed(workspace: Workspace, cwd: string, given: string): readonly string[] | string {
+  const { prefix, rest } = splitGlob(given.replaceAll('\\', '/'));
+  const room = roomOf(workspace, path.resolve(cwd, prefix), given);
+  if (room.kind === 'error') return room.message;
+  const found = workspace.find(room.path);
+  if (room.workspace !== workspace || (found.kind === 'error' && found.code === 'outside-workspace'))
+    return `it leads out of the workspace, '${workspace.root}': run resilint in a folder that it lies in`;
+  try {
+    return filesMatching(workspace, room.path, readPathGlob(rest), newWork());
+  } catch (error) {
+    if (error instanceof PatternError) return `this pattern cannot be used: ${error.message}`;
+    throw error;
+  }
+}
+
+/** Without what `.gitignore` files leave out, which is noted. */
+function kept(workspace: Workspace, files: readonly string[], ignored: Map<string, string>): string[] {
+  const ruleFor = ignoreRules(workspace, files);
   return files.filter((file) => {
     const rule = ruleFor(file);
     if (rule !== undefined) ignored.set(file, rule);
     return rule === undefined;
   });
-}
-
-/** The files that a path or a glob means, both relative to the workspace root; nothing outside it. */
-export async function filesMatching(root: string, folder: string, pattern: string): Promise<string[]> {
-  const { default: glob } = await import('fast-glob');
-  const joined = path.posix.join(escapeGlob(folder), pattern);
-  if (joined.startsWith('..') || path.posix.isAbsolute(joined)) return [];
-  const files = await glob(joined, { cwd: root, ignore: never, followSymbolicLinks: false, onlyFiles: true });
-  return files.sort();
-}
-
-/**
- * Which rule of the `.gitignore` files between the root and a file leaves it out, if one does: `b/.gitignore (deep)`. The
- * nearest file that says something decides, but what is in a folder that is left out stays out.
- */
-export async function ignoreRules(
-  workspace: Workspace,
-  files: readonly string[],
-): Promise<(file: string) => string | undefined> {
-  const folders = new Set<string>(['']);
-  for (const file of files) {
-    for (let folder = path.posix.dirname(file); folder !== '.' && folder !== ''; folder = path.posix.dirname(folder))
-      folders.add(folder);
-  }
-  const texts = [...folders].flatMap((folder) => {
-    const text = gitignoreIn(workspace, folder);
-    return text === undefined ? [] : [{ prefix: folder === '' ? '' : `${folder}/`, text }];
-  });
-  if (texts.length === 0) return () => undefined;
-  const { default: ignore } = await import('ignore');
-  const matchers = texts
-    .map(({ prefix, text }) => ({ prefix, matcher: ignore().add(text) }))
-    .sort((a, b) => a.prefix.length - b.prefix.length);
-  const decide = (entry: string): string | undefined => {
-    let rule: string | undefined;
-    for (const { prefix, matcher } of matchers) {
-      if (!entry.startsWith(prefix) || entry === prefix) continue;
-      const said = matcher.test(entry.slice(prefix.length));
-      if (said.ignored) rule = `${prefix}.gitignore (${said.rule?.pattern ?? ''})`;
-      else if (said.unignored) rule = undefined;
-    }
-    return rule;
-  };
-  const known = new Map<string, string | undefined>();
-  const ruleFor = (entry: string): string | undefined => {
-    if (known.has(entry)) return known.get(entry);
-    const parent = path.posix.dirname(entry);
-    const rule = (parent === '.' ? undefined : ruleFor(`${parent}/`)) ?? decide(entry);
-    known.set(entry, rule);
-    return rule;
-  };
-  return ruleFor;
-}
-
-/** Bytes; a larger one is no list of patterns. */
-const maxIgnoreFile = 1024 * 1024;
-
-/** As git, which heeds none that is a link or no plain file. */
-function gitignoreIn(workspace: Workspace, folder: string): string | undefined {
-  const file = path.posix.join(folder, '.gitignore');
-  const found = workspace.find(file);
-  if (found.kind === 'error' || found.path !== file || found.stat.size > maxIgnoreFile) return undefined;
-  const read = workspace.readBytes(file);
-  return read.kind === 'ok' ? new TextDecoder().decode(read.bytes) : undefined;
 }
 
 /** A name in the same folder that may have been meant. */
@@ -174,8 +118,4 @@ function namesIn(workspace: Workspace, folder: string): ReadonlyMap<string, stri
 /** Relative to the workspace root, with forward slashes; `''` for the root itself. */
 export function relativePath(workspace: Workspace, absolute: string): string {
   return path.relative(workspace.root, absolute).replaceAll(path.sep, '/');
-}
-
-function escapeGlob(text: string): string {
-  return text.replace(/[*?[\]{}()!\\]/g, '\\$&');
 }

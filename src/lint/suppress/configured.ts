@@ -1,30 +1,33 @@
 import { locateJson } from '../../source/locate.ts';
 import { type Route, step } from '../../source/route.ts';
 import type { SourceText } from '../../source/text.ts';
+import { matchesWildcard } from '../../source/wildcard.ts';
 import type { SuppressionSetting } from '../config/document.ts';
 import type { Configuration } from '../config/find.ts';
 import { matcherOf } from '../config/patterns.ts';
+import type { Layer } from '../config/read.ts';
 import { offsetLocation } from '../judge/location.ts';
 import type { Finding, Location } from '../result.ts';
 import type { Anchors, Suppression } from './suppression.ts';
 
 /** The `suppressions` of a configuration and of what it extends. */
-export async function configuredSuppressions({ layers, folder }: Configuration): Promise<readonly Suppression[]> {
-  const all: Suppression[] = [];
-  for (const { source, document } of layers) {
-    for (const [index, setting] of (document.suppressions ?? []).entries())
-      all.push(await suppressionOf(source, step(step(null, 'suppressions'), index), setting, folder));
-  }
-  return all;
+export function configuredSuppressions(configuration: Configuration): readonly Suppression[] {
+  return configuration.layers.flatMap((layer) =>
+    (layer.document.suppressions ?? []).map((setting, index) =>
+      suppressionOf(layer, step(step(null, 'suppressions'), index), setting, configuration),
+    ),
+  );
 }
 
-async function suppressionOf(
-  source: SourceText,
+function suppressionOf(
+  layer: Layer,
   route: Route,
   { ids, paths, resource, reason, until }: SuppressionSetting,
-  folder: string,
-): Promise<Suppression> {
-  const isPath = paths === undefined ? () => true : await matcherOf(folder, paths);
+  { folder, work }: Configuration,
+): Suppression {
+  const { source } = layer;
+  const list = { layer, route: step(route, 'paths'), patterns: paths ?? [] };
+  const isPath = paths === undefined ? () => true : matcherOf(folder, list, work);
   const isResource = resource === undefined ? () => true : resourceMatcher(resource);
   return {
     kind: 'external',
@@ -43,9 +46,8 @@ function pathsOf({ location }: Finding, { places: points, declarations }: Anchor
 
 /** A name or an id in any case; `*` stands for anything. */
 function resourceMatcher(glob: string): (finding: Finding) => boolean {
-  const parts = glob.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  const pattern = new RegExp(`^${parts.join('.*')}$`, 'is');
-  return ({ resource }) => pattern.test(resource.name) || pattern.test(resource.id);
+  const mask = glob.toLowerCase();
+  return ({ resource: { name, id } }) => [name, id].some((text) => matchesWildcard(text.toLowerCase(), mask));
 }
 
 function locationAt(source: SourceText, route: Route): Location {

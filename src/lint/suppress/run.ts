@@ -32,7 +32,7 @@ export async function suppress(run: SuppressionRun): Promise<RawFinding[]> {
   const configured = new Map<Settings, readonly Suppression[]>();
   for (const file of run.files) {
     const own = await settings.of(file);
-    configured.set(own, configured.get(own) ?? (await configuredSuppressions(own.configuration)));
+    configured.set(own, configured.get(own) ?? configuredSuppressions(own.configuration));
   }
   const marked: RawFinding[] = [];
   for (const each of raw) {

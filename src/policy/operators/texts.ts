@@ -2,6 +2,7 @@ import { isStringValue, lengthBounds, partsOf, type StringValue, stringOf } from
 import { endsWithText, startsWithText } from '../../evaluate/text-compare.ts';
 import type { Maybe } from '../../evaluate/value.ts';
 import { isArray, isObject, isUnknown } from '../../evaluate/value.ts';
+import { matchesWildcard } from '../../source/wildcard.ts';
 import type { Truth } from '../logic.ts';
 import { anyItem, equals } from './equality.ts';
 
@@ -13,7 +14,7 @@ export function like(left: Maybe, pattern: Maybe): Truth {
   if (typeof mask !== 'string') return equals(left, pattern) === true ? true : 'unknown';
   const [start = '', ...rest] = mask.split('*');
   if (rest.length === 0) return equals(left, mask);
-  if (typeof text === 'string') return likeKnown(text.toLowerCase(), mask.toLowerCase().split('*'));
+  if (typeof text === 'string') return matchesWildcard(text.toLowerCase(), mask.toLowerCase());
   return likePartly(text, start, rest);
 }
 
@@ -25,17 +26,6 @@ function likePartly(text: StringValue, start: string, rest: readonly string[]): 
   const needed = start.length + rest.join('').length;
   if (starts === false || ends === false || max < needed) return false;
   return starts && ends && min >= needed && rest.length === 1 ? true : 'unknown';
-}
-
-function likeKnown(text: string, pieces: readonly string[]): boolean {
-  const last = pieces.length - 1;
-  let offset = 0;
-  for (const [index, piece] of pieces.entries()) {
-    const at = index === last ? text.length - piece.length : text.indexOf(piece, offset);
-    if (at < offset || (index === 0 && at !== 0) || !text.startsWith(piece, at)) return false;
-    offset = at + piece.length;
-  }
-  return true;
 }
 
 /** `match`: `#` is a digit, `?` a letter, `.` any character; all else stands for itself. Case counts. */
