@@ -61,7 +61,7 @@ async function expand(
   const isPattern = /[*?[\]{}()!]/.test(given);
   const room = roomOf(workspace, path.resolve(cwd, given), given);
   if (room.kind === 'error') return room.message;
-  const outside = `it lies outside the workspace, '${workspace.root}': run resilint in a folder that it lies in`;
+  const outside = outsideOf(workspace);
   if (room.workspace !== workspace) return outside;
   const found = workspace.find(room.path);
   if (found.kind === 'ok') {
@@ -77,6 +77,10 @@ async function expand(
   return files.length > 0 ? { files: kept(workspace, files, ignored), named: false } : 'no file matches this pattern';
 }
 
+function outsideOf({ root }: Workspace): string {
+  return `it lies outside the workspace, '${root}': run resilint in a folder that it lies in`;
+}
+
 /** What a glob of the command line matches, or why there is nothing that it could. */
 function globbed(workspace: Workspace, cwd: string, given: string): readonly string[] | string {
   const { prefix, rest } = splitGlob(given.replaceAll('\\', '/'));
@@ -84,7 +88,7 @@ function globbed(workspace: Workspace, cwd: string, given: string): readonly str
   if (room.kind === 'error') return room.message;
   const found = workspace.find(room.path);
   if (room.workspace !== workspace || (found.kind === 'error' && found.code === 'outside-workspace'))
-    return `it leads out of the workspace, '${workspace.root}': run resilint in a folder that it lies in`;
+    return outsideOf(workspace);
   try {
     return filesMatching(workspace, room.path, readPathGlob(rest), newWork());
   } catch (error) {

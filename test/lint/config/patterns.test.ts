@@ -86,9 +86,9 @@ describe('patterns of a configuration', () => {
     });
     expect(run.files).toEqual([]);
     expect(run.diagnostics.map(({ message }) => message)).toEqual([
-      `it leads out of the workspace, '${cwd}': run resilint in a folder that it lies in`,
+      `it lies outside the workspace, '${cwd}': run resilint in a folder that it lies in`,
       "this pattern cannot be used: '..' may stand at its beginning alone, outside braces",
-      `it leads out of the workspace, '${cwd}': run resilint in a folder that it lies in`,
+      `it lies outside the workspace, '${cwd}': run resilint in a folder that it lies in`,
     ]);
   });
 });
