@@ -1,5 +1,13 @@
-import { attempt, type Git, GitError, gitIn, items } from '../lint/git/git.ts';
+import { isCandidate } from '../lint/files/discover.ts';
+import { blobsOf } from '../lint/git/blobs.ts';
+import { repositoryOf } from '../lint/git/changes.ts';
+import { attempt, type Git, GitError, gitIn } from '../lint/git/git.ts';
+import { linesOf } from '../lint/git/lines.ts';
+import type { Repository } from '../lint/git/repository.ts';
+import { changedSince } from '../lint/git/since.ts';
+import { openWorkingTree } from '../lint/git/working-tree.ts';
 import { OptionError } from '../lint/policies/select.ts';
+import { diffOf } from '../report/line-diff.ts';
 import type { Event } from './event.ts';
 
 /** What the pull request, push or merge group changes. */
@@ -15,17 +23,14 @@ export type ChangesOrReason = { readonly changes: Changes } | { readonly reason:
 /** Asks git in a folder. Where the checkout does not hold enough, the reason says what to do. */
 export async function changesOf(folder: string, event: Event): Promise<ChangesOrReason> {
   try {
-    const git = gitIn(folder);
-    const base = await baseOf(git, event);
-    if ('reason' in base) return base;
-    const top = (await git('rev-parse', '--show-toplevel')).toString().replace(/\r?\n$/, '');
-    return { changes: await changesSince(gitIn(top), base.commit) };
+    const repository = repositoryOf(folder);
+    const base = await baseOf(gitIn(repository), event);
+    return 'reason' in base ? base : { changes: await changesSince(repository, base.commit) };
   } catch (error) {
     if (error instanceof GitError || error instanceof OptionError) return { reason: error.message };
     throw error;
   }
 }
-
 type Base = { readonly commit: string } | { readonly reason: string };
 
 async function baseOf(git: Git, { pullRequest, before }: Event): Promise<Base> {
@@ -58,24 +63,43 @@ function missing(commit: string, depth: string): Base {
   };
 }
 
-/** The same files in the same order; none of the programs that a repository may name for its diffs. */
-const compare = ['diff', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-color', '--ignore-submodules'];
-
-async function changesSince(git: Git, commit: string): Promise<Changes> {
-  const names = items(await git(...compare, '--name-only', '-z', commit));
-  const patch = (await git(...compare, '--unified=0', '--src-prefix=a/', '--dst-prefix=b/', commit)).toString();
-  const sections = patch.split(/(?<=^|\n)(?=diff --git )/).filter((section) => section !== '');
-  const lines = new Map(names.map((name, at) => [name, changedLines(sections[at] ?? '')]));
+async function changesSince(repository: Repository, commit: string): Promise<Changes> {
+  const changed = await changedSince(repository, commit);
+  const objects = Array.from(changed).flatMap(([file, object]) =>
+    object !== undefined && isCandidate(file) ? [object] : [],
+  );
+  const before = await blobsOf(repository, objects).catch(noneOf);
+  const tree = openWorkingTree(repository);
+  const known = new Map<string, ChangedLines>();
+  const find = (file: string): ChangedLines => {
+    const lines = changedLines(before.get(changed.get(file) ?? ''), tree.read(file));
+    known.set(file, lines);
+    return lines;
+  };
   return {
-    files: new Set(names),
-    isChanged: (file, line) => lines.get(file)?.some(([from, to]) => line >= from && line <= to) ?? false,
+    files: new Set(changed.keys()),
+    isChanged(file, line) {
+      if (!changed.has(file)) return false;
+      const lines = known.get(file) ?? find(file);
+      return lines === 'all' || lines.has(line);
+    },
   };
 }
 
-/** First and last line of each hunk in the new text. */
-function changedLines(section: string): (readonly [number, number])[] {
-  return Array.from(section.matchAll(/\n@@ -\S+ \+(\d+)(?:,(\d+))? @@/g), ([, start, count]) => {
-    const from = Number(start);
-    return [from, from + Number(count ?? 1) - 1] as const;
-  });
+/** A partial clone lacks what files were. */
+function noneOf(error: unknown): ReadonlyMap<string, Uint8Array> {
+  if (error instanceof GitError) return new Map();
+  throw error;
+}
+
+type ChangedLines = ReadonlySet<number> | 'all';
+
+/** All where it is not known what was there before. */
+function changedLines(before: Uint8Array | undefined, after: Uint8Array | undefined): ChangedLines {
+  const [old, now] = [before && linesOf(before), after && linesOf(after)];
+  if (old === undefined || now === undefined) return 'all';
+  const changes = diffOf(old, now);
+  return new Set(
+    changes.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, offset) => start + offset + 1)),
+  );
 }

@@ -3,8 +3,15 @@ import { realFolder } from '../../source/door/inside.ts';
 import type { Overlay } from '../../source/workspace.ts';
 import { workspaceRoot } from '../files/workspace-root.ts';
 import { OptionError } from '../policies/select.ts';
+import { attributesOf } from './attributes.ts';
 import { baseOf } from './base.ts';
+import { blobsOf } from './blobs.ts';
+import { committedEntries, type Entry, type IndexEntry, indexEntries } from './entries.ts';
 import { attempt, type Git, GitError, gitIn, items } from './git.ts';
+import { findRepository, type Repository } from './repository.ts';
+import { settingsOf } from './settings.ts';
+import { changedSince } from './since.ts';
+import { openWorkingTree } from './working-tree.ts';
 
 /** What counts as changed. */
 export type ChangeChoice =
@@ -24,82 +31,96 @@ export interface Changes {
  */
 export async function changesIn(cwd: string, choice: ChangeChoice): Promise<Changes> {
   const root = realFolder(workspaceRoot(cwd));
-  const top = await topLevel(root);
-  const git = gitIn(top);
-  const inRoot = (file: string): string => path.relative(root, path.join(top, file)).replaceAll(path.sep, '/');
-  const files = (names: readonly string[]): string[] => names.map(inRoot).filter((file) => !file.startsWith('../'));
+  const repository = repositoryOf(root);
+  const inRoot = (file: string): string =>
+    path.relative(root, path.join(repository.top, file)).replaceAll(path.sep, '/');
   try {
-    if (choice.kind === 'staged') {
-      const staged = items(await git('diff', ...namesOnly, '--cached'));
-      const overlay = await indexOverlay(top, git, staged);
-      return {
-        files: new Set(files(staged)),
-        overlay: new Map([...overlay].map(([file, bytes]) => [inRoot(file), bytes])),
-      };
-    }
-    return { files: new Set(files(await changedSince(git, choice.ref))), overlay: new Map() };
+    const { files, overlay } =
+      choice.kind === 'staged' ? await staged(repository) : await changed(repository, choice.ref);
+    return {
+      files: new Set([...files].map(inRoot).filter((file) => !file.startsWith('../'))),
+      overlay: new Map(Array.from(overlay, ([file, bytes]) => [inRoot(file), bytes])),
+    };
   } catch (error) {
     if (error instanceof GitError) throw new OptionError(`git cannot say what changed: ${error.message}`);
     throw error;
   }
 }
 
-/** Both names of a renamed file; no programs that the repository names. */
-const namesOnly = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
-
-async function topLevel(root: string): Promise<string> {
-  try {
-    const top = (await gitIn(root)('rev-parse', '--show-toplevel')).toString().replace(/\r?\n$/, '');
-    return realFolder(top);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    throw new OptionError(
-      /not a git repository/.test(error.message)
-        ? `what changed is known in a git repository only, and '${root}' is in none`
-        : `git cannot read this repository: ${error.message}`,
-    );
-  }
+/** The repository of a folder. Throws `OptionError` where there is none. */
+export function repositoryOf(folder: string): Repository {
+  const repository = findRepository(folder);
+  if (repository !== undefined) return repository;
+  throw new OptionError(`what changed is known in a git repository only, and '${folder}' is in none`);
 }
 
-async function changedSince(git: Git, ref: string | undefined): Promise<string[]> {
-  const untracked = items(await git('ls-files', '--others', '--exclude-standard', '-z'));
-  const born = (await attempt(git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))) !== undefined;
-  if (!born && ref === undefined) return [...untracked, ...items(await git('ls-files', '-z'))];
-  const base = await baseOf(git, ref);
-  return [...untracked, ...items(await git('diff', ...namesOnly, base, '--'))];
-}
-
-async function indexOverlay(top: string, git: Git, staged: readonly string[]): Promise<Overlay> {
-  const differing = new Set(items(await git('diff', ...namesOnly)));
-  // `100644 <object> 0<tab><path>`, at most one of stage 0 a path; links and submodules have other modes.
-  const index = new Map(
-    items(await git('ls-files', '--stage', '-z')).flatMap((entry) => {
-      const [, object, file] = /^100\d{3} ([0-9a-f]+) 0\t(.*)$/s.exec(entry) ?? [];
-      return object === undefined || file === undefined ? [] : [[file, object]];
-    }),
-  );
-  const wanted = [...differing].flatMap((file) => {
-    const object = index.get(file);
-    return object === undefined ? [] : [{ file, object }];
-  });
-  const blobs = await objects(top, wanted);
-  return new Map([
-    ...staged.filter((file) => !index.has(file)).map((file) => [file, undefined] as const),
-    ...wanted.map(({ file, object }) => [file, blobs.get(object)] as const),
+async function changed(repository: Repository, ref: string | undefined): Promise<Changes> {
+  const git = gitIn(repository);
+  const [untracked, tracked] = await Promise.all([
+    git('ls-files', '--others', '--exclude-standard', '-z'),
+    isBorn(git).then((born) => (born || ref !== undefined ? sinceBase(repository, ref) : allOf(git))),
   ]);
+  return { files: new Set([...items(untracked), ...tracked]), overlay: new Map() };
 }
 
-/** The content of objects: `<object> blob <size>`, a line break, the bytes and a line break for each. */
-async function objects(top: string, wanted: readonly { object: string }[]): Promise<ReadonlyMap<string, Buffer>> {
-  if (wanted.length === 0) return new Map();
-  const output = await gitIn(top, wanted.map(({ object }) => `${object}\n`).join(''))('cat-file', '--batch');
-  const found = new Map<string, Buffer>();
-  for (let at = 0; at < output.length; ) {
-    const end = output.indexOf(10, at);
-    const [id = '', , size] = output.subarray(at, end).toString().split(' ');
-    const next = end + 1 + Number(size ?? 0);
-    found.set(id, output.subarray(end + 1, next));
-    at = next + 1;
+async function sinceBase(repository: Repository, ref: string | undefined): Promise<Iterable<string>> {
+  const base = await baseOf(gitIn(repository), ref);
+  return (await changedSince(repository, base)).keys();
+}
+
+async function allOf(git: Git): Promise<Iterable<string>> {
+  return Array.from(await indexEntries(git), ({ path: file }) => file);
+}
+
+async function isBorn(git: Git): Promise<boolean> {
+  return (await attempt(git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))) !== undefined;
+}
+
+async function staged(repository: Repository): Promise<Changes> {
+  const git = gitIn(repository);
+  const [entries, files] = await Promise.all([indexEntries(git), stagedFiles(git)]);
+  const indexed = new Set<string>();
+  const held: IndexEntry[] = [];
+  for (const entry of entries) {
+    indexed.add(entry.path);
+    if (entry.stage === 0 && !entry.isIntended) held.push(entry);
   }
-  return found;
+  const differing = await openWorkingTree(repository).differing(held);
+  const overlay: [string, Uint8Array | undefined][] = files
+    .filter((file) => !indexed.has(file))
+    .map((file) => [file, undefined]);
+  return { files: new Set(files), overlay: new Map([...overlay, ...(await contents(repository, differing))]) };
+}
+
+async function stagedFiles(git: Git): Promise<string[]> {
+  if (!(await isBorn(git)))
+    return Array.from(await indexEntries(git)).flatMap(({ path: file, isIntended }) => (isIntended ? [] : [file]));
+  return (await committedEntries(git, 'HEAD', '--ita-invisible-in-index')).map(({ path: file }) => file);
+}
+
+/**
+ * What the index holds in the place of plain files. What a filter made of a file for git, as an encrypted one, is nothing
+ * to read: there the file itself stands.
+ */
+async function contents(repository: Repository, entries: readonly Entry[]): Promise<[string, Uint8Array][]> {
+  const plain = entries.filter(({ mode }) => mode.startsWith('100'));
+  if (plain.length === 0) return [];
+  const [{ filters }, attributes] = await Promise.all([
+    settingsOf(repository),
+    attributesOf(
+      repository,
+      plain.map(({ path: file }) => file),
+      ['filter'],
+    ),
+  ]);
+  const wanted = plain.filter(({ path: file }) => !filters.has(attributes.get(file)?.get('filter') ?? ''));
+  const blobs = await blobsOf(
+    repository,
+    wanted.map(({ object }) => object),
+  );
+  return wanted.map(({ path: file, object }) => {
+    const content = blobs.get(object);
+    if (content === undefined) throw new GitError(`this clone lacks the content of '${file}' in the index`);
+    return [file, content];
+  });
 }

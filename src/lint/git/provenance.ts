@@ -1,5 +1,6 @@
 import { OptionError } from '../policies/select.ts';
 import { attempt, gitIn } from './git.ts';
+import { findRepository } from './repository.ts';
 
 /** Where the files of a run come from. */
 export interface Provenance {
@@ -9,10 +10,12 @@ export interface Provenance {
   readonly branch?: string;
 }
 
-/** The remote, commit and branch of a folder's repository; `undefined` without git or a remote. */
+/** The remote, commit and branch of a folder's repository; `undefined` without git, a repository or a remote. */
 export async function provenanceIn(folder: string): Promise<Provenance | undefined> {
-  const git = gitIn(folder);
   try {
+    const repository = findRepository(folder);
+    if (repository === undefined) return undefined;
+    const git = gitIn(repository);
     const [repositoryUri, revisionId, branch] = await Promise.all([
       attempt(git('remote', 'get-url', 'origin')),
       attempt(git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')),
