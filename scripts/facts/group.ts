@@ -17,6 +17,7 @@ export const groupKeys = [
   'temporaryDisk',
   'ephemeralOsDisk',
   'isolated',
+  'confidential',
 ] as const;
 
 export function groupSizes(sizes: readonly MergedSize[]): readonly Group[] {

@@ -37,6 +37,7 @@ function mergeSize(name: string, material: Material, uniform: ReadonlyMap<string
   }
   if (!facts.has('temporaryDisk')) set('temporaryDisk', diskInName(name));
   set('isolated', isolated(name, family, material.series));
+  if (page?.confidential !== undefined) set('confidential', { value: page.confidential, from: page.page });
   return { name, family, facts };
 }
 

@@ -10,6 +10,9 @@ export function acceleratedNetworking(
   page: SeriesPage | undefined,
 ): Known | undefined {
   const documented = page === undefined ? undefined : fromPage(name, page);
+  // No confidential VM has it, whatever the answer of 2022 says of their sizes:
+  // https://learn.microsoft.com/azure/confidential-computing/confidential-vm-faq
+  if (page?.confidential) return documented;
   const api = believed(name, family, material) ?? fromParent(name, material);
   if (api === undefined) return documented;
   if (api.value === false) return { value: 'unsupported', from: api.from };

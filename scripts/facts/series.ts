@@ -13,6 +13,8 @@ export interface SeriesPage {
   readonly acceleratedNetworking: 'supported' | 'required' | 'unsupported';
   /** The page says so of these sizes alone; the others of the family lack it. */
   readonly only?: readonly string[];
+  /** Its machines are confidential VMs. */
+  readonly confidential?: boolean;
   readonly premiumStorage?: boolean;
   readonly temporaryDisk?: boolean;
   readonly ephemeralOsDisk?: boolean;

@@ -26,7 +26,8 @@ export function locate(instance: Instance, path: readonly (string | number)[]): 
     if (within) property = placeOf(next);
     current = next;
   }
-  const made = placeOf(unwrap(current));
+  // So does the name of an item of an array, which may be a resource of its own.
+  const made = isItemName(path) ? placeOf(current) : placeOf(unwrap(current));
   return {
     present: true,
     place: made,
@@ -34,6 +35,10 @@ export function locate(instance: Instance, path: readonly (string | number)[]): 
     part: 'value',
     depth: path.length,
   };
+}
+
+function isItemName(path: readonly (string | number)[]): boolean {
+  return typeof path.at(-2) === 'number' && /^name$/i.test(String(path.at(-1)));
 }
 
 /** The rest of the path is absent, or inside a computed value. */

@@ -88,6 +88,14 @@ describe('merging answers about sizes', () => {
     expect(get('Standard_G1', 'acceleratedNetworking')).toEqual({ value: 'unsupported', from: 'old' });
   });
 
+  it('believes no answer that gives accelerated networking to confidential machines', () => {
+    const page: SeriesPage = { page: 'p', families: ['f'], confidential: true, acceleratedNetworking: 'unsupported' };
+    const sizes = { Standard_DC2as_v5: { acceleratedNetworking: true } };
+    const get = merged([answer('old', '2022-01-01', sizes)], { Standard_DC2as_v5: 'f' }, pages(page));
+    expect(get('Standard_DC2as_v5', 'acceleratedNetworking')).toEqual({ value: 'unsupported', from: 'p' });
+    expect(get('Standard_DC2as_v5', 'confidential')).toEqual({ value: true, from: 'p' });
+  });
+
   it('reads isolation from the page, else from the i in the name', () => {
     const get = merged([], { Standard_E8i_v9: 'f', Standard_E8is_v9: 'f', Standard_E8s_v9: 'f' });
     expect(get('Standard_E8i_v9', 'isolated')).toEqual({ value: true, from: 'isolation' });

@@ -4,7 +4,7 @@ import { graphOf } from '../policy/graphs.ts';
 
 const graph = graphOf({
   parameters: { zones: { type: 'array', defaultValue: ['1'] } },
-  variables: { disk: { osDisk: { createOption: 'FromImage', caching: 'None' } } },
+  variables: { subnet: 'web', disk: { osDisk: { createOption: 'FromImage', caching: 'None' } } },
   resources: [
     {
       type: 'Microsoft.Compute/virtualMachines',
@@ -14,13 +14,19 @@ const graph = graphOf({
       tags: { made: "[concat('a', 'b')]" },
       properties: { storageProfile: "[variables('disk')]", hardwareProfile: { vmSize: 'S' } },
     },
+    {
+      type: 'Microsoft.Network/virtualNetworks',
+      apiVersion: '2024-05-01',
+      name: 'net',
+      properties: { subnets: [{ name: "[variables('subnet')]", properties: { addressPrefix: '10.0.0.0/24' } }] },
+    },
   ],
 });
 
-function found(path: readonly (string | number)[]) {
-  const [vm] = graph.ofType('Microsoft.Compute/virtualMachines');
-  if (vm === undefined) throw new Error('no machine');
-  const site = graph.locate(vm, path);
+function found(path: readonly (string | number)[], type = 'Microsoft.Compute/virtualMachines') {
+  const [node] = graph.ofType(type);
+  if (node === undefined) throw new Error(`no ${type}`);
+  const site = graph.locate(node, path);
   const { source } = site.place;
   const text = ({ startOffset, endOffset }: { startOffset: number; endOffset: number }) =>
     source.text.slice(startOffset, endOffset);
@@ -54,6 +60,12 @@ describe('the place of a value', () => {
       at: '"hardwareProfile"',
     });
     expect(found(['sku', 'name'])).toEqual({ present: false, at: '"vm"' });
+  });
+
+  it('of the name of an item is where the item is, not where its name comes from', () => {
+    const written = { present: true, at: "variables('subnet')" };
+    expect(found(['properties', 'subnets', 0, 'name'], 'Microsoft.Network/virtualNetworks')).toEqual(written);
+    expect(found(['name'], 'Microsoft.Network/virtualNetworks/subnets')).toEqual(written);
   });
 
   it('of a computed value is its expression', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/lint/result.ts';
 import { lint } from '../../src/lint/run.ts';
 import { workspace } from '../cli/helpers.ts';
 
-const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 const health = {
   name: 'health',
   properties: { publisher: 'Microsoft.ManagedServices', type: 'ApplicationHealthLinux', typeHandlerVersion: '1.0' },
@@ -32,10 +32,15 @@ const machine = {
 
 /** Which of some policies fail for a template, all of them being judged. */
 async function failures(resources: readonly object[], ...among: string[]): Promise<string[]> {
-  const template = { $schema: schema, contentVersion: '1.0.0.0', resources };
+  const findings = await findingsIn({ 'main.json': { resources } });
+  const failed = findings.filter(({ verdict }) => verdict === 'fail').map(({ policy }) => policy);
+  return failed.filter((policy) => among.includes(policy)).sort();
+}
+
+async function findingsIn(files: Readonly<Record<string, object>>): Promise<readonly Finding[]> {
   const { findings } = await lint({
     toolVersion: '0',
-    cwd: workspace({ 'main.json': JSON.stringify(template) }),
+    cwd: workspace(files),
     paths: ['main.json'],
     parameters: [],
     environment: [],
@@ -46,8 +51,7 @@ async function failures(resources: readonly object[], ...among: string[]): Promi
     documented: false,
     ignoreUnknown: false,
   });
-  const failed = findings.filter(({ verdict }) => verdict === 'fail').map(({ policy }) => policy);
-  return failed.filter((policy) => among.includes(policy)).sort();
+  return findings;
 }
 
 describe('one fault is one finding, among all packs', () => {
@@ -176,5 +180,28 @@ describe('one fault is one finding, among all packs', () => {
     };
     const found = await failures([{ ...standby, sku: { ...standby.sku, capacity: 1 } }], 'VMSS-20', 'DR-11');
     expect(found).toEqual(['DR-11']);
+  });
+});
+
+describe('a resource that is declared twice', () => {
+  const lone = (name: string) => ({
+    type: 'Microsoft.Compute/disks',
+    apiVersion: '2024-03-02',
+    name,
+    location: 'westeurope',
+    properties: { creationData: { createOption: 'Empty' }, diskSizeGB: 32 },
+  });
+
+  it('has its fault once, related to the other place', async () => {
+    const findings = await findingsIn({ 'main.json': { resources: [lone('data'), lone('data'), lone('logs')] } });
+    const open = findings.filter(({ policy }) => policy === 'VM-17');
+    expect(open.map(({ resource, location }) => [resource.name, location.startLine])).toEqual([
+      ['data', 10],
+      ['logs', 34],
+    ]);
+    expect(open[0]?.related.map(({ message, location }) => [message, location.startLine])).toEqual([
+      ['data is declared here too', 22],
+    ]);
+    expect(open[1]?.related).toEqual([]);
   });
 });

@@ -23,10 +23,26 @@ describe('a virtual machine size', () => {
     ['Standard_DS1_v2', 'unsupported'],
     ['Standard_D2s_v3', 'supported'],
     ['Standard_DC4as_v6', 'unsupported'],
+    ['Standard_DC2as_v5', 'unsupported'],
+    ['Standard_EC96iads_v5', 'unsupported'],
+    ['Standard_DC4as_cc_v5', 'supported'],
+    ['Standard_DC4s_v3', 'supported'],
     ['Standard_D8ps_v6', 'required'],
     ['Standard_E16as_v7', 'supported'],
   ])('%s: accelerated networking is %s', (size, expected) => {
     expect(facts.fact('vmSize.acceleratedNetworking', size)).toBe(expected);
+  });
+
+  it.each([
+    ['Standard_DC2as_v5', true],
+    ['Standard_DC16eds_v6', true],
+    ['Standard_EC96ias_v5', true],
+    ['Standard_NCC40ads_H100_v5', true],
+    ['Standard_DC4as_cc_v5', undefined],
+    ['Standard_DC4s_v3', undefined],
+    ['Standard_D2s_v5', undefined],
+  ])('%s has confidential machines: %s', (size, expected) => {
+    expect(facts.fact('vmSize.confidential', size)).toBe(expected);
   });
 
   it.each([
@@ -116,7 +132,9 @@ describe('the names of facts', () => {
 
   it('give values of the type they promise', () => {
     const keys = { vmSize: 'Standard_D4ds_v5', region: 'westeurope', publisher: 'fortinet' } as const;
-    for (const { name, subject, type } of factNames) expect(typeof facts.fact(name, keys[subject])).toBe(type);
+    const keyOf = { 'vmSize.confidential': 'Standard_DC2as_v5' } as Readonly<Record<string, string>>;
+    for (const { name, subject, type } of factNames)
+      expect(typeof facts.fact(name, keyOf[name] ?? keys[subject]), name).toBe(type);
   });
 
   it('are refused when misspelt', async () => {

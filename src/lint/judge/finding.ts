@@ -32,6 +32,7 @@ export function findingOf(
       ? [{ message: spelling(`${labelOf(node, node.name)} takes the value from here`), location: user }]
       : []),
     ...concern.related.map((spot) => relatedOf(spot, graph, spelling)),
+    ...(concern.repeats ?? []).map((each) => repeatOf(each, concern, graph, spelling)),
     ...calls[0],
   ];
   const route = routeText([...(concern.at.node.inline?.path ?? []), ...concern.at.path]);
@@ -106,6 +107,20 @@ function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site):
 function relatedOf(spot: Spot & { readonly message: string }, graph: Graph, spelling: Spelling): RelatedLocation {
   const site = graph.locate(spot.node, spot.path);
   return { message: spelling(spot.message), location: locationOf(site.place, site.part) };
+}
+
+/** Where a resource is declared once more, with the same fault. */
+function repeatOf(
+  node: ResourceNode,
+  { at, node: judged }: Concern,
+  graph: Graph,
+  spelling: Spelling,
+): RelatedLocation {
+  const site = graph.locate(node, at.node === judged ? at.path : ['name']);
+  return {
+    message: spelling(`${labelOf(node, node.name)} is declared here too`),
+    location: locationOf(site.place, site.part),
+  };
 }
 
 /** The deployments and modules that a resource is declared in, innermost first. */

@@ -27,6 +27,7 @@ const rows: Readonly<Record<FactSubject, readonly Row[]>> = {
     ['temporaryDisk', 'boolean', 'whether the size has local storage that is lost when the machine moves'],
     ['ephemeralOsDisk', 'boolean', 'whether the operating system disk can live on local storage'],
     ['isolated', 'boolean', 'whether the machine has its host for itself'],
+    ['confidential', 'boolean', 'true for sizes whose machines are confidential VMs, else unknown'],
   ],
   region: [
     ['zones', 'boolean', 'whether the region has availability zones'],

@@ -18,7 +18,13 @@ const rows: readonly Row[] = [
     equals,
     'the value, compared as text without regard to case; absent and null are the empty text',
   ],
-  ['like', 'notLike', 'text', like, 'the pattern, in which * stands for any text; case does not matter'],
+  [
+    'like',
+    'notLike',
+    'text',
+    like,
+    'the pattern, in which * stands for any text; case does not matter, and absent and null are like nothing',
+  ],
   ['match', 'notMatch', 'text', match, 'the pattern: # is a digit, ? a letter, . any character; case matters'],
   [
     'matchInsensitively',

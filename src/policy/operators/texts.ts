@@ -5,9 +5,19 @@ import { isArray, isObject, isUnknown } from '../../evaluate/value.ts';
 import { matchesWildcard } from '../../source/wildcard.ts';
 import type { Truth } from '../logic.ts';
 import { anyItem, equals } from './equality.ts';
+import { isPresent } from './presence.ts';
 
-/** `like`: `*` stands for any text. Ignores case. */
+/**
+ * `like`: `*` stands for any text. Ignores case. What is absent or null is like nothing, not even `*`: by `not` and
+ * `notLike '*'` Azure's own definitions ask whether there is a value.
+ */
 export function like(left: Maybe, pattern: Maybe): Truth {
+  const present = isPresent(left);
+  const resembles = present === false ? false : likeText(left, pattern);
+  return resembles === true ? present : resembles;
+}
+
+function likeText(left: Maybe, pattern: Maybe): Truth {
   const text = textOf(left);
   if (text === undefined) return notText(left);
   const mask = stringOf(pattern);

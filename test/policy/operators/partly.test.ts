@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { arrayOf, type Maybe, objectOf, type Text } from '../../../src/evaluate/value.ts';
 import type { Truth } from '../../../src/policy/logic.ts';
+import { sourceText } from '../../../src/source/text.ts';
+import type { Place } from '../../../src/template/place.ts';
 import { says, term } from '../helpers.ts';
 
 const any = term('any');
@@ -10,6 +12,9 @@ const port = term('port', { type: 'int', range: { min: 1, max: 10 } });
 const flag = term('flag', { type: 'bool', domain: [true, false] });
 const sku = term('sku', { type: 'string', domain: ['Premium_LRS', 'PremiumV2_LRS'] });
 const record = term('record', { type: 'object' });
+const source = sourceText('', '');
+const place: Place = { kind: 'text', source, span: { start: 0, end: 0 } };
+const nullable = term('nullable', { type: 'string', model: { type: 'string', nullable: true, secure: false, place } });
 const nic: Text = { kind: 'text', parts: ['nic-', text, '-01'] };
 
 describe('operators on partly known values', () => {
@@ -35,6 +40,11 @@ describe('operators on partly known values', () => {
     ['an untyped value may be null', any, 'exists', true, 'unknown'],
     ['a text may be empty', text, 'equals', '', 'unknown'],
     ['a text with a minimum is not empty', filled, 'equals', '', false],
+    ['a typed text is like anything', text, 'like', '*', true],
+    ['an untyped value may be null', any, 'like', '*', 'unknown'],
+    ['an untyped value may be null', any, 'notLike', '*', 'unknown'],
+    ['a text that may be null', nullable, 'like', '*', 'unknown'],
+    ['a text that may be null', nullable, 'notLike', '*', 'unknown'],
     ['a known start', nic, 'like', 'nic-*', true],
     ['a known end', nic, 'like', '*-01', true],
     ['both ends', nic, 'like', 'nic-*-01', true],

@@ -20,6 +20,7 @@ const operand = fc.constantFrom<[string, Maybe]>(
   ['like', 'a*'],
   ['like', '*1'],
   ['like', 'a*b-'],
+  ['like', '*'],
   ['notLike', '*'],
   ['match', '?-#'],
   ['match', '?'],
