@@ -1,4 +1,4 @@
-import { outputsOf } from '../../src/evaluate/deployments.ts';
+import { outputsOf } from '../../src/evaluate/outputs.ts';
 import type { Printed } from '../../src/evaluate/print.ts';
 import { force, isObject, type Value } from '../../src/evaluate/value.ts';
 import { buildGraph } from '../../src/graph/build.ts';

@@ -1,16 +1,18 @@
 import { closest } from '../template/suggest.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
-import { distribute, expand } from './choice.ts';
+import { inEachCase } from './cases.ts';
+import { expand } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { memberModel } from './model.ts';
-import { orNull } from './presence.ts';
-import { apply, type RootOptions, showValue } from './term.ts';
+import { isPresent, mayBeNull, orNull, possibleMembers } from './presence.ts';
+import { apply, because, type RootOptions, showValue } from './term.ts';
 import {
   type ArrayValue,
   force,
   isArray,
   isChoice,
   isObject,
+  isScalar,
   isSpread,
   isUnknown,
   kindOf,
@@ -32,7 +34,7 @@ export function access(base: Value, key: Value, safe: boolean): Value {
   if (isUnknown(key) || (typeof key === 'object' && key !== null)) return accessByUnknown(base, key, safe);
   if (isObject(base)) return memberOf(base, key, safe);
   if (isArray(base)) return itemOf(base, key, safe);
-  if (base === null && safe) return null;
+  if (isScalar(base) && safe) return null;
   if (typeof base === 'object' && base !== null) return apply('property', [base, key], 'any');
   throw new EvaluationError(
     'no-member',
@@ -41,41 +43,46 @@ export function access(base: Value, key: Value, safe: boolean): Value {
 }
 
 function accessEach(base: Value, key: Value, safe: boolean): Value {
-  let error: unknown;
-  let succeeded = false;
-  const result = distribute(
-    [expand(base), expand(key)],
-    ([eachBase, eachKey]) => {
-      try {
-        const value = access(eachBase ?? null, eachKey ?? null, safe);
-        succeeded = true;
-        return value;
-      } catch (problem) {
-        error = problem;
-        return apply('property', [base, key], 'any');
-      }
-    },
-    () => apply('property', [base, key], 'any'),
-  );
-  if (!succeeded && error !== undefined) throw error;
-  return result ?? null;
+  const step = ([eachBase, eachKey]: readonly Maybe[]): Value => access(eachBase ?? null, eachKey ?? null, safe);
+  return inEachCase([expand(base), expand(key)], step, () => apply('property', [base, key], 'any'));
+}
+
+/** A step behind a safe access (`a.?b.c`, the second key of `tryGet`): null has no members and stays null. */
+export function unlessNull(base: Value, step: (base: Value) => Value): Value {
+  if (base === null) return null;
+  if (isUnknown(base)) {
+    const member = step(base);
+    return mayBeNull(base) && isUnknown(member) ? orNull(member) : member;
+  }
+  if (!isChoice(base) || base.alternatives.every((each) => each.value != null && !mayBeNull(each.value)))
+    return step(base);
+  const each = ([value]: readonly Maybe[]): Value => unlessNull(value ?? null, step);
+  return inEachCase([base.alternatives], each, () => orNull(apply('property', [base], 'any')));
 }
 
 function memberOf(base: ObjectValue, key: Value, safe: boolean): Value {
   if (typeof key !== 'string') {
+    if (safe) return null;
     throw new EvaluationError('bad-index', `an object is indexed with a string, not with ${describe(key)}`, 1);
   }
   const member = base.members.get(key.toLowerCase());
-  if (member) return present(force(member.value), base, key, safe);
-  if (base.rest) return safe ? safeMember(base.rest, key) : memberOfUnknown(base.rest, key);
+  const value = member && force(member.value);
+  if (value !== undefined) return present(value, base, key, safe);
+  if (base.rest && member === undefined) return safe ? safeMember(base.rest, key) : memberOfUnknown(base.rest, key);
   if (safe) return null;
-  const names = Array.from(base.members.values(), (each) => each.key);
+  throw missing(base, key);
+}
+
+function missing(base: ObjectValue, key: string): EvaluationError {
+  if (base.whyAbsent && base.members.has(key.toLowerCase()))
+    return new EvaluationError('missing-property', base.whyAbsent, 1);
+  const names = Array.from(possibleMembers(base), (each) => each.key);
   const hint = closest(key, names);
   const known =
     names.length === 0
       ? 'the object is empty'
       : `it has ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}`;
-  throw new EvaluationError(
+  return new EvaluationError(
     'missing-property',
     `there is no property '${key}'; ${hint ? `did you mean '${hint}'? ` : ''}${known}`,
     1,
@@ -83,21 +90,29 @@ function memberOf(base: ObjectValue, key: Value, safe: boolean): Value {
 }
 
 /** A member that may be absent in some cases is null there for a safe access, and unknown for a plain one. */
-function present(value: Maybe, base: ObjectValue, key: string, safe: boolean): Value {
-  const missing: Value = safe ? null : apply('property', [base, key], 'any');
-  if (!isChoice(value)) return value ?? missing;
-  if (value.alternatives.every((alternative) => alternative.value !== undefined)) return value;
-  return {
-    kind: 'choice',
-    alternatives: value.alternatives.map((each) => ({
-      guard: each.guard,
-      value: each.value === undefined ? missing : each.value,
-    })),
-  };
+function present(value: Value, base: ObjectValue, key: string, safe: boolean): Value {
+  if (!isChoice(value)) return certain(value);
+  if (value.alternatives.every((each) => isPresent(each.value ?? null) === true && each.value !== undefined))
+    return value;
+  const otherwise = (): Value =>
+    safe ? null : because(missing(base, key).message, apply('property', [base, key], 'any'));
+  const alternatives = value.alternatives.map((each) => ({
+    guard: each.guard,
+    value: each.value === undefined ? otherwise() : certain(each.value),
+  }));
+  return { kind: 'choice', alternatives };
+}
+
+/** What has been read is there, though the member that it was read from may not be. */
+function certain(value: Value): Value {
+  if (!isUnknown(value) || !value.optional) return value;
+  const { optional: _, ...term } = value;
+  return term;
 }
 
 function itemOf(base: ArrayValue, key: Value, safe: boolean): Value {
   if (typeof key !== 'number' || !Number.isInteger(key)) {
+    if (safe) return null;
     throw new EvaluationError('bad-index', `an array is indexed with an integer, not with ${describe(key)}`, 1);
   }
   const spread = base.parts.findIndex(isSpread);

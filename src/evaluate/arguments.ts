@@ -8,7 +8,7 @@ import {
   type ParameterSignature,
 } from './functions/entry.ts';
 import { kindsOf } from './kinds.ts';
-import { root } from './term.ts';
+import { causeOf, root } from './term.ts';
 import { identityOf, type Value } from './value.ts';
 
 export function isLambda(argument: Argument | undefined): argument is Lambda {
@@ -17,9 +17,10 @@ export function isLambda(argument: Argument | undefined): argument is Lambda {
 
 /** An argument as part of a term: a lambda is only equal to itself. */
 export function argumentTerm(argument: Argument): Value {
-  return isLambda(argument)
-    ? root(`lambda${identityOf(argument)}`, 'is a function', { expression: 'lambda(…)' })
-    : argument;
+  if (!isLambda(argument)) return argument;
+  const term = root(`lambda${identityOf(argument)}`, '', { expression: 'lambda(…)' });
+  const cause = causeOf([argument.open?.()]);
+  return cause ? { ...term, cause } : term;
 }
 
 /** Throws for a wrong number of arguments, and for an argument that certainly is of a kind the function does not take. */

@@ -7,7 +7,7 @@ import { functionNamed } from './functions/index.ts';
 import { always, both } from './guard.ts';
 import { limited } from './limits.ts';
 import { fromPlain, type Plain, toPlain } from './plain.ts';
-import { apply, isSecure } from './term.ts';
+import { apply, because, isSecure } from './term.ts';
 import {
   type Alternative,
   force,
@@ -160,7 +160,7 @@ function termOf(entry: FunctionEntry, args: readonly Argument[]): Unknown {
 }
 
 function failed(entry: FunctionEntry, args: readonly Argument[], error: EvaluationError): Unknown {
-  return { ...termOf(entry, args), reason: error.message };
+  return because(error.message, termOf(entry, args));
 }
 
 /** A function of known values has read all of its arguments, so what is inside may be forced. */

@@ -174,6 +174,8 @@ export interface Instance {
   readonly name: Value;
   readonly apiVersion: Value | undefined;
   readonly exists: Value;
+  /** Whether it exists where its deployment is made. */
+  readonly condition: Value;
   readonly when: readonly Guard[];
   readonly id: Value;
   readonly idKey: string;

@@ -4,14 +4,14 @@ import type { DeploymentLink, NestedDeployment, ParameterSet, Resource, Template
 import { restOf, suppliedTo } from './arguments-of-deployment.ts';
 import { idKey } from './compose.ts';
 import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
-import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
+import { evaluate, lazily } from './evaluate.ts';
 import { expressionName } from './expression-name.ts';
 import { expandDeclaration, instanceAt, instanceKey } from './instances.ts';
 import { linkOf } from './links.ts';
 import { scopeOfNested } from './nested-scope.ts';
+import { referencedOutputs } from './outputs.ts';
 import { fail, note, problem } from './report.ts';
 import { contextTerm, rootScope } from './scopes.ts';
-import { root } from './term.ts';
 import { isUnknown, type Lazy, objectOf, type Text, type Unknown, type Value } from './value.ts';
 
 /** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
@@ -112,6 +112,16 @@ export function findBySymbol(deployment: Deployment, symbol: string): Instance |
   const resource = deployment.template.resources.find((each) => each.symbol?.toLowerCase() === declared);
   if (resource === undefined) return undefined;
   return instancesOfDeclaration(resource, deployment).find((instance) => instance.symbol?.toLowerCase() === wanted);
+}
+
+/** The copies of the loop with a symbolic name, or of the copy loop with a name; `undefined` where there is none. */
+export function copiesOf(deployment: Deployment, name: string): readonly Instance[] | undefined {
+  const wanted = name.toLowerCase();
+  const loops = deployment.template.resources.filter((each) => each.loop !== undefined);
+  const resource =
+    loops.find((each) => each.symbol?.toLowerCase() === wanted) ??
+    loops.find((each) => each.loop?.name.toLowerCase() === wanted);
+  return resource && instancesOfDeclaration(resource, deployment).filter((each) => each.declaration === resource);
 }
 
 /** `vm[{index}]` where the index is not known: what the declaration says about any index. */
@@ -243,30 +253,7 @@ function chainOf(deployment: Deployment): Deployment[] {
 export function deploymentResult(instance: Instance, term: Unknown): Value {
   const nested = nestedDeployment(instance);
   if (nested === undefined || isOpaque(nested)) return term;
-  return objectOf([['outputs', outputsOf(nested)]], term);
-}
-
-/** The outputs of a deployment as `reference()` shows them: `{ name: { type, value } }`. */
-export function outputsOf(deployment: Deployment): Value {
-  const entries: [string, Lazy][] = [];
-  for (const output of deployment.template.outputs.values()) {
-    const value = new ExpressionThunk(output.value, deployment.frame);
-    const shown = objectOf([
-      ['type', output.type.type],
-      ['value', output.type.secure ? secretOutput(deployment, output.name) : value],
-    ]);
-    const condition = output.condition ? evaluate(output.condition, deployment.frame) : true;
-    if (condition === false) continue;
-    entries.push([output.name, shown]);
-  }
-  return objectOf(entries);
-}
-
-function secretOutput(deployment: Deployment, name: string): Unknown {
-  return root(`output:${deployment.key}:${name}`, `output '${name}' is secure`, {
-    secure: true,
-    expression: `outputs.${name}`,
-  });
+  return objectOf([['outputs', referencedOutputs(nested)]], term);
 }
 
 /** Every deployment of a run below and including `deployment`, parents first, in declaration order. */

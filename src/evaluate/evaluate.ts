@@ -6,7 +6,7 @@ import type {
   ObjectExpression,
 } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
-import { access } from './access.ts';
+import { access, unlessNull } from './access.ts';
 import { callFunction } from './call.ts';
 import type { Deployment, Frame } from './context.ts';
 import { defaultsUsed } from './defaults-used.ts';
@@ -154,11 +154,14 @@ function wrongArity(call: CallExpression, frame: Frame): Value {
 function evaluateAccess(expression: AccessExpression, frame: Frame): Value {
   const base = evaluate(expression.base, frame);
   const key = evaluate(expression.key, frame);
-  if (expression.fromEnd) {
-    const entry = functionNamed(expression.safe ? 'tryindexfromend' : 'indexfromend');
-    return entry ? (callFunction(entry, [base, key]) ?? null) : apply('indexFromEnd', [base, key], 'any');
-  }
-  return access(base, key, expression.safe);
+  const step = (of: Value): Value =>
+    expression.fromEnd ? itemFromEnd(of, key, expression.safe) : access(of, key, expression.safe);
+  return expression.chained ? unlessNull(base, step) : step(base);
+}
+
+function itemFromEnd(base: Value, key: Value, safe: boolean): Value {
+  const entry = functionNamed(safe ? 'tryindexfromend' : 'indexfromend');
+  return entry ? (callFunction(entry, [base, key]) ?? null) : apply('indexFromEnd', [base, key], 'any');
 }
 
 /** An expression evaluated when first asked for, once. Keeps what it was made from, so that a place can be found later. */

@@ -12,7 +12,7 @@ import { targetScopeId } from './nested-scope.ts';
 import { fail, placeKey } from './report.ts';
 import { ResourceBody } from './resource-body.ts';
 import { resourceIdOf, termOfName, wholeId } from './resource-ids.ts';
-import { apply } from './term.ts';
+import { apply, root } from './term.ts';
 import { isChoice, isScalar, isText, isUnknown, keyOf, type ObjectValue, type Value } from './value.ts';
 
 /** The instances of one declaration, loops unrolled, with its nested children. Bodies are evaluated when asked for. */
@@ -77,7 +77,9 @@ function instantiate(
   iteration: Iteration,
   parent: Instance | undefined,
 ): Instance {
-  const exists = existenceOf(resource, deployment, iteration);
+  const conditions = [resource.condition ? conditionOf(resource.condition, iteration.frame) : true, iteration.runs];
+  const condition = connectValues('and', conditions);
+  const exists = connectValues('and', [deployment.call?.exists ?? true, ...conditions]);
   const own: Frame = { ...iteration.frame, declaration: resource };
   const frame: Frame = exists === true ? own : { ...own, uncertain: true };
   const declaredType = typeOf(resource, frame);
@@ -91,13 +93,14 @@ function instantiate(
     nameParent: type === declaredType ? undefined : parent,
     type,
     exists,
+    condition,
     loop: iteration.loop ?? parent?.loop,
   });
 }
 
 type InstanceParts = Pick<
   Instance,
-  'declaration' | 'deployment' | 'frame' | 'symbol' | 'parent' | 'type' | 'exists' | 'loop'
+  'declaration' | 'deployment' | 'frame' | 'symbol' | 'parent' | 'type' | 'exists' | 'condition' | 'loop'
 > & {
   /** The instance whose name stands before this one's. */
   readonly nameParent: Instance | undefined;
@@ -112,6 +115,7 @@ class DeclaredInstance implements Instance {
   readonly parent: Instance | undefined;
   readonly type: string;
   readonly exists: Value;
+  readonly condition: Value;
   readonly loop: Instance['loop'];
   nested?: Instance['nested'];
   readonly #nameParent: Instance | undefined;
@@ -131,6 +135,7 @@ class DeclaredInstance implements Instance {
     this.parent = parts.parent;
     this.type = parts.type;
     this.exists = parts.exists;
+    this.condition = parts.condition;
     this.loop = parts.loop;
     this.#nameParent = parts.nameParent;
   }
@@ -172,11 +177,23 @@ class DeclaredInstance implements Instance {
   }
 
   #makeId(): Value {
-    const { type, name } = this;
+    const { type, name, declaration } = this;
+    if (declaration.extension !== undefined) return idByExtension(this);
     if (type === '') return apply('resourceId', [apply('type', [name], 'string'), name], 'string');
     const scope = this.scopeId ?? targetScopeId(this.declaration, this.deployment, this.frame);
     return resourceIdOf(scope ?? baseScope(this.deployment, type), type, name);
   }
+}
+
+/** What an extension deploys lies outside of Azure, under names of its own. */
+function idByExtension(instance: Instance): Value {
+  const { extension, place } = instance.declaration;
+  const key = `extension:${instance.deployment.key}:${instanceKey(instance)}`;
+  return root(key, `the id is given by extension '${extension}'`, {
+    type: 'string',
+    place,
+    expression: `${extension} id`,
+  });
 }
 
 function typeOf(resource: Resource, frame: Frame): string {
@@ -193,12 +210,6 @@ function qualifiedType(type: string, parent: Instance | undefined): string {
 function qualifiedName(name: Value, parent: Instance | undefined): Value {
   const text = isScalar(name) || isText(name) || isUnknown(name) ? name : termOfName(name);
   return parent ? compose(parent.name, '/', text) : text;
-}
-
-/** A resource exists if its deployment does, its condition holds, and its loop runs. */
-function existenceOf(resource: Resource, deployment: Deployment, iteration: Iteration): Value {
-  const condition = resource.condition ? conditionOf(resource.condition, iteration.frame) : true;
-  return connectValues('and', [deployment.call?.exists ?? true, condition, iteration.runs]);
 }
 
 function conditionOf(condition: Expression, frame: Frame): Value {

@@ -69,6 +69,6 @@ function loosened(value: Value, whole: () => Unknown): Value | undefined {
 }
 
 function optional(part: ArrayValue['parts'][number], whole: () => Unknown): Spread {
-  if (isSpread(part)) return { ...part, min: 0, counted: false };
+  if (isSpread(part)) return { ...part, min: 0, counted: false, held: false };
   return { kind: 'spread', item: part, min: 0, max: 1, from: whole() };
 }

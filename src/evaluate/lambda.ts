@@ -2,12 +2,13 @@ import type { CallExpression } from '../template/expression.ts';
 import type { Frame } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Lambda } from './functions/entry.ts';
-import type { Value } from './value.ts';
+import { isArray, isObject, isScalar, type Value } from './value.ts';
 
 /** `lambda('x', 'i', body)` as a function of its variables. */
 export function evaluateLambda(call: CallExpression, frame: Frame): Lambda {
   const names = call.args.slice(0, -1).map((arg) => String(arg.kind === 'literal' ? arg.value : '').toLowerCase());
   const body = call.args.at(-1);
+  let open: Value | undefined;
   return {
     kind: 'lambda',
     arity: names.length,
@@ -17,7 +18,10 @@ export function evaluateLambda(call: CallExpression, frame: Frame): Lambda {
         const value = args[position];
         if (value !== undefined) locals.set(name, value);
       });
-      return body ? evaluate(body, { ...frame, locals }) : null;
+      const value = body ? evaluate(body, { ...frame, locals }) : null;
+      if (!isScalar(value) && !isObject(value) && !isArray(value)) open = value;
+      return value;
     },
+    open: () => open,
   };
 }

@@ -11,7 +11,7 @@ import { arrayOf, isChoice, isUnknown, keyOf, type Lazy, type Spread, type Unkno
  * Iterations Azure allows a copy loop.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits
  */
-const maxCopies = 800;
+export const maxCopies = 800;
 
 /** How often a loop runs: a number, or an unknown number (then one representative stands for all). */
 export type LoopCount =

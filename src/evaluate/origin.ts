@@ -58,7 +58,8 @@ function through(expression: Expression, frame: Frame, member: string | number |
   if (expression.kind !== 'call') return undefined;
   const { name, args } = expression;
   if (expression.namespace !== undefined) return throughUserFunction(`${expression.namespace}.${name}`, args, frame);
-  switch (name.toLowerCase()) {
+  const called = name.toLowerCase();
+  switch (called) {
     case 'parameters':
       return throughParameter(args[0], frame);
     case 'variables':
@@ -69,7 +70,7 @@ function through(expression: Expression, frame: Frame, member: string | number |
       return args.map((arg) => ({ expression: arg, frame })).find((each) => isValue(evaluate(each.expression, frame)));
     case 'union':
     case 'shallowmerge':
-      return member === undefined ? undefined : lastWith(name === 'union' ? args : listOf(args[0]), member, frame);
+      return member === undefined ? undefined : lastWith(called === 'union' ? args : listOf(args[0]), member, frame);
     case 'createobject':
       return typeof member === 'string' ? createdMember(expression.place, args, member, frame) : undefined;
     case 'createarray':

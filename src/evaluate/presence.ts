@@ -50,6 +50,11 @@ export function orNull(member: Unknown): Unknown {
   };
 }
 
+/** Typed unknowns are values of their type; only what has no declared type, or a nullable one, may be null. */
+export function mayBeNull(value: Maybe): boolean {
+  return isUnknown(value) && (value.domain ? value.domain.includes(null) : value.type === 'any');
+}
+
 /** How many members an object has. */
 export function memberCount(object: ObjectValue): { min: number; max: number } {
   let min = 0;

@@ -42,7 +42,7 @@ export function root(key: string, reason: string, options: RootOptions = {}): Un
 
 /** The unknown result of the pure function `name` over values of which at least one is not known. */
 export function apply(name: string, args: readonly Value[], type: PrimitiveType, options: RootOptions = {}): Unknown {
-  const key = shorten(`${name}(${args.map(keyOf).join(',')})`);
+  const key = termKey(name, args.map(keyOf));
   const cause = causeOf(args.filter(isOpen)) ?? causeOf(args);
   const secure = options.secure ?? args.some((arg) => isSecure(arg));
   const expression = options.expression ?? cut(`${name}(${args.map(show).join(', ')})`);
@@ -54,6 +54,16 @@ export function apply(name: string, args: readonly Value[], type: PrimitiveType,
   });
   const place = options.place ?? cause?.place;
   return { ...term, ...(place && { place }), call: { name, args } };
+}
+
+/** The key of a function of values with these keys; names of functions ignore case. */
+export function termKey(name: string, args: readonly string[]): string {
+  return shorten(`${name.toLowerCase()}(${args.join(',')})`);
+}
+
+/** The same term for a reason of its own, whatever it was made from. */
+export function because(reason: string, term: Unknown): Unknown {
+  return { ...term, reason, cause: 'own' };
 }
 
 /** Not known by itself: nothing has to be evaluated to see why. */
@@ -83,7 +93,7 @@ function causeOfOne(value: Maybe, depth: number): Unknown | undefined {
   if (value === undefined || isScalar(value) || depth === 0) return undefined;
   switch (value.kind) {
     case 'unknown':
-      return value.call ? (causeOf(value.call.args, depth - 1) ?? value) : value;
+      return causeOfTerm(value, depth);
     case 'text':
       return causeOf(value.parts, depth);
     case 'choice':
@@ -93,6 +103,12 @@ function causeOfOne(value: Maybe, depth: number): Unknown | undefined {
     case 'array':
       return causeOf(causes(value.parts), depth - 1);
   }
+}
+
+/** A term without a reason is the cause of nothing. */
+function causeOfTerm(term: Unknown, depth: number): Unknown | undefined {
+  if (term.cause !== undefined) return term.cause === 'own' ? term : causeOfTerm(term.cause, depth - 1);
+  return causeOf(term.call?.args ?? [], depth - 1) ?? (term.reason === '' ? undefined : term);
 }
 
 /** One after the other, so that no more is evaluated than it takes to find the first cause. */

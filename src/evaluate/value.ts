@@ -45,6 +45,8 @@ export interface ObjectValue {
   readonly kind: 'object';
   readonly members: ReadonlyMap<string, Member>;
   readonly rest?: Unknown;
+  /** What people are told of a member that is absent, where there is more to tell. */
+  readonly whyAbsent?: string;
 }
 
 /**
@@ -68,6 +70,8 @@ export interface Spread {
   readonly at?: (position: Value) => Lazy;
   /** `at` counts the items from the beginning of the run, and `from` has the items of the run and no others. */
   readonly counted?: boolean;
+  /** None or one item, and the array certainly holds it: here, or among what stands before. */
+  readonly held?: boolean;
 }
 
 /** A partly known string: known pieces and unknown string terms in turn, never two known pieces side by side. */
@@ -86,6 +90,8 @@ export interface Unknown {
   readonly type: PrimitiveType;
   /** Why it is not known, for people: `parameter 'size' has no value`. */
   readonly reason: string;
+  /** What keeps it from being known, where that is not what it is made from: itself, or something else. */
+  readonly cause?: 'own' | Unknown;
   /** How it is written as an ARM expression: `parameters('size')`. Never contains a secure value. */
   readonly expression: string;
   readonly place?: Place;
@@ -195,11 +201,13 @@ export function arrayOf(parts: readonly (Lazy | Spread)[]): ArrayValue {
 export function lengthOf(array: ArrayValue): { min: number; max: number } {
   let min = 0;
   let max = 0;
+  let held = false;
   for (const part of array.parts) {
     min += isSpread(part) ? part.min : 1;
     max += isSpread(part) ? part.max : 1;
+    held ||= isSpread(part) && part.held === true;
   }
-  return { min, max };
+  return { min: held ? Math.max(min, 1) : min, max };
 }
 
 /** The items of an array without spreads, forced; an absent item is null. `undefined` where the length is not known. */

@@ -1,5 +1,5 @@
 import type { Deployment } from '../evaluate/context.ts';
-import { outputsOf } from '../evaluate/deployments.ts';
+import { outputsOf } from '../evaluate/outputs.ts';
 import { parameterValue, templateFrame, variableValue } from '../evaluate/parameters.ts';
 import { type PrintBudget, type Printed, print, printBudget, toJson } from '../evaluate/print.ts';
 import { force, isObject, type Value } from '../evaluate/value.ts';

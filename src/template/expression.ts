@@ -57,12 +57,16 @@ export interface CallExpression {
   readonly place: Place;
 }
 
-/** `base.name`, `base[index]`, and the safe forms `base.?name`, `base[?index]`; `fromEnd` is Bicep's `base[^1]`. */
+/**
+ * `base.name`, `base[index]`, and the safe forms `base.?name`, `base[?index]`; `fromEnd` is Bicep's `base[^1]`.
+ * `chained` follows a safe form (`base.?name.next`): skipped where the base is null, and a plain access else.
+ */
 export interface AccessExpression {
   readonly kind: 'access';
   readonly base: Expression;
   readonly key: Expression;
   readonly safe: boolean;
+  readonly chained?: boolean;
   readonly fromEnd?: boolean;
   readonly place: Place;
 }

@@ -1,5 +1,6 @@
 import type { Deployment, DeploymentContext } from '../../src/evaluate/context.ts';
-import { outputsOf, rootDeployment } from '../../src/evaluate/deployments.ts';
+import { rootDeployment } from '../../src/evaluate/deployments.ts';
+import { outputsOf } from '../../src/evaluate/outputs.ts';
 import { type Printed, print } from '../../src/evaluate/print.ts';
 import { createRun } from '../../src/evaluate/run.ts';
 import type { JsonObject } from '../../src/source/json.ts';

@@ -2,14 +2,15 @@ import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { ExpressionSyntax, FunctionCallSyntax, MethodCallSyntax } from '../syntax.ts';
 import { broken, call, literal } from './build.ts';
-import type { BicepSymbol, Locals } from './file.ts';
+import type { Locals } from './file.ts';
 import { fileFunctions } from './files.ts';
 import { functionNamespace, type Lowering } from './lowering.ts';
-import { namespaceOf } from './namespaces.ts';
+import { isFunction, namespaceOf } from './namespaces.ts';
 import { referenceOf } from './references.ts';
 import { typeOfResource } from './resource-types.ts';
 import { idOf } from './scopes.ts';
 import { functionOf } from './symbols.ts';
+import { typeLambdas } from './type-of.ts';
 
 /** `name(…)`: a function of the file, of a loaded file, or of ARM under the same name. */
 export function lowerFunctionCall(node: FunctionCallSyntax, to: Lowering, locals: Locals, place: Place): Expression {
@@ -17,10 +18,6 @@ export function lowerFunctionCall(node: FunctionCallSyntax, to: Lowering, locals
   const symbol = to.file.symbols.get(name);
   if (symbol && isFunction(symbol)) return userCall(functionOf(name, to), node.arguments, to, locals, place);
   return builtIn(name, node.arguments, to, locals, place);
-}
-
-function isFunction(symbol: BicepSymbol): boolean {
-  return symbol.kind === 'func' || symbol.kind === 'imported';
 }
 
 /** `base.name(…)`: of a namespace (`sys.`, `az.`, an import), or of a resource (`listKeys`, `getSecret`). */
@@ -71,6 +68,7 @@ function builtIn(
   const [first] = args;
   if (name === 'any' && first) return to.lower(first, locals);
   if (name === 'nameof' && first) return literal(lastName(first), place);
+  typeLambdas(name, args, to, locals);
   const load = fileFunctions[name];
   const values = args.map((each) => to.lower(each, locals));
   return load ? load(values, to, place) : call(name, values, place);

@@ -18,6 +18,7 @@ import { lowerEntry, unreadItem } from './entries.ts';
 import { type Locals, placeOf } from './file.ts';
 import { loopName, loopOf } from './loops.ts';
 import type { Lowering } from './lowering.ts';
+import { lambdaLocals } from './type-of.ts';
 
 /** A Bicep expression in the model's language, with the meaning the compiler gives it. */
 export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?: TextSpan): Expression {
@@ -132,9 +133,7 @@ function lowerFor(node: ForSyntax, to: Lowering, locals: Locals, place: Place, k
 
 function lowerLambda(node: LambdaSyntax, to: Lowering, locals: Locals, place: Place): Expression {
   const names = node.parameters.map((parameter) => literal(parameter.name, placeOf(to.file.source, parameter)));
-  const inner = new Map(locals);
-  for (const name of names) inner.set(String(name.value), call('lambdaVariables', [name], name.place));
-  return call('lambda', [...names, lower(node.body, to, inner)], place);
+  return call('lambda', [...names, lower(node.body, to, lambdaLocals(node, to, locals))], place);
 }
 
 function lowerUnary(node: UnarySyntax, to: Lowering, locals: Locals, place: Place): Expression {

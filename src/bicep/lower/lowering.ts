@@ -5,6 +5,7 @@ import type { UserFunction, Variable } from '../../template/template.ts';
 import type { TypeModel } from '../../template/types.ts';
 import type { ExpressionSyntax, ImportSyntax, TextSpan } from '../syntax.ts';
 import type { BicepFile, BicepFiles, Locals, ResourceSymbol } from './file.ts';
+import { type KnownTypes, newTypes } from './type-of.ts';
 
 /** What is collected while a template and the files it imports from are lowered. Maps are keyed by lower-case name. */
 export interface TemplateParts {
@@ -16,13 +17,14 @@ export interface TemplateParts {
   readonly pending: Map<string, () => void>;
   /** What is being lowered: a name met again leads round in a circle. */
   readonly active: Set<string>;
+  readonly types: KnownTypes;
   /** Expressions that may still be lowered: names that multiply end here. */
   budget: number;
 }
 
 const maxExpressions = 1_000_000;
 /** Names of resources that hang on names of resources further than this are not followed. */
-const maxActive = 150;
+export const maxActive = 150;
 
 export function newParts(problems: readonly Diagnostic[]): TemplateParts {
   return {
@@ -32,6 +34,7 @@ export function newParts(problems: readonly Diagnostic[]): TemplateParts {
     problems: [...problems],
     pending: new Map(),
     active: new Set(),
+    types: newTypes(),
     budget: maxExpressions,
   };
 }

@@ -4,7 +4,7 @@ import { broken, literal } from './build.ts';
 import { type Locals, placeOf } from './file.ts';
 import { isOfModule, isWhole, keyText } from './keys.ts';
 import type { Lowering } from './lowering.ts';
-import { bodyOf, localsAt, propertyOf, type Reference, writtenName } from './references.ts';
+import { bodyOf, conditionOf, localsAt, propertyOf, type Reference, writtenName } from './references.ts';
 import { resourceLoop } from './resources.ts';
 import { moduleScope } from './scopes.ts';
 
@@ -16,7 +16,7 @@ export function lowerModule(module: ModuleSyntax, to: Lowering): Resource {
   const place = placeOf(to.file.source, module, module.name);
   const reference: Reference = { target: module, symbol: literal(module.name.name, place) };
   const locals = localsAt(reference, to);
-  const { condition } = bodyOf(module);
+  const condition = conditionOf(reference, to, locals);
   const { scopeId, ...scope } = moduleScope(module, to, locals);
   const loop = resourceLoop(module, to);
   const pathPlace = placeOf(to.file.source, module.path);
@@ -33,7 +33,7 @@ export function lowerModule(module: ModuleSyntax, to: Lowering): Resource {
     type: literal('Microsoft.Resources/deployments', pathPlace),
     name: writtenName(reference, to),
     apiVersion: literal(deploymentVersion, pathPlace),
-    ...(condition && { condition: to.lower(condition, locals) }),
+    ...(condition && { condition }),
     ...(loop && { loop }),
     ...(scopeId && { scope: scopeId }),
     body: { kind: 'object', entries: [], place },

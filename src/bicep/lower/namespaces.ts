@@ -1,5 +1,5 @@
-import type { ExtensionSyntax } from '../syntax.ts';
-import type { BicepFile } from './file.ts';
+import type { ExpressionSyntax, ExtensionSyntax, FunctionCallSyntax, MethodCallSyntax } from '../syntax.ts';
+import type { BicepFile, BicepSymbol } from './file.ts';
 
 /** The namespaces that every file has: functions of the language, and those of Azure. */
 export type Namespace = 'sys' | 'az';
@@ -26,4 +26,25 @@ export function namespaceOf(name: string, file: BicepFile): Namespace | undefine
 function hasOtherName(namespace: Namespace, { symbols }: BicepFile): boolean {
   for (const symbol of symbols.values()) if (symbol.kind === 'extension' && symbol.provider === namespace) return true;
   return false;
+}
+
+export function isFunction(symbol: BicepSymbol): boolean {
+  return symbol.kind === 'func' || symbol.kind === 'imported';
+}
+
+/** A call of a function that every file has, with its namespace or without. */
+export function builtInCall(
+  node: ExpressionSyntax,
+  file: BicepFile,
+): FunctionCallSyntax | MethodCallSyntax | undefined {
+  if (node.kind === 'methodCall')
+    return node.base.kind === 'variableAccess' && namespaceOf(node.base.name, file) ? node : undefined;
+  const symbol = node.kind === 'functionCall' ? file.symbols.get(node.name.name) : undefined;
+  return node.kind === 'functionCall' && !(symbol && isFunction(symbol)) ? node : undefined;
+}
+
+/** `x` of `any(x)`, which is there for the compiler alone. */
+export function behindAny(node: ExpressionSyntax, file: BicepFile): ExpressionSyntax | undefined {
+  const called = builtInCall(node, file);
+  return called?.name.name === 'any' ? called.arguments[0] : undefined;
 }

@@ -105,7 +105,7 @@ function linkNamed(name: string, properties: ObjectSyntax, to: Lowering, locals:
   const place = placeOf(to.file.source, property.value, property.key);
   const { value } = property;
   if (value.kind !== 'object') {
-    return { uri: member(to.lower(value, locals, property.key), 'uri', place, true), place };
+    return { uri: member(to.lower(value, locals, property.key), 'uri', place, 'safe'), place };
   }
   const part = (key: string) => {
     const found = propertyOf(value, key);

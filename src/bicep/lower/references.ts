@@ -1,11 +1,12 @@
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
-import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax } from '../syntax.ts';
+import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax, VariableSyntax } from '../syntax.ts';
 import { broken, call, interpolation, literal } from './build.ts';
 import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
 import { isWhole, keyText } from './keys.ts';
 import { loopOf } from './loops.ts';
-import { guarded, type Lowering } from './lowering.ts';
+import { guarded, type Lowering, maxActive } from './lowering.ts';
+import { behindAny } from './namespaces.ts';
 
 /** A resource or module that an expression names, with the index where it is one of a loop. */
 export interface Reference {
@@ -15,7 +16,10 @@ export interface Reference {
   readonly symbol: Expression;
 }
 
-/** The resource or module behind `vm`, `vnet::subnet`, `vms[i]`, `vm!`; `undefined` for any other expression. */
+/**
+ * The resource or module behind `vm`, `vnet::subnet`, `vms[i]`, `vm!`, `any(vm)`, and behind a variable that is nothing
+ * but one of these; `undefined` for any other expression.
+ */
 export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals): Reference | undefined {
   const place = placeOf(to.file.source, node);
   switch (node.kind) {
@@ -23,6 +27,11 @@ export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals
       return referenceOf(node.expression, to, locals);
     case 'nonNull':
       return referenceOf(node.base, to, locals);
+    case 'functionCall':
+    case 'methodCall': {
+      const inner = behindAny(node, to.file);
+      return inner && referenceOf(inner, to, locals);
+    }
     case 'variableAccess':
       return locals.has(node.name) ? undefined : named(node.name, to, locals, place);
     case 'resourceAccess': {
@@ -32,8 +41,8 @@ export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals
       return target && { target, symbol: literal(key ?? '', place) };
     }
     case 'indexAccess': {
-      const base = referenceOf(node.base, to, locals);
-      if (base === undefined || base.index) return undefined;
+      const base = collectionOf(node.base, to, locals);
+      if (base === undefined) return undefined;
       const index = to.lower(node.index, locals);
       return { target: base.target, index, symbol: interpolation([`${symbolOf(base.target)}[`, ']'], [index], place) };
     }
@@ -42,11 +51,50 @@ export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals
   }
 }
 
+/**
+ * A loop whose copy an index picks: what is written so, and a loop of resources behind a variable. A variable that is a
+ * loop of modules is an array like any other, from which copies with a false condition are left out.
+ */
+function collectionOf(node: ExpressionSyntax, to: Lowering, locals: Locals): Reference | undefined {
+  if (node.kind !== 'variableAccess' && node.kind !== 'resourceAccess') return undefined;
+  const reference = referenceOf(node, to, locals);
+  if (reference === undefined || reference.index || bodyOf(reference.target).loop === undefined) return undefined;
+  const isVariable = node.kind === 'variableAccess' && to.file.symbols.get(node.name)?.kind === 'var';
+  return isVariable && reference.target.kind === 'module' ? undefined : reference;
+}
+
 function named(name: string, to: Lowering, locals: Locals, place: Place): Reference | undefined {
   const nested = locals.get(nestedKey(name));
   const symbol = nested?.kind === 'literal' ? to.resources.get(String(nested.value)) : to.file.symbols.get(name);
+  if (symbol?.kind === 'var') return behindVariable(symbol, to);
   if (symbol?.kind !== 'resource' && symbol?.kind !== 'module') return undefined;
   return { target: symbol, symbol: literal(symbolOf(symbol), place) };
+}
+
+function behindVariable({ name, value }: VariableSyntax, to: Lowering): Reference | undefined {
+  const key = `variable ${to.prefix}${name.name}`;
+  const { active } = to.parts;
+  if (!mayBeReference(value, to) || active.has(key) || active.size >= maxActive) return undefined;
+  active.add(key);
+  const reference = referenceOf(value, to, new Map());
+  active.delete(key);
+  return reference;
+}
+
+/** Most variables are none: told without a look at what they hold. */
+function mayBeReference(node: ExpressionSyntax, to: Lowering): boolean {
+  switch (node.kind) {
+    case 'parenthesized':
+      return mayBeReference(node.expression, to);
+    case 'nonNull':
+    case 'indexAccess':
+      return mayBeReference(node.base, to);
+    case 'functionCall':
+    case 'methodCall':
+      return behindAny(node, to.file) !== undefined;
+    default:
+      return node.kind === 'variableAccess' || node.kind === 'resourceAccess';
+  }
 }
 
 /** `parent::child` for nested resources. */
@@ -76,6 +124,17 @@ export function bodyOf(target: ResourceSymbol | ModuleSyntax): Body {
   if (node.kind !== 'if') return { object: node.kind === 'object' ? node : undefined, ...withLoop };
   const condition = node.condition.kind === 'parenthesized' ? node.condition.expression : node.condition;
   return { object: node.body.kind === 'object' ? node.body : undefined, condition, ...withLoop };
+}
+
+/** Under what it is deployed: conditions of the resources it is nested in count too, those of `parent:` do not. */
+export function conditionOf({ target }: Reference, to: Lowering, locals: Locals): Expression | undefined {
+  const declared = target.kind === 'resource' ? [...target.ancestors, target] : [target];
+  const conditions = declared.flatMap((each) => {
+    const { condition } = bodyOf(each);
+    return condition ? [to.lower(condition, locals)] : [];
+  });
+  const [first, ...others] = conditions;
+  return first && others.reduce((all, each) => call('and', [all, each], each.place), first);
 }
 
 export function propertyOf(object: ObjectSyntax | undefined, name: string) {

@@ -1,19 +1,31 @@
 import type { Expression, ObjectEntry, ObjectExpression } from '../../template/expression.ts';
 import type { Resource, ResourceLoop } from '../../template/template.ts';
 import type { ModuleSyntax, ObjectSyntax } from '../syntax.ts';
-import { call, hole, interpolation, literal } from './build.ts';
+import { hole, interpolation, literal } from './build.ts';
 import { lowerEntry, unreadItem } from './entries.ts';
 import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
 import { loopOf } from './loops.ts';
 import { guarded, type Lowering } from './lowering.ts';
 import { rawDeployment } from './raw-deployments.ts';
-import { bodyOf, keyOf, localsAt, parentReference, type Reference, symbolOf, writtenName } from './references.ts';
+import {
+  bodyOf,
+  conditionOf,
+  keyOf,
+  localsAt,
+  parentReference,
+  type Reference,
+  symbolOf,
+  writtenName,
+} from './references.ts';
 import { extensionOf, typeOfResource } from './resource-types.ts';
 import { resourceScope } from './scopes.ts';
 import { decoratorCall } from './types.ts';
 
 /** Keys of a resource body that belong to the language, not to the resource. */
 const languageKeys = new Set(['parent', 'scope', 'dependsOn', 'name']);
+
+/** Everything else of a resource of an extension is the extension's, and sent as its properties. */
+const extensionKeys = new Set(['dependsOn']);
 
 /** A resource declaration, nested or not, as the model's: type and name qualified, conditions of its ancestors and-ed. */
 export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
@@ -27,10 +39,11 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
   const extension = extensionOf(symbol, to);
   const place = placeOf(to.file.source, symbol.syntax, symbol.syntax.name);
   const typePlace = placeOf(to.file.source, symbol.syntax.type);
-  const condition = conditionOf(symbol, to, locals);
+  const condition = conditionOf(reference, to, locals);
   const loop = resourceLoop(symbol, to);
   const scope = resourceScope(symbol, to, locals);
   const deployment = rawDeployment(symbol, to, locals);
+  const own = bodyObject(body.object, to, locals, place, extension === undefined ? languageKeys : extensionKeys);
   return {
     symbol: keyOf(symbol),
     existing: symbol.syntax.existing,
@@ -41,7 +54,7 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
     ...(condition && { condition }),
     ...(loop && { loop }),
     ...(scope && { scope }),
-    body: bodyObject(body.object, to, locals, place),
+    body: extension === undefined ? own : { ...own, entries: [{ key: 'properties', value: own }] },
     children: [],
     ...(deployment && { deployment }),
     place,
@@ -53,26 +66,17 @@ function bodyObject(
   to: Lowering,
   locals: Locals,
   place: Resource['place'],
+  left: ReadonlySet<string>,
 ): ObjectExpression {
   if (object === undefined)
     return { kind: 'object', entries: [hole('', 'the body of the resource could not be read', place)], place };
   const entries: ObjectEntry[] = [];
   for (const item of object.items) {
     const entry = item.kind === 'objectProperty' ? lowerEntry(item, to, locals) : undefined;
-    if (entry && !languageKeys.has(entry.key)) entries.push(entry);
+    if (entry && !left.has(entry.key)) entries.push(entry);
     if (item.kind === 'spread' || item.kind === 'error') entries.push(unreadItem(item, to));
   }
   return { kind: 'object', entries, place: placeOf(to.file.source, object) };
-}
-
-/** Conditions of the resources it is nested in count too; those of `parent:` do not. */
-function conditionOf(symbol: ResourceSymbol, to: Lowering, locals: Locals): Expression | undefined {
-  const conditions = [...symbol.ancestors, symbol].flatMap((each) => {
-    const { condition } = bodyOf(each);
-    return condition ? [to.lower(condition, locals)] : [];
-  });
-  const [first, ...others] = conditions;
-  return first && others.reduce((all, each) => call('and', [all, each], each.place), first);
 }
 
 export function resourceLoop(target: ResourceSymbol | ModuleSyntax, to: Lowering): ResourceLoop | undefined {

@@ -5,8 +5,9 @@ import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { always, guardsWhere } from '../guard.ts';
+import { mayBeNull } from '../presence.ts';
 import { apply, isSecure } from '../term.ts';
-import { type Alternative, isChoice, isUnknown, type Maybe, type Value } from '../value.ts';
+import { type Alternative, isChoice, isUnknown, type Value } from '../value.ts';
 
 /** Lazy and exact with unknowns. Source: …/templates/template-functions-logical and …-comparison#coalesce */
 export const logicFunctions: Readonly<Record<string, ContextFunction>> = {
@@ -92,9 +93,4 @@ function orRest(value: Value, rest: () => Value): Value {
     { guard: [{ term: value, value: null, negated: true }], value },
   ];
   return choose(alternatives, () => apply('coalesce', [value, rest()], 'any')) ?? null;
-}
-
-/** Typed unknowns are values of their type; only what has no declared type, or a nullable one, may be null. */
-function mayBeNull(value: Maybe): boolean {
-  return isUnknown(value) && (value.domain ? value.domain.includes(null) : value.type === 'any');
 }

@@ -22,7 +22,7 @@ function named(call: CallExpression, frame: Frame, lookUp: (name: string, frame:
   if (typeof name === 'string') return lookUp(name, frame);
   if (typeof name !== 'object' || name === null)
     throw new EvaluationError('wrong-type', `${call.name}() expects a name and got ${describe(name)}`, 0);
-  return apply(`${frame.deployment.key}:${call.name}`, [name], 'any', { expression: `${call.name}(…)` });
+  return apply(`${frame.deployment.key}:${call.name.toLowerCase()}`, [name], 'any', { expression: `${call.name}(…)` });
 }
 
 function lambdaVariable(name: string, frame: Frame): Value {

@@ -1,43 +1,17 @@
 import type { CallExpression } from '../../template/expression.ts';
-import { memberOfUnknown } from '../access.ts';
 import { choose, expand } from '../choice.ts';
 import { compose } from '../compose.ts';
 import type { ContextFunction, Frame, Instance } from '../context.ts';
-import { deploymentResult, findAtIndex, findByName, findBySymbol } from '../deployments.ts';
+import { findAtIndex, findByName, findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
 import { guardsWhere } from '../guard.ts';
 import { wholeId } from '../resource-ids.ts';
-import { apply } from '../term.ts';
-import {
-  type ArrayValue,
-  force,
-  isArray,
-  isChoice,
-  isObject,
-  isSpread,
-  isText,
-  isUnknown,
-  type Lazy,
-  type Maybe,
-  type ObjectValue,
-  objectOf,
-  type Thunk,
-  type Unknown,
-  type Value,
-} from '../value.ts';
+import { apply, because, causeOf } from '../term.ts';
+import { isChoice, isText, isUnknown, objectOf, type Unknown, type Value } from '../value.ts';
+import { heldBy } from './declared.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference */
-export const referenceFunctions: Readonly<Record<string, ContextFunction>> = {
-  reference,
-  references: (call, frame) =>
-    apply(
-      'references',
-      call.args.map((arg) => evaluate(arg, frame)),
-      'array',
-      { place: call.place },
-    ),
-  resourceInfo,
-};
+export const referenceFunctions: Readonly<Record<string, ContextFunction>> = { reference, resourceInfo };
 
 function reference(call: CallExpression, frame: Frame): Value {
   const args = call.args.map((arg) => evaluate(arg, frame));
@@ -51,50 +25,85 @@ function reference(call: CallExpression, frame: Frame): Value {
   return choose(results, () => unknownReference(call, args)) ?? null;
 }
 
-function unknownReference(call: CallExpression, args: readonly Value[]): Unknown {
+/** What only a look at Azure tells. The name may still be what keeps it from being known: of another resource more may be. */
+export function unknownReference(call: CallExpression, args: readonly Value[], named = isNamed(args[0])): Unknown {
   const term = apply('reference', args, 'object', { place: call.place });
-  return { ...term, reason: 'reference() reads what Azure knows after deployment', place: call.place };
+  const reason = `${call.name}() reads what Azure knows after deployment`;
+  return named ? because(reason, { ...term, place: call.place }) : { ...term, reason, place: call.place };
+}
+
+/** Known but for where it is deployed, which makes no difference. */
+function isNamed(target: Value | undefined): boolean {
+  const cause = causeOf([target]);
+  return cause === undefined || cause.key.startsWith('context:');
 }
 
 /**
  * What is known of the target by whatever name it is called: a symbolic name means another resource in another
  * deployment, and a name, a symbolic name and an id may mean the same.
  */
-function referenceTerm(call: CallExpression, args: readonly Value[], target: Instance | undefined): Unknown {
+function referenceTerm(
+  call: CallExpression,
+  args: readonly Value[],
+  version: Value | undefined,
+  target: Instance | undefined,
+): Unknown {
   const written = unknownReference(call, args);
   if (target === undefined) return written;
-  const [, version, ...rest] = args;
-  const term = unknownReference(call, [target.id, version ?? target.apiVersion ?? null, ...rest]);
+  const [, , ...rest] = args;
+  const term = unknownReference(call, [target.id, version ?? target.apiVersion ?? null, ...rest], true);
   return { ...term, expression: written.expression };
 }
 
 function referenceOne(target: Value, args: readonly Value[], call: CallExpression, frame: Frame): Value {
-  const full = typeof args[2] === 'string' && args[2].toLowerCase() === 'full';
-  const candidates = nearest(resolveTargets(target, frame), frame);
-  const term = referenceTerm(call, [target, ...args.slice(1)], candidates[0]);
-  const certain = candidates.filter((instance) => instance.exists === true);
+  const full = isFull(args[2]);
+  const found = resolveTargets(target, frame);
+  const version = args[1] ?? (found[0]?.declaration.existing ? found[0].apiVersion : undefined);
+  const candidates = nearest(
+    found.flatMap((each) => declaredAs(each, frame)),
+    frame,
+  );
+  const term = referenceTerm(call, [target, ...args.slice(1)], version, candidates[0]);
+  const certain = candidates.filter((instance) => existsFor(frame, instance) === true);
   if (certain.length > 1 || (certain.length === 1 && candidates.length > 1)) return term;
-  return firstThatExists(candidates, (instance) => heldBy(instance, args[1], full, term), term);
+  return firstThatExists(candidates, frame, (instance) => heldBy(instance, version, full, term), term);
+}
+
+export function isFull(form: Value | undefined): boolean {
+  return typeof form === 'string' && form.toLowerCase() === 'full';
+}
+
+/** What declares an existing resource elsewhere in the run, else the resource as it is. */
+function declaredAs(instance: Instance, frame: Frame): readonly Instance[] {
+  const declared = instance.declaration.existing ? byId(instance.id, frame) : [];
+  return declared.length > 0 ? declared : [instance];
+}
+
+/** What is evaluated in a deployment is only wanted where that deployment is made. */
+function existsFor({ deployment }: Frame, instance: Instance): Value {
+  return instance.deployment === deployment ? instance.condition : instance.exists;
 }
 
 /** What several deployments declare is read as the deployment itself declares it: it waits for its own resource. */
-function nearest(declared: readonly Instance[], { deployment }: Frame): readonly Instance[] {
-  const own = declared.filter((instance) => instance.deployment === deployment);
-  return own.some((instance) => instance.exists === true) ? own : declared;
+function nearest(declared: readonly Instance[], frame: Frame): readonly Instance[] {
+  const own = declared.filter((instance) => instance.deployment === frame.deployment);
+  return own.some((instance) => existsFor(frame, instance) === true) ? own : declared;
 }
 
 /** One id may be declared several times under conditions that exclude each other: the one that exists counts. */
 function firstThatExists(
   [first, ...others]: readonly Instance[],
+  frame: Frame,
   held: (instance: Instance) => Value | undefined,
   term: Unknown,
 ): Value {
   if (first === undefined) return term;
+  const exists = existsFor(frame, first);
   const value = held(first) ?? term;
-  if (first.exists === true) return value;
-  const rest = firstThatExists(others, held, term);
-  const there = guardsWhere(first.exists, true).map((guard) => ({ guard, value }));
-  const gone = guardsWhere(first.exists, false).map((guard) => ({ guard, value: rest }));
+  if (exists === true) return value;
+  const rest = firstThatExists(others, frame, held, term);
+  const there = guardsWhere(exists, true).map((guard) => ({ guard, value }));
+  const gone = guardsWhere(exists, false).map((guard) => ({ guard, value: rest }));
   return choose([...there, ...gone], () => term) ?? term;
 }
 
@@ -121,90 +130,6 @@ function resolveTargets(target: Value, frame: Frame): readonly Instance[] {
 function byId(id: Value, frame: Frame): readonly Instance[] {
   const declared = frame.deployment.run.registry.find(id);
   return declared.filter((instance) => !instance.declaration.existing && instance.exists !== false);
-}
-
-/** What the declaration itself says about the result; the rest of it stays unknown. */
-function heldBy(instance: Instance, apiVersion: Maybe, full: boolean, term: Unknown): Value | undefined {
-  if (instance.declaration.deployment) return wrapFull(deploymentResult(instance, term), instance, full, term);
-  if (instance.declaration.existing || instance.loop) return undefined;
-  const differs = apiVersion !== undefined && apiVersion !== null && apiVersion !== instance.apiVersion;
-  if (differs) return undefined;
-  const properties = instance.body.members.get('properties');
-  const inner = full ? memberOfUnknown(term, 'properties') : term;
-  const opened = properties ? opening(properties.value, inner, instance.id) : inner;
-  return wrapFull(opened, instance, full, term);
-}
-
-function wrapFull(properties: Lazy, instance: Instance, full: boolean, term: Unknown): Value {
-  if (!full) return force(properties) ?? term;
-  const { body } = instance;
-  const kept: [string, Lazy][] = [];
-  for (const [key, member] of body.members)
-    if (key !== 'properties') kept.push([member.key, opening(member.value, memberOfUnknown(term, key), undefined)]);
-  return objectOf([...kept, ['properties', properties]], term);
-}
-
-/**
- * A declared value as `reference()` shows it: what is declared holds, what is not may be there too. Azure fills in what
- * is null or an empty text (the address of a network interface).
- */
-function opening(lazy: Lazy, term: Unknown, id: Value | undefined): Thunk {
-  let value: Maybe;
-  let done = false;
-  return {
-    kind: 'thunk',
-    force(): Maybe {
-      if (!done) value = openValue(force(lazy), term, id);
-      done = true;
-      return value;
-    },
-  };
-}
-
-function openValue(value: Maybe, term: Unknown, id: Value | undefined): Maybe {
-  if (value === undefined || value === null || value === '') return term;
-  if (isChoice(value))
-    return choose(
-      value.alternatives.map((each) => ({ guard: each.guard, value: openValue(each.value, term, id) })),
-      () => term,
-    );
-  if (isObject(value)) return openObject(value, term, id);
-  return isArray(value) ? openArray(value, term, id) : value;
-}
-
-function openObject(value: ObjectValue, term: Unknown, id: Value | undefined): ObjectValue {
-  const entries: [string, Lazy][] = [];
-  for (const [key, member] of value.members) {
-    entries.push([
-      member.key,
-      opening(member.value, memberOfUnknown(term, member.key), id && compose(id, '/', member.key)),
-    ]);
-    if (key === 'id') id = undefined;
-  }
-  return objectOf(entries, term);
-}
-
-/** Items with a name have ids of their own: parent/array/name. */
-function openArray(value: ArrayValue, term: Unknown, id: Value | undefined): Value {
-  const parts = value.parts.map((part, index) => {
-    if (isSpread(part)) return part;
-    const item = force(part);
-    const name = isObject(item) ? item.members.get('name') : undefined;
-    const itemTerm = memberOfUnknown(term, index);
-    if (!isObject(item) || name === undefined || id === undefined) return opening(part, itemTerm, undefined);
-    const itemId = compose(id, '/', force(name.value) ?? null);
-    const opened = openObject(item, itemTerm, undefined);
-    const members = new Map(opened.members);
-    members.set('id', { key: 'id', value: itemId });
-    const properties = members.get('properties');
-    if (properties)
-      members.set('properties', {
-        key: 'properties',
-        value: opening(item.members.get('properties')?.value ?? null, memberOfUnknown(itemTerm, 'properties'), itemId),
-      });
-    return { ...opened, members };
-  });
-  return { kind: 'array', parts };
 }
 
 /** `resourceInfo('symbol')`: id, name, type, apiVersion of a resource of a symbolic-name template. */

@@ -1,58 +1,63 @@
 import type { CallExpression } from '../../template/expression.ts';
-import { choose, distribute, expand } from '../choice.ts';
+import { inEachCase } from '../cases.ts';
+import { expand } from '../choice.ts';
 import { compose } from '../compose.ts';
 import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { splitName } from '../resource-ids.ts';
 import { scopeOf } from '../scopes.ts';
-import { apply } from '../term.ts';
-import { isChoice, isUnknown, keyOf, type Value } from '../value.ts';
+import { apply, showValue } from '../term.ts';
+import { isChoice, isScalar, isUnknown, keyOf, type Maybe, type Unknown, type Value } from '../value.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid */
 export const resourceIdFunctions: Readonly<Record<string, ContextFunction>> = {
-  resourceId: (call, frame) => each(call, frame, resourceId),
-  subscriptionResourceId: (call, frame) => each(call, frame, subscriptionResourceId),
-  tenantResourceId: (call, frame) => each(call, frame, (args, call_) => below('', args, call_)),
-  managementGroupResourceId: (call, frame) => each(call, frame, managementGroupResourceId),
-  extensionResourceId: (call, frame) => each(call, frame, ([scope = '', ...args], call_) => below(scope, args, call_)),
+  resourceId: (call, frame) => each(call, frame, [0, 3], resourceId),
+  subscriptionResourceId: (call, frame) => each(call, frame, [0, 2], subscriptionResourceId),
+  tenantResourceId: (call, frame) => each(call, frame, [0, 1], (args, call_) => below('', args, call_)),
+  managementGroupResourceId: (call, frame) => each(call, frame, [0, 2], managementGroupResourceId),
+  extensionResourceId: (call, frame) =>
+    each(call, frame, [1, 2], ([scope = '', ...args], call_) => below(scope, args, call_)),
 };
 
 type IdRule = (args: readonly Value[], call: CallExpression, frame: Frame) => Value;
+/** The positions among which the type stands. */
+type Span = readonly [start: number, end: number];
 
 /** Applies a rule to every combination of the arguments' alternatives. */
-function each(call: CallExpression, frame: Frame, rule: IdRule): Value {
+function each(call: CallExpression, frame: Frame, span: Span, rule: IdRule): Value {
   const args = call.args.map((arg) => evaluate(arg, frame));
-  const unknown = (): Value => apply(call.name, args, 'string');
-  const needsExpansion = args.some((arg) => isChoice(arg));
-  if (!needsExpansion) return typed(args) ? rule(args, call, frame) : withFiniteType(args, call, frame, rule, unknown);
-  const rows = args.map((arg) => (isChoice(arg) ? expand(arg) : [{ guard: [], value: arg }]));
-  return (
-    distribute(rows, (row) => (typed(row as Value[]) ? rule(row as Value[], call, frame) : unknown()), unknown) ?? null
-  );
+  const unknown = (): Unknown => apply(call.name, args, 'string');
+  const rows = args.map((arg) => (isChoice(arg) || mayBeType(arg) ? expand(arg) : [{ guard: [], value: arg }]));
+  const one = (row: readonly Maybe[]): Value => {
+    const values = row.map((value) => value ?? null);
+    if (values.some(isType)) return rule(values, call, frame);
+    if (values.slice(...span).every(isScalar)) throw noType(call, span, values);
+    return unknown();
+  };
+  return rows.every(({ length }) => length === 1) ? one(args) : inEachCase(rows, one, unknown);
 }
 
-function typed(args: readonly Value[]): boolean {
-  return args.some((arg) => typeof arg === 'string' && arg.includes('/'));
+function isType(value: Value): value is string {
+  return typeof value === 'string' && value.includes('/');
 }
 
-/** No argument is known to be a type: one with a short list of values may still be. */
-function withFiniteType(
-  args: readonly Value[],
-  call: CallExpression,
-  frame: Frame,
-  rule: IdRule,
-  unknown: () => Value,
-): Value {
-  const position = args.findIndex(
-    (arg) => isUnknown(arg) && arg.domain?.some((value) => typeof value === 'string' && value.includes('/')),
+/** Not known, and one of few. */
+function mayBeType(value: Value): boolean {
+  return isUnknown(value) && value.domain?.some(isType) === true;
+}
+
+function noType(call: CallExpression, [start, end]: Span, args: readonly Value[]): EvaluationError {
+  const among =
+    end - start === 1
+      ? `as its ${start === 0 ? 'first' : 'second'} argument`
+      : `among its first ${end === 2 ? 'two' : 'three'} arguments`;
+  const given = args.slice(start, end).map(showValue).join(', ');
+  return new EvaluationError(
+    'bad-resource-id',
+    `${call.name}() needs a resource type like 'Microsoft.Compute/virtualMachines' ${among}, and gets ${given}`,
+    end - start === 1 ? start : undefined,
   );
-  if (position === -1) return unknown();
-  const alternatives = expand(args[position]).map(({ guard, value }) => {
-    const row = args.map((arg, index) => (index === position ? (value ?? null) : arg));
-    return { guard, value: typed(row) ? rule(row, call, frame) : unknown() };
-  });
-  return choose(alternatives, unknown) ?? null;
 }
 
 /**
@@ -90,10 +95,9 @@ function otherScope(scope: DeploymentScope, before: readonly Value[]): Value {
 /** The first argument that is a type for the number of names behind it; a subscription id or group has no slash. */
 function typePosition(args: readonly Value[]): number {
   const fits = args.findIndex(
-    (arg, position) =>
-      typeof arg === 'string' && arg.includes('/') && trimmed(arg).split('/').length - 1 === args.length - position - 1,
+    (arg, position) => isType(arg) && trimmed(arg).split('/').length - 1 === args.length - position - 1,
   );
-  return fits === -1 ? args.findIndex((arg) => typeof arg === 'string' && arg.includes('/')) : fits;
+  return fits === -1 ? args.findIndex(isType) : fits;
 }
 
 /**

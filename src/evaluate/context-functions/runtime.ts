@@ -5,7 +5,7 @@ import { findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { placeKey } from '../report.ts';
-import { apply, root } from '../term.ts';
+import { apply, because, root } from '../term.ts';
 import { keyOf, type Unknown, type Value } from '../value.ts';
 
 /** Functions whose result only Azure, the clock or chance knows. Each call at one place is one term. */
@@ -76,7 +76,7 @@ function remote(call: CallExpression, frame: Frame, type: PrimitiveType, secure 
 }
 
 function onlyInAzure(term: Unknown, call: CallExpression): Unknown {
-  return { ...term, reason: `${call.name}() is only known to Azure` };
+  return because(`${call.name}() is only known to Azure`, term);
 }
 
 /** Reads nothing of the environment unless the person allowed this name. One that is not set gives the default. */
@@ -90,5 +90,5 @@ function readEnvironmentVariable(call: CallExpression, frame: Frame): Value {
     throw new EvaluationError('missing-environment-variable', message, 0);
   }
   const reason = `environment variable ${typeof name === 'string' ? `'${name}'` : ''} is not read (allow it with --env)`;
-  return { ...apply(call.name, [name ?? null, fallback ?? null], 'string', { place: call.place }), reason };
+  return because(reason, apply(call.name, [name ?? null, fallback ?? null], 'string', { place: call.place }));
 }

@@ -1,6 +1,5 @@
-import { access } from '../access.ts';
+import { access, unlessNull } from '../access.ts';
 import { equalValues } from '../equality.ts';
-import { orNull } from '../presence.ts';
 import { asArray, itemOfRun } from '../runs.ts';
 import { apply } from '../term.ts';
 import { isStringValue } from '../text.ts';
@@ -101,7 +100,7 @@ export function holds(array: ArrayValue, wanted: Maybe): boolean | undefined {
     if (simple && part === wanted) return true;
     if (simple && (typeof part !== 'object' || part === null)) continue;
     const answer = equalValues(force(isSpread(part) ? part.item : part) ?? null, wanted);
-    if (answer === true && (!isSpread(part) || part.min > 0)) return true;
+    if (answer === true && (!isSpread(part) || part.min > 0 || part.held)) return true;
     open ||= answer !== false;
   }
   return open ? undefined : false;
@@ -109,17 +108,13 @@ export function holds(array: ArrayValue, wanted: Maybe): boolean | undefined {
 
 /** `tryGet`: null where the first key leads nowhere, or may lead there; further keys are followed as `[…]` does. */
 export function tryGet([container, key, ...more]: readonly Argument[]): Result {
-  let value = safely(valueOf(container), valueOf(key));
-  for (const next of more) {
-    if (value === null || value === undefined) return decided(value);
-    const member: Value | undefined = follow(value, valueOf(next));
-    value = isUnknown(value) && member !== undefined && isUnknown(member) ? orNull(member) : member;
-  }
-  return decided(value);
+  const value = safely(valueOf(container), valueOf(key));
+  if (value === undefined) return undefined;
+  return { value: more.reduce((base: Value, next) => unlessNull(base, (each) => follow(each, valueOf(next))), value) };
 }
 
 /** Compiled Bicep writes `[^1]` as `createObject('value', 1, 'fromEnd', true())`. */
-function follow(base: Value, key: Value): Value | undefined {
+function follow(base: Value, key: Value): Value {
   if (!isObject(key)) return access(base, key, false);
   const index = force(key.members.get('value')?.value ?? null) ?? null;
   if (force(key.members.get('fromend')?.value ?? false) !== true) return access(base, index, false);

@@ -111,10 +111,10 @@ function unionOfArrays(name: string, values: readonly Value[]): ArrayValue | und
   return arrayOf(kept);
 }
 
-/** The item, nothing, or a run of none or one where it is open whether it is new. */
+/** The item, nothing, or a run of none or one where it is open whether it is new: one like it is in the union anyhow. */
 function unlessSeen(part: Lazy, there: boolean | undefined, whole: () => Unknown): Part | undefined {
   if (there === true) return undefined;
-  return there === false ? part : { kind: 'spread', item: part, min: 0, max: 1, from: whole() };
+  return there === false ? part : { kind: 'spread', item: part, min: 0, max: 1, from: whole(), held: true };
 }
 
 /** In the order of the first array. */
@@ -138,7 +138,7 @@ function common(part: Part, others: readonly Seen[], whole: () => Unknown): read
   const text = textOfPart(part);
   const answers = others.map((seen) => wasSeen(seen, item, text));
   if (answers.includes(false)) return [];
-  if (isSpread(part)) return [{ ...part, min: 0, from: whole(), counted: false } satisfies Spread];
+  if (isSpread(part)) return [{ ...part, min: 0, from: whole(), counted: false, held: false } satisfies Spread];
   return answers.every(Boolean) ? [part] : [{ kind: 'spread', item: part, min: 0, max: 1, from: whole() }];
 }
 

@@ -42,20 +42,21 @@ function takeItems(array: ArrayValue, count: number, original: Value): ArrayValu
   const run = array.parts[at] as Spread;
   const left = count - at;
   const from = apply('take', [original, count], 'array');
-  const taken = { ...run, min: Math.min(run.min, left), max: Math.min(run.max, left), from };
+  const taken = { ...run, held: false, min: Math.min(run.min, left), max: Math.min(run.max, left), from };
   return arrayOf([...array.parts.slice(0, at), { ...taken, counted: at === 0 && run.counted === true }]);
 }
 
 function skipItems(array: ArrayValue, count: number, original: Value): ArrayValue | undefined {
   if (lengthOf(array).max <= count) return arrayOf([]);
   const start = array.parts.slice(0, count).findIndex(isSpread);
-  if (start < 0) return arrayOf(array.parts.slice(count));
+  if (start < 0)
+    return arrayOf(array.parts.slice(count).map((part) => (isSpread(part) ? { ...part, held: false } : part)));
   if (start !== array.parts.length - 1) return undefined;
   const run = array.parts[start] as Spread;
   const { at } = run;
   const left = count - start;
   const from = apply('skip', [original, count], 'array');
-  const rest = { ...run, min: Math.max(run.min - left, 0), max: Math.max(run.max - left, 0), from };
+  const rest = { ...run, held: false, min: Math.max(run.min - left, 0), max: Math.max(run.max - left, 0), from };
   return arrayOf([{ ...rest, ...(at && { at: (position: Value) => at(addValues(position, left)) }) }]);
 }
 
@@ -94,7 +95,7 @@ export function flattenRun(run: Spread, inner: ArrayValue, whole: Unknown): Spre
   const each = lengthOf(inner);
   const [only] = inner.parts;
   if (run.max <= 1 && inner.parts.length === 1 && only !== undefined && isSpread(only))
-    return { ...only, min: 0, counted: false };
+    return { ...only, min: 0, counted: false, held: false };
   const single = inner.parts.length === 1 && only !== undefined && !isSpread(only);
   const max = run.max === 0 || each.max === 0 ? 0 : run.max * each.max;
   const at = (position: Value): Lazy => memberOfUnknown(whole, position);

@@ -70,6 +70,8 @@ export interface Lambda {
   readonly kind: 'lambda';
   readonly arity: number;
   call(args: readonly Value[]): Maybe;
+  /** The last value it gave that is not known, if there is one. */
+  open?(): Maybe;
 }
 
 /** What Azure would refuse. `argument` is the index of the argument to blame, if it is one's fault. */

@@ -4,9 +4,9 @@ import { FormatError, formatNumber } from '../dotnet/standard-number.ts';
 import { isNumber } from '../integer.ts';
 import { checkLength } from '../limits.ts';
 import { toPlain } from '../plain.ts';
-import { apply } from '../term.ts';
+import { apply, because } from '../term.ts';
 import { joinTexts, lengthBounds, type StringValue, stringOf } from '../text.ts';
-import { isArray, isObject, isUnknown, type Value } from '../value.ts';
+import { isArray, isObject, isUnknown, type Unknown, type Value } from '../value.ts';
 import { type Argument, EvaluationError, type Result } from './entry.ts';
 import { decided, textOfArgument, valueOf } from './text-arguments.ts';
 
@@ -59,8 +59,13 @@ function written(value: Value): StringValue | undefined {
 
 /** Only numbers obey a format. Where the culture decides, the text is not known. */
 function withFormat(value: Value, spec: string): StringValue | undefined {
-  if (isNumber(value)) return formatted(() => formatNumber(value, spec));
+  if (isNumber(value)) return formatted(() => formatNumber(value, spec)) ?? byCulture(value, spec);
   if (isUnknown(value) && (value.type === 'int' || value.type === 'any'))
     return apply('format', [`{0:${spec}}`, value], 'string');
   return written(value);
+}
+
+function byCulture(value: Value, spec: string): Unknown {
+  const reason = `format() writes '${spec}' by the culture of the machine that deploys`;
+  return because(reason, apply('format', [`{0:${spec}}`, value], 'string'));
 }

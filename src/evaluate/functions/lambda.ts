@@ -87,7 +87,7 @@ function filter(args: readonly Argument[]): Result {
     else if (truth !== false)
       parts.push(
         isSpread(part)
-          ? { ...part, min: 0, from: whole(), counted: false }
+          ? { ...part, min: 0, from: whole(), counted: false, held: false }
           : { kind: 'spread', item: part, min: 0, max: 1, from: whole() },
       );
   }

@@ -1,3 +1,4 @@
+import { mayBeNull } from '../../evaluate/presence.ts';
 import type { Maybe } from '../../evaluate/value.ts';
 import { force, isChoice, isObject, isScalar, isUnknown } from '../../evaluate/value.ts';
 import type { Truth } from '../logic.ts';
@@ -13,11 +14,7 @@ export function exists(left: Maybe, flag: Maybe): Truth | Problem {
 
 export function isPresent(value: Maybe): Truth {
   if (value === undefined || value === null) return false;
-  return isUnknown(value) && mayBeNull(value) ? 'unknown' : true;
-}
-
-function mayBeNull(value: Extract<Maybe, { kind: 'unknown' }>): boolean {
-  return value.domain ? value.domain.includes(null) : value.type === 'any' || value.model?.nullable === true;
+  return mayBeNull(value) ? 'unknown' : true;
 }
 
 function flagOf(text: string): boolean | undefined {

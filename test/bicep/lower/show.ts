@@ -16,21 +16,26 @@ interface Options {
 }
 
 /** What the graph of a Bicep file says, with other files beside it. Identifiers of the deployment are known. */
-export function show(
-  text: string,
-  others: { readonly [name: string]: string } = {},
+export function show(text: string, others: { readonly [name: string]: string } = {}, options: Options = {}): Shown {
+  return showFile('main.bicep', { 'main.bicep': text, ...others }, options);
+}
+
+/** The same of any template. */
+export function showFile(
+  file: string,
+  files: { readonly [name: string]: string },
   { parameters = [], environment = [] }: Options = {},
 ): Shown {
   const cwd = mkdtempSync(path.join(tmpdir(), 'lower-'));
   try {
-    for (const [name, content] of Object.entries({ 'main.bicep': text, ...others })) {
+    for (const [name, content] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
       writeFileSync(path.join(cwd, name), content);
     }
     const context = { subscriptionId: 'sub', resourceGroup: 'group', deploymentName: 'main', location: 'westeurope' };
-    const result = inspect({ cwd, file: 'main.bicep', parameters, environment, context, format: 'json' });
+    const result = inspect({ cwd, file, parameters, environment, context, format: 'json' });
     const { outputs, resources } = JSON.parse(result.text) as Omit<Shown, 'problems'>;
-    return { outputs, resources, problems: result.problems.map((each) => each.replace(/^main\.bicep:/, '')) };
+    return { outputs, resources, problems: result.problems.map((each) => each.replace(`${file}:`, '')) };
   } finally {
     rmSync(cwd, { recursive: true });
   }

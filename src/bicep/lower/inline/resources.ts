@@ -132,7 +132,7 @@ function linksIn(
 function linkOf(reader: InlineReader, link: Expression | undefined): DeploymentLink | undefined {
   if (link === undefined) return undefined;
   const { place } = link;
-  if (link.kind !== 'object') return { uri: member(templateValue(reader, link), 'uri', place, true), place };
+  if (link.kind !== 'object') return { uri: member(templateValue(reader, link), 'uri', place, 'safe'), place };
   const parts = ['uri', 'relativePath', 'id', 'contentVersion'].flatMap((name) => {
     const part = valueIn(reader, link, name);
     return part ? [[name, part] as const] : [];
