@@ -1,4 +1,5 @@
 /** What the bundle's one large file gives to the small files beside it. Each face is loaded when it is called. */
+export { isTuned } from './cli/tune.ts';
 export { formats, lint, OptionError, render } from './index.ts';
 
 /** The command line, with the process's arguments. Sets the exit code. */

@@ -33,7 +33,7 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
 async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Promise<number> {
   const progress = progressOn(process.stderr);
   const onFile = (done: number, total: number): void => {
-    if (done === 0 && total > 1) tuneForManyFiles();
+    if (done === 0 && total > 1) void tuneForManyFiles();
     progress.update(done, total);
   };
   const options = { ...inputs.options, onFile };

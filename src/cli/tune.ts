@@ -1,5 +1,9 @@
 import process from 'node:process';
-import { setFlagsFromString } from 'node:v8';
+
+let tuned = false;
+
+/** Whether flags of V8 are not those with which Node started. */
+export const isTuned = (): boolean => tuned;
 
 /** By version of Node; others keep their defaults. */
 const flags: ReadonlyMap<string, string> = new Map([
@@ -12,8 +16,11 @@ const flags: ReadonlyMap<string, string> = new Map([
  * spend more of the processor on compiling it than the compiled code ever saves; docs/performance.md has the figures.
  * To be called when all code is loaded: code that Node has compiled beforehand is not taken once a flag is changed.
  */
-export function tuneForManyFiles(): void {
+export async function tuneForManyFiles(): Promise<void> {
   const [major = ''] = process.versions.node.split('.');
   const flag = flags.get(major);
-  if (flag !== undefined) setFlagsFromString(flag);
+  if (flag === undefined) return;
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString(flag);
+  tuned = true;
 }
