@@ -129,7 +129,16 @@ describe('one fault is one finding, among all packs', () => {
     const ipConfigurations = [{ name: 'ip', properties: { loadBalancerBackendAddressPools: [pool] } }];
     const networkProfile = { networkInterfaceConfigurations: [{ name: 'nic', properties: { ipConfigurations } }] };
     const set = scaleSet({ orchestrationMode: 'Flexible', virtualMachineProfile: { networkProfile } });
-    expect(await failures([address, balancer, set], 'VMSS-27')).toEqual(['VMSS-27']);
+    expect(await failures([address, balancer, set], 'VMSS-27', 'VM-30')).toEqual(['VMSS-27']);
+    const nic = { type: 'Microsoft.Network/networkInterfaces', apiVersion: '2024-05-01', name: 'nic' };
+    const own = { id: "[resourceId('Microsoft.Network/networkInterfaces', 'nic')]" };
+    const { copy: _, ...one } = machine;
+    const behind = [
+      { ...nic, properties: { ipConfigurations } },
+      { ...one, name: 'vm', properties: { networkProfile: { networkInterfaces: [own] } } },
+    ];
+    expect(await failures([address, balancer, ...behind], 'VMSS-27', 'VM-30')).toEqual(['VM-30']);
+    expect(await failures([address, balancer, set, ...behind], 'VMSS-27', 'VM-30')).toEqual(['VMSS-27']);
   });
 
   it('that a hot standby is a single instance', async () => {
