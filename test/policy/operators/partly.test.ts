@@ -14,7 +14,7 @@ const sku = term('sku', { type: 'string', domain: ['Premium_LRS', 'PremiumV2_LRS
 const record = term('record', { type: 'object' });
 const source = sourceText('', '');
 const place: Place = { kind: 'text', source, span: { start: 0, end: 0 } };
-const nullable = term('nullable', { type: 'string', model: { type: 'string', nullable: true, secure: false, place } });
+const nullable = term('nullable', { type: 'any', model: { type: 'string', nullable: true, secure: false, place } });
 const nic: Text = { kind: 'text', parts: ['nic-', text, '-01'] };
 
 describe('operators on partly known values', () => {
