@@ -1,6 +1,11 @@
 /** The part of a lock file's entry that matters here. Keys of `Packages` are paths such as `node_modules/esbuild`. */
 export interface Package {
+  /** Where it is another than the path's. */
+  readonly name?: string;
   readonly version?: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly link?: boolean;
   readonly dev?: boolean;
   readonly optional?: boolean;
   readonly cpu?: readonly string[];

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { specifierOf, tied, unverified } from '../../scripts/lock/integrity.ts';
 import { missingPackages } from '../../scripts/lock/platforms.ts';
 
 const tool = {
@@ -23,4 +24,34 @@ it('names the packages of other platforms that a lock file lacks', () => {
 
 it('does not guess a version', () => {
   expect(missingPackages({ 'node_modules/tool': { optionalDependencies: { 'a-linux-x64': '^1.0.0' } } })).toEqual({});
+});
+
+const checksum = `sha512-${'A'.repeat(86)}==`;
+
+it('names the packages that nothing vouches for', () => {
+  const packages = {
+    '': { version: '1.0.0' },
+    'node_modules/a': { version: '1.0.0', integrity: checksum },
+    'node_modules/b': { version: '1.0.0' },
+    'node_modules/a/node_modules/@s/c': { version: '2.0.0', integrity: 'sha1-AAAA' },
+    'node_modules/here': { link: true, resolved: 'here' },
+  };
+  expect(unverified(packages)).toEqual(['node_modules/b', 'node_modules/a/node_modules/@s/c']);
+});
+
+it('names the packages that are tied to a registry', () => {
+  const packages = {
+    'node_modules/a': { version: '1.0.0', integrity: checksum },
+    'node_modules/b': { version: '1.0.0', integrity: checksum, resolved: 'https://registry.example/b.tgz' },
+    'node_modules/here': { link: true, resolved: 'here' },
+  };
+  expect(tied(packages)).toEqual(['node_modules/b']);
+});
+
+it.each([
+  ['node_modules/a', {}, 'a@1.0.0'],
+  ['node_modules/a/node_modules/@s/c', {}, '@s/c@1.0.0'],
+  ['node_modules/other', { name: '@s/real' }, '@s/real@1.0.0'],
+])('asks for %s by its name and version', (path, entry, specifier) => {
+  expect(specifierOf(path, { version: '1.0.0', ...entry })).toBe(specifier);
 });
