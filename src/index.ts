@@ -1,14 +1,15 @@
 // Resilint as a library: `scripts/bundle/types.ts` makes its types one file. Nothing is loaded before it is used.
+
+import { OptionError } from './lint/policies/select.ts';
 import type { LintResult } from './lint/result.ts';
 import type { Format, ReportOptions } from './report/index.ts';
 import { formats } from './report/index.ts';
 import { version } from './version.ts';
 
-export { OptionError } from './lint/policies/select.ts';
 export type * from './lint/result.ts';
 export type { VersionControl } from './report/options.ts';
 export type { Format, ReportOptions };
-export { formats };
+export { formats, OptionError };
 
 /** What to lint, and how. Everything may be left out; the command line's options of the same names say more. */
 export interface LintRequest {
@@ -60,20 +61,33 @@ export interface DeploymentTarget {
  */
 export async function lint(request: LintRequest = {}): Promise<LintResult> {
   const { lint: run } = await import('./lint/run.ts');
-  return run({
-    toolVersion: version,
-    documented: true,
-    ...request,
-    cwd: request.cwd ?? process.cwd(),
-    paths: request.paths ?? [],
-    parameters: request.parameters ?? [],
-    environment: request.environment ?? [],
-    context: request.context ?? {},
-    select: request.select ?? [],
-    ignore: request.ignore ?? [],
-    policies: request.policies ?? [],
-    ignoreUnknown: request.ignoreUnknown ?? false,
-  });
+  return readable(() =>
+    run({
+      toolVersion: version,
+      documented: true,
+      ...request,
+      cwd: request.cwd ?? process.cwd(),
+      paths: request.paths ?? [],
+      parameters: request.parameters ?? [],
+      environment: request.environment ?? [],
+      context: request.context ?? {},
+      select: request.select ?? [],
+      ignore: request.ignore ?? [],
+      policies: request.policies ?? [],
+      ignoreUnknown: request.ignoreUnknown ?? false,
+    }),
+  );
+}
+
+/** What an error quotes of files stands in it as it may be shown. */
+async function readable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    const { plain } = await import('./report/escape.ts');
+    throw new OptionError(...error.lines.map(plain));
+  }
 }
 
 /** A result as text in one of the formats. */

@@ -1,2 +1,2 @@
-/** Something that the person who wrote the workflow can mend; its message is made to be shown. */
+/** Something that the person who wrote the workflow can mend, in one line to be shown. */
 export class ActionError extends Error {}

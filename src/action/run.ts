@@ -6,19 +6,21 @@ import { OptionError } from '../lint/policies/select.ts';
 import type { LintResult } from '../lint/result.ts';
 import { type LintOptions, lint } from '../lint/run.ts';
 import { countsOf } from '../report/counts.ts';
-import { loadDiagnostics, loadFormat, type ReportOptions } from '../report/index.ts';
+import { loadDiagnostics, loadFormat, type ReportOptions, type Shown } from '../report/index.ts';
+import { notice } from '../report/notice.ts';
+import { lines } from '../report/shown.ts';
 import { version } from '../version.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { ActionError } from './error.ts';
 import { readEvent } from './event.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { append, notice, setOutput, summaryBytes } from './runner.ts';
+import { append, setOutput, summaryBytes } from './runner.ts';
 
 /** Where the step runs and writes; the process's own, or a test's. */
 export interface Host {
   readonly env: NodeJS.ProcessEnv;
   /** What stands in the step's log. */
-  print(text: string): void;
+  print(text: Shown): void;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function run({ env, print }: Host): Promise<boolean> {
   await show(shown, inputs, options, { env, print });
   if (hasCrashed(whole)) return true;
   if (!fails(shown, inputs.failOn)) return false;
-  print(`resilint: this step fails, as its input 'fail-on' is '${inputs.failOn}'.\n`);
+  print(lines(`resilint: this step fails, as its input 'fail-on' is '${inputs.failOn}'.`));
   return true;
 }
 
@@ -116,7 +118,7 @@ async function writeReports(cwd: string, inputs: Inputs, result: LintResult, opt
 async function show(result: LintResult, inputs: Inputs, options: ReportOptions, { env, print }: Host): Promise<void> {
   const bytes = inputs.summary ? summaryBytes(env) : undefined;
   if (isEmpty(result)) {
-    print('resilint: no template changed.\n');
+    print(lines('resilint: no template changed.'));
     return;
   }
   const log = await loadFormat(inputs.annotations ? 'github' : 'stylish');

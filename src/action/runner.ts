@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { appendToRunnerFile, sizeOfRunnerFile } from '../lint/disk.ts';
-import { githubData, plain } from '../report/escape.ts';
 import { ActionError } from './error.ts';
 
 /**
@@ -16,11 +15,6 @@ export function setOutput(env: NodeJS.ProcessEnv, name: string, value: string | 
 /** How many bytes the step's summary holds already; `undefined` where this runner has none. */
 export function summaryBytes({ GITHUB_STEP_SUMMARY: file }: NodeJS.ProcessEnv): number | undefined {
   return file ? sizeOfRunnerFile(file) : undefined;
-}
-
-/** An annotation that belongs to no file. */
-export function notice(kind: 'error' | 'warning', message: string): string {
-  return `::${kind} title=resilint::${githubData(plain(message))}\n`;
 }
 
 /** Adds to a file that the runner names. Throws `ActionError` where it cannot be written. */

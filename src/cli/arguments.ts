@@ -1,5 +1,7 @@
 import process from 'node:process';
 import yargs, { type Argv } from 'yargs';
+import { print } from '../report/print.ts';
+import { codeLines } from '../report/shown.ts';
 import { checkOptions, stdinMark } from './check-options.ts';
 import { configOption, contextOptions } from './context.ts';
 import { checkCommand, explained } from './did-you-mean.ts';
@@ -16,7 +18,14 @@ export async function parse(args: readonly string[], version: string): Promise<C
   const isCheck = args[0] === 'check' && !args.some((arg) => arg === '--help' || arg === '-h');
   const parser = isCheck ? checkParser(args.slice(1), version, choose) : wholeParser(args, version, choose);
   if (!isCheck) checkCommand(args);
-  await parser.parseAsync();
+  const operands = operandsOf(isCheck ? args.slice(1) : args);
+  let said = '';
+  const hear = (_error: unknown, _argv: unknown, output: string): void => {
+    said += output;
+  };
+  // The script is the same for everybody, and yargs loses it where it is to be heard.
+  await (args[0] === 'completion' ? parser.parseAsync(operands) : parser.parseAsync(operands, {}, hear));
+  if (said !== '') print(codeLines(said));
   // Yargs prints the script, and then runs the default command all the same.
   return args[0] === 'completion' ? undefined : chosen;
 }
@@ -40,7 +49,7 @@ function parserOf(args: readonly string[], version: string): Argv {
     .wrap(Math.min(110, process.stdout.columns ?? 100))
     .exitProcess(false)
     .fail((message, error, usage) => {
-      throw error ?? new UsageError(`${explained(message, args, usage)}\nSee resilint --help.`);
+      throw error ?? new UsageError(...explained(message, args, usage), 'See resilint --help.');
     });
 }
 

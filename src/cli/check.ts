@@ -2,6 +2,7 @@ import process from 'node:process';
 import { failing } from '../lint/outcome.ts';
 import type { LintResult } from '../lint/result.ts';
 import { lint } from '../lint/run.ts';
+import { printError } from '../report/print.ts';
 import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';
 import { type Inputs, inputsOf } from './inputs.ts';
@@ -45,7 +46,7 @@ async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Prom
     progress.end();
     const shown = argv.quiet ? { ...result, findings: failing(result, argv['fail-on']) } : result;
     await outputs.write(shown, { whole, text, narrowed });
-    if (argv.statistics) process.stderr.write((await import('./statistics.ts')).statisticsText(seenFromHere(result)));
+    if (argv.statistics) printError((await import('./statistics.ts')).statisticsText(seenFromHere(result)));
     return codeOf(result, argv['fail-on'], argv['ignore-unknown'] || narrowed);
   } finally {
     progress.end();

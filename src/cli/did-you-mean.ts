@@ -15,17 +15,17 @@ export function checkCommand([first]: readonly string[]): void {
 }
 
 /** What the parser of arguments says, in our words. */
-export function explained(message: string | undefined, args: readonly string[], usage: Argv): string {
+export function explained(message: string | undefined, args: readonly string[], usage: Argv): readonly string[] {
   if (message?.startsWith('Not enough non-option'))
-    return `${args.find((arg) => commands.includes(arg)) ?? 'the command'} needs ${wanted(args)}`;
+    return [`${args.find((arg) => commands.includes(arg)) ?? 'the command'} needs ${wanted(args)}`];
   const file = args.find((arg) => arg.startsWith('-') && isThere(process.cwd(), arg));
-  if (file !== undefined) return `'${file}' is read as options; for the file write './${file}'`;
+  if (file !== undefined) return [`'${file}' is read as options; for the file write './${file}'`];
   const [, names] = /^Unknown arguments?: (.*)$/s.exec(message ?? '') ?? [];
-  if (names === undefined) return message ?? 'wrong arguments';
+  if (names === undefined) return (message ?? 'wrong arguments').split('\n');
   const known = knownOptions(usage);
   // Yargs names an option twice, as it was written and in camel case.
   const unknown = names.split(', ').filter((name, at, all) => !all.slice(0, at).map(camel).includes(camel(name)));
-  return unknown.map((name) => unknownOption(name, args, known)).join('\n');
+  return unknown.map((name) => unknownOption(name, args, known));
 }
 
 /** What the command that is called cannot do without. */

@@ -10,7 +10,15 @@ export const exitCode = {
   /** Our own fault. */
   internal: 4,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
-/** A mistake in the arguments; its message is shown without a stack trace. */
-export class UsageError extends Error {}
+/** A mistake in the arguments, in lines that are shown without a stack trace. */
+export class UsageError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}

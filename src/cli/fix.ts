@@ -1,10 +1,10 @@
-import process from 'node:process';
 import { type Fixed, fixAll, planFixes } from '../lint/fixes/fixing.ts';
 import type { LintResult } from '../lint/result.ts';
 import type { LintOptions } from '../lint/run.ts';
 import { countsOf } from '../report/counts.ts';
-import { loadDiagnostics } from '../report/index.ts';
-import { patchText } from '../report/patch.ts';
+import { loadDiagnostics, shownPatches } from '../report/index.ts';
+import { print, printError } from '../report/print.ts';
+import { lines } from '../report/shown.ts';
 import type { CheckArguments } from './check-options.ts';
 import { exitCode } from './exit-codes.ts';
 import type { Inputs, Stdin } from './inputs.ts';
@@ -14,7 +14,7 @@ import { asUsage } from './usage.ts';
 /** Edits the files, says how many edits were made and what is left, and gives the run that follows. */
 export async function fixFiles(argv: CheckArguments, options: LintOptions): Promise<{ readonly result: LintResult }> {
   const fixed = await asUsage(() => fixAll(options, argv['unsafe-fixes']));
-  if (!argv.quiet) process.stderr.write(`${fixedLine(fixed, argv['unsafe-fixes'])}\n`);
+  if (!argv.quiet) printError(lines(fixedLine(fixed, argv['unsafe-fixes'])));
   const { result, diagnostics } = fixed;
   return { result: { ...result, diagnostics: [...result.diagnostics, ...diagnostics] } };
 }
@@ -24,7 +24,7 @@ export async function fixInput(argv: CheckArguments, options: LintOptions, { nam
   const { fixText } = await import('../lint/fixes/fix-text.ts');
   const unsafe = argv['unsafe-fixes'];
   const { result, made, bytes: edited } = await asUsage(() => fixText(options, name, unsafe));
-  if (!argv.quiet) process.stderr.write(`${fixedLine({ result, made, files: 1, elsewhere: 0 }, unsafe)}\n`);
+  if (!argv.quiet) printError(lines(fixedLine({ result, made, files: 1, elsewhere: 0 }, unsafe)));
   return { result, text: edited ?? bytes };
 }
 
@@ -41,13 +41,13 @@ function fixedLine({ result, made, files, elsewhere }: Omit<Fixed, 'diagnostics'
 /** What `--fix` would write in the end, as a patch. 1 when there is something to show. */
 export async function showDiff(argv: CheckArguments, { options }: Inputs): Promise<number> {
   const { before, result, files } = await asUsage(() => planFixes(options, argv['unsafe-fixes']));
-  if (before.diagnostics.length > 0) process.stderr.write((await loadDiagnostics())(seenFromHere(before), {}));
+  if (before.diagnostics.length > 0) printError((await loadDiagnostics())(seenFromHere(before), {}));
   const patches = files.map(({ source, text }) => ({
     file: source.path,
     bom: source.bom,
     before: { text: source.text, shown: before.text(source.path) ?? '' },
     after: { text, shown: result.text(source.path) ?? '' },
   }));
-  process.stdout.write(patchText(patches));
+  print(await shownPatches(patches));
   return patches.length === 0 ? exitCode.clean : exitCode.findings;
 }

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { configured, inspect } from '../lint/inspect.ts';
-import { plain, safeJson } from '../report/escape.ts';
+import { print, printError } from '../report/print.ts';
+import { lines, shownJson } from '../report/shown.ts';
 import type { GraphArguments } from './arguments.ts';
 import { configOf, contextOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
@@ -17,12 +18,7 @@ export async function graph(argv: GraphArguments): Promise<number> {
     format: argv.format,
   };
   const result = inspect(await asUsage(() => configured(options, configOf(argv))));
-  process.stdout.write(argv.format === 'json' ? safeJson(result.text) : eachLine(result.text));
-  for (const line of result.problems) process.stderr.write(`${plain(line)}\n`);
+  print(argv.format === 'json' ? shownJson(result.text) : lines(...result.text.replace(/\n$/, '').split('\n')));
+  printError(lines(...result.problems));
   return result.readable ? exitCode.clean : exitCode.findings;
-}
-
-/** Names come from the template, so nothing of them reaches a terminal as it is. */
-function eachLine(text: string): string {
-  return text.split('\n').map(plain).join('\n');
 }

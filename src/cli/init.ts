@@ -1,19 +1,22 @@
 import process from 'node:process';
 import { type Survey, startConfiguration } from '../lint/starter.ts';
+import { print } from '../report/print.ts';
+import { lines } from '../report/shown.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
 
 /** `resilint init`: a first configuration, made by looking at the repository. */
 export async function init(): Promise<number> {
   const { written, survey } = await asUsage(() => startConfiguration(process.cwd()));
-  process.stdout.write(`${found(survey)}\n${written.map((file) => `wrote ${file}\n`).join('')}${next}`);
+  print(lines(found(survey), ...written.map((file) => `wrote ${file}`), ...next));
   return exitCode.clean;
 }
 
-const next = `next:
-  resilint check                        what there is to mend
-  resilint check --diff --unsafe-fixes  every edit that is offered
-`;
+const next = [
+  'next:',
+  '  resilint check                        what there is to mend',
+  '  resilint check --diff --unsafe-fixes  every edit that is offered',
+];
 
 function found({ arm, bicep, compiled, parameters }: Survey): string {
   const parts = [

@@ -1,6 +1,6 @@
-import process from 'node:process';
 import { type LintOptions, lint } from '../lint/run.ts';
-import { plain } from '../report/escape.ts';
+import { print, printError } from '../report/print.ts';
+import { lines } from '../report/shown.ts';
 import { exitCode } from './exit-codes.ts';
 import { seenFromHere } from './seen.ts';
 import { asUsage } from './usage.ts';
@@ -19,10 +19,9 @@ export async function listFiles(options: LintOptions): Promise<number> {
   for (const { path, parameterSets, status } of linted) {
     const failed = status === 'failed' ? ' (cannot be read)' : '';
     const sets = parameterSets.length > 0 ? ` with ${parameterSets.join(', ')}` : '';
-    process.stdout.write(`${plain(`${path}${failed}${sets}`)}\n`);
+    print(lines(`${path}${failed}${sets}`));
   }
-  for (const { path, reason } of left) process.stdout.write(`${plain(`- ${path}: ${reason}`)}\n`);
-  for (const { code, file, message } of diagnostics)
-    if (code === 'not-found') process.stderr.write(`${plain(`${file}: ${message}`)}\n`);
+  for (const { path, reason } of left) print(lines(`- ${path}: ${reason}`));
+  for (const { code, file, message } of diagnostics) if (code === 'not-found') printError(lines(`${file}: ${message}`));
   return linted.length === 0 ? exitCode.nothingToLint : exitCode.clean;
 }

@@ -5,7 +5,15 @@ import { writeReport } from '../lint/disk.ts';
 import { hasCrashed } from '../lint/outcome.ts';
 import type { LintResult } from '../lint/result.ts';
 import { closest } from '../lint/suggest.ts';
-import { formats, isFormat, loadDiagnostics, loadFormat, type Report, type ReportOptions } from '../report/index.ts';
+import {
+  formats,
+  isFormat,
+  loadDiagnostics,
+  loadFormat,
+  type ReportOptions,
+  type ShownReport,
+} from '../report/index.ts';
+import { print, printBytes, printError } from '../report/print.ts';
 import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';
 import { seenFromHere } from './seen.ts';
@@ -30,7 +38,7 @@ interface More {
 
 interface Target {
   readonly format: string;
-  readonly render: Report;
+  readonly render: ShownReport;
   /** As given; absent for standard output. */
   readonly file?: string;
 }
@@ -67,8 +75,8 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
         if (target.file !== undefined) continue;
         const to = text ? process.stderr : process.stdout;
         const used = terminalOf(to, argv.color);
-        if (text) process.stdout.write(text);
-        to.write(target.render(resultFor(target, result, whole), { ...options, ...used }));
+        if (text) printBytes(text);
+        (text ? printError : print)(target.render(resultFor(target, result, whole), { ...options, ...used }));
         if (text || !tellDiagnostics.includes(target.format)) await tell(result, options, argv);
       }
       if (failures[0] !== undefined) throw failures[0];
@@ -78,7 +86,7 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
       const options: ReportOptions = { ...shown, toolFailed: true };
       writeFiles(targets, ({ render }) => render(result, options));
       for (const { file, format, render } of targets)
-        if (file === undefined && !textFormats.includes(format)) process.stdout.write(render(result, options));
+        if (file === undefined && !textFormats.includes(format)) print(render(result, options));
     },
   };
 }
@@ -95,7 +103,7 @@ async function targetsOf(argv: CheckArguments): Promise<Target[]> {
   );
 }
 
-function formatNamed(name: string): Promise<Report> {
+function formatNamed(name: string): Promise<ShownReport> {
   if (isFormat(name)) return loadFormat(name);
   const hint = closest(name, formats);
   throw new UsageError(
@@ -124,7 +132,7 @@ async function tell(result: LintResult, options: ReportOptions, argv: CheckArgum
   const diagnostics = result.diagnostics.filter(({ severity }) => !argv.quiet || severity === 'error');
   if (diagnostics.length === 0) return;
   const render = await loadDiagnostics();
-  process.stderr.write(
+  printError(
     render(seenFromHere({ ...result, diagnostics }), { ...options, ...terminalOf(process.stderr, argv.color) }),
   );
 }

@@ -3,6 +3,8 @@ import process from 'node:process';
 import { workspacePath } from '../lint/files/workspace-root.ts';
 import { checkPolicyFiles, startPolicy, testPolicyFiles } from '../lint/policies/policy-files.ts';
 import type { LintDiagnostic } from '../lint/result.ts';
+import { print } from '../report/print.ts';
+import { lines } from '../report/shown.ts';
 import type { PolicyArguments, PolicyNewArguments } from './arguments.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
@@ -10,17 +12,19 @@ import { asUsage } from './usage.ts';
 /** `resilint policy new ID`: a first policy and its page. */
 export async function policyNew(argv: PolicyNewArguments): Promise<number> {
   const files = await asUsage(async () => startPolicy(process.cwd(), argv.folder, argv.id));
-  process.stdout.write(`${files.map((file) => `wrote ${file}\n`).join('')}next: resilint policy test ${argv.folder}\n`);
+  print(lines(...files.map((file) => `wrote ${file}`), `next: resilint policy test ${argv.folder}`));
   return exitCode.clean;
 }
 
 /** `resilint policy check PATH`: whether every policy of a folder would load, or one. */
 export async function policyCheck(argv: PolicyArguments): Promise<number> {
   const { loaded, diagnostics } = await asUsage(() => checkPolicyFiles(optionsOf(argv)));
-  process.stdout.write(diagnostics.map(line).join(''));
+  print(lines(...diagnostics.map(line)));
   const refused = diagnostics.some(({ severity }) => severity === 'error');
-  process.stdout.write(
-    `${loaded.length} ${loaded.length === 1 ? 'policy' : 'policies'} loaded${refused ? ', others were refused' : ''}\n`,
+  print(
+    lines(
+      `${loaded.length} ${loaded.length === 1 ? 'policy' : 'policies'} loaded${refused ? ', others were refused' : ''}`,
+    ),
   );
   if (loaded.length === 0 && !refused) return exitCode.nothingToLint;
   return refused ? exitCode.findings : exitCode.clean;
@@ -29,12 +33,12 @@ export async function policyCheck(argv: PolicyArguments): Promise<number> {
 /** `resilint policy test PATH`: the examples of every policy's page. */
 export async function policyTest(argv: PolicyArguments): Promise<number> {
   const { checked, pages } = await asUsage(() => testPolicyFiles(optionsOf(argv)));
-  process.stdout.write(checked.diagnostics.map(line).join(''));
+  print(lines(...checked.diagnostics.map(line)));
   for (const { id, page, cases, problems } of pages) {
-    process.stdout.write(
+    print(
       problems.length === 0
-        ? `ok ${id}: ${cases} examples\n`
-        : `not ok ${id}: ${page}\n${problems.map((problem) => `  ${problem}\n`).join('')}`,
+        ? lines(`ok ${id}: ${cases} examples`)
+        : lines(`not ok ${id}: ${page}`, ...problems.map((problem) => `  ${problem}`)),
     );
   }
   const failed =
@@ -56,5 +60,5 @@ function line({ severity, message, file, location }: LintDiagnostic): string {
     : file === undefined
       ? ''
       : from(file);
-  return `${at}: ${severity}: ${message}\n`;
+  return `${at}: ${severity}: ${message}`;
 }

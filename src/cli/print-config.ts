@@ -1,6 +1,6 @@
-import process from 'node:process';
 import { configurationOf } from '../lint/config/explain.ts';
-import { safeJson } from '../report/escape.ts';
+import { print } from '../report/print.ts';
+import { shownJson } from '../report/shown.ts';
 import type { CheckArguments } from './check-options.ts';
 import { exitCode } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
@@ -10,6 +10,6 @@ import { asUsage } from './usage.ts';
 export async function printConfig(argv: CheckArguments, version: string): Promise<number> {
   const { options } = await inputsOf({ ...argv, paths: [], changed: false, since: undefined, staged: false }, version);
   const found = await asUsage(() => configurationOf(options, argv['print-config'] ?? ''));
-  process.stdout.write(safeJson(`${JSON.stringify(found, undefined, 2)}\n`));
+  print(shownJson(`${JSON.stringify(found, undefined, 2)}\n`));
   return exitCode.clean;
 }

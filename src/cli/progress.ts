@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { printError } from '../report/print.ts';
+import { controls, progressLine } from '../report/shown.ts';
 
 /** Milliseconds before the first word of progress, and between two. */
 const patience = { first: 1000, next: 100 };
@@ -10,7 +12,7 @@ export interface Progress {
 }
 
 /** A line on a terminal that says how far a long run is; nothing elsewhere. */
-export function progressOn(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>): Progress {
+export function progressOn(stream: Pick<NodeJS.WriteStream, 'isTTY'>, write = printError): Progress {
   const silent: Progress = { update: () => undefined, end: () => undefined };
   if (!stream.isTTY || process.env.CI || process.env.TERM === 'dumb') return silent;
   let next = performance.now() + patience.first;
@@ -20,10 +22,10 @@ export function progressOn(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>):
       if (performance.now() < next) return;
       next = performance.now() + patience.next;
       shown = true;
-      stream.write(`\r\u001b[Kresilint: ${done} of ${total} files`);
+      write(progressLine(`resilint: ${done} of ${total} files`));
     },
     end() {
-      if (shown) stream.write('\r\u001b[K');
+      if (shown) write(controls.clearLine);
       shown = false;
     },
   };

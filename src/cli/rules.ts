@@ -1,5 +1,8 @@
 import process from 'node:process';
 import { type CatalogEntry, catalog, policyNamed } from '../lint/policies/catalog.ts';
+import { markdownText, webUri } from '../report/escape.ts';
+import { print } from '../report/print.ts';
+import { codeLines, lines, type Shown, shownJson } from '../report/shown.ts';
 import type { ExplainArguments, RulesArguments } from './arguments.ts';
 import { configOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
@@ -7,7 +10,7 @@ import { asUsage } from './usage.ts';
 
 /** `resilint rules`: every policy as the configuration of the current folder has it: a line each, as JSON, or as a table. */
 export async function rules(argv: RulesArguments): Promise<number> {
-  process.stdout.write(formats[argv.format](await asUsage(() => catalog(optionsOf(argv)))));
+  print(formats[argv.format](await asUsage(() => catalog(optionsOf(argv)))));
   return exitCode.clean;
 }
 
@@ -20,25 +23,31 @@ function level({ enabled, severity }: CatalogEntry): string {
 }
 
 const formats = {
-  text: (policies: readonly CatalogEntry[]): string => {
+  text: (policies: readonly CatalogEntry[]): Shown => {
     const width = Math.max(...policies.map(({ id }) => id.length));
-    return policies
-      .map((each) => `${each.id.padEnd(width)}  ${level(each).padEnd(6)}  ${each.category.padEnd(18)}  ${each.title}\n`)
-      .join('');
-  },
-  json: (policies: readonly CatalogEntry[]): string => `${JSON.stringify(policies, undefined, 2)}\n`,
-  markdown: (policies: readonly CatalogEntry[]): string => {
-    const rows = policies.map(
-      (each) =>
-        `| [${each.id}](${each.helpUri}) | ${level(each)} | ${each.category} | ${each.title.replaceAll('|', '\\|')} |`,
+    return lines(
+      ...policies.map(
+        (each) => `${each.id.padEnd(width)}  ${level(each).padEnd(6)}  ${each.category.padEnd(18)}  ${each.title}`,
+      ),
     );
-    return `${['| policy | severity | category | recommendation |', '| --- | --- | --- | --- |', ...rows].join('\n')}\n`;
+  },
+  json: (policies: readonly CatalogEntry[]): Shown => shownJson(`${JSON.stringify(policies, undefined, 2)}\n`),
+  markdown: (policies: readonly CatalogEntry[]): Shown => {
+    const rows = policies.map(
+      (each) => `| ${linked(each)} | ${level(each)} | ${markdownText(each.category)} | ${markdownText(each.title)} |`,
+    );
+    return lines('| policy | severity | category | recommendation |', '| --- | --- | --- | --- |', ...rows);
   },
 };
+
+function linked({ id, helpUri }: CatalogEntry): string {
+  const uri = webUri(helpUri);
+  return uri === undefined ? markdownText(id) : `[${markdownText(id)}](${uri})`;
+}
 
 /** `resilint explain ID`: the policy's page. */
 export async function explain(argv: ExplainArguments): Promise<number> {
   const { info } = await asUsage(() => policyNamed(argv.id, optionsOf(argv)));
-  process.stdout.write(`${info.help.markdown.trimEnd()}\n`);
+  print(codeLines(info.help.markdown.trimEnd()));
   return exitCode.clean;
 }

@@ -1,18 +1,18 @@
 import type { LintResult } from '../lint/result.ts';
-import { plain } from '../report/escape.ts';
+import { lines, type Shown } from '../report/shown.ts';
 
 /** A table of the verdicts of every policy that judged something, then what took the time. */
-export function statisticsText({ statistics, files }: LintResult): string {
+export function statisticsText({ statistics, files }: LintResult): Shown {
   const heads = ['policy', 'passed', 'failed', 'open', 'review'];
   const rows = Object.entries(statistics.policies ?? {}).map(([id, { passed, failed, open, review }]) =>
-    [plain(id), passed, failed, open, review].map(String),
+    [id, passed, failed, open, review].map(String),
   );
   const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
   const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const total = `${count(files.length, 'file')}, ${count(statistics.checks, 'check')}, ${statistics.milliseconds.toFixed(0)} ms`;
-  return `${[line(heads), ...rows.map(line), total, ...timeLines(statistics)].join('\n')}\n`;
+  return lines(line(heads), ...rows.map(line), total, ...timeLines(statistics));
 }
 
 /** What took the time, by phase and by file. */
@@ -26,6 +26,6 @@ function timeLines({ phases, slowest = [] }: LintResult['statistics']): string[]
   ];
   return [
     parts.join(', '),
-    ...(slowest.length > 1 ? [`slowest: ${slowest.map(([file, time]) => ms(plain(file), time)).join(', ')}`] : []),
+    ...(slowest.length > 1 ? [`slowest: ${slowest.map(([file, time]) => ms(file, time)).join(', ')}`] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { trace as traceResources } from '../lint/trace.ts';
-import { plain } from '../report/escape.ts';
+import { print } from '../report/print.ts';
+import { lines as shownLines } from '../report/shown.ts';
 import type { TraceArguments } from './arguments.ts';
 import { configOf, contextOf } from './context.ts';
 import { exitCode, UsageError } from './exit-codes.ts';
@@ -28,6 +29,6 @@ export async function trace(argv: TraceArguments): Promise<number> {
     throw new UsageError(
       `${policy} judges no resource called '${resource}' here (resilint graph FILE lists resources)`,
     );
-  process.stdout.write(lines.map((line) => `${plain(line)}\n`).join(''));
+  print(shownLines(...lines));
   return exitCode.clean;
 }

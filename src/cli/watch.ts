@@ -2,6 +2,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { watch as watchFiles } from 'chokidar';
 import { workspaceRoot } from '../lint/files/workspace-root.ts';
+import { print, printError } from '../report/print.ts';
+import { complaint, controls, lines } from '../report/shown.ts';
 import { check } from './check.ts';
 import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';
@@ -40,12 +42,12 @@ export async function watch(argv: CheckArguments, version: string): Promise<numb
 
 /** A configuration that is being written may be wrong for a moment: said, and checked again with the next change. */
 async function checkOnce(argv: CheckArguments, version: string): Promise<void> {
-  if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
+  if (process.stdout.isTTY) print(controls.clearScreen);
   try {
     await check(argv, version);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`resilint: ${error.message}\n`);
+    printError(complaint(error.lines));
   }
-  process.stderr.write('watching; Ctrl-C stops\n');
+  printError(lines('watching; Ctrl-C stops'));
 }

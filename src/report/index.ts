@@ -1,4 +1,7 @@
-import type { Report } from './options.ts';
+import type { LintResult } from '../lint/result.ts';
+import type { Report, ReportOptions } from './options.ts';
+import type { Patch } from './patch.ts';
+import { type Shown, shownBy } from './shown.ts';
 
 /** The formats by name, each loaded when it is asked for. A new format is a file and its line here. */
 const loaders = {
@@ -22,13 +25,22 @@ export function isFormat(name: string): name is Format {
   return Object.hasOwn(loaders, name);
 }
 
-export function loadFormat(name: Format): Promise<Report> {
-  return loaders[name]();
+/** A report that is safe to print. */
+export type ShownReport = (result: LintResult, options: ReportOptions) => Shown;
+
+export async function loadFormat(name: Format): Promise<ShownReport> {
+  return shownBy(await loaders[name]());
 }
 
 /** The diagnostics of a run as text for standard error; empty when there are none. */
-export async function loadDiagnostics(): Promise<Report> {
-  return (await import('./diagnostics.ts')).diagnosticsText;
+export async function loadDiagnostics(): Promise<ShownReport> {
+  return shownBy((await import('./diagnostics.ts')).diagnosticsText);
 }
 
-export type { Report, ReportOptions } from './options.ts';
+/** Edits as a unified diff. */
+export async function shownPatches(patches: readonly Patch[]): Promise<Shown> {
+  return shownBy((await import('./patch.ts')).patchText)(patches);
+}
+
+export type { ReportOptions } from './options.ts';
+export type { Shown } from './shown.ts';

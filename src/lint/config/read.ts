@@ -68,7 +68,7 @@ async function parse(source: SourceText): Promise<ConfigDocument> {
   const problems = await validateConfig(json.value);
   if (problems.length > 0)
     throw new OptionError(
-      problems.map(({ route, part, message }) => configError(source, route, part, message).message).join('\n'),
+      ...problems.flatMap(({ route, part, message }) => configError(source, route, part, message).lines),
     );
   return json.value as unknown as ConfigDocument;
 }

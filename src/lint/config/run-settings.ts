@@ -58,6 +58,6 @@ async function usersPolicies(
   const places = [...configuredPlaces(layers), ...named.map((written) => namedPlace(session, written))];
   const users = await userPolicies(session, places, shipped, await typeCheck());
   const errors = users.diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new OptionError(errors.map(describeDiagnostic).join('\n'));
+  if (errors.length > 0) throw new OptionError(...errors.map(describeDiagnostic));
   return users;
 }

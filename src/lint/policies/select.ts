@@ -1,8 +1,15 @@
 import { closest } from '../../template/suggest.ts';
 import type { LoadedPolicy } from './policies.ts';
 
-/** A wrong selector, setting or path given by the person; shown as it is. */
-export class OptionError extends Error {}
+/** A wrong selector, setting or path given by the person, in lines to be shown; each may quote what others wrote. */
+export class OptionError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
 
 /**
  * The policies that selectors leave: `VM-13`, `pack:vm`, `category:security`, `severity:high`, in any case, never by
