@@ -24,10 +24,11 @@ const [start, end] = ['<!-- generated: help -->\n', '<!-- end -->\n'];
 
 async function helpOf(command: string): Promise<string> {
   const lines: string[] = [];
-  const { log } = console;
-  console.log = (text: string) => void lines.push(text);
-  await parse([...command.split(' ').filter((word) => word !== ''), '--help'], '0.0.0');
-  console.log = log;
+  await parse(
+    [...command.split(' ').filter((word) => word !== ''), '--help'],
+    '0.0.0',
+    (help) => void lines.push(help),
+  );
   return lines.join('\n').trimEnd().replace(/ +$/gm, '');
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { crashResult } from '../lint/crash-result.ts';
+import { crashResult, rendered } from '../lint/crash-result.ts';
 import { checkoutPath, workingFolder, writeReport } from '../lint/disk.ts';
 import { broken, fails, hasCrashed, isEmpty } from '../lint/outcome.ts';
 import { OptionError } from '../lint/policies/select.ts';
@@ -109,10 +109,12 @@ function optionsOf(cwd: string, inputs: Inputs): LintOptions {
 async function writeReports(cwd: string, inputs: Inputs, result: LintResult, options: ReportOptions): Promise<void> {
   const { sarifFile, reports } = inputs;
   const all = sarifFile === undefined ? reports : [{ format: 'sarif', file: sarifFile } as const, ...reports];
+  const problems: unknown[] = [];
   for (const { format, file } of all) {
-    const problem = writeReport(cwd, file, (await loadFormat(format))(result, options));
-    if (problem !== undefined) throw new ActionError(problem);
+    const problem = writeReport(cwd, file, rendered(await loadFormat(format), result, options, problems));
+    if (problem !== undefined) problems.push(new ActionError(problem));
   }
+  if (problems.length > 0) throw problems[0];
 }
 
 async function show(result: LintResult, inputs: Inputs, options: ReportOptions, { env, print }: Host): Promise<void> {

@@ -9,8 +9,16 @@ import { UsageError } from './exit-codes.ts';
 
 export type Command = () => Promise<number>;
 
-/** Reads the command line. `undefined` when help was shown. `check` is the default command. */
-export async function parse(args: readonly string[], version: string): Promise<Command | undefined> {
+/**
+ * Reads the command line. `undefined` when help was shown. `check` is the default command.
+ *
+ * @param show Prints help.
+ */
+export async function parse(
+  args: readonly string[],
+  version: string,
+  show: (help: string) => void = (help) => print(codeLines(help)),
+): Promise<Command | undefined> {
   let chosen: Command | undefined;
   const choose = (command: Command): void => {
     chosen = command;
@@ -25,7 +33,7 @@ export async function parse(args: readonly string[], version: string): Promise<C
   };
   // The script is the same for everybody, and yargs loses it where it is to be heard.
   await (args[0] === 'completion' ? parser.parseAsync(operands) : parser.parseAsync(operands, {}, hear));
-  if (said !== '') print(codeLines(said));
+  if (said !== '') show(said);
   // Yargs prints the script, and then runs the default command all the same.
   return args[0] === 'completion' ? undefined : chosen;
 }

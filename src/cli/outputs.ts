@@ -1,6 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
-import { crashResult } from '../lint/crash-result.ts';
+import { crashResult, rendered } from '../lint/crash-result.ts';
 import { writeReport } from '../lint/disk.ts';
 import { hasCrashed } from '../lint/outcome.ts';
 import type { LintResult } from '../lint/result.ts';
@@ -24,7 +24,7 @@ export interface Outputs {
   /** Whether some output must tell of every file, whatever changed. */
   readonly wantsWhole: boolean;
   write(result: LintResult, more: More): Promise<void>;
-  /** Reports of a run that ended by a fault of ours; whatever goes wrong with them too is passed over. */
+  /** Reports of a run that ended by a fault of ours before it had any. */
   crashed(version: string, error: unknown): void;
 }
 
@@ -65,23 +65,31 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
     if (format === 'sarif') return whole;
     return localFormats.includes(format) ? seenFromHere(result) : result;
   };
+  let isWritten = false;
   return {
     wantsWhole: targets.some(({ format }) => format === 'sarif'),
     async write(result, { whole, text, narrowed }) {
+      isWritten = true;
+      const faults: unknown[] = [];
       const versionControl = wantsProvenance ? await provenance() : undefined;
       const options = { ...shown, versionControl, narrowed, toolFailed: hasCrashed(whole) };
-      const failures = writeFiles(targets, (target) => target.render(resultFor(target, result, whole), options));
+      const failures = writeFiles(targets, (target) =>
+        rendered(target.render, resultFor(target, result, whole), options, faults),
+      );
       for (const target of targets) {
         if (target.file !== undefined) continue;
         const to = text ? process.stderr : process.stdout;
         const used = terminalOf(to, argv.color);
         if (text) printBytes(text);
-        (text ? printError : print)(target.render(resultFor(target, result, whole), { ...options, ...used }));
+        const report = rendered(target.render, resultFor(target, result, whole), { ...options, ...used }, faults);
+        (text ? printError : print)(report);
         if (text || !tellDiagnostics.includes(target.format)) await tell(result, options, argv);
       }
+      if (faults.length > 0) throw faults[0];
       if (failures[0] !== undefined) throw failures[0];
     },
     crashed(version, error) {
+      if (isWritten) return;
       const result = crashResult(version, error);
       const options: ReportOptions = { ...shown, toolFailed: true };
       writeFiles(targets, ({ render }) => render(result, options));

@@ -1,4 +1,4 @@
-import { internalError } from './judge/one-file.ts';
+import { internalError } from './judge/fault.ts';
 import type { LintResult } from './result.ts';
 
 /** What reports say of a run that ended by a fault of ours. */
@@ -24,4 +24,19 @@ export function crashResult(toolVersion: string, error: unknown): LintResult {
     },
     text: () => undefined,
   };
+}
+
+/** A report that a fault of ours falls on says so, and the others are written all the same. */
+export function rendered<Options extends { readonly toolFailed?: boolean | undefined }, Text>(
+  render: (result: LintResult, options: Options) => Text,
+  result: LintResult,
+  options: Options,
+  faults: unknown[],
+): Text {
+  try {
+    return render(result, options);
+  } catch (error) {
+    faults.push(error);
+    return render(crashResult(result.toolVersion, error), { ...options, toolFailed: true });
+  }
 }

@@ -7,20 +7,22 @@ import type { FileJudging } from './config/settings.ts';
 import type { DeploymentContext } from './context.ts';
 import { compare, tidy } from './diagnostics.ts';
 import { choose } from './files/candidates.ts';
+import type { Candidate } from './files/discover.ts';
 import { unusedParameters } from './files/parameter-users.ts';
 import { rootsOf } from './files/roots.ts';
 import { openContent } from './judge/content.ts';
 import type { ExemptOptions } from './judge/exempt.ts';
-import { lintFile, notLinted, type Outcome, tally } from './judge/one-file.ts';
+import { contained, lintFile, notLinted, type Outcome, tally } from './judge/one-file.ts';
+import type { Judging } from './judge/one-template.ts';
 import { type Settled, settle } from './judge/settle.ts';
 import { openWorkloads } from './judge/workloads.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies/policies.ts';
 import { comparePolicyIds } from './policies/policy-order.ts';
 import { isParameterFile } from './read/parameter-files.ts';
-import { openSession } from './read/session.ts';
+import { openSession, type Session } from './read/session.ts';
 import type { FileChecks, LintedFile, LintResult, SkippedFile, Statistics } from './result.ts';
 import { maskedText } from './secrets.ts';
-import { startStopwatch } from './stopwatch.ts';
+import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 
 export interface LintOptions extends ExemptOptions {
   readonly toolVersion: string;
@@ -67,23 +69,15 @@ export async function lint(options: LintOptions): Promise<LintResult> {
   const settings = openRunSettings(session, shipped, options);
   const enabled = new Map<string, LoadedPolicy>();
   const content = openContent();
-  const all: Outcome[] = [];
-  const left: SkippedFile[] = [];
   const workloads = await openWorkloads(session, settings);
   enable(enabled, await judgingOf(settings, session.pathOf('any')));
   const { candidates, found, skipped, problems, scope } = await choose(session, settings, options);
   stopwatch.lap('finding');
-  const breathe = breather();
-  for (const [at, candidate] of candidates.entries()) {
-    await breathe();
-    options.onFile?.(at, candidates.length);
+  const { all, left } = await lintEach({ session, options, stopwatch, candidates }, async (candidate) => {
     const judging = await judgingOf(settings, candidate.path);
     enable(enabled, judging);
-    const own = await workloads.judgingOf(candidate.path, { ...judging, passes: options.passes, content });
-    const outcome = stopwatch.file(candidate.path, () => lintFile(session, candidate, own, options.ignoreUnknown));
-    if (outcome) all.push(outcome);
-    else if (options.explainSkipped) left.push({ path: candidate.path, reason: notLinted(session, candidate.path) });
-  }
+    return workloads.judgingOf(candidate.path, { ...judging, passes: options.passes, content });
+  });
   stopwatch.lap('judging');
   const roots = rootsOf(
     all.map(({ file, named }) => ({ path: file.path, named })),
@@ -119,11 +113,39 @@ export async function lint(options: LintOptions): Promise<LintResult> {
       ...session.parameterFiles.diagnostics,
       ...(scope || options.ignoreUnknown ? [] : unusedParameters(session, candidates, all)),
       ...settled.diagnostics,
+      ...session.faults.diagnostics(),
     ]),
     policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, pages[each.policy.document.id])),
     statistics: { ...statisticsOf(kept, settled), ...stopwatch.times() },
-    text: (file) => maskedText(session, file, usersOf(file, kept)),
+    text: (file) => session.faults.contain(file, () => maskedText(session, file, usersOf(file, kept)), undefined),
   };
+}
+
+interface Each {
+  readonly session: Session;
+  readonly options: LintOptions;
+  readonly stopwatch: Stopwatch;
+  readonly candidates: readonly Candidate[];
+}
+
+async function lintEach(
+  { session, options, stopwatch, candidates }: Each,
+  judgingFor: (candidate: Candidate) => Promise<Judging>,
+): Promise<{ readonly all: readonly Outcome[]; readonly left: readonly SkippedFile[] }> {
+  const all: Outcome[] = [];
+  const left: SkippedFile[] = [];
+  const breathe = breather();
+  for (const [at, candidate] of candidates.entries()) {
+    await breathe();
+    options.onFile?.(at, candidates.length);
+    const outcome = await contained(candidate, async () => {
+      const judging = await judgingFor(candidate);
+      return stopwatch.file(candidate.path, () => lintFile(session, candidate, judging, options.ignoreUnknown));
+    });
+    if (outcome) all.push(outcome);
+    else if (options.explainSkipped) left.push({ path: candidate.path, reason: notLinted(session, candidate.path) });
+  }
+  return { all, left };
 }
 
 /** The templates that were judged with a parameter file. */

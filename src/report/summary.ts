@@ -1,4 +1,4 @@
-import type { LintResult } from '../lint/result.ts';
+import type { LintDiagnostic, LintResult } from '../lint/result.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { plain } from './escape.ts';
 import type { ReportOptions } from './options.ts';
@@ -46,7 +46,7 @@ function headline(result: LintResult, counts: Counts, { narrowed }: ReportOption
     return { kind: 'findings', text: `${severityCounts(counts)} in ${where}` };
   }
   if (counts.filesLinted === 0 && counts.filesFailed.length > 0)
-    return { kind: 'warning', text: 'No file could be read' };
+    return { kind: 'warning', text: `No file could be ${crashesIn(result).length > 0 ? 'linted' : 'read'}` };
   if (narrowed && counts.filesLinted === 0) return { kind: 'clean', text: 'No template uses a file that changed' };
   const accepted = counts.suppressed + counts.baselined;
   if (counts.filesLinted === 0) return { kind: 'warning', text: 'No template to lint' };
@@ -74,17 +74,25 @@ function severityCounts(counts: Counts): string {
 }
 
 function warnings(result: LintResult, counts: Counts): readonly SummaryLine[] {
-  const failed = counts.filesFailed;
+  const crashed = [...new Set(crashesIn(result).flatMap(({ file }) => file ?? []))];
+  const failed = counts.filesFailed.filter((file) => !crashed.includes(file));
   const undecided = counts.filesUndecided.length < counts.filesLinted ? counts.filesUndecided : [];
-  const errors = diagnosticsOf(result).others.filter(({ severity }) => severity === 'error');
+  const others = diagnosticsOf(result).others.filter(({ code }) => code !== 'internal-error');
+  const errors = others.filter(({ severity }) => severity === 'error');
   const places = [...new Set(errors.flatMap(({ location, file }) => location?.file ?? file ?? []))];
   return [
     ...(errors.length > 0 ? [`${plural(errors.length, 'error')} in ${someOf(places)}`] : []),
     ...(failed.length > 0 ? [`${plural(failed.length, 'file')} could not be read: ${someOf(failed)}`] : []),
+    ...(crashed.length > 0 ? [`resilint itself failed on ${plural(crashed.length, 'file')}: ${someOf(crashed)}`] : []),
     ...(undecided.length > 0
       ? [`Every check is open in ${plural(undecided.length, 'file')}: ${someOf(undecided)}`]
       : []),
   ].map((text) => ({ kind: 'warning', text }));
+}
+
+/** Where resilint itself failed. */
+function crashesIn({ diagnostics }: LintResult): readonly LintDiagnostic[] {
+  return diagnostics.filter(({ code }) => code === 'internal-error');
 }
 
 function someOf(paths: readonly string[]): string {
@@ -123,6 +131,8 @@ function suppressedLine({ suppressed }: Counts, options: ReportOptions): string 
 
 /** The one thing most worth doing now. */
 function nextStep(result: LintResult, counts: Counts, options: ReportOptions): string | undefined {
+  if (crashesIn(result).length > 0)
+    return 'report the fault of resilint, with the template: https://github.com/resilint/resilint/issues';
   const [unreadable] = counts.filesFailed;
   if (unreadable !== undefined) return `mend ${plain(unreadable)}, so that it can be linted`;
   if (counts.filesLinted === 0 && !options.narrowed)

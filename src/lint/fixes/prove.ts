@@ -4,7 +4,7 @@ import type { PlannedFix } from '../../fix/request.ts';
 import { openTypes, type TypeIndex } from '../../types/open.ts';
 import type { Prove, Wanted } from '../judge/fold.ts';
 import type { Session, SessionOptions } from '../read/session.ts';
-import { attempt, type Change, type ProofRoot } from './attempt.ts';
+import { type Attempted, attempt, type Change, type ProofRoot } from './attempt.ts';
 import { refusalOfWrite } from './available.ts';
 import { refusalsOf, tooMuch } from './batches.ts';
 
@@ -16,6 +16,8 @@ export interface Proofs {
 
 let types: TypeIndex | undefined;
 
+const notProven: Attempted = { reason: 'resilint itself failed to prove it', culprits: [] };
+
 /**
  * Proves fixes by making them in memory: the texts are templates as before, what was found is found no more, no resource
  * fails what it did not fail before, and every property that is written is one its type has. */
@@ -24,7 +26,8 @@ export function openProofs(session: Session, options: SessionOptions, roots: rea
   const index = types;
   const users = usersOf(roots);
   let left = 0;
-  const judge = (changes: readonly Change[]) => attempt(changes, session, options);
+  const judge = (changes: readonly Change[]) =>
+    session.faults.contain(changes[0]?.edits[0]?.source.path, () => attempt(changes, session, options), notProven);
   const prove: Prove = (wanted) => {
     const searches = wanted.map((want): Search => ({ want, at: 0 }));
     for (;;) {

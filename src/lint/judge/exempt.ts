@@ -6,6 +6,7 @@ import type { RunSettings } from '../config/run-settings.ts';
 import { OptionError } from '../policies/select.ts';
 import type { Session } from '../read/session.ts';
 import type { LintDiagnostic } from '../result.ts';
+import { assertFault } from './fault.ts';
 import type { RawFinding } from './fold.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
 
@@ -41,7 +42,7 @@ export async function exempt(run: ExemptRun): Promise<Exempted> {
   const { session, options, incomplete } = run;
   const room = await baselineOf(run);
   const scope = scopeOf(session, options);
-  const raw = options.suppressions === false ? run.raw : await suppressed(run);
+  const raw = options.suppressions === false ? run.raw : await suppressedContained(run);
   if (room === undefined) return { raw, diagnostics: [] };
   const { withBaseline } = await import('../baseline/run.ts');
   const isHere = room.workspace === session.workspace;
@@ -52,6 +53,22 @@ export async function exempt(run: ExemptRun): Promise<Exempted> {
     raw,
     covers: (each) => !incomplete && !scope.narrowed && scope.covers(each),
   });
+}
+
+/** After a fault of ours nothing is suppressed. */
+async function suppressedContained(run: ExemptRun): Promise<readonly RawFinding[]> {
+  try {
+    return await suppressed(run);
+  } catch (error) {
+    assertFault(error);
+    return run.session.faults.contain(
+      undefined,
+      () => {
+        throw error;
+      },
+      run.raw,
+    );
+  }
 }
 
 /** A text without the word costs one look, and a run without any suppression nothing more. */

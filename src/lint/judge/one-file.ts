@@ -2,6 +2,7 @@ import type { Candidate } from '../files/discover.ts';
 import type { ProofRoot } from '../fixes/attempt.ts';
 import type { Session } from '../read/session.ts';
 import type { FileChecks, LintDiagnostic, LintedFile, Verdict } from '../result.ts';
+import { assertFault, internalError } from './fault.ts';
 import type { RawFinding } from './fold.ts';
 import { type Check, type Judging, lintTemplate, setsOf } from './one-template.ts';
 
@@ -17,29 +18,21 @@ export interface Outcome {
   readonly proof?: ProofRoot;
 }
 
-/** Lints a file. `undefined` for what is no template and was not named. A crash of ours is an error of this file alone. */
-export function lintFile(
-  session: Session,
-  candidate: Candidate,
-  judging: Judging,
-  ignoreUnknown: boolean,
-): Outcome | undefined {
+/** A fault of ours is an error of this file alone, and the others are linted. */
+export async function contained(
+  { path, named }: Candidate,
+  work: () => Promise<Outcome | undefined>,
+): Promise<Outcome | undefined> {
   try {
-    return lintDocument(session, candidate, judging, ignoreUnknown);
+    return await work();
   } catch (error) {
-    if (process.env.RESILINT_DEBUG) throw error;
-    return failed(candidate.path, candidate.named, [internalError(candidate.path, error)]);
+    assertFault(error);
+    return failed(path, named, [internalError(path, error)]);
   }
 }
 
-/** A fault of our own, told of a file or of the whole run. */
-export function internalError(file: string | undefined, error: unknown): LintDiagnostic {
-  const cause = error instanceof Error ? error.message : String(error);
-  const message = `this is a fault of resilint, not of the template: ${cause}; please report it with the template`;
-  return { severity: 'error', code: 'internal-error', message, ...(file !== undefined && { file }) };
-}
-
-function lintDocument(
+/** Lints a file. `undefined` for what is no template and was not named. */
+export function lintFile(
   session: Session,
   { path, named }: Candidate,
   judging: Judging,

@@ -1,10 +1,12 @@
+import { groupBy } from '../../fix/group.ts';
 import { sourceOf } from '../files/compiled.ts';
 import type { ProofRoot } from '../fixes/attempt.ts';
 import type { Proofs } from '../fixes/prove.ts';
 import type { Session, SessionOptions } from '../read/session.ts';
 import type { Finding, Fix, LintDiagnostic, LintedFile } from '../result.ts';
 import { type ExemptOptions, type ExemptRun, exempt } from './exempt.ts';
-import { fold, type IsContent, type RawFinding } from './fold.ts';
+import { assertFault } from './fault.ts';
+import { type Folded, fold, type IsContent, type RawFinding } from './fold.ts';
 
 export interface Unsettled extends Omit<ExemptRun, 'raw'> {
   readonly options: ExemptOptions & SessionOptions;
@@ -30,17 +32,35 @@ export async function settle(run: Unsettled): Promise<Settled> {
   const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
   const setsOf = ({ location }: Finding): readonly string[] => sets.get(location.file) ?? [];
   const proofs = await proofsFor(raw, run);
-  const { findings, baselined } = fold(raw, setsOf, run.isContent, proofs?.prove);
+  const { findings, baselined } = foldContained(session, raw, (own) => fold(own, setsOf, run.isContent, proofs?.prove));
   const passed = outcomes.flatMap((outcome) => outcome.passed);
-  const offered = (fix: Fix): boolean => !editsCompiled(session, fix);
+  const offered = (fix: Fix): boolean =>
+    session.faults.contain(fix.edits[0]?.location.file, () => !editsCompiled(session, fix), false);
   return {
     findings: [
       ...findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(offered) })),
-      ...fold(passed, setsOf).findings,
+      ...foldContained(session, passed, (own) => fold(own, setsOf)).findings,
     ],
     baselined,
     diagnostics: [...diagnostics, ...notesOn(proofs?.leftOut() ?? 0)],
   };
+}
+
+/** Where a fault of ours ends it, the findings of each template are folded alone, and those it is in are left out. */
+function foldContained({ faults }: Session, raw: readonly RawFinding[], work: (raw: readonly RawFinding[]) => Folded) {
+  try {
+    return work(raw);
+  } catch (error) {
+    assertFault(error);
+    const none: Folded = { findings: [], baselined: 0 };
+    const parts = [...groupBy(raw, ({ spot }) => spot.root)].map(([root, own]) =>
+      faults.contain(root, () => work(own), none),
+    );
+    return {
+      findings: parts.flatMap(({ findings }) => findings),
+      baselined: parts.reduce((sum, { baselined }) => sum + baselined, 0),
+    };
+  }
 }
 
 /** Proofs are loaded where some finding may be mended. */

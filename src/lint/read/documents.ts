@@ -7,6 +7,7 @@ import type { SourceText } from '../../source/text.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import type { Template } from '../../template/template.ts';
 import { createUses, type Uses } from '../files/uses.ts';
+import { assertFault, internalError } from '../judge/fault.ts';
 import { offsetLocation } from '../judge/location.ts';
 import type { LintDiagnostic } from '../result.ts';
 import { bicepFiles } from './bicep-files.ts';
@@ -89,7 +90,7 @@ function documentsIn(
   const documentAt = (path: string): Document => {
     let document = known.get(path);
     if (document === undefined) {
-      document = shared(path) ?? open(workspace, path, parse, bicep);
+      document = shared(path) ?? openSafely(workspace, path, parse, bicep);
       known.set(path, document);
     }
     return document;
@@ -116,6 +117,16 @@ function restoredModules(cache: ModuleCache): Documents['module'] {
     if (document) known.set(path, document.kind === 'template' ? document.template : `'${path}' holds no template`);
     return known.get(path) ?? '';
   };
+}
+
+/** A fault of ours in reading a file is an error of this file. */
+function openSafely(...given: Parameters<typeof open>): Document {
+  try {
+    return open(...given);
+  } catch (error) {
+    assertFault(error);
+    return { kind: 'failed', diagnostics: [internalError(given[1], error)] };
+  }
 }
 
 function open(

@@ -8,6 +8,7 @@ import { type Overlay, openWorkspace, type Workspace, withTexts } from '../../so
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { relativePath } from '../files/discover.ts';
 import { workspaceRoot } from '../files/workspace-root.ts';
+import { type Faults, openFaults } from '../judge/fault.ts';
 import { OptionError } from '../policies/select.ts';
 import { type Documents, documentsWith, openDocuments } from './documents.ts';
 import { openParameterFiles, type ParameterFiles } from './parameter-files.ts';
@@ -35,6 +36,7 @@ export interface Session {
   readonly documents: Documents;
   readonly resolver: LinkResolver;
   readonly parameterFiles: ParameterFiles;
+  readonly faults: Faults;
   /** A path as given on the command line, relative to the workspace root. */
   pathOf(given: string): string;
   /** `context`: for this template, instead of the run's. */
@@ -61,14 +63,14 @@ export function openSession(options: SessionOptions): Session {
   if (!isFolder(options.cwd)) throw new OptionError(`there is no folder '${options.cwd}' to work in`);
   const cwd = realFolder(options.cwd);
   const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd), options.overlay);
-  return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options, new Set());
+  return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options, new Set(), openFaults());
 }
 
 /** The session of a run as if some files had other texts; what does not depend on these is not read again. */
 export function sessionWith(session: Session, options: SessionOptions, texts: ReadonlyMap<string, string>): Session {
   const workspace = withTexts(session.workspace, texts);
   const documents = documentsWith(session.documents, workspace, texts);
-  return sessionIn(workspace, documents, session.cwd, options, session.parameterFiles.elsewhere);
+  return sessionIn(workspace, documents, session.cwd, options, session.parameterFiles.elsewhere, session.faults);
 }
 
 function sessionIn(
@@ -77,6 +79,7 @@ function sessionIn(
   cwd: string,
   options: SessionOptions,
   elsewhere: Set<string>,
+  faults: Faults,
 ): Session {
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
@@ -90,6 +93,7 @@ function sessionIn(
     resolver,
     pathOf,
     parameterFiles,
+    faults,
     deploy(template, parameters, context = options.context, key?: string) {
       const run = createRun(context, resolver, allowedEnvironment);
       return rootDeployment({ template, ...(parameters && { parameters }), run, ...(key !== undefined && { key }) });
