@@ -31,7 +31,11 @@ export function readBody(reader: ResourceReader, json: JsonObject, route: Route,
 function deploymentProperties(reader: ResourceReader, json: JsonValue, route: Route): Expression {
   if (!isJsonObject(json)) return toExpression(reader, json, route);
   const outer = scopeOfExpressions(json, reader.symbolic) === 'outer';
-  const sent: ResourceReader = { ...reader, loops: false, strings: outer ? reader.strings : 'plain' };
+  const sent: ResourceReader = {
+    ...reader,
+    loops: false,
+    strings: outer || reader.strings === 'outer' ? reader.strings : 'plain',
+  };
   return new LazyObject(jsonPlace(reader.source, route), () =>
     entriesOf(
       reader,

@@ -50,7 +50,8 @@ function readTemplateOf(
   let template: Template | undefined;
   return {
     template: () => {
-      template ??= reader.readNested(value, found.route, outer);
+      // What stands in a template that the parent evaluates, the parent evaluates too.
+      template ??= reader.readNested(value, found.route, outer || reader.strings === 'outer');
       return template;
     },
   };

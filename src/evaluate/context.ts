@@ -1,6 +1,6 @@
 import type { SourceText } from '../source/text.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
-import type { CallExpression, LoopExpression } from '../template/expression.ts';
+import type { CallExpression, Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
 import type { Lambda } from './functions/entry.ts';
@@ -70,6 +70,8 @@ export interface LanguageForms {
   readonly loop: (loop: LoopExpression, frame: Frame) => Value;
   readonly lambda: (call: CallExpression, frame: Frame) => Lambda;
   readonly userFunction: ContextFunction;
+  /** Where the value of an expression comes from, as the end of a sentence about it. */
+  readonly origin: (expression: Expression, frame: Frame) => string;
 }
 
 /** State of one run over one root template and one parameter set. */

@@ -67,12 +67,20 @@ function makeDeployment({ outer, ...parts }: DeploymentParts): Deployment {
     expanded: new Map(),
     steps: 0,
   };
-  const own: Frame = outer
-    ? { ...outer, nested: deployment, nestedIndices: new Map() }
-    : { deployment, indices: new Map(), locals: new Map() };
+  const own: Frame = outer ? insideOuter(outer, deployment) : { deployment, indices: new Map(), locals: new Map() };
   const uncertain = parts.parent?.frame.uncertain || (parts.call && parts.call.exists !== true);
   const frame: Frame = uncertain ? { ...own, uncertain: true } : own;
   return Object.assign(deployment, { frame });
+}
+
+/**
+ * The parent evaluates all that stands in a template of outer scope, also what is nested in that. What is escaped there
+ * is then evaluated by the deployment that holds it: itself, or with outer scope again the one around it.
+ */
+function insideOuter(frame: Frame, deployment: Deployment): Frame {
+  const holdsItself =
+    deployment.call?.declaration.deployment?.expressionScope === 'inner' || frame.nested === undefined;
+  return holdsItself ? { ...frame, nested: deployment, nestedIndices: new Map() } : frame;
 }
 
 /** Values of parameter files are literals, so any frame evaluates them. */

@@ -9,7 +9,6 @@ import type { Place } from '../template/place.ts';
 import { access, unlessNull } from './access.ts';
 import { callFunction } from './call.ts';
 import type { Deployment, Frame } from './context.ts';
-import { defaultsUsed } from './defaults-used.ts';
 import { expressionName } from './expression-name.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
@@ -72,8 +71,8 @@ function bounded(
     return step(expression, frame);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    // What is missing in a default is mended by passing a value.
-    const hint = error.code === 'index-out-of-range' ? defaultsUsed(expression, frame) : '';
+    // What is missing in what is passed, or in a default, is mended there.
+    const hint = error.code === 'index-out-of-range' ? run.forms.origin(expression, frame) : '';
     return problem(
       frame,
       error.code,

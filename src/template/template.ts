@@ -13,7 +13,7 @@ export interface Template {
   readonly scope: ScopeKind;
   /** Resources are keyed by symbolic name (languageVersion 2.x, or any `resources` object). */
   readonly symbolic: boolean;
-  /** Nested with outer scope: its expressions are evaluated by the deployment that holds it. */
+  /** Nested with outer scope, or within such a template: its expressions are evaluated by a deployment around it. */
   readonly outer?: boolean;
   /** `metadata._generator.name`, e.g. `bicep`. */
   readonly generator?: string;

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../src/source/json.ts';
 import { groupSchema, template } from '../arm/helpers.ts';
 
 /** The root deployment of a template; links lead nowhere. */
-function deployed(sections: JsonObject, context: DeploymentContext = {}): Deployment {
+export function deployed(sections: JsonObject, context: DeploymentContext = {}): Deployment {
   const unresolved = { kind: 'unresolved', reason: 'nothing is linked here' } as const;
   const resolver = { resolveTemplate: () => unresolved, resolveParameters: () => unresolved };
   const root = template({ $schema: groupSchema, contentVersion: '1.0.0.0', ...sections });

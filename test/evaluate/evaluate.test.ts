@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/source/json.ts';
 import { groupSchema } from '../arm/helpers.ts';
 import { evaluated, valueOf } from './deployed.ts';
 
@@ -55,7 +56,7 @@ describe('expressions', () => {
     const { values } = evaluated({ it: "variables('first')[0]" }, sections);
     expect(values.it).toHaveProperty(
       '$unknown.reason',
-      "index 0 is out of range: the array has 0 items; parameter 'zones' has its default",
+      "index 0 is out of range: the array has 0 items (variables('first')); parameter 'zones' has its default",
     );
   });
 
@@ -106,6 +107,27 @@ describe('where it is deployed', () => {
       'bad-resource-id',
     ]);
   });
+
+  it.each([
+    "resourceId('notatype', 'x')",
+    "resourceId('a', 'b', 'notatype', 'x')",
+    "resourceId('a', 'b', 'c', 'Microsoft.Network/virtualNetworks', 'v')",
+    "resourceId(null(), 'v')",
+    "subscriptionResourceId('notatype', 'x')",
+    "subscriptionResourceId('sub', 'group', 'Microsoft.Network/virtualNetworks', 'v')",
+    "managementGroupResourceId('notatype', 'x')",
+    "tenantResourceId('sub', 'Microsoft.Network/virtualNetworks', 'v')",
+    "extensionResourceId('/a', 'notatype', 'x')",
+    "extensionResourceId('/a', 'Microsoft.Authorization/locks', 'x', 'y')",
+  ])('%s has no type where one belongs', (call) => {
+    expect(evaluated({ it: call }).problems).toEqual(['bad-resource-id']);
+  });
+
+  it('of a call with a type that is not known nothing is said', () => {
+    const parameters = { any: { type: 'string' } };
+    for (const call of ["resourceId(parameters('any'), 'x')", "extensionResourceId('/a', parameters('any'), 'x')"])
+      expect(evaluated({ it: call }, { parameters }).problems).toEqual([]);
+  });
 });
 
 describe('a nested template with outer scope', () => {
@@ -138,5 +160,43 @@ describe('a nested template with outer scope', () => {
     );
     expect(problems).toEqual([]);
     expect(values).toEqual({ a: 'of the parent', b: 'passed-b', c: ['passed-b0', 'passed-b1'] });
+  });
+
+  it('is evaluated by the parent with all that is nested in it, of inner scope too', () => {
+    const inner = {
+      $schema: groupSchema,
+      contentVersion: '1.0.0.0',
+      parameters: { own: { type: 'string' } },
+      resources: [],
+      outputs: {
+        a: { type: 'string', value: "[parameters('n')]" },
+        b: { type: 'string', value: "[[parameters('own')]" },
+      },
+    };
+    const nested = (name: string, template: JsonObject, more: JsonObject) => ({
+      type: 'Microsoft.Resources/deployments',
+      apiVersion: '2022-09-01',
+      name,
+      properties: { mode: 'Incremental', template, ...more },
+    });
+    const outer = {
+      $schema: groupSchema,
+      contentVersion: '1.0.0.0',
+      resources: [
+        nested('deep', inner, {
+          expressionEvaluationOptions: { scope: 'inner' },
+          parameters: { own: { value: "[concat(parameters('n'), '-passed')]" } },
+        }),
+      ],
+      outputs: { o: { type: 'object', value: "[[reference('deep').outputs]" } },
+    };
+    const parameters = { n: { type: 'string', defaultValue: 'of the root' } };
+    const of = (name: string): string => `reference('d').outputs.o.value.${name}.value`;
+    const { values, problems } = evaluated(
+      { a: of('a'), b: of('b') },
+      { parameters, resources: [nested('d', outer, {})] },
+    );
+    expect(problems).toEqual([]);
+    expect(values).toEqual({ a: 'of the root', b: 'of the root-passed' });
   });
 });

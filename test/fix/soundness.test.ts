@@ -26,6 +26,7 @@ const none = {
   base64: unread,
   directory: unread,
   expression: expressionFrom,
+  extensions: () => [],
 };
 const unresolved = { kind: 'unresolved', reason: 'there is no other file' } as const;
 const resolver = { resolveTemplate: () => unresolved, resolveParameters: () => unresolved };

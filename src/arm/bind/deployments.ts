@@ -28,7 +28,7 @@ export function checkDeployment(
   if (template === undefined) return;
   if (isJsonObject(template.value)) {
     const outer = scopeOfExpressions(properties, symbolic) === 'outer';
-    walk.checkNested(walk, template.value, template.route, outer ? visible : undefined);
+    walk.checkNested(walk, template.value, template.route, seenIn(visible, outer));
     checkArguments(walk, properties, route, template.value);
   } else if (typeof template.value === 'string') {
     checkValue(walk, template.value, template.route, visible);
@@ -40,6 +40,15 @@ export function checkDeployment(
       template.route,
     );
   }
+}
+
+/**
+ * What a nested template sees of what is visible around it: all with outer scope, and also inside of such a template,
+ * for that is evaluated as a whole. What is escaped there is then evaluated by the deployment that the scope names.
+ */
+function seenIn(visible: Visible, outer: boolean): Visible | undefined {
+  if (visible.deferred === undefined) return outer ? visible : undefined;
+  return outer ? { ...visible, keepsDeferred: true } : visible;
 }
 
 /** Whether the parameters of a nested template get what they need, and nothing else is passed. */

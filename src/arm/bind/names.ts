@@ -31,6 +31,8 @@ export interface Visible {
   readonly copies: boolean;
   /** In a nested template with outer scope: what escaped expressions (`[[…]`) see, the nested template's own names. */
   readonly deferred?: Names;
+  /** For a template nested in that with outer scope: what is escaped there is evaluated by the same deployment. */
+  readonly keepsDeferred?: true;
   /** The copy loops that the nested template itself has around, lower case. */
   readonly deferredLoops?: readonly string[];
 }

@@ -5,7 +5,7 @@ import { describeJson, type Field, field, fieldsOf, itemsOf, valueIn } from '../
 import { isSymbolic, templateSections } from '../language.ts';
 import { checkNamespace, checkOutput, checkParameter, checkVariable } from './declarations.ts';
 import { hint } from './hint.ts';
-import type { Visible } from './names.ts';
+import type { Names, Visible } from './names.ts';
 import { namesOf } from './names.ts';
 import { checkResources } from './resources.ts';
 import { checkType } from './types.ts';
@@ -18,9 +18,7 @@ import { errorAt, report, type Walk } from './walk.ts';
  */
 export function checkTemplate(walk: Walk, template: JsonObject, route: Route | null, outer?: Visible): void {
   const names = namesOf(template);
-  const visible: Visible = outer
-    ? { ...outer, deferred: names, deferredLoops: [], copies: false }
-    : { names, loops: [], copies: false };
+  const visible: Visible = outer ? insideOuter(outer, names) : { names, loops: [], copies: false };
   const sections: Sections = { walk, template, route, visible };
   checkSectionNames(sections);
   objectSection(sections, 'definitions', (each) => checkType(walk, each.value, each.route, template));
@@ -32,6 +30,10 @@ export function checkTemplate(walk: Walk, template: JsonObject, route: Route | n
   for (const name of ['asserts', 'extensions', 'imports']) {
     objectSection(sections, name, (each) => checkValue(walk, each.value, each.route, visible));
   }
+}
+
+function insideOuter({ keepsDeferred, ...outer }: Visible, names: Names): Visible {
+  return keepsDeferred ? { ...outer, copies: false } : { ...outer, deferred: names, deferredLoops: [], copies: false };
 }
 
 interface Sections {

@@ -34,8 +34,8 @@ export function checkResourceBody(check: Check, resource: ResourceSyntax, isOfAz
 }
 
 /** Resources of extensions have names and properties of their own kinds. */
-function isAzure({ file }: Check, { type }: ResourceSyntax): boolean {
-  return type.kind === 'string' && extensionOfType(type.value, file) === undefined;
+function isAzure({ file, files }: Check, { type }: ResourceSyntax): boolean {
+  return type.kind === 'string' && extensionOfType(type.value, file, files) === undefined;
 }
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/existing-resource */

@@ -64,6 +64,8 @@ export interface BicepFiles {
   base64(from: SourceText, path: string): string | Unread;
   /** An expression of ARM JSON, `[resourceGroup().name]`, that stands at a place of a Bicep file. */
   expression(text: string, place: Place): Expression;
+  /** The extensions besides `az` that the configuration of a file's folder gives it without a statement. */
+  extensions(from: SourceText): readonly string[];
   /** The names of the files in a folder, for `loadDirectoryFileInfo`, sorted. */
   directory(from: SourceText, path: string): readonly string[] | Unread;
 }

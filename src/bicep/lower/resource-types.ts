@@ -1,7 +1,7 @@
 import type { ReferenceStringSyntax } from '../syntax.ts';
-import type { BicepFile, ResourceSymbol } from './file.ts';
+import type { BicepFile, BicepFiles, ResourceSymbol } from './file.ts';
 import type { Lowering } from './lowering.ts';
-import { namespaceOf } from './namespaces.ts';
+import { extensionNamed, namespaceOf } from './namespaces.ts';
 
 export interface ResourceTypeName {
   readonly type: string;
@@ -33,16 +33,24 @@ function withoutAlias(type: string): string {
  */
 export function extensionOf(symbol: ResourceSymbol, to: Lowering): string | undefined {
   const outermost = symbol.ancestors[0] ?? symbol;
-  return extensionOfType(textOf(outermost.syntax.type), to.file);
+  return extensionOfType(textOf(outermost.syntax.type), to.file, to.files);
 }
 
 /** `type`: as written, of a resource that is not nested in another. */
-export function extensionOfType(type: string, file: BicepFile): string | undefined {
+export function extensionOfType(type: string, file: BicepFile, files?: BicepFiles): string | undefined {
   const alias = /^(\w+):/.exec(type)?.[1];
   if (alias !== undefined) return namespaceOf(alias, file) === 'az' ? undefined : alias;
   const namespace = type.split(/[/@]/)[0] ?? '';
   if (namespace.includes('.') && !/^Microsoft\.Graph$/i.test(namespace)) return undefined;
-  for (const each of file.symbols.values())
-    if (each.kind === 'extension' && namespaceOf(each.name, file) === undefined) return each.name;
+  return declaredExtension(file) ?? files?.extensions(file.source)[0];
+}
+
+/** The first extension that a file names and that is not of Azure; one without an alias is called as it is written. */
+function declaredExtension({ program }: BicepFile): string | undefined {
+  for (const each of program.statements) {
+    if (each.kind !== 'extension' || /^(az|sys)$/.test(extensionNamed(each))) continue;
+    const { alias, specification } = each;
+    return alias?.name ?? (specification.kind === 'identifier' ? specification.name : textOf(specification));
+  }
   return undefined;
 }

@@ -31,9 +31,9 @@ function each(call: CallExpression, frame: Frame, span: Span, rule: IdRule): Val
   const rows = args.map((arg) => (isChoice(arg) || mayBeType(arg) ? expand(arg) : [{ guard: [], value: arg }]));
   const one = (row: readonly Maybe[]): Value => {
     const values = row.map((value) => value ?? null);
-    if (values.some(isType)) return rule(values, call, frame);
-    if (values.slice(...span).every(isScalar)) throw noType(call, span, values);
-    return unknown();
+    const candidates = values.slice(...span);
+    if (candidates.every(isScalar) && !candidates.some(isType)) throw noType(call, span, values);
+    return values.some(isType) ? rule(values, call, frame) : unknown();
   };
   return rows.every(({ length }) => length === 1) ? one(args) : inEachCase(rows, one, unknown);
 }

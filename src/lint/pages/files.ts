@@ -32,6 +32,7 @@ export function openFiles(files: Files): TemplateResolver & { template(path: str
     base64: () => unread,
     directory: () => unread,
     expression: expressionFrom,
+    extensions: () => [],
   };
   const template = (path: string): Template | undefined => {
     const file = templates.has(path) ? undefined : read(path);

@@ -15,6 +15,8 @@ export interface ModuleAliases {
 /** What resilint reads of a `bicepconfig.json`. */
 export interface BicepConfig {
   readonly aliases: ModuleAliases;
+  /** Extensions besides `az` that each file has without naming them. */
+  readonly extensions: readonly string[];
   /** `path` is as written: it may start with `~`, and may be relative to `folder`, that of the file that says so. */
   readonly cacheRootDirectory?: { readonly path: string; readonly folder: string };
 }
@@ -37,7 +39,8 @@ export function bicepConfigs(workspace: Workspace): (folder: string) => BicepCon
     const found = known.get(folder);
     if (found) return found;
     const parent = path.posix.dirname(folder);
-    const config = readConfig(workspace, folder) ?? (parent === folder ? { aliases: noAliases } : configOf(parent));
+    const config =
+      readConfig(workspace, folder) ?? (parent === folder ? { aliases: noAliases, extensions: [] } : configOf(parent));
     known.set(folder, config);
     return config;
   };
@@ -71,8 +74,16 @@ function readConfig(workspace: Workspace, folder: string): BicepConfig | undefin
   })[0];
   return {
     aliases: problem === undefined ? aliases : { ...aliases, problem },
+    extensions: layers.flatMap(({ json }) => implicitIn(json))[0] ?? [],
     ...(cache && { cacheRootDirectory: cache }),
   };
+}
+
+/** The list that a configuration has, or none. */
+function implicitIn(json: JsonObject): (readonly string[])[] {
+  const list = own(json, 'implicitExtensions');
+  if (!Array.isArray(list)) return [];
+  return [list.filter((name): name is string => typeof name === 'string' && name !== 'az')];
 }
 
 /** A configuration, then the one that it extends, and so on; and why the chain ends early where it does. */

@@ -6,6 +6,7 @@ import type { SourceText } from '../../source/text.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import type { Template } from '../../template/template.ts';
 import type { Uses } from '../files/uses.ts';
+import { bicepConfigs } from './bicep-config.ts';
 import type { Document } from './documents.ts';
 import { isModuleReference } from './module-reference.ts';
 
@@ -17,6 +18,7 @@ export function bicepFiles(
   module: (from: SourceText, reference: string) => Template | string,
   uses: Uses,
 ): BicepFiles {
+  const configOf = bicepConfigs(workspace);
   const noted = (from: SourceText, file: string): string => {
     const path = besides(from, file);
     uses.note(from.path, path);
@@ -38,6 +40,7 @@ export function bicepFiles(
       return typeof template === 'string' ? undefined : template;
     },
     expression: expressionFrom,
+    extensions: (from) => configOf(path.posix.dirname(from.path)).extensions,
     base64(from, file) {
       const result = workspace.readBytes(noted(from, file));
       return result.kind === 'ok' ? Buffer.from(result.bytes).toString('base64') : { reason: result.message };

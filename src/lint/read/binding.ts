@@ -3,6 +3,7 @@ import { matchParameters } from '../../arm/match.ts';
 import type { Deployment } from '../../evaluate/context.ts';
 import { allDeployments } from '../../evaluate/deployments.ts';
 import { allSignatures, signatureNamed } from '../../evaluate/functions/index.ts';
+import { nameProblems } from '../../evaluate/name-problems.ts';
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 
@@ -11,13 +12,14 @@ let functionNames: readonly string[] | undefined;
 const bound = new WeakMap<Template, readonly Diagnostic[]>();
 
 /**
- * What is wrong with the templates of a deployment whatever it evaluates to: syntax, unknown names, argument counts,
- * and parameter values that do not fit. Each template is bound once, however many deployments use it.
+ * What is wrong with the templates of a deployment whatever policies ask for: syntax, unknown names, argument counts,
+ * names of resources and parameter values that do not fit. Each template is bound once, however many deployments use it.
  */
 export function bindingProblems(root: Deployment, parameters: ParameterSet | undefined): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
-  const templates = new Set(allDeployments(root).map((deployment) => deployment.template));
-  for (const template of templates) problems.push(...bindOnce(template));
+  const deployments = allDeployments(root);
+  for (const template of new Set(deployments.map((each) => each.template))) problems.push(...bindOnce(template));
+  for (const each of deployments) problems.push(...nameProblems(each));
   if (parameters) problems.push(...parameters.diagnostics, ...matchParameters(root.template, parameters));
   return problems;
 }

@@ -113,6 +113,25 @@ resource t 'Microsoft.Network/virtualNetworks/subnets@2023-05-01' = { parent: a,
     expect(problems.join('\n')).not.toContain('5:');
   });
 
+  it('has a name that fits its type, whether it is deployed or not', () => {
+    const subnets = 'Microsoft.Network/virtualNetworks/subnets@2023-05-01';
+    const { problems } = show(`
+param on bool
+param later string
+resource net 'Microsoft.Network/virtualNetworks@2023-05-01' = { name: 'net' }
+resource a '${subnets}' = if (on) { name: 'only' }
+resource b '${subnets}' = if (on) { parent: net, name: 'net/sub' }
+resource c '${subnets}' existing = { name: 'one/two/three' }
+resource d '${subnets}' = { parent: net, name: later }
+resource e '${subnets}' = { name: '\${later}-x' }
+`);
+    expect(problems.map((each) => each.split(' ').slice(0, 6).join(' '))).toEqual([
+      "5:85: error: the name 'only' has",
+      "6:98: error: the name 'net/net/sub' has",
+      "7:86: error: the name 'one/two/three' has",
+    ]);
+  });
+
   it('of an extension has properties of its own kind', () => {
     const text =
       "extension 'br:example.azurecr.io/graph:1.0' as graph\nresource g 'Microsoft.Graph/groups@v1.0' existing = { uniqueName: 'g' }\n";

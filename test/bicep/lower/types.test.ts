@@ -15,6 +15,7 @@ function typesOf(text: string): { [name: string]: TypeModel } {
     base64: () => unread,
     directory: () => unread,
     expression: expressionFrom,
+    extensions: () => [],
   });
   return Object.fromEntries(Array.from(template.parameters, ([name, parameter]) => [name, parameter.type]));
 }

@@ -38,7 +38,8 @@ export function inlineTemplate(reader: InlineReader, object: ObjectExpression, s
     definitions: section(object, 'definitions', (_, value) => typeIn(value)),
     resources: resourcesIn(reader, memberIn(object, 'resources'), {
       symbolic,
-      template: (nested, outer) => inlineTemplate({ ...reader, outer }, nested, source),
+      // What stands in a template that the parent evaluates, the parent evaluates too.
+      template: (nested, outer) => inlineTemplate({ ...reader, outer: outer || reader.outer }, nested, source),
     }),
     outputs: section(object, 'outputs', (name, value) => outputOf(reader, name, value)),
     place: object.place,

@@ -1,0 +1,130 @@
+import { locateJson, stringOffset } from '../source/locate.ts';
+import { positionAt } from '../source/text.ts';
+import type { Expression } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
+import type { Parameter } from '../template/template.ts';
+import type { Deployment, Frame } from './context.ts';
+import { ExpressionThunk } from './evaluate.ts';
+import { expressionName } from './expression-name.ts';
+import { resolveIn } from './model.ts';
+import { templateFrame } from './parameters.ts';
+import { isScalar, isThunk } from './value.ts';
+
+/** More of an expression than this is not looked through. */
+const maxSteps = 200;
+
+/** A parameter that a value hangs on, and who gives it. */
+export interface ValueSource {
+  readonly name: string;
+  /** `file`: what the run as a whole is given, by a parameter file. */
+  readonly from: 'default' | 'file';
+  readonly place: Place;
+  /** What is given, where that is plain and no secret. */
+  readonly value?: string | number | bigint | boolean | null;
+}
+
+interface Step {
+  readonly expression: Expression;
+  readonly frame: Frame;
+}
+
+/** The parameters that an expression hangs on, through variables and the deployments that pass them on. */
+export function sourcesOf(expression: Expression, frame: Frame): readonly ValueSource[] {
+  const found = new Map<string, ValueSource>();
+  const left: Step[] = [{ expression, frame }];
+  for (let steps = 0; steps < maxSteps; steps += 1) {
+    const next = left.pop();
+    if (next === undefined) break;
+    left.push(...behind(next, (source) => found.set(`${source.from} ${source.name}`, source)));
+  }
+  return [...found.values()];
+}
+
+function behind({ expression, frame }: Step, enter: (source: ValueSource) => void): Step[] {
+  if (expression.kind === 'access')
+    return [expression.base, expression.key].map((each) => ({ expression: each, frame }));
+  if (expression.kind !== 'call') return [];
+  const { deployment } = frame;
+  const name = nameIn(expression.args[0]);
+  if (isCallOf(expression, 'variables')) {
+    const variable = deployment.template.variables.get(name);
+    return variable ? [{ expression: variable.value, frame: templateFrame(deployment) }] : [];
+  }
+  if (isCallOf(expression, 'parameters')) return behindParameter(name, frame, enter);
+  return expression.args.map((each) => ({ expression: each, frame }));
+}
+
+function behindParameter(name: string, frame: Frame, enter: (source: ValueSource) => void): Step[] {
+  const { deployment } = frame;
+  const given = frame.arguments ? frame.arguments.get(name) : deployment.supplied.get(name)?.value;
+  const parameter = frame.arguments ? undefined : deployment.template.parameters.get(name);
+  if (parameter && given === undefined) return behindDefault(parameter, deployment, enter);
+  if (parameter && deployment.parent === undefined) {
+    const { place } = deployment.supplied.get(name) ?? parameter;
+    const isPlain = !isThunk(given) && isScalar(given) && !isSecret(parameter, deployment);
+    enter({ name: parameter.name, from: 'file', place, ...(isPlain && { value: given }) });
+    return [];
+  }
+  return given instanceof ExpressionThunk ? [{ expression: given.expression, frame: given.frame }] : [];
+}
+
+function behindDefault(parameter: Parameter, deployment: Deployment, enter: (source: ValueSource) => void): Step[] {
+  const { defaultValue, name } = parameter;
+  if (defaultValue === undefined) return [];
+  const isPlain = defaultValue.kind === 'literal' && !isSecret(parameter, deployment);
+  enter({ name, from: 'default', place: defaultValue.place, ...(isPlain && { value: defaultValue.value }) });
+  return [{ expression: defaultValue, frame: templateFrame(deployment) }];
+}
+
+function isSecret({ type }: Parameter, { template }: Deployment): boolean {
+  return resolveIn(type, template.definitions).secure;
+}
+
+function isCallOf(expression: Extract<Expression, { kind: 'call' }>, name: string): boolean {
+  return expression.namespace === undefined && expression.name.toLowerCase() === name;
+}
+
+function nameIn(arg: Expression | undefined): string {
+  return arg?.kind === 'literal' && typeof arg.value === 'string' ? arg.value.toLowerCase() : '';
+}
+
+/** Longer values, and more of them, are left out. */
+const maxShown = 60;
+const maxSources = 3;
+
+/** Says which value is looked into and what it hangs on, as the end of a sentence; empty for nothing. */
+export function originText(expression: Expression, frame: Frame): string {
+  const name = expression.kind === 'access' ? ` (${writtenAs(expression.base)})` : '';
+  return `${name}${sourcesText(expression, frame)}`;
+}
+
+/** Says which parameters an expression hangs on, as the end of a sentence. */
+export function sourcesText(expression: Expression, frame: Frame): string {
+  return sourcesOf(expression, frame).slice(0, maxSources).map(describeSource).join('');
+}
+
+/** As a person wrote it where that is short. */
+function writtenAs(expression: Expression): string {
+  const text = textAt(expression.place);
+  return text !== '' && text.length <= maxShown && !/[\r\n]/.test(text) ? text : expressionName(expression);
+}
+
+function textAt(place: Place): string {
+  const { text } = place.source;
+  if (place.kind === 'text') return text.slice(place.span.start, place.span.end);
+  if (place.inner === undefined) return '';
+  const { start } = locateJson(place.source, place.route).value;
+  return text.slice(stringOffset(text, start, place.inner.start), stringOffset(text, start, place.inner.end));
+}
+
+function describeSource({ name, from, place, value }: ValueSource): string {
+  const given = value === undefined ? undefined : typeof value === 'string' ? `'${value}'` : String(value);
+  const shown = given === undefined || given.length > maxShown ? '' : ` ${given}`;
+  if (from === 'default') return `; parameter '${name}' has its default${shown}`;
+  return `; parameter '${name}' is ${shown === '' ? 'given' : shown.trim()} in ${place.source.path}, line ${lineOf(place)}`;
+}
+
+function lineOf(place: Place): number {
+  const start = place.kind === 'text' ? place.span.start : locateJson(place.source, place.route).value.start;
+  return positionAt(place.source, start).line;
+}
