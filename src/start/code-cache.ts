@@ -1,12 +1,14 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -25,12 +27,15 @@ const ending = '.v8';
  *
  * @param name Tells what was compiled, and by what.
  */
-export function codeCacheFile(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
+export function codeCacheFile(name: string, env = process.env, cwd = process.cwd()): string | undefined {
   if (env.NODE_DISABLE_COMPILE_CACHE === '1') return undefined;
   try {
     const folder = path.join(cacheRoot(env), 'resilint');
+    if (!path.isAbsolute(folder) || isFilled(folder, cwd)) return undefined;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return isPrivate(folder) ? path.join(folder, `${name}${ending}`) : undefined;
+    return isPrivate(folder) && !isFilled(realpathSync(folder), realpathSync(cwd))
+      ? path.join(folder, `${name}${ending}`)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -57,6 +62,19 @@ function absolute(folder: string | undefined): string | undefined {
 function isPrivate(folder: string): boolean {
   const found = lstatSync(folder);
   return found.isDirectory() && isOwn(found);
+}
+
+/**
+ * Whether what lies in a folder may come from a repository, whose files are the user's once they are checked out: builds
+ * often have their home there.
+ */
+function isFilled(folder: string, cwd: string): boolean {
+  const here = path.relative(cwd, folder);
+  if (!here.startsWith('..') && !path.isAbsolute(here)) return true;
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return true;
+    if (path.dirname(at) === at) return false;
+  }
 }
 
 function isOwn({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {

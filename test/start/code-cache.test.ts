@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -61,8 +62,28 @@ describe.runIf(linux)('the cache of compiled code', () => {
     writeCode(path.join(home, 'nowhere', 'a.v8'), Buffer.from('x'));
   });
 
-  it('is of no folder of the repository, and can be turned off', () => {
-    expect(codeCacheFile('a', { XDG_CACHE_HOME: '.cache', NODE_DISABLE_COMPILE_CACHE: '1' })).toBeUndefined();
-    expect(path.isAbsolute(codeCacheFile('a', { XDG_CACHE_HOME: '.cache' }) ?? '/')).toBe(true);
+  it('can be turned off', () => {
+    expect(codeCacheFile('a', { XDG_CACHE_HOME: root(), NODE_DISABLE_COMPILE_CACHE: '1' })).toBeUndefined();
+  });
+
+  it("is of no folder that a repository fills, though the files there are the user's", () => {
+    const top = root();
+    mkdirSync(path.join(top, '.git'));
+    mkdirSync(path.join(top, 'home/resilint'), { recursive: true, mode: 0o700 });
+    expect(codeCacheFile('a', { XDG_CACHE_HOME: path.join(top, 'home') })).toBeUndefined();
+    const link = path.join(root(), 'link');
+    symlinkSync(path.join(top, 'home'), link);
+    expect(codeCacheFile('a', { XDG_CACHE_HOME: link })).toBeUndefined();
+    expect(codeCacheFile('a', { XDG_CACHE_HOME: '.cache' }) ?? '/').toMatch(/^\//);
+  });
+
+  it('is of no folder below the current one, where builds say that home is', () => {
+    const folder = root();
+    expect(codeCacheFile('a', { XDG_CACHE_HOME: folder }, folder)).toBeUndefined();
+    for (const HOME of ['.', folder]) {
+      const env = { ...process.env, HOME, XDG_CACHE_HOME: '' };
+      const { status } = spawnSync(process.execPath, [path.resolve('dist/cli.js'), '--version'], { cwd: folder, env });
+      expect([status, readdirSync(folder)]).toEqual([0, []]);
+    }
   });
 });
