@@ -113,7 +113,7 @@ function idOf(top: string, name: string): string | undefined {
 
 describe.skipIf(!hasGit)('what changed', () => {
   it('is what git says, whatever the line ends, attributes, times and index', async () => {
-    const runs = Number(process.env.RESILINT_LAW_RUNS ?? 8);
+    const runs = Number(process.env.RESILINT_LAW_RUNS ?? 5);
     await fc.assert(
       fc.asyncProperty(repositories, async ({ before, attributes: text, autocrlf, steps: taken }) => {
         const content = Object.fromEntries(names.map((name, at) => [name, before[at] ?? '']));
