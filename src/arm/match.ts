@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
-import { closest } from '../template/suggest.ts';
+import { closest, namesIn } from '../template/suggest.ts';
 import type { DeploymentArgument, Parameter, ParameterSet, Template } from '../template/template.ts';
 import { resolveType } from './match/resolve.ts';
 import { matchValue } from './match/value.ts';
@@ -45,10 +45,7 @@ function matchArgument(template: Template, parameter: Parameter, argument: Deplo
 }
 
 function unknownParameter(template: Template, { name, place }: DeploymentArgument): Diagnostic {
-  const suggestion = closest(
-    name,
-    Array.from(template.parameters.values(), (each) => each.name),
-  );
+  const suggestion = closest(name, namesIn(template.parameters.values()));
   const advice = suggestion ? `; did you mean '${suggestion}'?` : '';
   return diagnostic('error', 'unknown-parameter', `${template.source.path} has no parameter '${name}'${advice}`, place);
 }

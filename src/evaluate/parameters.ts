@@ -1,5 +1,5 @@
 import type { Place } from '../template/place.ts';
-import { closest } from '../template/suggest.ts';
+import { closest, namesIn } from '../template/suggest.ts';
 import type { Parameter } from '../template/template.ts';
 import type { TypeModel } from '../template/types.ts';
 import { modelOptions } from './access.ts';
@@ -57,10 +57,7 @@ export function templateFrame(deployment: Deployment): Frame {
 }
 
 function missing(what: string, name: string, declared: ReadonlyMap<string, { readonly name: string }>): string {
-  const hint = closest(
-    name,
-    Array.from(declared.values(), (each) => each.name),
-  );
+  const hint = closest(name, namesIn(declared.values()));
   return `the template has no ${what} '${name}'${hint ? `; did you mean '${hint}'?` : ''}`;
 }
 

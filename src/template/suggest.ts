@@ -1,31 +1,87 @@
-/** The candidate nearest to what was written (edit distance, ignoring case), if it is near enough to be meant. */
+/** A longer name is no slip of the pen. */
+const maxLength = 100;
+
+/**
+ * Cells of distances that one look-up may fill: enough for hundreds of names, and little enough that a file of nothing
+ * but wrong names is read in no time. What is not reached then is not suggested.
+ */
+const maxCells = 50_000;
+const cellsOfCandidate = 8;
+
+/**
+ * The candidate nearest to what was written (edit distance, ignoring case), if it is near enough to be meant. Of many
+ * candidates the first ones are looked at, so that what it costs has a bound.
+ */
 export function closest(written: string, candidates: Iterable<string>): string | undefined {
+  if (written.length > maxLength) return undefined;
   const wanted = written.toLowerCase();
-  const limit = Math.min(wanted.length - 1, Math.max(1, Math.floor(wanted.length / 3)));
+  let limit = Math.min(wanted.length - 1, Math.max(1, Math.floor(wanted.length / 3)));
   let best: string | undefined;
-  let bestDistance = limit + 1;
+  let cells = maxCells;
+  // A candidate is at most a third longer.
+  const rows: Rows = [new Uint8Array(2 * maxLength), new Uint8Array(2 * maxLength), new Uint8Array(2 * maxLength)];
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    cells -= cellsOfCandidate;
+    if (cells < 0 || limit < 0) break;
+    if (Math.abs(candidate.length - wanted.length) > limit) continue;
+    const found = distanceWithin(wanted, candidate.toLowerCase(), limit, rows);
+    cells -= found.cells;
+    if (found.distance > limit) continue;
+    best = candidate;
+    limit = found.distance - 1;
   }
   return best;
 }
 
-/** Optimal string alignment distance: insert, delete, replace and swap of neighbours cost one each. */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const cost = a[row - 1] === b[column - 1] ? 0 : 1;
-      let value = Math.min((current[column - 1] ?? 0) + 1, (last[column] ?? 0) + 1, (last[column - 1] ?? 0) + cost);
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) value = Math.min(value, (beforeLast[column - 2] ?? 0) + 1);
-      current.push(value);
+/** The names of what is declared, one at a time: most look-ups need few. */
+export function* namesIn(declared: Iterable<{ readonly name: string }>): Iterable<string> {
+  for (const { name } of declared) yield name;
+}
+
+/** One after the other. */
+export function* chained(...lists: readonly Iterable<string>[]): Iterable<string> {
+  for (const list of lists) yield* list;
+}
+
+/** Three rows of a table of distances; those before the last one are needed for swaps. */
+type Rows = [Uint8Array, Uint8Array, Uint8Array];
+
+/**
+ * Optimal string alignment distance: insert, delete, replace and swap of neighbours cost one each. Only the cells that a
+ * distance up to `limit` can pass are filled; more than it stands for any greater distance.
+ */
+function distanceWithin(
+  a: string,
+  b: string,
+  limit: number,
+  [first, second, third]: Rows,
+): { readonly distance: number; readonly cells: number } {
+  const over = limit + 1;
+  let [beforeLast, last, current] = [first, second, third];
+  for (let column = 0; column <= b.length; column += 1) last[column] = Math.min(column, over);
+  let cells = 0;
+  for (let line = 1; line <= a.length; line += 1) {
+    const [from, to] = [Math.max(1, line - limit), Math.min(b.length, line + limit)];
+    current[from - 1] = from === 1 ? Math.min(line, over) : over;
+    let least = current[from - 1] ?? over;
+    for (let column = from; column <= to; column += 1) {
+      const isSame = a.charCodeAt(line - 1) === b.charCodeAt(column - 1);
+      let value = (last[column - 1] ?? over) + (isSame ? 0 : 1);
+      value = Math.min(value, (current[column - 1] ?? over) + 1, (last[column] ?? over) + 1, over);
+      if (!isSame && isSwap(a, b, line, column)) value = Math.min(value, (beforeLast[column - 2] ?? over) + 1);
+      current[column] = value;
+      if (value < least) least = value;
     }
-    [beforeLast, last] = [last, current];
+    // The next row looks one cell further.
+    current[to + 1] = over;
+    cells += to - from + 1;
+    if (least > limit) return { distance: over, cells };
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return last[b.length] ?? 0;
+  return { distance: last[b.length] ?? over, cells };
+}
+
+function isSwap(a: string, b: string, line: number, column: number): boolean {
+  if (line < 2 || column < 2) return false;
+  return a.charCodeAt(line - 1) === b.charCodeAt(column - 2) && a.charCodeAt(line - 2) === b.charCodeAt(column - 1);
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
 import type { Route } from '../../source/route.ts';
+import { listed } from '../../template/list.ts';
 import { describeJson, field, fieldsOf, valueIn } from '../json.ts';
 import { declaredScope, scopeOfExpressions } from '../language.ts';
 import { hint } from './hint.ts';
@@ -57,15 +58,16 @@ function checkArguments(walk: Walk, properties: JsonObject, route: Route, templa
   const given = field(properties, 'parameters', route);
   if (!isJsonObject(declared) || valueIn(properties, 'parametersLink') !== undefined) return;
   if (given && !isJsonObject(given.value)) return;
-  const names = new Map(Object.keys(declared).map((key) => [key.toLowerCase(), key]));
+  const keys = Object.keys(declared);
+  const names = new Map(keys.map((key) => [key.toLowerCase(), key]));
   for (const each of given ? fieldsOf(given.value as JsonObject, given.route) : []) {
     if (names.delete(each.key.toLowerCase())) continue;
-    const message = `the nested template has no parameter '${each.key}'${hint(each.key, Object.keys(declared))}`;
+    const message = `the nested template has no parameter '${each.key}'${hint(each.key, keys)}`;
     errorAtKey(walk, 'unknown-parameter', message, each.route);
   }
   const missing = Array.from(names.values()).filter((name) => isRequired(declared[name], template));
   if (missing.length === 0) return;
-  const message = `the nested template needs ${missing.map((name) => `'${name}'`).join(', ')}, which is not passed`;
+  const message = `the nested template needs ${listed(missing.map((name) => `'${name}'`))}, which is not passed`;
   const at = given ?? field(properties, 'template', route);
   if (at) errorAtKey(walk, 'missing-parameter', message, at.route);
 }

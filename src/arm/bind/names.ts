@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
+import { listed } from '../../template/list.ts';
 import { isCopyKey, isLoopList } from '../copy.ts';
 import { followPointer } from '../definitions.ts';
 import { functionParameters, functionsOf } from '../functions.ts';
@@ -84,7 +85,7 @@ function userFunctions(template: JsonObject): Names['functions'] {
     const shown = parameters.map((each) => (isJsonObject(each) ? (textIn(each, 'name') ?? '?') : '?'));
     functions.set(name.toLowerCase(), {
       name,
-      signature: `${name}(${shown.join(', ')})`,
+      signature: `${name}(${listed(shown)})`,
       minArguments: parameters.findLastIndex((each) => !allowsNull(each, template)) + 1,
       maxArguments: parameters.length,
     });

@@ -1,4 +1,5 @@
 import type { Route } from '../../source/route.ts';
+import { namesIn } from '../../template/suggest.ts';
 import { formOf } from '../expression/literal.ts';
 import { parsedText } from '../expression/memo.ts';
 import { arityFlaw, type Facts, type Flaw, gatherFacts, type Use } from './facts.ts';
@@ -87,10 +88,7 @@ function userFunctionFlaw({ call }: Extract<Use, { kind: 'function' }>, { functi
   const name = `${call.namespace}.${call.name}`;
   const known = functions.get(name.toLowerCase());
   if (known) return arityFlaw(call, known);
-  const advice = hint(
-    name,
-    Array.from(functions.values(), (each) => each.name),
-  );
+  const advice = hint(name, namesIn(functions.values()));
   const message = `'${name}' is not a function of this template${advice}`;
   return { code: 'unknown-function', message, start: call.start, end: call.nameEnd };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import { entryOf, type ObjectEntry, type ObjectExpression } from '../../template/expression.ts';
+import { listed } from '../../template/list.ts';
 import { closest } from '../../template/suggest.ts';
 import type { TypeModel } from '../../template/types.ts';
 import { below, type MatchContext, type MatchValue, problem } from './context.ts';
@@ -13,18 +14,19 @@ export function matchObject(
   match: MatchValue,
 ): Diagnostic[] {
   if (type.discriminator) return matchVariant(object, type.discriminator, context, match);
-  const problems = object.entries.flatMap((entry) => matchEntry(object, entry, type, context, match));
+  const given = new Set(object.entries.map((entry) => entry.key.toLowerCase()));
+  const problems = object.entries.flatMap((entry) => matchEntry(entry, given, type, context, match));
   if (object.entries.some((entry) => entry.computedKey)) return problems;
   for (const property of type.properties?.values() ?? []) {
-    if (entryOf(object, property.name) || resolveType(property.type, context.definitions).nullable) continue;
+    if (given.has(property.name.toLowerCase()) || resolveType(property.type, context.definitions).nullable) continue;
     problems.push(problem('missing-property', context, `has no property '${property.name}'`, object));
   }
   return problems;
 }
 
 function matchEntry(
-  object: ObjectExpression,
   entry: ObjectEntry,
+  given: ReadonlySet<string>,
   type: TypeModel,
   context: MatchContext,
   match: MatchValue,
@@ -35,10 +37,11 @@ function matchEntry(
   if (property) return match(entry.value, property.type, inside);
   if (typeof type.additionalProperties === 'object') return match(entry.value, type.additionalProperties, inside);
   if (type.additionalProperties !== false) return [];
-  const names = Array.from(type.properties?.values() ?? [], (each) => each.name);
-  const free = names.filter((name) => entryOf(object, name) === undefined);
-  const suggestion = closest(entry.key, free);
-  const advice = suggestion ? `did you mean '${suggestion}'?` : `its type has ${names.join(', ') || 'none'}`;
+  const properties = type.properties ?? new Map<string, { readonly name: string }>();
+  const suggestion = closest(entry.key, free(properties.values(), given));
+  const advice = suggestion
+    ? `did you mean '${suggestion}'?`
+    : `its type has ${listed(Array.from(properties.values(), ({ name }) => name)) || 'none'}`;
   return [
     problem(
       'unknown-property',
@@ -47,6 +50,11 @@ function matchEntry(
       entry.value,
     ),
   ];
+}
+
+/** The names of those properties that the object does not have. */
+function* free(properties: Iterable<{ readonly name: string }>, given: ReadonlySet<string>): Iterable<string> {
+  for (const { name } of properties) if (!given.has(name.toLowerCase())) yield name;
 }
 
 /** An object of a tagged union is judged by the member that its discriminator names. */
@@ -66,7 +74,7 @@ function matchVariant(
     const { discriminator: _, ...plain } = resolveType(variant, context.definitions);
     return matchObject(object, plain, context, match);
   }
-  const list = Array.from(mapping.keys(), (name) => `'${name}'`).join(', ');
+  const list = listed(Array.from(mapping.keys(), (name) => `'${name}'`));
   return [
     problem('not-allowed-value', below(context, `.${property}`), `tells the kind of object: one of ${list}`, tag),
   ];

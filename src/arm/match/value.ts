@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { ArrayExpression, Expression, LiteralExpression, Scalar } from '../../template/expression.ts';
+import { listed } from '../../template/list.ts';
 import type { AllowedValue, PrimitiveType, TypeModel } from '../../template/types.ts';
 import { below, type MatchContext, problem } from './context.ts';
 import { matchObject } from './object.ts';
@@ -61,30 +62,29 @@ function kindOf(value: Exclude<Scalar, null>): PrimitiveType | undefined {
 
 /** Only lists of plain values are judged. Strings are compared ignoring case, so as to refuse nothing that may be right. */
 function matchAllowed(literal: LiteralExpression, { allowedValues }: TypeModel, context: MatchContext): Diagnostic[] {
-  if (allowedValues === undefined || !allowedValues.every(isScalar)) return [];
-  if (allowedValues.some((each) => isSame(each, literal.value))) return [];
+  const keys = allowedValues && keysOf(allowedValues);
+  if (allowedValues === undefined || keys === undefined || keys.has(keyOf(literal.value))) return [];
   const found = context.secure ? '' : ` ${shown(literal.value)}`;
-  const list = allowedValues.slice(0, maxListed).map(shown).join(', ');
-  const more = allowedValues.length > maxListed ? `, … (${allowedValues.length} in all)` : '';
+  const list = listed(allowedValues.filter(isScalar).map(shown));
   return [
-    problem(
-      'not-allowed-value',
-      context,
-      `does not allow${found || ' this value'}; allowed are ${list}${more}`,
-      literal,
-    ),
+    problem('not-allowed-value', context, `does not allow${found || ' this value'}; allowed are ${list}`, literal),
   ];
 }
 
-const maxListed = 12;
+const known = new WeakMap<readonly AllowedValue[], ReadonlySet<string> | undefined>();
+
+/** The values of a list as they are compared; none where one of them is no plain value. Made once for each list. */
+function keysOf(allowed: readonly AllowedValue[]): ReadonlySet<string> | undefined {
+  if (!known.has(allowed)) known.set(allowed, allowed.every(isScalar) ? new Set(allowed.map(keyOf)) : undefined);
+  return known.get(allowed);
+}
+
+function keyOf(value: Scalar): string {
+  return typeof value === 'string' ? `'${value.toLowerCase()}` : String(value);
+}
 
 function isScalar(value: AllowedValue): value is Scalar {
   return value === null || typeof value !== 'object';
-}
-
-function isSame(allowed: Scalar, value: Scalar): boolean {
-  if (typeof allowed === 'string' && typeof value === 'string') return allowed.toLowerCase() === value.toLowerCase();
-  return allowed === value;
 }
 
 function shown(value: Scalar): string {

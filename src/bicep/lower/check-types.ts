@@ -1,9 +1,10 @@
-import { closest } from '../../template/suggest.ts';
+import { chained, closest } from '../../template/suggest.ts';
 import type { DecoratorSyntax, TypeCallSyntax, TypeNameSyntax, TypeSyntax } from '../syntax.ts';
 import { type Check, report } from './check.ts';
 import { type Decorated, decoratorArguments } from './check-decorators.ts';
 import { checkExpression } from './check-expressions.ts';
 import { checkMember } from './check-imports.ts';
+import { declaredAs } from './file.ts';
 import { namespaceOf } from './namespaces.ts';
 
 const builtIn: readonly string[] = ['string', 'int', 'bool', 'object', 'array', 'any'];
@@ -92,8 +93,7 @@ function checkTypeName(check: Check, type: TypeNameSyntax): void {
     report(check, 'not-a-type', `'${name}' is a value, not a type`, type);
     return;
   }
-  const types = Array.from(check.file.symbols).flatMap(([each, { kind }]) => (kind === 'type' ? [each] : []));
-  const hint = closest(name, [...builtIn, ...types]);
+  const hint = closest(name, chained(builtIn, declaredAs('type', check.file)));
   const advice = hint === undefined ? '' : `; did you mean '${hint}'?`;
   report(check, 'unknown-type', `there is no type called '${name}' in this file${advice}`, type);
 }

@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
-import { closest } from '../../template/suggest.ts';
+import { listed } from '../../template/list.ts';
+import { chained, closest } from '../../template/suggest.ts';
 import type { ExpressionSyntax, IdentifierSyntax, TextSpan } from '../syntax.ts';
-import { type BicepFile, type BicepFiles, type BicepSymbol, fileKindOf, placeOf } from './file.ts';
+import { type BicepFile, type BicepFiles, type BicepSymbol, declaredAs, fileKindOf, placeOf } from './file.ts';
 import {
   fileKindOfFunction,
   functionNamed,
@@ -46,7 +47,7 @@ export function checkName(check: Check, name: string, seen: Seen, at: TextSpan):
 
 function unknownName(check: Check, name: string, seen: Seen): string {
   if (name === 'this') return "'this' stands for the resource in whose body it is written; here it is in none";
-  const hint = closest(name, [...seen, ...check.file.symbols.keys()]);
+  const hint = closest(name, chained(seen, check.file.symbols.keys()));
   return `there is nothing called '${name}' in this file${hint === undefined ? '' : `; did you mean '${hint}'?`}`;
 }
 
@@ -68,7 +69,9 @@ function checkOwnFunction(
   if (lambda.kind === 'error' || lambda.parameters.some((each) => each.kind === 'error')) return;
   const parameters = lambda.parameters.flatMap((each) => (each.kind === 'error' ? [] : [each]));
   const required = parameters.findLastIndex((each) => each.type.kind !== 'nullableType') + 1;
-  const signature = `${name}(${parameters.map((each) => each.name.name).join(', ')})`;
+  // The signature of a long list is not put together for each right call.
+  if (args.length >= required && args.length <= parameters.length) return;
+  const signature = `${name}(${listed(parameters.map((each) => each.name.name))})`;
   checkCount(check, { signature, minArguments: required, maxArguments: parameters.length }, args.length, at);
 }
 
@@ -86,8 +89,7 @@ export function checkBuiltIn(
     checkCount(check, found.signature, args.length, at);
     return;
   }
-  const functions = Array.from(check.file.symbols).flatMap(([each, symbol]) => (symbol.kind === 'func' ? [each] : []));
-  const hint = closest(name.name, [...functions, ...functionNames(check.shared)]);
+  const hint = closest(name.name, chained(declaredAs('func', check.file), functionNames(check.shared)));
   const advice = found.advice ? `; in Bicep ${found.advice}` : hint === undefined ? '' : `; did you mean '${hint}'?`;
   report(check, 'unknown-function', `'${name.name}' is not a function of Bicep${advice}`, name);
 }

@@ -75,6 +75,11 @@ export interface Unread {
   readonly reason: string;
 }
 
+/** The names that a file declares for one kind of thing, one at a time. */
+export function* declaredAs(kind: BicepSymbol['kind'], { symbols }: BicepFile): Iterable<string> {
+  for (const [name, symbol] of symbols) if (symbol.kind === kind) yield name;
+}
+
 /** Which of the two kinds of file it is, by its name. */
 export function fileKindOf({ source }: BicepFile): 'bicep' | 'bicepparam' {
   return /\.bicepparam$/i.test(source.path) ? 'bicepparam' : 'bicep';

@@ -1,3 +1,4 @@
+import { listed } from '../../template/list.ts';
 import type { ModuleAliases } from './bicep-config.ts';
 
 /** A module outside the workspace, written out, and the folder under Bicep's cache where `bicep restore` puts it. */
@@ -71,7 +72,7 @@ function templateSpec(
 }
 
 function unknownAlias(scheme: 'br' | 'ts', alias: string, { problem, ...aliases }: ModuleAliases): string {
-  const names = Array.from(aliases[scheme].keys(), (name) => `'${name}'`).join(', ');
+  const names = listed(Array.from(aliases[scheme].keys(), (name) => `'${name}'`));
   const known = names ? `; it knows ${names}` : '';
   const unread = problem === undefined ? '' : ` (but ${problem})`;
   return `there is no alias '${alias}' under moduleAliases.${scheme} of bicepconfig.json${known}${unread}`;
