@@ -1,4 +1,5 @@
 import { configurationOf } from '../lint/config/explain.ts';
+import { jsonText } from '../lint/json-text.ts';
 import { print } from '../report/print.ts';
 import { shownJson } from '../report/shown.ts';
 import type { CheckArguments } from './check-options.ts';
@@ -10,6 +11,6 @@ import { asUsage } from './usage.ts';
 export async function printConfig(argv: CheckArguments, version: string): Promise<number> {
   const { options } = await inputsOf({ ...argv, paths: [], changed: false, since: undefined, staged: false }, version);
   const found = await asUsage(() => configurationOf(options, argv['print-config'] ?? ''));
-  print(shownJson(`${JSON.stringify(found, undefined, 2)}\n`));
+  print(shownJson(`${jsonText(found, 2)}\n`));
   return exitCode.clean;
 }

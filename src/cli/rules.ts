@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { jsonText } from '../lint/json-text.ts';
 import { type CatalogEntry, catalog, policyNamed } from '../lint/policies/catalog.ts';
 import { markdownText, webUri } from '../report/escape.ts';
 import { print } from '../report/print.ts';
@@ -31,7 +32,7 @@ const formats = {
       ),
     );
   },
-  json: (policies: readonly CatalogEntry[]): Shown => shownJson(`${JSON.stringify(policies, undefined, 2)}\n`),
+  json: (policies: readonly CatalogEntry[]): Shown => shownJson(`${jsonText(policies, 2)}\n`),
   markdown: (policies: readonly CatalogEntry[]): Shown => {
     const rows = policies.map(
       (each) => `| ${linked(each)} | ${level(each)} | ${markdownText(each.category)} | ${markdownText(each.title)} |`,

@@ -1,3 +1,4 @@
+import { jsonText } from '../source/json/write.ts';
 import type { Expression } from '../template/expression.ts';
 
 /** Longer chains of members are cut. */
@@ -18,7 +19,7 @@ function memberText(key: Expression): string {
   if (key.kind !== 'literal') return '[…]';
   return typeof key.value === 'string' && /^[A-Za-z_]\w*$/.test(key.value)
     ? `.${key.value}`
-    : `[${JSON.stringify(typeof key.value === 'bigint' ? Number(key.value) : key.value)}]`;
+    : `[${jsonText(typeof key.value === 'bigint' ? Number(key.value) : key.value)}]`;
 }
 
 function baseText(expression: Expression): string {

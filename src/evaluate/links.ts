@@ -1,3 +1,4 @@
+import { jsonText } from '../source/json/write.ts';
 import type { DeploymentLink } from '../template/template.ts';
 import type { Deployment, Frame, Link } from './context.ts';
 import { evaluate } from './evaluate.ts';
@@ -31,7 +32,7 @@ function addressIn(uri: Value, deployment: Deployment): Address | undefined {
   if (isUnknown(uri)) return uri.call?.name === 'uri' ? relativeTo(uri.call.args) : undefined;
   if (!isChoice(uri)) return undefined;
   const [first, ...rest] = uri.alternatives.map(({ value }) => value !== undefined && addressIn(value, deployment));
-  return first && rest.every((each) => JSON.stringify(each) === JSON.stringify(first)) ? first : undefined;
+  return first && rest.every((each) => jsonText(each) === jsonText(first)) ? first : undefined;
 }
 
 /** `uri(base, 'nested/x.json')` of a base that is not known. */

@@ -1,3 +1,4 @@
+import { jsonText } from '../source/json/write.ts';
 import { isSecretName } from './secret-names.ts';
 import { causeOf, isSecure, showValue } from './term.ts';
 import {
@@ -165,8 +166,7 @@ function compact(value: Maybe): string {
 }
 
 function compactJson(value: Printed): string {
-  if (typeof value === 'bigint') return value.toString();
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return jsonText(value);
   if (Array.isArray(value)) return `[${value.map(compactJson).join(', ')}]`;
   const object = value as { readonly [key: string]: Printed };
   if (Object.hasOwn(object, '$secure')) return '{secure value}';
@@ -175,7 +175,7 @@ function compactJson(value: Printed): string {
     return /[{}]/.test(expression) ? expression : `{${expression}}`;
   }
   return `{${Object.entries(object)
-    .map(([key, member]) => `${JSON.stringify(key)}: ${compactJson(member)}`)
+    .map(([key, member]) => `${jsonText(key)}: ${compactJson(member)}`)
     .join(', ')}}`;
 }
 
@@ -204,22 +204,4 @@ export function endOfCall(expression: string, open: number): number {
     if (depth === 0) return at + 1;
   }
   return expression.length;
-}
-
-/** The text of printed data as JSON, with integers of any size. */
-export function toJson(value: Printed, indent = 2): string {
-  return write(value, '', ' '.repeat(indent));
-}
-
-function write(value: Printed, margin: string, indent: string): string {
-  if (typeof value === 'bigint') return value.toString();
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const inner = margin + indent;
-  if (Array.isArray(value)) {
-    if (value.length === 0) return '[]';
-    return `[\n${value.map((item) => inner + write(item, inner, indent)).join(',\n')}\n${margin}]`;
-  }
-  const entries = Object.entries(value);
-  if (entries.length === 0) return '{}';
-  return `{\n${entries.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${write(item, inner, indent)}`).join(',\n')}\n${margin}}`;
 }

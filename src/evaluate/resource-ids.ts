@@ -1,3 +1,4 @@
+import { jsonText } from '../source/json/write.ts';
 import { compose } from './compose.ts';
 import { digest } from './digest.ts';
 import { expressionText } from './print.ts';
@@ -65,7 +66,7 @@ export function termOfName(name: Value): Unknown {
 
 function choiceKey({ alternatives }: Choice): string {
   const each = alternatives.map(({ guard, value }) => {
-    const atoms = guard.map((atom) => `${atom.term.key}${atom.negated ? '!' : '='}${JSON.stringify(atom.value)}`);
+    const atoms = guard.map((atom) => `${atom.term.key}${atom.negated ? '!' : '='}${jsonText(atom.value)}`);
     return `${atoms.sort().join('&')}?${keyOf(value)}`;
   });
   return each.sort().join('|');

@@ -1,3 +1,4 @@
+import { jsonText } from '../source/json/write.ts';
 import type { Scalar } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
@@ -229,7 +230,7 @@ let lastIdentity = 0;
  */
 export function keyOf(value: Maybe): string {
   if (value === undefined) return 'absent';
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return jsonText(value);
   if (isScalar(value)) return String(value);
   switch (value.kind) {
     case 'unknown':

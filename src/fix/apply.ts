@@ -1,3 +1,4 @@
+import { jsonText } from '../source/json/write.ts';
 import type { SourceText, Span } from '../source/text.ts';
 import { groupBy } from './group.ts';
 import type { Edit } from './request.ts';
@@ -85,5 +86,5 @@ function placeIn(edits: readonly Edit[], offset: number): number {
 
 /** The same for the same changes of the same files. */
 export function editsKey(edits: readonly Edit[]): string {
-  return JSON.stringify(edits.map(({ source, span, text }) => [source.path, span.start, span.end, text]));
+  return jsonText(edits.map(({ source, span, text }) => [source.path, span.start, span.end, text]));
 }

@@ -1,12 +1,13 @@
+import { jsonText } from '../source/json/write.ts';
 import type { Scalar } from '../template/expression.ts';
 import type { Formula } from './formula.ts';
 
 /** A formula as a JSON value. `plain`: the text is no template, so brackets mean nothing. */
-export function jsonText(formula: Formula, plain = false): string {
-  if (formula.kind !== 'literal') return JSON.stringify(`[${armExpression(formula)}]`);
+export function jsonFormula(formula: Formula, plain = false): string {
+  if (formula.kind !== 'literal') return jsonText(`[${armExpression(formula)}]`);
   const { value } = formula;
   if (typeof value === 'bigint') return value.toString();
-  return JSON.stringify(typeof value === 'string' && !plain ? escaped(value) : value);
+  return jsonText(typeof value === 'string' && !plain ? escaped(value) : value);
 }
 
 /** Text that would be read as an expression gets a second bracket. */

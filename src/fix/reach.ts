@@ -1,4 +1,5 @@
 import type { Deployment } from '../evaluate/context.ts';
+import { jsonText } from '../source/json/write.ts';
 import type { Owner } from './owner.ts';
 import { mayMeet, type Segment } from './places.ts';
 import type { Declared } from './trace.ts';
@@ -33,7 +34,7 @@ function endsOf(start: Definition, declared: Declared): End[] {
   const queue: Definition[] = [start];
   const seen = new Set<string>();
   for (const each of queue) {
-    const key = JSON.stringify([each.deployment.key, each.kind, each.name]);
+    const key = jsonText([each.deployment.key, each.kind, each.name]);
     if (seen.has(key)) continue;
     seen.add(key);
     for (const use of usesIn(each.deployment.template)) {

@@ -1,3 +1,4 @@
+import { jsonText } from '../source/json/write.ts';
 import type { Place } from '../template/place.ts';
 import { armExpression } from './arm-writing.ts';
 import type { Language } from './block.ts';
@@ -34,7 +35,7 @@ function isLiteral({ expression }: Site): boolean {
 /** A part of an `[expression]`, escaped for the JSON string around it. */
 function textInExpression(value: Written): string | undefined {
   if (value.kind === 'object' || value.kind === 'array') return undefined;
-  return JSON.stringify(armExpression(value)).slice(1, -1);
+  return jsonText(armExpression(value)).slice(1, -1);
 }
 
 function standaloneText(

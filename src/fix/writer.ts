@@ -1,4 +1,5 @@
-import { jsonText } from './arm-writing.ts';
+import { jsonText } from '../source/json/write.ts';
+import { jsonFormula } from './arm-writing.ts';
 import { bicepKey, bicepText, type IndexName } from './bicep-writing.ts';
 import type { Language } from './block.ts';
 import type { Written } from './formula.ts';
@@ -30,7 +31,7 @@ export function entryText(
 ): string | undefined {
   const text = valueText(value, spelling, style, margin);
   if (text === undefined || key === undefined) return text;
-  return spelling.language === 'json' ? JSON.stringify(key) + style.colon + text : `${bicepKey(key)}: ${text}`;
+  return spelling.language === 'json' ? jsonText(key) + style.colon + text : `${bicepKey(key)}: ${text}`;
 }
 
 export function valueText(
@@ -41,7 +42,7 @@ export function valueText(
 ): string | undefined {
   const { language } = spelling;
   if (value.kind !== 'object' && value.kind !== 'array')
-    return language === 'json' ? jsonText(value, spelling.plain) : bicepText(value, spelling.indexName);
+    return language === 'json' ? jsonFormula(value, spelling.plain) : bicepText(value, spelling.indexName);
   const isObject = value.kind === 'object';
   const [open, close] = isObject ? ['{', '}'] : ['[', ']'];
   const entries: Entry[] = isObject

@@ -1,5 +1,6 @@
 import type { Instance } from '../evaluate/context.ts';
 import { type Holder, memberHolder, placeOf, unwrap } from '../evaluate/origin.ts';
+import { jsonText } from '../source/json/write.ts';
 import { keysOf } from '../source/route.ts';
 import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
@@ -72,7 +73,6 @@ function topLevel(instance: Instance, key: string): Expression | undefined {
 /** Whether two places are the same value of the same file, whatever part of it they mean. */
 function samePlace(a: Place, b: Place): boolean {
   if (a.source !== b.source) return false;
-  if (a.kind === 'json' && b.kind === 'json')
-    return JSON.stringify(keysOf(a.route)) === JSON.stringify(keysOf(b.route));
+  if (a.kind === 'json' && b.kind === 'json') return jsonText(keysOf(a.route)) === jsonText(keysOf(b.route));
   return a.kind === 'text' && b.kind === 'text' && a.span.start === b.span.start && a.span.end === b.span.end;
 }

@@ -1,4 +1,5 @@
 import type { ResourceNode } from '../graph/graph.ts';
+import { jsonText } from '../source/json/write.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import { locationOf } from './judge/location.ts';
 import { isNotRestored } from './read/module-cache.ts';
@@ -20,7 +21,7 @@ export function located(problem: Diagnostic): LintDiagnostic {
 export function tidy(problems: readonly LintDiagnostic[]): LintDiagnostic[] {
   const unique = new Map<string, LintDiagnostic>();
   for (const problem of foldRestores(problems))
-    unique.set(JSON.stringify([problem.file, problem.location?.startOffset, problem.code, problem.message]), problem);
+    unique.set(jsonText([problem.file, problem.location?.startOffset, problem.code, problem.message]), problem);
   return [...unique.values()].sort(
     (a, b) =>
       compare(a.file ?? '', b.file ?? '') ||

@@ -1,9 +1,10 @@
 import type { Deployment } from '../evaluate/context.ts';
 import { outputsOf } from '../evaluate/outputs.ts';
 import { parameterValue, templateFrame, variableValue } from '../evaluate/parameters.ts';
-import { type PrintBudget, type Printed, print, printBudget, toJson } from '../evaluate/print.ts';
+import { type PrintBudget, type Printed, print, printBudget } from '../evaluate/print.ts';
 import { force, isObject, type Value } from '../evaluate/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { jsonText } from '../source/json/write.ts';
 import { located, tidy } from './diagnostics.ts';
 import { extentOf } from './judge/location.ts';
 import type { LintDiagnostic } from './result.ts';
@@ -19,7 +20,7 @@ export function graphJson(deployment: Deployment, graph: Graph, others: readonly
   const resources = graph.nodes.filter((node) => !node.existing).map((node) => printNode(node, budget));
   const diagnostics = tidy([...others, ...graph.diagnostics.map(located)]).map(printDiagnostic);
   const file = template.source.path;
-  return `${toJson({ version: 1, file, scope: deployment.scope.kind, parameters, variables, outputs, resources, diagnostics })}\n`;
+  return `${jsonText({ version: 1, file, scope: deployment.scope.kind, parameters, variables, outputs, resources, diagnostics }, 2)}\n`;
 }
 
 function entries(

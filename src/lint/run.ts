@@ -117,7 +117,18 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     ]),
     policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, pages[each.policy.document.id])),
     statistics: { ...statisticsOf(kept, settled), ...stopwatch.times() },
-    text: (file) => session.faults.contain(file, () => maskedText(session, file, usersOf(file, kept)), undefined),
+    text: remembered((file) =>
+      session.faults.contain(file, () => maskedText(session, file, usersOf(file, kept)), undefined),
+    ),
+  };
+}
+
+/** A report asks for the text of a file at each of its findings. */
+function remembered(text: (file: string) => string | undefined): (file: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, text(file));
+    return known.get(file);
   };
 }
 

@@ -22,10 +22,8 @@ export function maskedText(session: Session, path: string, templates: readonly s
     document.kind === 'template'
       ? secureDefaults(document.template)
       : templates.flatMap((template) => secureArguments(session, template, path));
-  let { text } = source;
-  for (const span of places.flatMap((place) => spanOf(place, source)))
-    text = text.slice(0, span.start) + maskValue(text.slice(span.start, span.end)) + text.slice(span.end);
-  return text.replace(secretText, (match: string, quote: string, value: string) => {
+  const spans = places.flatMap((place) => spanOf(place, source));
+  return masked(source.text, spans).replace(secretText, (match: string, quote: string, value: string) => {
     if (/^\[(?!\[)/.test(value) || value === '') return match;
     return match.slice(0, match.length - value.length - 1) + mask(value) + quote;
   });
@@ -71,6 +69,18 @@ function secureArguments(session: Session, template: string, path: string): Plac
 function spanOf(place: Place, source: SourceText): Span[] {
   if (place.source !== source) return [];
   return [place.kind === 'json' ? locateJson(source, place.route).value : place.span];
+}
+
+/** Spans may lie in one another. */
+function masked(text: string, spans: readonly Span[]): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (end <= done) continue;
+    pieces.push(text.slice(done, Math.max(start, done)), maskValue(text.slice(Math.max(start, done), end)));
+    done = end;
+  }
+  return pieces.join('') + text.slice(done);
 }
 
 /** The shape of a value stays, so that it is still seen to be a string or an object. */

@@ -1,5 +1,7 @@
 import type { Value } from '../evaluate/value.ts';
 import { arrayOf, objectOf } from '../evaluate/value.ts';
+import { jsonText, shortJson } from '../source/json/write.ts';
+import { listed } from '../template/list.ts';
 import { closest } from '../template/suggest.ts';
 import { isJsonArray, isJsonObject } from './compile/json.ts';
 import { hint } from './compile/problem.ts';
@@ -45,9 +47,9 @@ function misfit(
 ): string | undefined {
   if (typeOf(value) !== type)
     return `expected ${type === 'array' || type === 'integer' || type === 'object' ? 'an' : 'a'} ${type}, found ${typeOf(value) ?? 'a number'}`;
-  const allowed = allowedValues?.map((each) => JSON.stringify(each).toLowerCase());
-  if (allowed === undefined || allowed.includes(JSON.stringify(value).toLowerCase())) return undefined;
-  return `expected one of ${allowedValues?.map((each) => JSON.stringify(each)).join(', ')}`;
+  const allowed = allowedValues?.map((each) => jsonText(each).toLowerCase());
+  if (allowed === undefined || allowed.includes(jsonText(value).toLowerCase())) return undefined;
+  return `expected one of ${listed((allowedValues ?? []).map((each) => shortJson(each)))}`;
 }
 
 function typeOf(value: Json): ParameterType | undefined {
@@ -55,7 +57,7 @@ function typeOf(value: Json): ParameterType | undefined {
   if (isJsonObject(value)) return 'object';
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'boolean';
-  return Number.isInteger(value) ? 'integer' : undefined;
+  return typeof value === 'bigint' || Number.isInteger(value) ? 'integer' : undefined;
 }
 
 export function valueOf(json: Json): Value {

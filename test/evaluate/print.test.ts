@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brief, expressionText, print, printable, toJson } from '../../src/evaluate/print.ts';
+import { brief, expressionText, print, printable } from '../../src/evaluate/print.ts';
 import { textOf } from '../../src/evaluate/text.ts';
 import { choice, unknown, value } from './values.ts';
 
@@ -41,10 +41,5 @@ describe('values as text', () => {
   it('stop where the budget ends', () => {
     const budget = { left: 3 };
     expect(JSON.stringify(print(value([1, 2, [3], [4]]), budget))).toContain('too much to print');
-  });
-
-  it('are JSON with integers of any size', () => {
-    expect(toJson({ big: 9007199254740993n, empty: [], none: {} }, 0)).toContain('9007199254740993');
-    expect(JSON.parse(toJson({ '"': ['\u0000', null, true] }))).toEqual({ '"': ['\u0000', null, true] });
   });
 });

@@ -37,9 +37,15 @@ function messageFor(name: string, declared: StatementSyntax | undefined, file: B
   if (declared && /^(type|var|func)$/.test(declared.kind))
     return `'${path}' does not export '${name}'; write @export() before its declaration there`;
   if (declared) return `'${name}' of '${path}' is no type, variable or function; nothing else can be imported`;
-  const exported = file.program.statements.flatMap((each) => (isExported(each) ? (nameOf(each) ?? []) : []));
-  const hint = closest(name, exported);
+  const hint = closest(name, exportedBy(file));
   return `'${path}' exports nothing called '${name}'${hint === undefined ? '' : `; did you mean '${hint}'?`}`;
+}
+
+function* exportedBy({ program }: BicepFile): Iterable<string> {
+  for (const statement of program.statements) {
+    const name = isExported(statement) ? nameOf(statement) : undefined;
+    if (name !== undefined) yield name;
+  }
 }
 
 function nameOf(statement: StatementSyntax): string | undefined {

@@ -1,3 +1,4 @@
+import { jsonText } from '../../source/json/write.ts';
 import type { RawFinding } from '../judge/fold.ts';
 import { type Entry, keyOf } from './entry.ts';
 
@@ -33,7 +34,7 @@ function occurrences(raw: readonly RawFinding[]) {
 }
 
 function next(seen: Map<string, number>, { spot: { root, set } }: RawFinding, key: string): number {
-  const judged = JSON.stringify([root, set, key]);
+  const judged = jsonText([root, set, key]);
   const count = (seen.get(judged) ?? 0) + 1;
   seen.set(judged, count);
   return count;

@@ -1,3 +1,4 @@
+import { jsonText } from '../../source/json/write.ts';
 import type { Identity } from '../judge/identity.ts';
 
 /** Findings that were there before: as many as `count` of one identity do not count. */
@@ -6,5 +7,5 @@ export interface Entry extends Identity {
 }
 
 export function keyOf({ path, policy, resource, route }: Identity): string {
-  return JSON.stringify([path, policy, resource, route]);
+  return jsonText([path, policy, resource, route]);
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../../source/json/write.ts';
 import { compare } from '../diagnostics.ts';
 import { comparePolicyIds } from '../policies/policy-order.ts';
 import { type Entry, keyOf } from './entry.ts';
@@ -46,7 +47,7 @@ function isEntry(value: unknown): value is Entry {
 /** Sorted, an entry a line. */
 export function printBaseline(entries: Iterable<Entry>): string {
   const lines = [...entries].sort(inOrder).map(({ path, policy, resource, route, count }) => {
-    return `${JSON.stringify({ path, policy, resource, route, count })}\n`;
+    return `${jsonText({ path, policy, resource, route, count })}\n`;
   });
   return lines.join('');
 }

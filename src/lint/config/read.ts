@@ -8,7 +8,7 @@ import { positionAt, type SourceText } from '../../source/text.ts';
 import { isInside, type Workspace } from '../../source/workspace.ts';
 import { OptionError } from '../policies/select.ts';
 import type { ConfigDocument } from './document.ts';
-import { validateConfig } from './validate.ts';
+import { type ConfigProblem, validateConfig } from './validate.ts';
 
 /** One file of a configuration. */
 export interface Layer {
@@ -66,11 +66,18 @@ async function parse(source: SourceText): Promise<ConfigDocument> {
   if (json.kind === 'error' || problem !== undefined)
     throw errorAt(source, problem?.offset ?? 0, problem?.message ?? 'this is no JSON');
   const problems = await validateConfig(json.value);
-  if (problems.length > 0)
-    throw new OptionError(
-      ...problems.flatMap(({ route, part, message }) => configError(source, route, part, message).lines),
-    );
+  if (problems.length > 0) throw new OptionError(...toldOf(source, problems));
   return json.value as unknown as ConfigDocument;
+}
+
+/** More would help nobody. */
+const maxProblems = 50;
+
+function toldOf(source: SourceText, problems: readonly ConfigProblem[]): readonly string[] {
+  const told = problems.slice(0, maxProblems);
+  const lines = told.flatMap(({ route, part, message }) => configError(source, route, part, message).lines);
+  const more = problems.length - told.length;
+  return more > 0 ? [...lines, `${source.path} has ${more} more problems`] : lines;
 }
 
 /** An error at a place of a configuration. */

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { shortJson } from '../../source/json/write.ts';
 import type { Route } from '../../source/route.ts';
 import { step } from '../../source/route.ts';
 import { closest } from '../../template/suggest.ts';
@@ -19,7 +20,7 @@ export async function validateConfig(document: unknown): Promise<ConfigProblem[]
 
 function problemOf(error: ErrorObject): ConfigProblem[] {
   const route = routeOf(error.instancePath);
-  const found = `, found ${shown(error.data)}`;
+  const found = (): string => `, found ${shortJson(error.data)}`;
   switch (error.keyword) {
     case 'anyOf':
       return [];
@@ -28,19 +29,19 @@ function problemOf(error: ErrorObject): ConfigProblem[] {
     case 'required':
       return [{ route, part: 'value', message: `'${String(error.params.missingProperty)}' is missing` }];
     case 'enum':
-      return [{ route, part: 'value', message: `${oneOf(error)}${found}` }];
+      return [{ route, part: 'value', message: `${oneOf(error)}${found()}` }];
     case 'type':
       return [
         {
           route,
           part: 'value',
-          message: `expected ${kinds[String(error.params.type)] ?? String(error.parentSchema?.description)}${found}`,
+          message: `expected ${kinds[String(error.params.type)] ?? String(error.parentSchema?.description)}${found()}`,
         },
       ];
     case 'minItems':
       return [{ route, part: 'value', message: 'expected at least one item, found none' }];
     default:
-      return [{ route, part: 'value', message: `expected ${String(error.parentSchema?.description)}${found}` }];
+      return [{ route, part: 'value', message: `expected ${String(error.parentSchema?.description)}${found()}` }];
   }
 }
 
@@ -54,7 +55,7 @@ function unknownMember(parent: Route | null, name: string, error: ErrorObject): 
 function oneOf({ params, data }: ErrorObject): string {
   const values = params.allowedValues as readonly string[];
   const near = typeof data === 'string' ? closest(data, values) : undefined;
-  return `expected one of ${values.map(shown).join(', ')}${near === undefined ? '' : ` (did you mean '${near}'?)`}`;
+  return `expected one of ${values.map((each) => shortJson(each)).join(', ')}${near === undefined ? '' : ` (did you mean '${near}'?)`}`;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -63,11 +64,6 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'an object',
   boolean: 'true or false',
 };
-
-function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
-  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
-}
 
 function routeOf(pointer: string): Route | null {
   let route: Route | null = null;

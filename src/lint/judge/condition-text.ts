@@ -1,6 +1,7 @@
 import { guardsWhere } from '../../evaluate/guard.ts';
 import { brief } from '../../evaluate/print.ts';
 import type { Atom, Guard, Value } from '../../evaluate/value.ts';
+import { jsonText } from '../../source/json/write.ts';
 import type { Spelling } from './bicep-spelling.ts';
 
 /** How a condition that is not known reads: `parameters('zoned') is true`; in Bicep `zoned is true`, `count > 0`. */
@@ -18,7 +19,7 @@ function atomText({ term, value, negated }: Atom, spelling: Spelling): string {
   const expression = term.secure ? 'a secure value' : spelling(term.expression);
   if (value === !negated && isComparison.test(expression)) return expression;
   if (typeof value === 'boolean') return `${expression} is ${negated ? !value : value}`;
-  return `${expression} is ${negated ? 'not ' : ''}${value === null ? 'null' : JSON.stringify(typeof value === 'bigint' ? String(value) : value)}`;
+  return `${expression} is ${negated ? 'not ' : ''}${value === null ? 'null' : jsonText(typeof value === 'bigint' ? String(value) : value)}`;
 }
 
 /** Says by itself what is true; ARM's are functions. */

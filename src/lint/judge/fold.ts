@@ -1,6 +1,7 @@
 import { groupBy } from '../../fix/group.ts';
 import { type Alternatives, mergePlans } from '../../fix/merge.ts';
 import type { PlannedFix } from '../../fix/request.ts';
+import { jsonText } from '../../source/json/write.ts';
 import { compare } from '../diagnostics.ts';
 import { comparePolicyIds } from '../policies/policy-order.ts';
 import type { AppliedSuppression, Finding, Fix, RelatedLocation } from '../result.ts';
@@ -105,7 +106,7 @@ interface Part extends Wanted {
  * is offered for either.
  */
 function byExemption(group: readonly RawFinding[], isContent: IsContent): Part[] {
-  const parts = groupBy(group, ({ exempt }) => (exempt ? JSON.stringify(exempt) : ''));
+  const parts = groupBy(group, ({ exempt }) => (exempt ? jsonText(exempt) : ''));
   return [...parts.values()].map((part) =>
     partOf(part as [RawFinding, ...RawFinding[]], (...of) => parts.size > 1 || isContent(...of)),
   );

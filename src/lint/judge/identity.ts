@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { jsonText } from '../../source/json/write.ts';
 
 /**
  * What makes a finding the same one in the next run. It mentions no line, and of an array no position: a line or a
@@ -24,7 +25,7 @@ export function routeText(path: readonly (string | number)[]): string {
 /** Two findings of one identity are told apart by `fold`. */
 export function fingerprintOf({ path, policy, resource, route }: Identity): string {
   return createHash('sha256')
-    .update(JSON.stringify([policy, path, resource, route]))
+    .update(jsonText([policy, path, resource, route]))
     .digest('hex')
     .slice(0, 32);
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../../source/json/write.ts';
 /** A first policy: small, complete, and about something everybody knows. */
 export function templatePolicy(id: string): string {
   const document = {
@@ -17,7 +18,7 @@ export function templatePolicy(id: string): string {
     require: { value: "[contains(field('tags'), parameters('tag'))]", equals: true },
     violations: [{ at: 'tags', message: "{name} does not say who owns it: add the tag '{parameters.tag}'" }],
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return `${jsonText(document, 2)}\n`;
 }
 
 /** Its page, whose examples are its test. */

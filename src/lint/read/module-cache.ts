@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { nameProblem } from '../../source/door/names.ts';
+import { jsonText } from '../../source/json/write.ts';
 import { type Room, roomOf } from '../../source/named.ts';
 import type { SourceText } from '../../source/text.ts';
 import { openWorkspace, type Workspace } from '../../source/workspace.ts';
@@ -25,7 +26,7 @@ export function openModuleCache(workspace: Workspace, folder?: string): ModuleCa
   const configOf = bicepConfigs(workspace);
   const rooms = new Map<string | undefined, Room | undefined>();
   const cacheFor = (configured: BicepConfig['cacheRootDirectory']): Room | undefined => {
-    const key = JSON.stringify(configured);
+    const key = jsonText(configured);
     if (!rooms.has(key)) rooms.set(key, folder === undefined ? cacheRoom(workspace, configured) : roomAt(folder));
     return rooms.get(key);
   };

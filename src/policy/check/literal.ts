@@ -1,5 +1,6 @@
 import { isPlainArray, isPlainObject, type Plain, toPlain } from '../../evaluate/plain.ts';
 import type { Value } from '../../evaluate/value.ts';
+import { shortJson } from '../../source/json/write.ts';
 import { literalFits, type Misfit } from '../../types/literal.ts';
 import type { Property } from '../../types/property.ts';
 import type { PropertyType } from '../../types/shape.ts';
@@ -54,7 +55,7 @@ function misfitText(
 ): string {
   const inner = at === '' ? '' : ` at '${at}'`;
   const members = !whole && type.kind === 'array' && !Array.isArray(value) ? `; count its members: '${path}[*]'` : '';
-  return `'${path}' expects ${expected}${inner}, not ${JSON.stringify(value)}${hint(suggestions[0])}${members}`;
+  return `'${path}' expects ${expected}${inner}, not ${shortJson(value)}${hint(suggestions[0])}${members}`;
 }
 
 function isOrdered(type: PropertyType): boolean {

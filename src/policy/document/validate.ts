@@ -1,4 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { shortJson } from '../../source/json/write.ts';
 import { closest } from '../../template/suggest.ts';
 import { type DocumentProblem, hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
@@ -49,7 +50,7 @@ function problemOf(error: ErrorObject): DocumentProblem[] {
       return [
         {
           at,
-          message: `${expectation(error)}, found ${shown(error.data)}`,
+          message: `${expectation(error)}, found ${shortJson(error.data)}`,
           ...(error.propertyName !== undefined && { key: true }),
         },
       ];
@@ -81,7 +82,7 @@ function expectation({ keyword, params, data, parentSchema }: ErrorObject): stri
               values.filter((each) => typeof each === 'string'),
             )
           : undefined;
-      return `expected one of ${values.map(shown).join(', ')}${near === undefined ? '' : ` (did you mean '${near}'?)`}`;
+      return `expected one of ${values.map((each) => shortJson(each)).join(', ')}${near === undefined ? '' : ` (did you mean '${near}'?)`}`;
     }
     case 'type':
       return `expected ${[params.type]
@@ -89,7 +90,7 @@ function expectation({ keyword, params, data, parentSchema }: ErrorObject): stri
         .map((each) => names[String(each)] ?? String(each))
         .join(' or ')}`;
     case 'const':
-      return `expected ${shown(params.allowedValue)}`;
+      return `expected ${shortJson(params.allowedValue)}`;
     case 'pattern':
       return typeof description === 'string'
         ? `expected ${description}`
@@ -110,11 +111,6 @@ const names: Readonly<Record<string, string>> = {
   number: 'a number',
   integer: 'a whole number',
 };
-
-function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
-  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
-}
 
 /** `/rules/0/a~1b` as keys and indices. */
 function pathOf(pointer: string): (string | number)[] {

@@ -1,13 +1,14 @@
 import { isPlainArray, isPlainObject, type Plain } from '../../evaluate/plain.ts';
 import { scalarText } from '../../evaluate/text.ts';
+import { jsonText } from '../../source/json/write.ts';
 import type { Scalar } from '../../template/expression.ts';
 
 /** A text that is the same for arrays and objects which are equal but for case and the order of keys. */
 export function plainText(plain: Plain): string {
   if (isPlainArray(plain)) return `[${plain.map(plainText).join(',')}]`;
   if (isPlainObject(plain)) {
-    const entries = Array.from(plain, ([key, value]) => `${JSON.stringify(key.toLowerCase())}:${plainText(value)}`);
+    const entries = Array.from(plain, ([key, value]) => `${jsonText(key.toLowerCase())}:${plainText(value)}`);
     return `{${entries.sort().join(',')}}`;
   }
-  return JSON.stringify(scalarText(plain as Scalar).toLowerCase());
+  return jsonText(scalarText(plain as Scalar).toLowerCase());
 }

@@ -1,6 +1,7 @@
 import { expressionText, printable } from '../../evaluate/print.ts';
 import type { Maybe, Unknown } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
+import { jsonText } from '../../source/json/write.ts';
 import type { Policy } from '../compile/policy.ts';
 import type { Condition, CountCondition, DocumentPath, Subject, TestCondition } from '../condition/condition.ts';
 import { tallyOf } from '../condition/count.ts';
@@ -178,7 +179,7 @@ function countedText(json: unknown): string {
 }
 
 function scalarText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : jsonText(value);
 }
 
 function pathText(path: readonly (string | number)[]): string {

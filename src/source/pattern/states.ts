@@ -1,3 +1,4 @@
+import { jsonText } from '../json/write.ts';
 import type { CodePointRange, Pattern, PatternNode } from './nodes.ts';
 
 /** A state of the automaton that patterns become. Others are named by their number. */
@@ -40,7 +41,7 @@ export function statesOf(patterns: readonly Pattern[], spend: () => void): State
   for (const [pattern, nodes] of patterns.entries()) {
     let at = root;
     for (const node of nodes) {
-      const key = node.kind === 'character' ? node.character : JSON.stringify(node);
+      const key = node.kind === 'character' ? node.character : jsonText(node);
       const known = at.children.get(key);
       const next: Branch = known ?? { node, children: new Map(), patterns: [] };
       if (known === undefined) {

@@ -1,0 +1,1 @@
+export { jsonText } from '../source/json/write.ts';
