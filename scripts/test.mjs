@@ -17,6 +17,7 @@ const checks = [
   ['bundle', ['--import', 'tsx', 'scripts/bundle.ts']],
   ['format, lint and import directions', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
+  ['look-ups by names', ['--import', 'tsx', 'scripts/lookups.ts']],
   ['unused files, exports and dependencies', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ...generators.map((file) => [`${file} --check`, ['--import', 'tsx', file, '--check']]),
 ];

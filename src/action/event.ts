@@ -1,4 +1,5 @@
 import { readRunnerFile } from '../lint/disk.ts';
+import { ownOf } from '../lint/own.ts';
 
 /** What of the event that started the workflow says where its changes begin. */
 export interface Event {
@@ -33,8 +34,7 @@ function parse(text: string): unknown {
 function idAt(payload: unknown, ...keys: readonly string[]): string | undefined {
   let value = payload;
   for (const key of keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
+    value = ownOf(value, key);
   }
   return typeof value === 'string' && /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : undefined;
 }

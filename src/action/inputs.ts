@@ -1,3 +1,4 @@
+import { own } from '../lint/own.ts';
 import { closest } from '../lint/suggest.ts';
 import { type Format, formats, isFormat } from '../report/index.ts';
 import { ActionError } from './error.ts';
@@ -30,7 +31,7 @@ export interface Inputs {
  * https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#inputs
  */
 export function readInputs(env: NodeJS.ProcessEnv): Inputs {
-  const text = (name: string): string => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+  const text = (name: string): string => (own(env, `INPUT_${name.toUpperCase()}`) ?? '').trim();
   const lines = (name: string): string[] =>
     text(name)
       .split(/\r?\n/)

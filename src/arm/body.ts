@@ -55,8 +55,7 @@ function entriesOf(
   read: (key: string, value: JsonValue, route: Route) => Expression,
 ): ObjectEntry[] {
   const entries: ObjectEntry[] = [];
-  for (const key of Object.keys(json)) {
-    const value = json[key] as JsonValue;
+  for (const [key, value] of Object.entries(json)) {
     const here = step(route, key);
     if (isCopyKey(key) && isLoopList(value)) entries.push(...loopEntries(reader, value, here));
     else if (!skip(key)) entries.push(entryFor(reader, key, read(key, value, here), here));

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../source/json.ts';
+import { tableOf } from '../source/own.ts';
 import type { ScopeKind } from '../template/template.ts';
 import { textIn } from './json.ts';
 
@@ -11,11 +12,11 @@ const quickPattern = /deployment(?:template|parameters)\.json/i;
 /** Where `$schema` stands in nearly every file that has one. */
 const headLength = 2048;
 
-const scopes: Readonly<Record<string, ScopeKind>> = {
+const scopes = tableOf<ScopeKind>({
   subscription: 'subscription',
   managementgroup: 'managementGroup',
   tenant: 'tenant',
-};
+});
 
 /** What a JSON document is, by its `$schema`. */
 export function classify(json: JsonValue): ArmKind {
@@ -30,7 +31,7 @@ export function isTemplate(json: JsonValue): boolean {
 
 /** The scope a template's `$schema` names; the resource group where it names none. */
 export function scopeOfSchema(json: JsonValue): ScopeKind {
-  return scopes[schemaMatch(json)?.[1]?.toLowerCase() ?? ''] ?? 'resourceGroup';
+  return scopes.get(schemaMatch(json)?.[1]?.toLowerCase() ?? '') ?? 'resourceGroup';
 }
 
 function schemaMatch(json: JsonValue): RegExpExecArray | null {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json.ts';
+import { own } from '../source/own.ts';
 import { type Route, step } from '../source/route.ts';
 
 /** A member of an object as it was found: ARM ignores the case of names, places keep the spelling. */
@@ -25,13 +26,13 @@ export function lowerCase(key: string): string {
 export function field(object: JsonObject, name: string, route: Route | null): Field | undefined {
   const key = spelling(object, name);
   if (key === undefined) return undefined;
-  return { key, value: object[key] as JsonValue, route: step(route, key) };
+  return { key, value: own(object, key) as JsonValue, route: step(route, key) };
 }
 
 /** The value of the member of that name, ignoring case. */
 export function valueIn(object: JsonObject, name: string): JsonValue | undefined {
   const key = spelling(object, name);
-  return key === undefined ? undefined : object[key];
+  return key === undefined ? undefined : own(object, key);
 }
 
 /** The text of a member, if it is a string. */
@@ -51,7 +52,7 @@ function spelling(object: JsonObject, name: string): string | undefined {
 }
 
 export function fieldsOf(object: JsonObject, route: Route | null): Field[] {
-  return Object.keys(object).map((key) => ({ key, value: object[key] as JsonValue, route: step(route, key) }));
+  return Object.entries(object).map(([key, value]) => ({ key, value, route: step(route, key) }));
 }
 
 /** The items of an array; `key` is their position. */

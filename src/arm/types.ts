@@ -55,8 +55,8 @@ function typeAt(reader: Reader, json: JsonValue, route: Route | null, depth: num
     place: jsonPlace(reader.source, route),
   };
   if (!isJsonObject(json) || depth > maxJsonDepth) return model;
-  for (const key of Object.keys(json))
-    readPart(reader, model, { key, value: json[key] as JsonValue, route: step(route, key) }, depth + 1);
+  for (const [key, value] of Object.entries(json))
+    readPart(reader, model, { key, value, route: step(route, key) }, depth + 1);
   if (model.type === 'array' && model.allowedValues) allowForItems(model, model.allowedValues);
   if (model.prefixItems && valueIn(json, 'items') === false) model.maxLength ??= model.prefixItems.length;
   return model;

@@ -139,8 +139,7 @@ class JsonObjectExpression implements ObjectExpression {
 
 function readEntries(reader: Reader, json: JsonObject, route: Route | null, depth: number): ObjectEntry[] {
   const entries: ObjectEntry[] = [];
-  for (const key of Object.keys(json)) {
-    const value = json[key] as JsonValue;
+  for (const [key, value] of Object.entries(json)) {
     const here = step(route, key);
     if (reader.loops && isCopyKey(key) && isLoopList(value)) entries.push(...loopEntries(reader, value, here));
     else entries.push(entryFor(reader, key, lower(reader, value, here, depth + 1), here));

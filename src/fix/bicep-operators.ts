@@ -1,7 +1,8 @@
+import { tableOf } from '../source/own.ts';
 /** Functions of ARM that are an operator in Bicep: its sign, and how tight it binds. */
 export type BicepOperator = readonly [sign: string, precedence: number];
 
-export const bicepOperators: Readonly<Record<string, BicepOperator>> = {
+export const bicepOperators = tableOf<BicepOperator>({
   mul: ['*', 7],
   div: ['/', 7],
   mod: ['%', 7],
@@ -12,4 +13,4 @@ export const bicepOperators: Readonly<Record<string, BicepOperator>> = {
   greater: ['>', 5],
   greaterorequals: ['>=', 5],
   equals: ['==', 4],
-};
+});

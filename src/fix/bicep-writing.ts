@@ -1,3 +1,4 @@
+import { tableOf } from '../source/own.ts';
 import type { Scalar } from '../template/expression.ts';
 import { bicepOperators } from './bicep-operators.ts';
 import type { Formula } from './formula.ts';
@@ -42,10 +43,10 @@ function bicepLiteral(value: Scalar): string {
   return String(value);
 }
 
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const escapes = tableOf({ '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' });
 
 function escapedText(text: string): string {
-  const known = text.replace(/[\\'\n\r\t]|\$\{/g, (part) => escapes[part] ?? `\\${part}`);
+  const known = text.replace(/[\\'\n\r\t]|\$\{/g, (part) => escapes.get(part) ?? `\\${part}`);
   return known.replace(/\p{Cc}/gu, (control) => `\\u{${control.charCodeAt(0).toString(16)}}`);
 }
 
@@ -83,7 +84,7 @@ function memberText({ base, key }: Extract<Formula, { kind: 'member' }>, indexNa
 }
 
 function callText(name: string, args: readonly Formula[], indexName: IndexName, tight: number): string | undefined {
-  const operator = bicepOperators[name.toLowerCase()];
+  const operator = bicepOperators.get(name.toLowerCase());
   const own = operator?.[1] ?? 0;
   const parts: string[] = [];
   for (const [position, arg] of args.entries()) {

@@ -1,5 +1,6 @@
 import { groupBy } from '../fix/group.ts';
 import { shippedPages } from '../policy/shipped.ts';
+import { own } from '../source/own.ts';
 import type { Overlay, Workspace } from '../source/workspace.ts';
 import { breather } from './breathe.ts';
 import { openRunSettings, type RunSettings } from './config/run-settings.ts';
@@ -115,7 +116,7 @@ export async function lint(options: LintOptions): Promise<LintResult> {
       ...settled.diagnostics,
       ...session.faults.diagnostics(),
     ]),
-    policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, pages[each.policy.document.id])),
+    policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, own(pages, each.policy.document.id))),
     statistics: { ...statisticsOf(kept, settled), ...stopwatch.times() },
     text: remembered((file) =>
       session.faults.contain(file, () => maskedText(session, file, usersOf(file, kept)), undefined),

@@ -2,6 +2,7 @@ import { splitName } from '../evaluate/resource-ids.ts';
 import { substitute } from '../evaluate/substitute.ts';
 import type { Maybe } from '../evaluate/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
+import { tableOf } from '../source/own.ts';
 import { type BoundField, boundsOf, type Scope } from './scope.ts';
 import { assumed } from './value/assume.ts';
 import { type FieldPath, type Step, startsWithPath } from './value/path.ts';
@@ -11,14 +12,14 @@ import { type Found, findAll, foundOne, memberOf, readSteps } from './value/read
  * The fields that are not simply members of the body.
  * Source: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields
  */
-const specialFields: Readonly<Record<string, (node: ResourceNode) => Maybe>> = {
+const specialFields = tableOf<(node: ResourceNode) => Maybe>({
   name: (node) => splitName(node.name)?.at(-1) ?? node.name,
   fullname: (node) => node.name,
   type: (node) => node.type,
   id: (node) => node.id,
   location: (node) => node.location,
   apiversion: (node) => node.apiVersion,
-};
+});
 
 /** The value at a path without `[*]`, as it is under the scope's assumption. */
 export function readField(path: FieldPath, scope: Scope): Maybe {
@@ -55,7 +56,7 @@ function startOf(path: FieldPath, scope: Scope): { found: Found; steps: readonly
 
 function readMember(node: ResourceNode, key: string): Maybe {
   const lower = key.toLowerCase();
-  const special = Object.hasOwn(specialFields, lower) ? specialFields[lower] : undefined;
+  const special = specialFields.get(lower);
   return special ? special(node) : memberOf(node.body, lower);
 }
 

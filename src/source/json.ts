@@ -4,7 +4,8 @@ import type { JsonValue } from './json/value.ts';
 
 export type { JsonResult } from './json/reader.ts';
 export { maxNesting } from './json/survey.ts';
-export { isJsonObject, type JsonObject, type JsonScalar, type JsonValue, namesOf, own } from './json/value.ts';
+export { isJsonObject, type JsonObject, type JsonScalar, type JsonValue, namesOf } from './json/value.ts';
+export { own } from './own.ts';
 
 /**
  * Reads JSON as Azure Resource Manager does: comments, trailing commas and line breaks inside strings are accepted, and

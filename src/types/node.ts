@@ -1,6 +1,7 @@
 /** Types of an index as they lie in its files. A node is a handle: a file and a position in it. */
 import type { BicepType, ObjectTypeProperty, TypeReference } from '@azure/bicep-types';
 import { TypeBaseKind } from '@azure/bicep-types';
+import { own } from '../source/own.ts';
 import type { Window } from './versions.ts';
 
 /** The types of one `types.json`. */
@@ -32,9 +33,10 @@ export function nodeAt(file: TypesFile, reference: TypeReference): TypeNode {
 
 /** The window of one literal of a union, or one variant of a discriminated object. */
 export function valueWindow(type: BicepType, value: string): Window {
-  const { since, until } = type as ValueWindows;
+  const { since = {}, until = {} } = type as ValueWindows;
+  const [first, last] = [own(since, value), own(until, value)];
   return {
-    ...(since !== undefined && Object.hasOwn(since, value) && { since: since[value] as string }),
-    ...(until !== undefined && Object.hasOwn(until, value) && { until: until[value] as string }),
+    ...(first !== undefined && { since: first }),
+    ...(last !== undefined && { until: last }),
   };
 }

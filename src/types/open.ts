@@ -1,5 +1,6 @@
 /** Opens a type index: the shipped one, or any folder in the bicep-types format. Files are read when a type is asked for. */
 import type { CrossFileTypeReference } from '@azure/bicep-types';
+import { own } from '../source/own.ts';
 import { folderReader, type Reader, shippedFolder } from './files.ts';
 import { type LoadedIndex, loadIndex, loadTypes, type TypesProblem } from './load.ts';
 import { nodeAt, type TypeNode, type TypesFile } from './node.ts';
@@ -98,7 +99,7 @@ function resolve(open: Open, resourceType: string, apiVersion: string | undefine
 }
 
 function spanOf({ index }: Open, name: string): Pick<ResourceType, 'spans'> {
-  const span = Object.hasOwn(index.spans, name) ? index.spans[name] : undefined;
+  const span = own(index.spans, name);
   return span === undefined ? {} : { spans: { oldest: span[0], newest: span[1] } };
 }
 

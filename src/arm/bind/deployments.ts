@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
+import { own } from '../../source/own.ts';
 import type { Route } from '../../source/route.ts';
 import { listed } from '../../template/list.ts';
 import { describeJson, field, fieldsOf, valueIn } from '../json.ts';
@@ -65,7 +66,7 @@ function checkArguments(walk: Walk, properties: JsonObject, route: Route, templa
     const message = `the nested template has no parameter '${each.key}'${hint(each.key, keys)}`;
     errorAtKey(walk, 'unknown-parameter', message, each.route);
   }
-  const missing = Array.from(names.values()).filter((name) => isRequired(declared[name], template));
+  const missing = Array.from(names.values()).filter((name) => isRequired(own(declared, name), template));
   if (missing.length === 0) return;
   const message = `the nested template needs ${listed(missing.map((name) => `'${name}'`))}, which is not passed`;
   const at = given ?? field(properties, 'template', route);

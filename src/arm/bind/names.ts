@@ -66,8 +66,7 @@ function variableNames(section: JsonValue | undefined): NameSet | undefined {
   const keys = keysOf(section);
   if (keys === undefined || !isJsonObject(section)) return keys;
   const names = new Map(keys);
-  for (const key of Object.keys(section)) {
-    const value = section[key];
+  for (const [key, value] of Object.entries(section)) {
     if (!isCopyKey(key) || !isLoopList(value)) continue;
     names.delete('copy');
     for (const name of value.map((loop) => textIn(loop, 'name') ?? '')) names.set(name.toLowerCase(), name);

@@ -44,8 +44,7 @@ function checkResource(walk: Walk, { value, route }: Field, outside: Visible, co
   const copy = field(value, 'copy', route);
   const visible = copy && isJsonObject(copy.value) ? insideLoop(copy.value, outside) : outside;
   if (copy) checkCopy(walk, copy, outside);
-  for (const key of Object.keys(value)) {
-    const member = value[key] as JsonValue;
+  for (const [key, member] of Object.entries(value)) {
     if (key.charCodeAt(0) === 0x5b) checkString(walk, key, step(route, key), visible, true);
     if (typeof member === 'string' && member.charCodeAt(0) !== 0x5b) continue;
     checkMember(walk, { key, value: member, route: step(route, key) }, value, visible, context);

@@ -15,8 +15,7 @@ export function checkType(walk: Walk, json: JsonValue, route: Route | null, temp
     errorAt(walk, 'invalid-type', `a type is an object with 'type' or '$ref', this is ${describeJson(json)}`, route);
     return;
   }
-  for (const key of Object.keys(json))
-    checkPart(walk, { key, value: json[key] as JsonValue, route: step(route, key) }, template);
+  for (const [key, value] of Object.entries(json)) checkPart(walk, { key, value, route: step(route, key) }, template);
 }
 
 function checkPart(walk: Walk, part: Field, template: JsonObject): void {

@@ -33,7 +33,7 @@ type Container = JsonObject | readonly JsonValue[];
 function checkContainer(walk: Walk, json: Container, route: Route | null, visible: Visible, depth: number): void {
   if (isFull(walk) || isTooDeep(walk, route, depth)) return;
   if (isJsonObject(json)) {
-    for (const key of Object.keys(json)) checkMember(walk, key, json[key] as JsonValue, route, visible, depth);
+    for (const [key, value] of Object.entries(json)) checkMember(walk, key, value, route, visible, depth);
   } else {
     for (let index = 0; index < json.length; index += 1) {
       checkChild(walk, json[index] as JsonValue, route, index, visible, depth);

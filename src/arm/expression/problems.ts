@@ -1,3 +1,4 @@
+import { tableOf } from '../../source/own.ts';
 import type { Lexer } from './lexer.ts';
 import type { SyntaxProblem } from './node.ts';
 
@@ -50,7 +51,7 @@ function lexical(lexer: Lexer): SyntaxProblem | undefined {
 
 function strayCharacter(character: string): string {
   if (character === '"') return 'strings in expressions are written in single quotes, not in double quotes';
-  const instead: Readonly<Record<string, string>> = {
+  const instead = tableOf({
     '+': 'add() or concat()',
     '-': 'sub()',
     '*': 'mul()',
@@ -63,8 +64,8 @@ function strayCharacter(character: string): string {
     '&': 'and()',
     '|': 'or()',
     '{': 'createObject()',
-  };
-  const name = instead[character];
+  });
+  const name = instead.get(character);
   return name
     ? `expressions have no operator ${character}; use ${name}`
     : `the character ${character} means nothing in an expression; put text in single quotes`;

@@ -69,7 +69,7 @@ function builtIn(
   if (name === 'any' && first) return to.lower(first, locals);
   if (name === 'nameof' && first) return literal(lastName(first), place);
   typeLambdas(name, args, to, locals);
-  const load = fileFunctions[name];
+  const load = fileFunctions.get(name);
   const values = args.map((each) => to.lower(each, locals));
   return load ? load(values, to, place) : call(name, values, place);
 }

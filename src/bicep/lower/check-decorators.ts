@@ -1,3 +1,4 @@
+import { tableOf } from '../../source/own.ts';
 import { closest } from '../../template/suggest.ts';
 import type { DecoratorSyntax, ExpressionSyntax, MethodCallSyntax, TypeSyntax } from '../syntax.ts';
 import { type Check, checkCount, report } from './check.ts';
@@ -21,7 +22,7 @@ const typed: readonly Target[] = ['param', 'output', 'type'];
  * Names after `@`.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/file#decorators
  */
-const decorators: Readonly<Record<string, Decorator>> = {
+const decorators = tableOf<Decorator>({
   allowed: { signature: '@allowed(values)', arguments: [1, 1], targets: ['param'] },
   batchSize: { signature: '@batchSize(size)', arguments: [1, 1], targets: ['resource', 'module'] },
   description: { signature: '@description(text)', arguments: [1, 1] },
@@ -40,9 +41,9 @@ const decorators: Readonly<Record<string, Decorator>> = {
   secure: { signature: '@secure()', arguments: [0, 0], targets: typed, types: ['string', 'object'] },
   validate: { signature: '@validate(predicate, errorMessage?)', arguments: [1, 2], targets: typed },
   waitUntil: { signature: '@waitUntil(predicate, maxWaitTime)', arguments: [2, 2], targets: ['resource'] },
-};
+});
 
-export const decoratorNames: readonly string[] = Object.keys(decorators);
+export const decoratorNames: readonly string[] = [...decorators.keys()];
 
 /** What decorators stand before: its kind, and its type if it has one. */
 export interface Decorated {
@@ -68,7 +69,7 @@ export function decoratorArguments(
       return [];
     }
     const { name } = expression.name;
-    const decorator = Object.hasOwn(decorators, name) ? decorators[name] : undefined;
+    const decorator = decorators.get(name);
     if (decorator === undefined) reportUnknown(check, name, expression.name);
     else {
       const [minArguments, maxArguments] = decorator.arguments;

@@ -1,4 +1,5 @@
 import { type JsonValue, readJson } from '../../source/json.ts';
+import { tableOf } from '../../source/own.ts';
 import { type Route, step } from '../../source/route.ts';
 import type { SourceText } from '../../source/text.ts';
 import type { Expression } from '../../template/expression.ts';
@@ -22,13 +23,13 @@ import { jsonFromYaml } from './yaml.ts';
  * Functions that read files when a template is compiled. They read inside the workspace only.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-files
  */
-export const fileFunctions: Readonly<Record<string, FileFunction>> = {
+export const fileFunctions = tableOf<FileFunction>({
   loadTextContent: loadText,
   loadJsonContent: (args, to, place) => loadData(args, to, place, parseJson),
   loadYamlContent: (args, to, place) => loadData(args, to, place, (source) => jsonFromYaml(source.text)),
   loadFileAsBase64: loadBase64,
   loadDirectoryFileInfo: loadDirectory,
-};
+});
 
 function loadData(
   args: readonly Expression[],

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../source/json.ts';
+import { ownOf } from '../../source/own.ts';
 import { type Route, step } from '../../source/route.ts';
 import { type PathStep, parsePath, type Test } from './json-path-parse.ts';
 
@@ -73,10 +74,8 @@ function stepFrom(each: PathStep, from: Selected, root: JsonValue): readonly Sel
 }
 
 function member({ value, route }: Selected, key: string | number): Selected[] {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
-  return [
-    { value: (value as Readonly<Record<string | number, JsonValue>>)[key] as JsonValue, route: step(route, key) },
-  ];
+  const found = ownOf(value, key) as JsonValue | undefined;
+  return found === undefined ? [] : [{ value: found, route: step(route, key) }];
 }
 
 /** From, to and step count from the end where they are negative; a negative step goes backwards. */

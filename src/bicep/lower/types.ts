@@ -1,3 +1,4 @@
+import { tableOf } from '../../source/own.ts';
 import type { Scalar } from '../../template/expression.ts';
 import type { AllowedValue, PrimitiveType, PropertyType, TypeModel } from '../../template/types.ts';
 import type { DecoratorSyntax, ExpressionSyntax, ObjectTypeSyntax, TypeSyntax } from '../syntax.ts';
@@ -6,14 +7,14 @@ import { placeOf } from './file.ts';
 import type { Lowering } from './lowering.ts';
 import { namespaceOf } from './namespaces.ts';
 
-const primitives: Readonly<Record<string, PrimitiveType>> = {
+const primitives = tableOf<PrimitiveType>({
   string: 'string',
   int: 'int',
   bool: 'bool',
   object: 'object',
   array: 'array',
   any: 'any',
-};
+});
 
 /** A type expression with the decorators that narrow it. */
 export function lowerType(node: TypeSyntax, decorators: readonly DecoratorSyntax[], to: Lowering): TypeModel {
@@ -124,7 +125,7 @@ function inner(node: TypeSyntax): TypeSyntax {
 }
 
 function named(name: string, to: Lowering, base: Base): TypeModel {
-  const primitive = primitives[name];
+  const primitive = primitives.get(name);
   if (primitive && !to.file.symbols.has(name)) return { ...base, type: primitive };
   const key = typeNamed(name, to);
   return key === undefined ? { ...base, type: 'any' } : referenceTo(key, to, base);
@@ -140,7 +141,7 @@ function builtIn(
   to: Lowering,
   model: Base,
 ): TypeModel | undefined {
-  const type = Object.hasOwn(primitives, name.name) ? primitives[name.name] : undefined;
+  const type = primitives.get(name.name);
   return base.kind === 'typeName' && type && namespaceOf(base.name, to.file) === 'sys' ? { ...model, type } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { tableOf } from '../../source/own.ts';
 import { integer } from '../integer.ts';
 import type { Plain } from '../plain.ts';
 
@@ -95,7 +96,7 @@ function readKey(cursor: Cursor): string {
 }
 
 const plainRun = /[^"'\\]+/y;
-const escapes: Readonly<Record<string, string>> = {
+const escapes = tableOf({
   b: '\b',
   t: '\t',
   n: '\n',
@@ -105,7 +106,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "'",
   '\\': '\\',
   '/': '/',
-};
+});
 
 function readString(cursor: Cursor, quote: string): string {
   const start = cursor.at;
@@ -130,7 +131,7 @@ function readEscape(cursor: Cursor): string {
     cursor.at += 5;
     return String.fromCharCode(Number.parseInt(hex[1] ?? '', 16));
   }
-  const unit = Object.hasOwn(escapes, letter) ? escapes[letter] : undefined;
+  const unit = escapes.get(letter);
   if (unit === undefined) throw new JsonError(`'\\${letter}' is no escape`, cursor.at - 1);
   cursor.at += 1;
   return unit;

@@ -1,3 +1,4 @@
+import { tableOf } from '../../source/own.ts';
 import { isInteger, isNumber } from '../integer.ts';
 import type { Plain } from '../plain.ts';
 import { numberText } from './number.ts';
@@ -17,7 +18,7 @@ function floatText(value: number | bigint): string {
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
-const short: Readonly<Record<string, string>> = {
+const short = tableOf({
   '"': '\\"',
   '\\': '\\\\',
   '\b': '\\b',
@@ -25,7 +26,7 @@ const short: Readonly<Record<string, string>> = {
   '\n': '\\n',
   '\f': '\\f',
   '\r': '\\r',
-};
+});
 
 function quote(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what JSON must escape
@@ -33,5 +34,5 @@ function quote(text: string): string {
 }
 
 function escape(unit: string): string {
-  return short[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return short.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { shortJson } from '../../source/json/write.ts';
+import { tableOf } from '../../source/own.ts';
 import type { Route } from '../../source/route.ts';
 import { step } from '../../source/route.ts';
 import { closest } from '../../template/suggest.ts';
@@ -35,7 +36,7 @@ function problemOf(error: ErrorObject): ConfigProblem[] {
         {
           route,
           part: 'value',
-          message: `expected ${kinds[String(error.params.type)] ?? String(error.parentSchema?.description)}${found()}`,
+          message: `expected ${kinds.get(String(error.params.type)) ?? String(error.parentSchema?.description)}${found()}`,
         },
       ];
     case 'minItems':
@@ -58,12 +59,12 @@ function oneOf({ params, data }: ErrorObject): string {
   return `expected one of ${values.map((each) => shortJson(each)).join(', ')}${near === undefined ? '' : ` (did you mean '${near}'?)`}`;
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds = tableOf<string>({
   string: 'a text',
   array: 'an array',
   object: 'an object',
   boolean: 'true or false',
-};
+});
 
 function routeOf(pointer: string): Route | null {
   let route: Route | null = null;

@@ -9,12 +9,12 @@ interface Spelled {
 
 const atom = 10;
 
-const operators: Readonly<Record<string, BicepOperator>> = {
+const operators: ReadonlyMap<string, BicepOperator> = new Map([
   ...bicepOperators,
-  and: ['&&', 3],
-  or: ['||', 2],
-  coalesce: ['??', 1],
-};
+  ['and', ['&&', 3]],
+  ['or', ['||', 2]],
+  ['coalesce', ['??', 1]],
+]);
 
 /**
  * A sentence in which expressions of ARM templates, `greater(parameters('count'), 0)`, are spelled as in Bicep,
@@ -46,7 +46,7 @@ function callOf(name: string, inner: string): Spelled {
   const args = inner.trim() === '' ? [] : argumentsIn(inner);
   const [first, second, third] = args;
   const lower = name.toLowerCase();
-  const operator = operators[lower];
+  const operator = operators.get(lower);
   if (operator && args.length > 1) return joined(args, operator);
   switch (lower) {
     case 'parameters':

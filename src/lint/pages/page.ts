@@ -1,3 +1,4 @@
+import { tableOf } from '../../source/own.ts';
 import { type Expectation, readExpectations, readOptions } from './block.ts';
 import { unlikeTwins } from './twins.ts';
 
@@ -28,13 +29,13 @@ export interface Page {
   readonly problems: readonly string[];
 }
 
-const headings: Readonly<Record<string, CaseVerdict>> = {
+const headings = tableOf<CaseVerdict>({
   fails: 'fails',
   passes: 'passes',
   unknown: 'unknown',
   review: 'review',
   'not applicable': 'not applicable',
-};
+});
 
 type Heading = Pick<PageCase, 'verdict' | 'title' | 'heading'>;
 
@@ -83,7 +84,7 @@ export function parsePage(markdown: string): Page {
 
 function headingOf(line: string, at: number, problems: string[]): Heading | undefined {
   const [, word = '', title = ''] = /^### ([^:]+):?\s*(.*)$/.exec(line) ?? [];
-  const verdict = headings[word.trim().toLowerCase()];
+  const verdict = headings.get(word.trim().toLowerCase());
   if (verdict === undefined)
     problems.push(`line ${at + 1}: a case begins with Fails, Passes, Unknown, Review or Not applicable, not '${word}'`);
   return verdict && { verdict, title, heading: at + 1 };

@@ -1,4 +1,5 @@
 import { shippedPages } from '../../policy/shipped.ts';
+import { own } from '../../source/own.ts';
 import { closest } from '../../template/suggest.ts';
 import { openRunSettings } from '../config/run-settings.ts';
 import { openSession } from '../read/session.ts';
@@ -24,7 +25,7 @@ export async function catalog(options: CatalogOptions): Promise<readonly Catalog
   const pages = await shippedPages();
   const entries = await configured(options);
   return entries.map(({ loaded, enabled }) => ({
-    ...policyInfo(loaded, pages[loaded.policy.document.id]),
+    ...policyInfo(loaded, own(pages, loaded.policy.document.id)),
     enabled,
   }));
 }
@@ -46,7 +47,7 @@ export async function policyNamed(
     );
   }
   const pages = await shippedPages();
-  return { loaded: found.loaded, info: policyInfo(found.loaded, pages[found.loaded.policy.document.id]) };
+  return { loaded: found.loaded, info: policyInfo(found.loaded, own(pages, found.loaded.policy.document.id)) };
 }
 
 async function configured(options: CatalogOptions): Promise<{ loaded: LoadedPolicy; enabled: boolean }[]> {

@@ -4,6 +4,7 @@ import { rootDeployment } from '../../evaluate/deployments.ts';
 import { createRun } from '../../evaluate/run.ts';
 import { isFolder } from '../../source/door/here.ts';
 import { realFolder } from '../../source/door/inside.ts';
+import { own } from '../../source/own.ts';
 import { type Overlay, openWorkspace, type Workspace, withTexts } from '../../source/workspace.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { relativePath } from '../files/discover.ts';
@@ -83,7 +84,7 @@ function sessionIn(
 ): Session {
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
-  const allowedEnvironment = new Map(options.environment.map((name) => [name, process.env[name]]));
+  const allowedEnvironment = new Map(options.environment.map((name) => [name, own(process.env, name)]));
   const parameterFiles = openParameterFiles(workspace, documents, options.parameters.map(pathOf), elsewhere);
   const companions = new Map<string, Deployment>();
   const session: Session = {

@@ -1,3 +1,4 @@
+import { tableOf } from '../../source/own.ts';
 import type { Span } from '../../source/text.ts';
 import { closest } from '../../template/suggest.ts';
 
@@ -27,11 +28,11 @@ export interface DirectiveProblem {
 }
 
 const prefix = 'resilint-disable-';
-const words: Readonly<Record<string, Reach>> = {
+const words = tableOf<Reach>({
   [`${prefix}next-line`]: 'next-line',
   [`${prefix}line`]: 'line',
   [`${prefix}file`]: 'file',
-};
+});
 const form = `${prefix}next-line VM-1, VM-2 until 2027-01-31: reason`;
 
 /**
@@ -43,7 +44,7 @@ export function readDirective(text: string, comment: Span): Directive | Directiv
   const word = /^resilint-[\w-]*/.exec(text.slice(content.start, content.end))?.[0];
   if (word === undefined) return undefined;
   const wordSpan = { start: content.start, end: content.start + word.length };
-  const reach = Object.hasOwn(words, word) ? words[word] : undefined;
+  const reach = words.get(word);
   if (reach === undefined) return { span: wordSpan, message: unknownWord(word) };
   return readRest(text, { start: wordSpan.end, end: content.end }, { reach, span: content });
 }
@@ -64,7 +65,7 @@ function contentOf(text: string, { start, end }: Span): Span {
 function unknownWord(word: string): string {
   if (word === 'resilint-disable' || word === 'resilint-enable')
     return `there is no '${word}': say ${prefix}next-line, ${prefix}line, or ${prefix}file for the whole file`;
-  const near = closest(word, Object.keys(words));
+  const near = closest(word, words.keys());
   return `there is no '${word}'${near === undefined ? '' : `; did you mean '${near}'?`} (as in ${form})`;
 }
 

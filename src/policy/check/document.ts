@@ -1,3 +1,4 @@
+import { ownOf } from '../../source/own.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { PolicyDocument } from '../document/policy.ts';
 
@@ -5,8 +6,7 @@ import type { PolicyDocument } from '../document/policy.ts';
 export function writtenAt(document: PolicyDocument, at: DocumentPath): string | undefined {
   let value: unknown = document;
   for (const key of at) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string | number, unknown>)[key];
+    value = ownOf(value, key);
   }
   return typeof value === 'string' ? value : undefined;
 }

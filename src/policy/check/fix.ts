@@ -1,3 +1,4 @@
+import { ownOf } from '../../source/own.ts';
 import type { FixTemplate, OperationTemplate } from '../compile/policy.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import { checkCondition, checkExpression } from './condition.ts';
@@ -27,5 +28,5 @@ function checkOperation({ operation, field, value }: OperationTemplate, at: Docu
 }
 
 function literalAt(document: unknown, at: DocumentPath): unknown {
-  return at.reduce((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], document);
+  return at.reduce(ownOf, document);
 }

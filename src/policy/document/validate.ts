@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { shortJson } from '../../source/json/write.ts';
+import { tableOf } from '../../source/own.ts';
 import { closest } from '../../template/suggest.ts';
 import { type DocumentProblem, hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
@@ -87,7 +88,7 @@ function expectation({ keyword, params, data, parentSchema }: ErrorObject): stri
     case 'type':
       return `expected ${[params.type]
         .flat()
-        .map((each) => names[String(each)] ?? String(each))
+        .map((each) => names.get(String(each)) ?? String(each))
         .join(' or ')}`;
     case 'const':
       return `expected ${shortJson(params.allowedValue)}`;
@@ -103,14 +104,14 @@ function expectation({ keyword, params, data, parentSchema }: ErrorObject): stri
   }
 }
 
-const names: Readonly<Record<string, string>> = {
+const names = tableOf<string>({
   string: 'a text',
   array: 'an array',
   object: 'an object',
   boolean: 'true or false',
   number: 'a number',
   integer: 'a whole number',
-};
+});
 
 /** `/rules/0/a~1b` as keys and indices. */
 function pathOf(pointer: string): (string | number)[] {

@@ -1,3 +1,4 @@
+import { own } from '../../source/own.ts';
 /** `data/vm-sizes.json` as a table. Case of a size's name does not matter. */
 import type { FactSource, FactTable, FactValue } from './table.ts';
 
@@ -38,25 +39,25 @@ function indexOf(groups: readonly Group[]): ReadonlyMap<string, Size> {
   const sizes = new Map<string, Size>();
   for (const group of groups) {
     for (const name of Object.keys(group.sizes))
-      sizes.set(name.toLowerCase(), { vCPUs: group.sizes[name] ?? null, group });
+      sizes.set(name.toLowerCase(), { vCPUs: own(group.sizes, name) ?? null, group });
   }
   return sizes;
 }
 
 /** `from` has exactly the facts that the group knows. */
 function knownOf(group: Group | undefined, property: string): FactValue | undefined {
-  const value = group !== undefined && Object.hasOwn(group.from, property) ? group[property] : undefined;
+  const value = group !== undefined && Object.hasOwn(group.from, property) ? own(group, property) : undefined;
   return typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
 }
 
 /** `family:` and `parent:` say by which rule a source's word reaches this size. */
 function idsOf(file: SizesFile, size: Size | undefined, property: string): readonly string[] {
   if (property === 'vCPUs') return size === undefined || size.vCPUs === null ? [] : file.vCPUs;
-  const known = size !== undefined && Object.hasOwn(size.group.from, property) ? size.group.from[property] : undefined;
+  const known = size && own(size.group.from, property);
   return known === undefined ? [] : [known.replace(/^(family|parent):/, '')];
 }
 
 function sourceOf(file: SizesFile, id: string): readonly FactSource[] {
-  const source = Object.hasOwn(file.sources, id) ? file.sources[id] : undefined;
+  const source = own(file.sources, id);
   return source === undefined ? [] : [source];
 }

@@ -2,6 +2,7 @@ import { expressionText, printable } from '../../evaluate/print.ts';
 import type { Maybe, Unknown } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { jsonText } from '../../source/json/write.ts';
+import { ownOf } from '../../source/own.ts';
 import type { Policy } from '../compile/policy.ts';
 import type { Condition, CountCondition, DocumentPath, Subject, TestCondition } from '../condition/condition.ts';
 import { tallyOf } from '../condition/count.ts';
@@ -161,10 +162,7 @@ function membersOf(join: string, { where }: CountCondition, scope: Scope, docume
 
 /** A condition as the document has it, on one line, without the conditions inside of it. */
 function written(at: DocumentPath, document: PolicyDocument): string {
-  const json = at.reduce<unknown>(
-    (value, key) => (value as Record<string | number, unknown> | undefined)?.[key],
-    document,
-  );
+  const json = at.reduce<unknown>(ownOf, document);
   if (typeof json !== 'object' || json === null) return at.join('.');
   return Object.entries(json)
     .map(([key, value]) => (key === 'count' ? `count ${countedText(value)}` : `${key} ${scalarText(value)}`))

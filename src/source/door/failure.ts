@@ -1,3 +1,4 @@
+import { tableOf } from '../own.ts';
 /** What was not done, and why, in words for people; names in it are as they were given. */
 export interface DoorFailure {
   readonly kind: 'error';
@@ -20,7 +21,7 @@ export function failure(code: DoorCode, message: string): DoorFailure {
 }
 
 /** What the system says by this name is what is meant by `reasonOf`. */
-const reasons: Readonly<Record<string, string>> = {
+const reasons = tableOf<string>({
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is a file',
   EEXIST: 'a part of its path is a file',
@@ -33,7 +34,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
   ENXIO: 'nobody reads from it',
   EOWNER: 'its owner could not be kept',
-};
+});
 
 /** The system's code for an error: `ENOENT`. */
 export function codeOf(error: unknown): string {
@@ -43,5 +44,5 @@ export function codeOf(error: unknown): string {
 /** Why the system does not write, in words. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  return (Object.hasOwn(reasons, code) ? reasons[code] : undefined) ?? code;
+  return reasons.get(code) ?? code;
 }

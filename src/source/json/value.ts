@@ -13,11 +13,6 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A property by its exact name, never an inherited one. */
-export function own(object: JsonObject, key: string): JsonValue | undefined {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
 /** The names of an object's properties in the order of the text; `Object.keys` puts names like '10' first. */
 export function namesOf(object: JsonObject): readonly string[] {
   return textOrder.get(object) ?? Object.keys(object);

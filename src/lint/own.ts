@@ -1,0 +1,1 @@
+export { own, ownOf } from '../source/own.ts';
