@@ -13,7 +13,10 @@ export { formats, OptionError };
 
 /** What to lint, and how. Everything may be left out; the command line's options of the same names say more. */
 export interface LintRequest {
-  /** The folder that paths are relative to (default: the current one). Nothing outside its git repository is read. */
+  /**
+   * The folder that paths are relative to (default: the current one). Nothing outside its git repository is read, but for
+   * paths that lie in another one: these are linted there.
+   */
   readonly cwd?: string;
   /** Files, folders and globs (default: the folder itself). */
   readonly paths?: readonly string[];
@@ -43,6 +46,8 @@ export interface LintRequest {
   readonly ignoreUnknown?: boolean;
   /** What is ignored is left out also where it is named. */
   readonly forceExclude?: boolean;
+  /** Each template is judged as itself, also one that others use as a module. */
+  readonly roots?: boolean;
 }
 
 /** Where the templates go. What is not said stays unknown. */

@@ -42,7 +42,15 @@ function fileOptions<T>(command: Argv<T>) {
     .option('stdin-filename', { type: 'string', describe: 'With -: the name and place that the text is taken to have' })
     .option('ignore-unknown', { type: 'boolean', describe: 'Skip named files that are no templates', default: false })
     .option('force-exclude', { type: 'boolean', describe: 'Leave out ignored files even where named', default: false })
-    .group(['changed', 'since', 'staged', 'stdin-filename', 'ignore-unknown', 'force-exclude'], 'Which files:');
+    .option('roots', {
+      type: 'boolean',
+      describe: 'Judge each template as itself, also one that others use as a module',
+      default: false,
+    })
+    .group(
+      ['changed', 'since', 'staged', 'stdin-filename', 'ignore-unknown', 'force-exclude', 'roots'],
+      'Which files:',
+    );
 }
 
 function judgeOptions<T>(command: Argv<T>) {

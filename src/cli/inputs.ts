@@ -41,6 +41,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string): Promi
     ignoreUnknown: argv['ignore-unknown'],
     config: configOf(argv),
     forceExclude: argv['force-exclude'],
+    roots: argv.roots,
     suppressions: argv.suppressions,
     baseline: argv.baseline as string | false | undefined,
     updateBaseline: argv['update-baseline'],

@@ -13,7 +13,7 @@ export async function listFiles(options: LintOptions): Promise<number> {
   const left = [
     ...files
       .filter(({ kind }) => kind !== 'template')
-      .map(({ path }) => ({ path, reason: 'linted where others use it' })),
+      .map(({ path, through = [] }) => ({ path, reason: `linted where others use it${throughText(through)}` })),
     ...skipped,
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const { path, parameterSets, status } of linted) {
@@ -24,4 +24,9 @@ export async function listFiles(options: LintOptions): Promise<number> {
   for (const { path, reason } of left) print(lines(`- ${path}: ${reason}`));
   for (const { code, file, message } of diagnostics) if (code === 'not-found') printError(lines(`${file}: ${message}`));
   return linted.length === 0 ? exitCode.nothingToLint : exitCode.clean;
+}
+
+function throughText(through: readonly string[]): string {
+  const more = through.length > 3 ? ` and ${through.length - 3} more` : '';
+  return through.length === 0 ? '' : `: through ${through.slice(0, 3).join(', ')}${more}`;
 }

@@ -1,9 +1,10 @@
 import process from 'node:process';
-import { workspacePath } from '../lint/files/workspace-root.ts';
+import { whereabouts } from '../lint/files/workspace-root.ts';
+import { namedFrom } from '../lint/rename.ts';
 import type { LintResult } from '../lint/result.ts';
-import { seenFrom } from '../report/seen-from.ts';
 
 /** A result whose files are named from the folder that resilint runs in. */
 export function seenFromHere(result: LintResult): LintResult {
-  return seenFrom(result, workspacePath(process.cwd(), '.'));
+  const { folder, root } = whereabouts(process.cwd());
+  return namedFrom(folder, result.root ?? root, result);
 }

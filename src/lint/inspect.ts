@@ -5,10 +5,14 @@ import { buildGraph } from '../graph/build.ts';
 import type { Graph } from '../graph/graph.ts';
 import { openRunSettings } from './config/run-settings.ts';
 import { diagnosticLine, located, opaqueNotes, tidy } from './diagnostics.ts';
+import { usersOfParameters } from './files/parameter-users.ts';
+import { openReferences } from './files/references.ts';
 import { graphJson } from './graph-json.ts';
 import { extentOf } from './judge/location.ts';
+import { setsOf } from './judge/one-template.ts';
 import { shippedPolicies } from './policies/policies.ts';
 import { bindingProblems } from './read/binding.ts';
+import { isParameterFile } from './read/parameter-files.ts';
 import { openSession } from './read/session.ts';
 
 export interface InspectOptions {
@@ -34,8 +38,12 @@ export function inspect(options: InspectOptions): Inspection {
   const document = session.documents.open(path);
   if (document.kind === 'failed')
     return { text: '', problems: document.diagnostics.map(diagnosticLine), readable: false };
-  if (document.kind !== 'template')
-    return { text: '', problems: [`${path}: no ARM template: its $schema names none`], readable: false };
+  if (document.kind !== 'template') {
+    const what = isParameterFile(session.documents, path)
+      ? 'no template takes this parameter file; give both: resilint graph TEMPLATE --parameters FILE'
+      : 'no ARM template: its $schema names none';
+    return { text: '', problems: [`${path}: ${what}`], readable: false };
+  }
   const [parameters] = session.parameterFiles.setsFor(path);
   const deployment = session.deploy(document.template, parameters);
   const graph = buildGraph([deployment]);
@@ -45,15 +53,32 @@ export function inspect(options: InspectOptions): Inspection {
   return { text, problems: problems.map(diagnosticLine), readable: true };
 }
 
-/** The same, with what the configuration of the file says where the command line says nothing. */
+/**
+ * The same, with what the configuration of the file says where the command line says nothing. A parameter file stands for
+ * the template that takes it.
+ */
 export async function configured(options: InspectOptions, config: string | false | undefined): Promise<InspectOptions> {
   const session = openSession(options);
   const path = session.pathOf(options.file);
   const choice = { config, policies: [], select: [], ignore: [], context: options.context };
-  const settings = await openRunSettings(session, await shippedPolicies(), choice).of(path);
-  const { context = {}, parameters: found = [] } = await settings.judgingOf(path);
-  const parameters = found.map((file) => join(session.workspace.root, file));
-  return { ...options, context, parameters: options.parameters.length > 0 ? options.parameters : parameters };
+  const settings = openRunSettings(session, await shippedPolicies(), choice);
+  const references = await openReferences(session.workspace);
+  session.parameterFiles.elsewhere.filesFor = references.parametersFor;
+  const isParameters = isParameterFile(session.documents, path);
+  const [user] = isParameters
+    ? await usersOfParameters(session, settings, references, [{ path, named: true }])
+    : [{ path }];
+  const template = user?.path ?? path;
+  const judging = await (await settings.of(template)).judgingOf(template);
+  const sets =
+    user && isParameters ? [path] : setsOf(session, template, judging).flatMap(({ source }) => source?.path ?? []);
+  const absolute = (file: string): string => join(session.workspace.root, file);
+  return {
+    ...options,
+    file: absolute(template),
+    context: judging.context ?? {},
+    parameters: options.parameters.length > 0 ? options.parameters : sets.slice(0, 1).map(absolute),
+  };
 }
 
 function graphText(graph: Graph): string {

@@ -1,7 +1,9 @@
 /** The result of a run, as reports see it: plain data, places resolved, ordered, nothing secret in it. */
 export interface LintResult {
   readonly toolVersion: string;
-  /** Every file looked at, in order of path. */
+  /** The folder that files are named from, absolute: the top of the repository. Absent where nothing could be linted. */
+  readonly root?: string;
+  /** Every file that was asked for and looked at, in order of path. */
   readonly files: readonly LintedFile[];
   /** Files that were found and left out, in order of path. */
   readonly skipped: readonly SkippedFile[];
@@ -38,6 +40,8 @@ export interface LintedFile {
   readonly parameterSets: readonly string[];
   /** How the checks of this file ended. */
   readonly checks?: FileChecks;
+  /** Of one that is linked: the templates through which it was judged. */
+  readonly through?: readonly string[];
 }
 
 export interface SkippedFile {

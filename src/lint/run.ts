@@ -1,29 +1,26 @@
-import { groupBy } from '../fix/group.ts';
 import { shippedPages } from '../policy/shipped.ts';
 import { own } from '../source/own.ts';
 import type { Overlay, Workspace } from '../source/workspace.ts';
-import { breather } from './breathe.ts';
 import { openRunSettings, type RunSettings } from './config/run-settings.ts';
 import type { FileJudging } from './config/settings.ts';
 import type { DeploymentContext } from './context.ts';
 import { compare, tidy } from './diagnostics.ts';
 import { choose } from './files/candidates.ts';
-import type { Candidate } from './files/discover.ts';
 import { unusedParameters } from './files/parameter-users.ts';
-import { rootsOf } from './files/roots.ts';
-import { openContent } from './judge/content.ts';
+import { inRepositories } from './files/repositories.ts';
+import { judgeFiles } from './judge/all-files.ts';
 import type { ExemptOptions } from './judge/exempt.ts';
-import { contained, lintFile, notLinted, type Outcome, tally } from './judge/one-file.ts';
-import type { Judging } from './judge/one-template.ts';
-import { type Settled, settle } from './judge/settle.ts';
-import { openWorkloads } from './judge/workloads.ts';
+import type { Outcome } from './judge/one-file.ts';
+import { settle } from './judge/settle.ts';
+import { all, toldOf } from './judge/told.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies/policies.ts';
 import { comparePolicyIds } from './policies/policy-order.ts';
 import { isParameterFile } from './read/parameter-files.ts';
-import { openSession, type Session } from './read/session.ts';
-import type { FileChecks, LintedFile, LintResult, SkippedFile, Statistics } from './result.ts';
+import { openSession } from './read/session.ts';
+import type { LintResult } from './result.ts';
 import { maskedText } from './secrets.ts';
-import { type Stopwatch, startStopwatch } from './stopwatch.ts';
+import { statisticsOf } from './statistics.ts';
+import { startStopwatch } from './stopwatch.ts';
 
 export interface LintOptions extends ExemptOptions {
   readonly toolVersion: string;
@@ -52,6 +49,8 @@ export interface LintOptions extends ExemptOptions {
   readonly ignoreUnknown: boolean;
   /** What stands for files instead of what is on the disk, by path relative to the workspace root. */
   readonly overlay?: Overlay | undefined;
+  /** Each template is judged as itself, also where others use it. */
+  readonly roots?: boolean | undefined;
   /** Only templates that use one of these files, relative to the workspace root, or are one. */
   readonly changed?: ReadonlySet<string> | undefined;
   /** Whether the result is to name all files that are left out, the ignored ones too. */
@@ -64,43 +63,51 @@ export interface LintOptions extends ExemptOptions {
 
 /** Lints. Throws `OptionError` for wrong options; whatever is wrong with a file is a diagnostic of the result. */
 export async function lint(options: LintOptions): Promise<LintResult> {
+  const [first = options, ...others] = inRepositories(options);
+  const result = await lintIn(first);
+  if (others.length === 0) return result;
+  const results: LintResult[] = [];
+  for (const each of others) results.push(await lintIn(each));
+  const { joinResults } = await import('./join-results.ts');
+  return joinResults([result, ...results]);
+}
+
+/** Lints in one repository. */
+async function lintIn(options: LintOptions): Promise<LintResult> {
   const stopwatch = startStopwatch();
   const session = openSession(options);
   const shipped = await shippedPolicies();
   const settings = openRunSettings(session, shipped, options);
   const enabled = new Map<string, LoadedPolicy>();
-  const content = openContent();
-  const workloads = await openWorkloads(session, settings);
   enable(enabled, await judgingOf(settings, session.pathOf('any')));
-  const { candidates, found, skipped, problems, scope } = await choose(session, settings, options);
+  const chosen = await choose(session, settings, options);
   stopwatch.lap('finding');
-  const { all, left } = await lintEach({ session, options, stopwatch, candidates }, async (candidate) => {
-    const judging = await judgingOf(settings, candidate.path);
-    enable(enabled, judging);
-    return workloads.judgingOf(candidate.path, { ...judging, passes: options.passes, content });
-  });
+  const { candidates, found, skipped, problems, scope } = chosen;
+  const judged = await judgeFiles(session, settings, chosen, options, stopwatch);
+  for (const each of judged.judgings) enable(enabled, each);
   stopwatch.lap('judging');
-  const roots = rootsOf(
-    all.map(({ file, named }) => ({ path: file.path, named })),
-    session.resolver.uses,
-  );
-  const outcomes = scope ? all.filter(({ file }) => scope.uses(file.path)) : all;
-  const linted = new Set(all.map(({ file }) => file.path));
-  const kept = outcomes.filter(({ file }) => roots.has(file.path));
+  const { outcomes, left } = judged;
+  const asked = scope ? candidates.filter(({ path }) => scope.uses(path)) : candidates;
+  const isPart = scope !== undefined || chosen.judged.length > candidates.length;
+  const told = isPart ? toldOf(new Set(asked.map(({ path }) => path)), session.documents.uses.reach) : all;
+  const files = judged.files(asked);
+  const linted = new Set(files.map(({ path }) => path));
   const settled = await settle({
     session,
     settings,
     options,
-    files: scope ? outcomes.map(({ file }) => file.path) : candidates.map(({ path }) => path),
+    files: [...new Set([...asked.map(({ path }) => path), ...outcomes.map(({ file }) => file.path)])],
     incomplete: problems.length > 0 || outcomes.some(({ file }) => file.status === 'failed'),
-    outcomes: kept,
-    isContent: content.has,
+    outcomes,
+    told,
+    isContent: judged.content.has,
   });
   stopwatch.lap('edits');
   const pages = options.documented ? await shippedPages() : {};
   return {
     toolVersion: options.toolVersion,
-    files: outcomes.map(({ file }) => (roots.has(file.path) ? file : linked(file))),
+    root: session.workspace.root,
+    files,
     skipped: [...skipped, ...left].sort((a, b) => compare(a.path, b.path)),
     parameterFiles: [
       ...options.parameters.map((file) => session.pathOf(file)),
@@ -110,16 +117,17 @@ export async function lint(options: LintOptions): Promise<LintResult> {
     diagnostics: tidy([
       ...problems,
       ...settings.diagnostics(),
-      ...kept.flatMap(({ diagnostics }) => diagnostics),
-      ...session.parameterFiles.diagnostics,
-      ...(scope || options.ignoreUnknown ? [] : unusedParameters(session, candidates, all)),
+      ...[...outcomes.flatMap(({ diagnostics }) => diagnostics), ...session.parameterFiles.diagnostics].filter(
+        told.diagnostic,
+      ),
+      ...(scope || options.ignoreUnknown ? [] : unusedParameters(session, candidates, outcomes)),
       ...settled.diagnostics,
       ...session.faults.diagnostics(),
     ]),
     policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, own(pages, each.policy.document.id))),
-    statistics: { ...statisticsOf(kept, settled), ...stopwatch.times() },
+    statistics: { ...statisticsOf(outcomes, settled, told), ...stopwatch.times() },
     text: remembered((file) =>
-      session.faults.contain(file, () => maskedText(session, file, usersOf(file, kept)), undefined),
+      session.faults.contain(file, () => maskedText(session, file, usersOf(file, outcomes)), undefined),
     ),
   };
 }
@@ -131,33 +139,6 @@ function remembered(text: (file: string) => string | undefined): (file: string) 
     if (!known.has(file)) known.set(file, text(file));
     return known.get(file);
   };
-}
-
-interface Each {
-  readonly session: Session;
-  readonly options: LintOptions;
-  readonly stopwatch: Stopwatch;
-  readonly candidates: readonly Candidate[];
-}
-
-async function lintEach(
-  { session, options, stopwatch, candidates }: Each,
-  judgingFor: (candidate: Candidate) => Promise<Judging>,
-): Promise<{ readonly all: readonly Outcome[]; readonly left: readonly SkippedFile[] }> {
-  const all: Outcome[] = [];
-  const left: SkippedFile[] = [];
-  const breathe = breather();
-  for (const [at, candidate] of candidates.entries()) {
-    await breathe();
-    options.onFile?.(at, candidates.length);
-    const outcome = await contained(candidate, async () => {
-      const judging = await judgingFor(candidate);
-      return stopwatch.file(candidate.path, () => lintFile(session, candidate, judging, options.ignoreUnknown));
-    });
-    if (outcome) all.push(outcome);
-    else if (options.explainSkipped) left.push({ path: candidate.path, reason: notLinted(session, candidate.path) });
-  }
-  return { all, left };
 }
 
 /** The templates that were judged with a parameter file. */
@@ -178,34 +159,4 @@ function enable(enabled: Map<string, LoadedPolicy>, { policies }: FileJudging): 
 
 function byId(a: LoadedPolicy, b: LoadedPolicy): number {
   return comparePolicyIds(a.policy.document.id, b.policy.document.id);
-}
-
-function linked({ path, language, status }: LintedFile): LintedFile {
-  return { path, language, kind: 'linked', status, resources: 0, parameterSets: [] };
-}
-
-function statisticsOf(
-  outcomes: readonly Outcome[],
-  { findings, baselined }: Settled,
-): Omit<Statistics, 'milliseconds'> {
-  const checks = outcomes.flatMap((outcome) => [...outcome.checks.values()]);
-  const all = tally(checks);
-  return {
-    checks: checks.length,
-    ...all,
-    notApplicable: checks.filter(({ verdict }) => verdict === 'notApplicable').length,
-    waitingForWhole: checks.filter(({ waitsForWhole }) => waitsForWhole).length,
-    suppressed: findings.filter(({ verdict, suppression }) => verdict === 'fail' && suppression !== undefined).length,
-    baselined,
-    policies: byPolicy(outcomes),
-  };
-}
-
-function byPolicy(outcomes: readonly Outcome[]): Readonly<Record<string, FileChecks>> {
-  const checks = groupBy(
-    outcomes.flatMap((outcome) => [...outcome.checks]),
-    ([key]) => key.slice(0, key.indexOf('|')),
-  );
-  const sorted = [...checks].sort(([a], [b]) => comparePolicyIds(a, b));
-  return Object.fromEntries(sorted.map(([id, each]) => [id, tally(each.map(([, check]) => check))]));
 }

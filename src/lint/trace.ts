@@ -7,9 +7,10 @@ import { type NodeTrace, type TraceLine, traceNode } from '../policy/trace/trace
 import { openWorld } from '../policy/world.ts';
 import { openRunSettings } from './config/run-settings.ts';
 import type { DeploymentContext } from './context.ts';
-import { discover } from './files/discover.ts';
+import { choose } from './files/candidates.ts';
+import { isRoot } from './judge/all-files.ts';
 import { locationOf } from './judge/location.ts';
-import { setsOf } from './judge/one-template.ts';
+import { filesOf, setsOf } from './judge/one-template.ts';
 import { policyNamed } from './policies/catalog.ts';
 import { shippedPolicies } from './policies/policies.ts';
 import { openSession } from './read/session.ts';
@@ -43,12 +44,15 @@ export async function trace(options: TraceOptions): Promise<Traced> {
   const session = openSession(options);
   const choice = { ...options, select: [id], ignore: [] };
   const settings = openRunSettings(session, await shippedPolicies(), choice);
-  const { candidates } = await discover(session.workspace, session.cwd, options.paths);
+  const { candidates, judged } = await choose(session, settings, options);
+  const asked = new Set(candidates.map((candidate) => candidate.path));
   const parts: string[][] = [];
-  for (const { path } of candidates) {
+  for (const candidate of judged) {
+    const { path } = candidate;
     const document = session.documents.open(path);
     if (document.kind !== 'template') continue;
     const judging = await (await settings.of(path)).judgingOf(path);
+    if (!isRoot(session, candidate, judging)) continue;
     const { policies, whole, context } = judging;
     const { policy, settings: given } = policies[0] ?? named;
     const { fact } = await loadFacts(policy.facts);
@@ -56,9 +60,10 @@ export async function trace(options: TraceOptions): Promise<Traced> {
     const world = openWorld(graph, fact);
     const parameters = parameterValues(policy.document, given).values;
     const { types } = policy;
-    for (const node of types.flatMap((type) => graph.ofType(type)).filter((each) => isMeant(each, options.resource))) {
+    const meant = (node: ResourceNode): boolean =>
+      isMeant(node, options.resource) && filesOf(node).some((file) => asked.has(file));
+    for (const node of types.flatMap((type) => graph.ofType(type)).filter(meant))
       parts.push(traceLines(traceNode(policy, node, world, { whole, parameters }), graph));
-    }
   }
   return { lines: parts.flatMap((part, at) => (at === 0 ? part : ['', ...part])), count: parts.length };
 }

@@ -15,7 +15,7 @@ export function json(result: LintResult, options: ReportOptions): string {
     summary: countsOf(result),
     findings: shown(result, options).map(findingJson),
     diagnostics: result.diagnostics.map(diagnosticJson),
-    files: result.files.map(({ path, language, kind, status, resources, parameterSets, checks }) => ({
+    files: result.files.map(({ path, language, kind, status, resources, parameterSets, checks, through }) => ({
       path,
       language,
       kind,
@@ -23,6 +23,7 @@ export function json(result: LintResult, options: ReportOptions): string {
       resources,
       parameterSets,
       checks,
+      through,
     })),
     skipped: result.skipped.map(({ path, reason }) => ({ path, reason: visible(reason) })),
     policies: result.policies.map(

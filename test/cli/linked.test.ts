@@ -40,7 +40,12 @@ const compiled = template({
 
 interface Json {
   readonly summary: { readonly filesLinted: number; readonly fixable: number };
-  readonly files: readonly { readonly path: string; readonly kind: string; readonly checks?: object }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly kind: string;
+    readonly checks?: object;
+    readonly through?: readonly string[];
+  }[];
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   readonly diagnostics: readonly { readonly code: string }[];
   readonly findings: readonly {
@@ -126,15 +131,25 @@ describe('a module that others use', () => {
     }
   });
 
-  it('is a root where it is named, with each finding still told once', () => {
-    for (const paths of [
-      ['main.bicep', 'parts/vm.bicep'],
-      ['other.bicep', 'parts/vm.bicep'],
-    ]) {
-      const result = run(workspace(callers), ...paths);
-      expect(kinds(result)).toEqual([`${paths[0]} template`, 'parts/vm.bicep template']);
-      expect(new Set(places(result)).size).toBe(result.findings.length);
+  it('is judged by its callers where it is named too, whatever else is', () => {
+    const folder = workspace(callers);
+    const whole = run(folder);
+    for (const paths of [['parts/vm.bicep'], ['parts'], ['main.bicep', 'parts/vm.bicep'], ['other.bicep', 'parts/*']]) {
+      const result = run(folder, ...paths);
+      expect(kinds(result).at(-1)).toBe('parts/vm.bicep linked');
+      expect(result.files.at(-1)?.through).toEqual(['main.bicep', 'other.bicep']);
+      expect(result.findings).toEqual(whole.findings);
     }
+  });
+
+  it('is judged as itself with --roots, with each finding told once', () => {
+    const folder = workspace(callers);
+    const alone = run(folder, 'parts/vm.bicep', '--roots');
+    expect(kinds(alone)).toEqual(['parts/vm.bicep template']);
+    expect(alone.findings.map(({ instances }) => instances)).toEqual(alone.findings.map(() => 1));
+    const both = run(folder, 'main.bicep', 'parts/vm.bicep', '--roots');
+    expect(kinds(both)).toEqual(['main.bicep template', 'parts/vm.bicep template']);
+    expect(new Set(places(both)).size).toBe(both.findings.length);
   });
 
   it('is edited where the folder was asked for, and not where only its caller was', () => {

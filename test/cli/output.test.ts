@@ -185,7 +185,7 @@ describe('what is asked instead of a report', () => {
     expect(resilint(folder, '--list-files').stdout.split('\n')).toEqual([
       'main.bicep',
       '- data.json: no template: its $schema names none',
-      '- m.bicep: linted where others use it',
+      '- m.bicep: linted where others use it: through main.bicep',
       '- old/a.json: ignored by resilint.config.json',
       '- out/a.json: ignored by .gitignore (out/)',
       '- resilint.config.json: no template: its $schema names none',

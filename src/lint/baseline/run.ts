@@ -10,17 +10,19 @@ export interface BaselineRun {
   readonly name: string;
   readonly update: boolean;
   readonly raw: readonly RawFinding[];
+  /** Whether a finding is one of what was asked for: others are not written. */
+  isTold(raw: RawFinding): boolean;
   /** Whether all there is to find in a file was looked for. */
   covers(file: string): boolean;
 }
 
 /** Marks what is in the baseline; with `update`, first writes what there is. Throws `OptionError`. */
-export function withBaseline({ room, name, update, raw, covers }: BaselineRun): {
+export function withBaseline({ room, name, update, raw, isTold, covers }: BaselineRun): {
   readonly raw: readonly RawFinding[];
   readonly diagnostics: readonly LintDiagnostic[];
 } {
   const baseline = openBaseline(room, name, update);
-  const now = entriesOf(raw);
+  const now = entriesOf(raw.filter(isTold));
   if (!update) {
     const stale = staleEntries(baseline.entries, now, covers).length;
     return { raw: applyBaseline(raw, baseline.entries), diagnostics: stale > 0 ? [staleNote(name, stale)] : [] };

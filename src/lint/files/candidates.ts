@@ -6,13 +6,20 @@ import { type ChangedScope, changedScope } from './changed.ts';
 import { sourceOf } from './compiled.ts';
 import { byPath, type Candidate, discover, isCandidate } from './discover.ts';
 import { ignoreRules } from './ignored.ts';
+import { inOrder } from './order.ts';
 import { usersOfParameters } from './parameter-users.ts';
+import { openReferences, type References } from './references.ts';
 
 /** The files that a run looks at. */
 export interface Chosen {
-  /** Those to look at. */
+  /** What was asked for. */
   readonly candidates: readonly Candidate[];
-  /** With them those that are compiled from others, or out of what changed. */
+  /**
+   * What is judged: that, and the templates that may use it, for what a module is like is seen where it is used. Each file
+   * stands behind those that may use it.
+   */
+  readonly judged: readonly Candidate[];
+  /** What was asked for, with what is compiled from other files or out of what changed. */
   readonly found: readonly Candidate[];
   readonly skipped: readonly SkippedFile[];
   /** What was asked for and is not there. */
@@ -21,24 +28,29 @@ export interface Chosen {
   readonly scope: ChangedScope | undefined;
 }
 
-type Options = Pick<LintOptions, 'paths' | 'forceExclude' | 'explainSkipped' | 'overlay' | 'changed' | 'parameters'>;
+type Options = Pick<
+  LintOptions,
+  'paths' | 'forceExclude' | 'explainSkipped' | 'overlay' | 'changed' | 'parameters' | 'roots'
+>;
 
 /** Finds the files of a run and leaves out what is ignored, compiled from another one, or out of what changed. */
 export async function choose(session: Session, settings: RunSettings, options: Options): Promise<Chosen> {
   const { candidates: named, missing, ignored } = await asked(session, options);
-  for (const { path } of named) if (/param[^/]*$/i.test(path)) session.parameterFiles.elsewhere.add(path);
-  const users = session.parameterFiles.isChosen ? [] : await usersOfParameters(session, settings, named);
+  const references = await openReferences(session.workspace, options.overlay);
+  const { parameterFiles } = session;
+  parameterFiles.elsewhere.filesFor = references.parametersFor;
+  const users = parameterFiles.isChosen ? [] : await usersOfParameters(session, settings, references, named);
   const candidates = [...named, ...users].sort(byPath);
   const { found, left: out } = await included(session, settings, candidates, options.forceExclude ?? false);
   const twins = compiledTwins(session, found);
   const left = new Set(twins.map(({ path }) => path));
   const skipped = options.explainSkipped ? [...ignored, ...out, ...twins] : twins;
   const kept = found.filter(({ path }) => !left.has(path));
-  const { workloads } = await settings.of(session.pathOf('any'));
-  const parameters = options.parameters.map(session.pathOf);
-  const scope = options.changed && (await changedScope(session, kept, options.changed, parameters, workloads));
+  const scope = options.changed && (await scopeOf(session, settings, references, options.changed, options));
+  const wanted = scope ? kept.filter(({ path }) => scope.mayUse(path)) : kept;
   return {
-    candidates: scope ? kept.filter(({ path }) => scope.mayUse(path)) : kept,
+    candidates: wanted,
+    judged: options.roots ? wanted : await withUsers(session, settings, references, wanted),
     found,
     skipped,
     problems: missing.map(({ path, reason }) => ({
@@ -49,6 +61,35 @@ export async function choose(session: Session, settings: RunSettings, options: O
     })),
     scope,
   };
+}
+
+async function scopeOf(
+  session: Session,
+  settings: RunSettings,
+  references: References,
+  changed: ReadonlySet<string>,
+  options: Options,
+): Promise<ChangedScope> {
+  const { workloads } = await settings.of(session.pathOf('any'));
+  const parameters = options.parameters.map(session.pathOf);
+  return changedScope({ session, settings, references, changed, parameters, workloads });
+}
+
+/** With the templates that may use what was asked for; not those that the run over everything leaves out. */
+async function withUsers(
+  session: Session,
+  settings: RunSettings,
+  references: References,
+  candidates: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  const all = new Map(candidates.map((candidate) => [candidate.path, candidate]));
+  for (const path of references.closure(all.keys())) {
+    if (all.has(path) || !references.files.has(path) || /\.bicepparam$/i.test(path)) continue;
+    if ((await ignoringConfig(settings, path)) !== undefined) continue;
+    if (sourceOf(session, path, (file) => references.files.has(file)) !== undefined) continue;
+    all.set(path, { path, named: false });
+  }
+  return inOrder([...all.keys()].sort(), references.usersOf).flatMap((path) => all.get(path) ?? []);
 }
 
 /** What the paths mean on the disk, and of what stands for files there. */

@@ -4,24 +4,63 @@ import { setsOf } from '../judge/one-template.ts';
 import { isParameterFile } from '../read/parameter-files.ts';
 import type { Session } from '../read/session.ts';
 import type { LintDiagnostic, LintedFile } from '../result.ts';
-import { type Candidate, discover } from './discover.ts';
+import type { Candidate } from './discover.ts';
+import { mayBeParameters } from './mentions.ts';
+import type { References } from './references.ts';
 
 /**
- * The templates that take parameter files which were named: a list of staged files may hold just these. They are looked
- * for where the file says, beside it, and last in the whole workspace.
+ * The templates that take parameter files which were asked for: a list of staged files may hold just these, and so may a
+ * folder or what a pattern finds.
  */
 export async function usersOfParameters(
   session: Session,
   settings: RunSettings,
+  references: References,
   candidates: readonly Candidate[],
 ): Promise<readonly Candidate[]> {
-  const users = new Map<string, Candidate>();
-  for (const { path: file, named } of candidates) {
-    if (!named || !isParameterFile(session.documents, file)) continue;
-    for (const template of await templatesTaking(session, settings, file))
-      users.set(template, { path: template, named: true });
+  const known = new Set(candidates.map((candidate) => candidate.path));
+  const files = candidates.filter((each) => each.named || mayBeParameters(each.path)).map((each) => each.path);
+  const users = await configuredUsers(settings, references, known, known);
+  for (const file of files.filter((each) => isParameterFile(session.documents, each)))
+    for (const template of templatesFor(session, references, file))
+      if (!known.has(template) && (await takes(session, settings, template, file))) users.add(template);
+  return Array.from(users, (template) => ({ path: template, named: true }));
+}
+
+/** Those that may take a parameter file, or one that extends it. */
+function templatesFor({ documents }: Session, references: References, file: string): ReadonlySet<string> {
+  const files = new Set([file]);
+  const templates = new Set<string>();
+  for (const each of files)
+    for (const user of references.usersOf(each)) (isParameterFile(documents, user) ? files : templates).add(user);
+  return templates;
+}
+
+/** Whether a template takes a parameter file; one that is extended is taken where another one is that extends it. */
+async function takes(session: Session, settings: RunSettings, template: string, file: string): Promise<boolean> {
+  if (session.documents.open(template).kind !== 'template') return false;
+  const judging = await (await settings.of(template)).judgingOf(template);
+  return setsOf(session, template, judging).some(
+    ({ source }) => source && (source.path === file || session.documents.uses.reach(source.path).has(file)),
+  );
+}
+
+/** The templates to which configurations give some files, but for those that are known already. */
+export async function configuredUsers(
+  settings: RunSettings,
+  { files }: References,
+  parameters: ReadonlySet<string>,
+  known: ReadonlySet<string> = new Set(),
+): Promise<Set<string>> {
+  const users = new Set<string>();
+  for (const template of files) {
+    if (known.has(template)) continue;
+    const own = await settings.of(template);
+    if (own.configuration.layers.every(({ document }) => document.parameterFiles === undefined)) continue;
+    const { parameters: taken = [] } = await own.judgingOf(template);
+    if (taken.some((file) => parameters.has(file))) users.add(template);
   }
-  return [...users.values()].filter(({ path: user }) => !candidates.some((each) => each.path === user));
+  return users;
 }
 
 /** A note on each parameter file that was named, though no template of the run takes it. */
@@ -39,24 +78,4 @@ export function unusedParameters(
       message: `no template takes this parameter file; to lint one with it: resilint TEMPLATE --parameters ${path.posix.basename(file)}`,
       file,
     }));
-}
-
-async function templatesTaking(session: Session, settings: RunSettings, file: string): Promise<string[]> {
-  const told = session.parameterFiles.templateOf(file);
-  if (told !== undefined) return session.documents.open(told).kind === 'template' ? [told] : [];
-  const { candidates } = await discover(session.workspace, session.workspace.root, []);
-  const all = candidates.map((each) => each.path);
-  const isBeside = (each: string): boolean => path.posix.dirname(each) === path.posix.dirname(file);
-  const beside = await taking(session, settings, file, all.filter(isBeside));
-  return beside.length > 0 ? beside : taking(session, settings, file, all);
-}
-
-async function taking(session: Session, settings: RunSettings, file: string, templates: readonly string[]) {
-  const found: string[] = [];
-  for (const template of templates) {
-    if (session.documents.open(template).kind !== 'template') continue;
-    const judging = await (await settings.of(template)).judgingOf(template);
-    if (setsOf(session, template, judging).some(({ source }) => source?.path === file)) found.push(template);
-  }
-  return found;
 }

@@ -10,8 +10,14 @@ export function workspaceRoot(from: string): string {
   }
 }
 
+/** Where a folder really is, and the root of its workspace. */
+export function whereabouts(cwd: string): { readonly folder: string; readonly root: string } {
+  const folder = realFolder(cwd);
+  return { folder, root: workspaceRoot(folder) };
+}
+
 /** A path as given in a folder, relative to the root of the folder's workspace, with forward slashes. */
 export function workspacePath(cwd: string, given: string): string {
-  const folder = realFolder(cwd);
-  return path.relative(workspaceRoot(folder), path.resolve(folder, given)).replaceAll(path.sep, '/');
+  const { folder, root } = whereabouts(cwd);
+  return path.relative(root, path.resolve(folder, given)).replaceAll(path.sep, '/');
 }

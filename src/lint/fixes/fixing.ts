@@ -2,7 +2,9 @@ import { applyFixes } from '../../fix/apply.ts';
 import { checkReplaceable, type ReplaceFailure, replaceTexts, sweepBeside } from '../../source/replace.ts';
 import type { SourceText } from '../../source/text.ts';
 import { openWorkspace, type Workspace, withTexts } from '../../source/workspace.ts';
+import { inRepositories } from '../files/repositories.ts';
 import { workspaceRoot } from '../files/workspace-root.ts';
+import { OptionError } from '../policies/select.ts';
 import { editable, type Finding, type Fix, type LintDiagnostic, type LintResult } from '../result.ts';
 import { type LintOptions, lint } from '../run.ts';
 import { isWorse } from './worse.ts';
@@ -32,11 +34,13 @@ interface Made {
  * @param kept Files that are not to be edited.
  */
 export async function planFixes(
-  options: LintOptions,
+  given: LintOptions,
   unsafe: boolean,
   kept: ReadonlySet<string> = new Set(),
-  disk: Workspace = openWorkspace(workspaceRoot(options.cwd), options.overlay),
+  read?: Workspace,
 ): Promise<PlannedFixes> {
+  const options = inOneRepository(given);
+  const disk = read ?? openWorkspace(workspaceRoot(options.cwd), options.overlay);
   const texts = new Map<string, string>();
   const made: Made[] = [];
   const before = await lint({ ...options, workspace: disk });
@@ -54,6 +58,12 @@ export async function planFixes(
     return read.kind === 'ok' && read.source.text !== text ? [{ source: read.source, text }] : [];
   });
   return { before, result, files, made };
+}
+
+function inOneRepository(options: LintOptions): LintOptions {
+  const [only = options, other] = inRepositories(options);
+  if (other === undefined) return only;
+  throw new OptionError('edits are made in one repository at a time: name paths of one');
 }
 
 type Offered = ReturnType<typeof editsOf>;
@@ -117,7 +127,8 @@ export interface Fixed {
  * fix edits are written together or not at all. A file that cannot be written is left alone, and with it every fix that
  * would edit it.
  */
-export async function fixAll(options: LintOptions, unsafe: boolean): Promise<Fixed> {
+export async function fixAll(given: LintOptions, unsafe: boolean): Promise<Fixed> {
+  const options = inOneRepository(given);
   const disk = openWorkspace(workspaceRoot(options.cwd), options.overlay);
   const refused: LintDiagnostic[] = [];
   let plan = await planFixes(options, unsafe, new Set(), disk);

@@ -3,30 +3,44 @@ import type { Judgement } from '../../policy/judge/judgement.ts';
 
 /** What policies are content with: an edit that reaches it would change what needs no change. */
 export interface Content {
-  note(judgement: Judgement): void;
+  /** `root`: the template that was judged. */
+  note(judgement: Judgement, root: string): void;
+  /** In which files edits may be made for what a template deploys. */
+  noteSources(root: string, sources: ReadonlySet<string>): void;
   /**
-   * Whether a policy is content with some instance of a declaration. `call`: of those alone that are deployed by this
-   * call, for the others an edit of its arguments does not reach.
+   * Whether a policy is content with some instance of a declaration that an edit of these files may reach. `call`: of
+   * those alone that are deployed by this call, for the others an edit of its arguments does not reach.
    */
-  has(policy: string, declaration: object, call?: object): boolean;
+  has(policy: string, declaration: object, files: readonly string[], call?: object): boolean;
 }
 
-/** The calls are kept by policy: those from the root template down to each instance. */
+interface Instances {
+  /** Those from the root template down to each instance. */
+  readonly calls: Set<object>;
+  readonly roots: Set<string>;
+}
+
 export function openContent(): Content {
-  const known = new WeakMap<object, Map<string, Set<object>>>();
+  const known = new WeakMap<object, Map<string, Instances>>();
+  const sourcesOf = new Map<string, ReadonlySet<string>>();
   return {
-    note({ node, policy }) {
+    note({ node, policy }, root) {
       const { declaration } = node.origin;
       const { id } = policy.document;
-      const byPolicy = known.get(declaration) ?? new Map<string, Set<object>>();
-      const calls = byPolicy.get(id) ?? new Set();
+      const byPolicy = known.get(declaration) ?? new Map<string, Instances>();
+      const instances = byPolicy.get(id) ?? { calls: new Set(), roots: new Set() };
       for (let each = declaredOf(node)?.frame.deployment; each; each = each.parent)
-        if (each.call) calls.add(each.call.declaration);
-      known.set(declaration, byPolicy.set(id, calls));
+        if (each.call) instances.calls.add(each.call.declaration);
+      instances.roots.add(root);
+      known.set(declaration, byPolicy.set(id, instances));
     },
-    has(policy, declaration, call) {
-      const calls = known.get(declaration)?.get(policy);
-      return calls !== undefined && (call === undefined || calls.has(call));
+    noteSources(root, sources) {
+      sourcesOf.set(root, sources);
+    },
+    has(policy, declaration, files, call) {
+      const instances = known.get(declaration)?.get(policy);
+      if (instances === undefined || (call !== undefined && !instances.calls.has(call))) return false;
+      return [...instances.roots].some((root) => files.some((file) => sourcesOf.get(root)?.has(file) ?? true));
     },
   };
 }

@@ -9,6 +9,7 @@ import type { LintDiagnostic } from '../result.ts';
 import { assertFault } from './fault.ts';
 import type { RawFinding } from './fold.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
+import type { Told } from './told.ts';
 
 /** What does not count: suppressions and the baseline. */
 export interface ExemptOptions extends ScopeOptions {
@@ -30,6 +31,7 @@ export interface ExemptRun {
   /** Some file could not be read, so what is not found may be there all the same. */
   readonly incomplete: boolean;
   readonly raw: readonly RawFinding[];
+  readonly told: Told;
 }
 
 export interface Exempted {
@@ -51,6 +53,7 @@ export async function exempt(run: ExemptRun): Promise<Exempted> {
     name: isHere ? room.path : path.join(room.workspace.root, room.path).replaceAll(path.sep, '/'),
     update: options.updateBaseline ?? false,
     raw,
+    isTold: run.told.finding,
     covers: (each) => !incomplete && !scope.narrowed && scope.covers(each),
   });
 }
@@ -72,9 +75,9 @@ async function suppressedContained(run: ExemptRun): Promise<readonly RawFinding[
 }
 
 /** A text without the word costs one look, and a run without any suppression nothing more. */
-async function suppressed({ session, settings, options, files, raw }: ExemptRun): Promise<readonly RawFinding[]> {
+async function suppressed({ session, settings, options, files, raw, told }: ExemptRun): Promise<readonly RawFinding[]> {
   const sources = new Map<string, SourceText>();
-  const asked = new Set(files);
+  const asked = new Set(files.filter(told.isAsked));
   for (const each of files) {
     const read = session.workspace.read(each);
     if (read.kind === 'ok' && mayHold(read.source) && wasLinted(session, each))

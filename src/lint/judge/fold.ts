@@ -31,6 +31,12 @@ export interface RawFinding {
   readonly plans: Alternatives;
 }
 
+/** The files that a finding is about: of its place, of the declaration of its resource, and of all that deploys it. */
+export function pathsOf({ sites }: RawFinding): string[] {
+  const places = sites.flatMap((each) => [...each.places, ...each.declarations]);
+  return [...new Set(places.map(({ source }) => source.path))];
+}
+
 export interface Spot {
   readonly root: string;
   /** The number of the parameter set. */
@@ -58,8 +64,8 @@ export interface Folded {
   readonly baselined: number;
 }
 
-/** Whether a policy is content with some instance of a declaration: then no edit is right for all of them. */
-export type IsContent = (policy: string, declaration: object, call?: object) => boolean;
+/** Whether a policy is content with some instance that an edit of these files reaches: then it is not right for all. */
+export type IsContent = (policy: string, declaration: object, files: readonly string[], call?: object) => boolean;
 
 /**
  * Instances of one declaration (a loop, a module called twice) and parameter sets fold into one finding. The sets are
@@ -108,8 +114,15 @@ interface Part extends Wanted {
 function byExemption(group: readonly RawFinding[], isContent: IsContent): Part[] {
   const parts = groupBy(group, ({ exempt }) => (exempt ? jsonText(exempt) : ''));
   return [...parts.values()].map((part) =>
-    partOf(part as [RawFinding, ...RawFinding[]], (...of) => parts.size > 1 || isContent(...of)),
+    partOf(mostSevereFirst(part) as [RawFinding, ...RawFinding[]], (...of) => parts.size > 1 || isContent(...of)),
   );
+}
+
+/** Of templates that are judged by different configurations, the strictest one tells. */
+function mostSevereFirst(part: readonly RawFinding[]): readonly RawFinding[] {
+  const order = ['high', 'medium', 'low'];
+  const rank = ({ finding }: RawFinding): number => order.indexOf(finding.severity);
+  return part.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** An edit is offered only where it is right for every instance, parameter set and call. */
@@ -121,7 +134,8 @@ function partOf(group: Part['group'], isContent: IsContent): Part {
   if (group.some(({ plans }) => plans.length === 0)) return none('no edit would change just that');
   const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);
   const all = mergePlans([...instances.values()].map((members) => members.map((member) => member.plans)));
-  const plans = all.filter(({ call }) => !isContent(first.finding.policy, first.declaration, call));
+  const filesOf = ({ edits }: PlannedFix): string[] => edits.map(({ source }) => source.path);
+  const plans = all.filter((plan) => !isContent(first.finding.policy, first.declaration, filesOf(plan), plan.call));
   if (all.length === 0) return none('its instances need different edits');
   return {
     group,

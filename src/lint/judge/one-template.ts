@@ -33,6 +33,8 @@ export interface Judging {
   readonly parameters?: readonly string[];
   /** What the template is judged together with: what it holds counts, but is not judged. */
   readonly companions?: readonly Companion[];
+  /** Whether each check is to say in which files its resource is declared and deployed. */
+  readonly traced?: boolean;
 }
 
 /** What judging one root template with all its parameter sets gave. */
@@ -53,6 +55,8 @@ export interface TemplateOutcome {
 export interface Check {
   readonly verdict: Verdict;
   readonly waitsForWhole: boolean;
+  /** Where its resource is declared, and what deploys it; where that was asked for. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /** A template deployed with one set of parameters, judged. */
@@ -116,7 +120,7 @@ export function lintTemplate(
     const { set, graph, judgements, deployments } = judged;
     const origin = { root: template.source.path, set: found.length };
     for (const judgement of judgements) {
-      count(checks, judgement, declarations);
+      count(checks, judgement, declarations, judging.traced ?? false);
       const { declaration } = judgement.node.origin;
       const common = { declaration, parameterSet: set?.label };
       if (isConcern(judgement))
@@ -128,7 +132,7 @@ export function lintTemplate(
           plans: plansOf(judgement, sets.length === 1),
         });
       else if (judgement.verdict === 'pass') {
-        judging.content.note(judgement);
+        judging.content.note(judgement, origin.root);
         if (judging.passes)
           passed.push({
             ...passOf(judgement, graph),
@@ -144,6 +148,7 @@ export function lintTemplate(
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
     diagnostics.push(...judged.diagnostics());
   }
+  judging.content.noteSources(template.source.path, sources);
   return { raw, passed, diagnostics, resources, checks, found, sources };
 }
 
@@ -176,12 +181,26 @@ function judgeAll(
 
 const rank: readonly Verdict[] = ['notApplicable', 'pass', 'review', 'open', 'fail'];
 
-function count(checks: Map<string, Check>, judgement: Judgement, declarations: Map<object, number>): void {
+function count(
+  checks: Map<string, Check>,
+  judgement: Judgement,
+  declarations: Map<object, number>,
+  traced: boolean,
+): void {
   const { node, policy, verdict } = judgement;
   const declaration = declarations.get(node.origin.declaration) ?? declarations.size;
   declarations.set(node.origin.declaration, declaration);
   const key = `${policy.document.id}|${declaration}|${node.inline?.path.join('.') ?? ''}`;
   const known = checks.get(key);
-  if (known && rank.indexOf(known.verdict) >= rank.indexOf(verdict)) return;
-  checks.set(key, { verdict, waitsForWhole: isConcern(judgement) && judgement.waitsForWhole });
+  const files = traced ? { files: new Set([...(known?.files ?? []), ...filesOf(node)]) } : {};
+  if (known && rank.indexOf(known.verdict) >= rank.indexOf(verdict)) {
+    if (traced) checks.set(key, { ...known, ...files });
+    return;
+  }
+  checks.set(key, { verdict, waitsForWhole: isConcern(judgement) && judgement.waitsForWhole, ...files });
+}
+
+/** The files in which a resource is declared, and those through which it is deployed. */
+export function filesOf({ origin }: ResourceNode): string[] {
+  return [origin, ...origin.deploymentPath].map(({ place }) => place.source.path);
 }

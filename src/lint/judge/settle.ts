@@ -7,6 +7,7 @@ import type { Finding, Fix, LintDiagnostic, LintedFile } from '../result.ts';
 import { type ExemptOptions, type ExemptRun, exempt } from './exempt.ts';
 import { assertFault } from './fault.ts';
 import { type Folded, fold, type IsContent, type RawFinding } from './fold.ts';
+import type { Told } from './told.ts';
 
 export interface Unsettled extends Omit<ExemptRun, 'raw'> {
   readonly options: ExemptOptions & SessionOptions;
@@ -17,6 +18,7 @@ export interface Unsettled extends Omit<ExemptRun, 'raw'> {
     readonly proof?: ProofRoot;
   }[];
   readonly isContent: IsContent;
+  readonly told: Told;
 }
 
 export interface Settled {
@@ -27,13 +29,14 @@ export interface Settled {
 
 /** The findings of a run: without what does not count, folded, with the fixes that are proven. */
 export async function settle(run: Unsettled): Promise<Settled> {
-  const { session, outcomes } = run;
-  const { raw, diagnostics } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
+  const { session, outcomes, told } = run;
+  const { raw: all, diagnostics } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
+  const raw = all.filter(told.finding);
   const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
   const setsOf = ({ location }: Finding): readonly string[] => sets.get(location.file) ?? [];
   const proofs = await proofsFor(raw, run);
   const { findings, baselined } = foldContained(session, raw, (own) => fold(own, setsOf, run.isContent, proofs?.prove));
-  const passed = outcomes.flatMap((outcome) => outcome.passed);
+  const passed = outcomes.flatMap((outcome) => outcome.passed).filter(told.finding);
   const offered = (fix: Fix): boolean =>
     session.faults.contain(fix.edits[0]?.location.file, () => !editsCompiled(session, fix), false);
   return {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { readParameterFile } from '../../arm/parameter-file.ts';
 import { type ReadBicep, readBicepParameters, usingOf } from '../../bicep/read.ts';
-import { groupBy } from '../../fix/group.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import type { LintDiagnostic } from '../result.ts';
@@ -12,8 +11,8 @@ import type { Documents } from './documents.ts';
 export interface ParameterFiles {
   /** The sets of a template: those named for the run, else those that lie beside it by convention. None: the defaults. */
   setsFor(template: string): readonly ParameterSet[];
-  /** Parameter files of the run that may name a template in another folder. */
-  readonly elsewhere: Set<string>;
+  /** Where parameter files lie that name a template in another folder. */
+  readonly elsewhere: Elsewhere;
   /** The template that a parameter file itself names, by `using` or in its metadata. */
   templateOf(file: string): string | undefined;
   /** Whether the sets were named for the run. */
@@ -23,17 +22,22 @@ export interface ParameterFiles {
   readonly diagnostics: readonly LintDiagnostic[];
 }
 
+/** Shared by the sessions of a run. */
+export interface Elsewhere {
+  /** The parameter files that may say they are for a template, wherever they lie; none before somebody has looked. */
+  filesFor(template: string): readonly string[];
+}
+
 /** `named` are paths relative to the workspace root that apply to every template of the run. */
 export function openParameterFiles(
   workspace: Workspace,
   documents: Documents,
   named: readonly string[],
-  elsewhere: Set<string>,
+  elsewhere: Elsewhere,
 ): ParameterFiles {
   const diagnostics: LintDiagnostic[] = [];
   const chosen = named.flatMap((file) => readSet(documents, file, diagnostics, true));
   const folders = new Map<string, readonly string[]>();
-  let away: ReadonlyMap<string | undefined, readonly string[]> | undefined;
   const filesIn = (folder: string): readonly string[] => {
     const known = folders.get(folder) ?? listFolder(workspace, folder);
     folders.set(folder, known);
@@ -52,8 +56,9 @@ export function openParameterFiles(
       const read = (file: string): ParameterSet[] =>
         readSet(documents, path.posix.join(folder, file), diagnostics, false);
       const beside = files.filter((file) => belongsTo(template, path.posix.join(folder, file), documents));
-      away ??= groupBy([...elsewhere], (file) => templateOf(file, documents));
-      const others = (away.get(template) ?? []).filter((file) => path.posix.dirname(file) !== folder);
+      const others = elsewhere
+        .filesFor(template)
+        .filter((file) => path.posix.dirname(file) !== folder && templateOf(file, documents) === template);
       const own = [...beside.flatMap(read), ...others.flatMap((file) => readSet(documents, file, diagnostics, false))];
       if (own.length > 0) return own;
       const document = documents.open(template);

@@ -12,10 +12,13 @@ import { isModuleReference } from './module-reference.ts';
 export interface LinkResolver extends TemplateResolver {
   /** The files that each file of the run links to. */
   readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether another file links to one. */
+  isUsed(file: string): boolean;
 }
 
 export function createResolver(documents: Documents): LinkResolver {
   const uses = new Map<string, Set<string>>();
+  const used = new Set<string>();
   const sets = new Map<string, ParameterSet>();
   const find = <T extends Linked>(from: SourceText, link: Link, what: Wanted<T>): T | Unresolved => {
     const found = resolve(documents, from, link, what);
@@ -25,12 +28,16 @@ export function createResolver(documents: Documents): LinkResolver {
   };
   return {
     uses,
+    isUsed: (file) => used.has(file),
     resolveTemplate(from, link): ResolvedTemplate {
       if (link.kind === 'path' && isModuleReference(link.path)) return restored(documents.module(from, link.path));
       const template = find(from, link, templates);
       if ('kind' in template) return template;
       const real = template.source.path;
-      if (real !== from.path) uses.set(from.path, (uses.get(from.path) ?? new Set()).add(real));
+      if (real !== from.path) {
+        uses.set(from.path, (uses.get(from.path) ?? new Set()).add(real));
+        used.add(real);
+      }
       return { kind: 'template', template };
     },
     resolveParameters(from, link) {
@@ -70,6 +77,8 @@ type Found<T> = { readonly kind: 'found'; readonly file: string; readonly linked
 
 function resolve<T extends Linked>(documents: Documents, from: SourceText, link: Link, wanted: Wanted<T>): Found<T> {
   const linkedAt = (file: string): T | undefined => {
+    // Azure takes no Bicep: only the compiler follows such a path.
+    if (isBicep(file) && !isBicep(from.path)) return undefined;
     const document = documents.open(file);
     // What is not there counts as used: it may be what was deleted.
     if (document.kind === 'failed') documents.uses.note(from.path, file);
@@ -102,6 +111,10 @@ function resolve<T extends Linked>(documents: Documents, from: SourceText, link:
   return second === undefined
     ? { kind: 'found', file, linked }
     : unresolved(`'${name}' may be '${file}' or '${second}'`);
+}
+
+function isBicep(file: string): boolean {
+  return /\.bicep$/i.test(file);
 }
 
 function unresolved(reason: string): Unresolved {

@@ -12,7 +12,7 @@ import { workspaceRoot } from '../files/workspace-root.ts';
 import { type Faults, openFaults } from '../judge/fault.ts';
 import { OptionError } from '../policies/select.ts';
 import { type Documents, documentsWith, openDocuments } from './documents.ts';
-import { openParameterFiles, type ParameterFiles } from './parameter-files.ts';
+import { type Elsewhere, openParameterFiles, type ParameterFiles } from './parameter-files.ts';
 import { createResolver, type LinkResolver } from './resolver.ts';
 
 export interface SessionOptions {
@@ -64,7 +64,14 @@ export function openSession(options: SessionOptions): Session {
   if (!isFolder(options.cwd)) throw new OptionError(`there is no folder '${options.cwd}' to work in`);
   const cwd = realFolder(options.cwd);
   const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd), options.overlay);
-  return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options, new Set(), openFaults());
+  return sessionIn(
+    workspace,
+    openDocuments(workspace, options.moduleCache),
+    cwd,
+    options,
+    { filesFor: () => [] },
+    openFaults(),
+  );
 }
 
 /** The session of a run as if some files had other texts; what does not depend on these is not read again. */
@@ -79,7 +86,7 @@ function sessionIn(
   documents: Documents,
   cwd: string,
   options: SessionOptions,
-  elsewhere: Set<string>,
+  elsewhere: Elsewhere,
   faults: Faults,
 ): Session {
   const resolver = createResolver(documents);

@@ -1,7 +1,7 @@
 import type { SourceText } from '../../source/text.ts';
 import type { RunSettings } from '../config/run-settings.ts';
 import type { Settings } from '../config/settings.ts';
-import type { RawFinding } from '../judge/fold.ts';
+import { pathsOf, type RawFinding } from '../judge/fold.ts';
 import { openSuppressor } from './apply.ts';
 import { configuredSuppressions } from './configured.ts';
 import { suppressionsIn } from './in-source.ts';
@@ -48,11 +48,6 @@ export async function suppress(run: SuppressionRun): Promise<RawFinding[]> {
     marked.push(...faultsOf(each, policies, suppressor, today));
   }
   return marked;
-}
-
-function pathsOf({ sites }: RawFinding): string[] {
-  const places = sites.flatMap((each) => [...each.places, ...each.declarations]);
-  return [...new Set(places.map(({ source }) => source.path))];
 }
 
 function isReadable(suppression: Suppression | Unreadable): suppression is Suppression {

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { expect, it } from 'vitest';
-import { seenFrom } from '../../src/report/seen-from.ts';
+import { namedFrom } from '../../src/lint/rename.ts';
 import { stylish } from '../../src/report/stylish.ts';
-import { at, file, finding, result } from './fixture.ts';
+import { at, file, finding, result } from '../report/fixture.ts';
 
 const texts = { 'infra/web/main.json': '{ "a": 1 }', 'infra/shared/net.json': '{ "b": 2 }' };
 const place = at('infra/web/main.json', texts['infra/web/main.json'], '1');
@@ -24,8 +25,11 @@ const whole = result({
   ],
 });
 
+const root = path.resolve('work');
+const seenFrom = (folder: string) => namedFrom(path.join(root, folder), root, whole);
+
 it('every file is named from the folder, and its code is found there', () => {
-  const seen = seenFrom(whole, 'infra/web');
+  const seen = seenFrom('infra/web');
   const text = stylish(seen, { showSuppressed: true });
   expect(JSON.stringify(seen, (key, value) => (key === 'fingerprint' ? '' : value))).not.toContain('infra/');
   expect(seen.findings.map(({ fingerprint }) => fingerprint)).toEqual(
@@ -37,11 +41,17 @@ it('every file is named from the folder, and its code is found there', () => {
 });
 
 it('what is not there is named as it was asked for', () => {
-  const files = seenFrom(whole, 'infra/web').diagnostics.map((each) => each.file);
+  const files = seenFrom('infra/web').diagnostics.map((each) => each.file);
   expect(files).toEqual(['../shared/net.json', 'gone.json']);
-  expect(seenFrom(whole, 'infra/web').diagnostics[0]?.message).toBe("'../shared/net.json' is");
+  expect(seenFrom('infra/web').diagnostics[0]?.message).toBe("'../shared/net.json' is");
 });
 
 it('at the top nothing changes', () => {
-  expect(seenFrom(whole, '')).toBe(whole);
+  expect(seenFrom('')).toBe(whole);
+});
+
+it('files of another repository are named by the way there', () => {
+  const seen = namedFrom(path.resolve('other/deep'), root, whole);
+  expect(seen.files[0]?.path).toBe('../../work/infra/web/main.json');
+  expect(seen.text('../../work/infra/web/main.json')).toBe('{ "a": 1 }');
 });

@@ -1,15 +1,18 @@
 import path from 'node:path';
-import type { Finding, LintDiagnostic, LintResult, Location } from '../lint/result.ts';
+import type { Finding, LintDiagnostic, LintResult, Location } from './result.ts';
 
 type Rename = (file: string) => string;
 
 /**
- * A result as text for people tells it: its files are named as somebody in a folder would write them (`folder` relative to
- * the workspace root, `''` for the root), so that a terminal finds them and they can be given back as arguments.
+ * A result whose files are named from another folder, as somebody there would write them, so that a terminal finds them
+ * and they can be given back as arguments. Both folders are absolute; names are relative to `root` before.
  */
-export function seenFrom(result: LintResult, folder: string): LintResult {
-  if (folder === '') return result;
-  const rename: Rename = (file) => path.posix.relative(folder, file);
+export function namedFrom(folder: string, root: string, result: LintResult): LintResult {
+  if (folder === root) return result;
+  const between = (from: string, to: string) => (file: string) =>
+    path.relative(to, path.join(from, file)).replaceAll(path.sep, '/');
+  const rename: Rename = between(root, folder);
+  const back = between(folder, root);
   const { slowest } = result.statistics;
   return {
     ...result,
@@ -17,6 +20,7 @@ export function seenFrom(result: LintResult, folder: string): LintResult {
       ...file,
       path: rename(file.path),
       parameterSets: file.parameterSets.map(rename),
+      ...(file.through && { through: file.through.map(rename) }),
     })),
     skipped: result.skipped.map((file) => ({ ...file, path: rename(file.path) })),
     ...(result.parameterFiles && { parameterFiles: result.parameterFiles.map(rename) }),
@@ -26,7 +30,7 @@ export function seenFrom(result: LintResult, folder: string): LintResult {
       ...result.statistics,
       ...(slowest && { slowest: slowest.map(([file, time]) => [rename(file), time] as const) }),
     },
-    text: (file) => result.text(path.posix.join(folder, file)),
+    text: (file) => result.text(back(file)),
   };
 }
 

@@ -1,0 +1,54 @@
+import { compare } from './diagnostics.ts';
+import { comparePolicyIds } from './policies/policy-order.ts';
+import { namedFrom } from './rename.ts';
+import type { FileChecks, LintResult, Statistics } from './result.ts';
+
+/** The results of runs in several repositories as one; its files are named from the first one's root. */
+export function joinResults([first, ...others]: readonly [LintResult, ...LintResult[]]): LintResult {
+  const { root } = first;
+  const all = [first, ...others.map((each) => namedFrom(root ?? '', each.root ?? '', each))];
+  const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => compare(a.path, b.path);
+  return {
+    toolVersion: first.toolVersion,
+    ...(root !== undefined && { root }),
+    files: all.flatMap(({ files }) => files).sort(byPath),
+    skipped: all.flatMap(({ skipped }) => skipped).sort(byPath),
+    parameterFiles: all.flatMap(({ parameterFiles = [] }) => parameterFiles),
+    findings: all.flatMap(({ findings }) => findings),
+    diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
+    policies: [...new Map(all.flatMap(({ policies }) => policies).map((each) => [each.id, each])).values()].sort(
+      (a, b) => comparePolicyIds(a.id, b.id),
+    ),
+    statistics: all.map(({ statistics }) => statistics).reduce(sum),
+    text: (file) => all.map((each) => each.text(file)).find((text) => text !== undefined),
+  };
+}
+
+function sum(a: Statistics, b: Statistics): Statistics {
+  return {
+    checks: a.checks + b.checks,
+    ...tallies(a, b),
+    notApplicable: a.notApplicable + b.notApplicable,
+    waitingForWhole: a.waitingForWhole + b.waitingForWhole,
+    suppressed: a.suppressed + b.suppressed,
+    baselined: a.baselined + b.baselined,
+    milliseconds: a.milliseconds + b.milliseconds,
+    slowest: [...(a.slowest ?? []), ...(b.slowest ?? [])].sort(([, x], [, y]) => y - x).slice(0, 3),
+    policies: Object.fromEntries(
+      [...new Set([...Object.keys(a.policies ?? {}), ...Object.keys(b.policies ?? {})])]
+        .sort(comparePolicyIds)
+        .map((id) => [id, tallies(a.policies?.[id] ?? none, b.policies?.[id] ?? none)]),
+    ),
+  };
+}
+
+const none: FileChecks = { passed: 0, failed: 0, open: 0, review: 0 };
+
+function tallies(a: FileChecks, b: FileChecks): FileChecks {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    open: a.open + b.open,
+    review: a.review + b.review,
+  };
+}

@@ -1,0 +1,32 @@
+import { groupBy } from '../fix/group.ts';
+import { type Outcome, tally } from './judge/one-file.ts';
+import type { Check } from './judge/one-template.ts';
+import type { Settled } from './judge/settle.ts';
+import type { Told } from './judge/told.ts';
+import { comparePolicyIds } from './policies/policy-order.ts';
+import type { FileChecks, Statistics } from './result.ts';
+
+/** How the checks of a run ended. */
+export function statisticsOf(
+  outcomes: readonly Outcome[],
+  { findings, baselined }: Settled,
+  told: Told,
+): Omit<Statistics, 'milliseconds'> {
+  const entries = outcomes.flatMap((outcome) => [...outcome.checks]).filter(([, check]) => told.check(check));
+  const checks = entries.map(([, check]) => check);
+  return {
+    checks: checks.length,
+    ...tally(checks),
+    notApplicable: checks.filter(({ verdict }) => verdict === 'notApplicable').length,
+    waitingForWhole: checks.filter(({ waitsForWhole }) => waitsForWhole).length,
+    suppressed: findings.filter(({ verdict, suppression }) => verdict === 'fail' && suppression !== undefined).length,
+    baselined,
+    policies: byPolicy(entries),
+  };
+}
+
+function byPolicy(entries: readonly (readonly [string, Check])[]): Readonly<Record<string, FileChecks>> {
+  const checks = groupBy(entries, ([key]) => key.slice(0, key.indexOf('|')));
+  const sorted = [...checks].sort(([a], [b]) => comparePolicyIds(a, b));
+  return Object.fromEntries(sorted.map(([id, each]) => [id, tally(each.map(([, check]) => check))]));
+}
