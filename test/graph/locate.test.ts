@@ -71,4 +71,20 @@ describe('the place of a value', () => {
   it('of a computed value is its expression', () => {
     expect(found(['tags', 'made'])).toMatchObject({ present: true, at: "concat('a', 'b')" });
   });
+
+  it.each([
+    ["[union(variables('disk'), createObject('x', 1))]"],
+    ["[Union(variables('disk'), CreateObject('x', 1))]"],
+    ["[SHALLOWMERGE(CREATEARRAY(VARIABLES('disk'), createObject('x', 1)))]"],
+    ["[IF(true(), Coalesce(null(), variables('disk')), 'x')]"],
+  ])('is the same however the names of functions are written: %s', (storageProfile) => {
+    const graph = graphOf({
+      variables: { disk: { osDisk: { caching: 'None' } } },
+      resources: [{ type: 'a.b/c', apiVersion: '2024-01-01', name: 'n', properties: { storageProfile } }],
+    });
+    const [node] = graph.ofType('a.b/c');
+    const site = node && graph.locate(node, ['properties', 'storageProfile', 'osDisk', 'caching']);
+    const { startOffset = 0, endOffset = 0 } = site ? locationOf(site.place, site.part) : {};
+    expect(site?.place.source.text.slice(startOffset, endOffset)).toBe('"None"');
+  });
 });

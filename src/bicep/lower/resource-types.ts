@@ -41,8 +41,9 @@ export function extensionOfType(type: string, file: BicepFile, files?: BicepFile
   const alias = /^(\w+):/.exec(type)?.[1];
   if (alias !== undefined) return namespaceOf(alias, file) === 'az' ? undefined : alias;
   const namespace = type.split(/[/@]/)[0] ?? '';
-  if (namespace.includes('.') && !/^Microsoft\.Graph$/i.test(namespace)) return undefined;
-  return declaredExtension(file) ?? files?.extensions(file.source)[0];
+  const isGraph = /^Microsoft\.Graph$/i.test(namespace);
+  if (namespace.includes('.') && !isGraph) return undefined;
+  return declaredExtension(file) ?? files?.extensions(file.source)[0] ?? (isGraph ? 'microsoftGraph' : undefined);
 }
 
 /** The first extension that a file names and that is not of Azure; one without an alias is called as it is written. */

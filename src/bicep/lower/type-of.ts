@@ -99,8 +99,11 @@ function typeOf(node: ExpressionSyntax, to: Lowering, locals: Locals): ModuleTyp
       return of(node.expression);
     case 'nonNull':
       return withoutNull(of(node.base));
-    case 'ternary':
+    case 'ternary': {
+      const truth = literalTruth(node.condition, to, locals);
+      if (truth !== undefined) return of(truth ? node.whenTrue : node.whenFalse);
       return union([of(node.whenTrue), of(node.whenFalse)]);
+    }
     case 'binary':
       return node.operator === '??' ? coalesced(of(node.left), () => of(node.right)) : other;
     case 'variableAccess':
@@ -122,6 +125,32 @@ function typeOf(node: ExpressionSyntax, to: Lowering, locals: Locals): ModuleTyp
     }
     default:
       return other;
+  }
+}
+
+/** Longer chains of names are not looked through for a literal. */
+const maxSteps = 10;
+
+/** A condition whose type is `true` or `false`: the compiler then looks at one side only. */
+function literalTruth(node: ExpressionSyntax, to: Lowering, locals: Locals, steps = maxSteps): boolean | undefined {
+  if (steps === 0) return undefined;
+  const of = (inner: ExpressionSyntax, names = locals): boolean | undefined =>
+    literalTruth(inner, to, names, steps - 1);
+  switch (node.kind) {
+    case 'boolean':
+      return node.value;
+    case 'parenthesized':
+      return of(node.expression);
+    case 'unary': {
+      const truth = node.operator === '!' ? of(node.operand) : undefined;
+      return truth === undefined ? undefined : !truth;
+    }
+    case 'variableAccess': {
+      const symbol = locals.has(node.name) ? undefined : to.file.symbols.get(node.name);
+      return symbol?.kind === 'var' ? of(symbol.value, new Map()) : undefined;
+    }
+    default:
+      return undefined;
   }
 }
 
