@@ -64,6 +64,7 @@ function readResource(
   const resource: Resource = {
     ...(key !== '' && { symbol: key }),
     existing,
+    ...(existing && isNullable(json) && { nullable: true as const }),
     ...(extension !== undefined && { extension }),
     type: part('type') ?? broken(reader, 'the resource has no type', route),
     name: part('name') ?? broken(reader, 'the resource has no name', route),
@@ -100,6 +101,11 @@ function existingScope(
   };
   const subscriptionPath = [text('/subscriptions/'), subscription ?? own];
   return call('concat', group ? [...subscriptionPath, text('/resourceGroups/'), group] : subscriptionPath);
+}
+
+function isNullable(json: JsonObject): boolean {
+  const options = valueIn(json, '@options');
+  return isJsonObject(options) && valueIn(options, 'nullIfNotFound') !== undefined;
 }
 
 /** `az` is Azure itself. */

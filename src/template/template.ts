@@ -74,6 +74,8 @@ export interface Resource {
   /** Symbolic name, as spelled. */
   readonly symbol?: string;
   readonly existing: boolean;
+  /** An existing resource that may not be there: what refers to it then gets null (`@nullIfNotFound()`). */
+  readonly nullable?: true;
   /** The alias of the extension (`import` or `extension`) it belongs to; such a resource is none of Azure's. */
   readonly extension?: string;
   /** The type as declared. For a child nested in its parent this may be relative (`subnets`). */

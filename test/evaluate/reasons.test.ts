@@ -92,6 +92,17 @@ describe('an id without a type', () => {
   });
 });
 
+describe('arguments that cannot be meant', () => {
+  it.each([
+    ["indexOf('abc', createArray('a'))"],
+    ["lastIndexOf('abc', 1)"],
+    ["contains('abc', createObject())"],
+    ["concat('a', createObject('b', 1))"],
+  ])('%s', (expression) => {
+    expect(evaluated({ it: expression }, { parameters }).problems).toEqual(['wrong-type']);
+  });
+});
+
 describe('names of functions ignore case', () => {
   it.each([
     ["equals(LISTKEYS('x', '1').a, listKeys('x', '1').a)"],

@@ -47,6 +47,7 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
   return {
     symbol: keyOf(symbol),
     existing: symbol.syntax.existing,
+    ...(symbol.syntax.existing && hasDecorator(symbol, 'nullIfNotFound') && { nullable: true as const }),
     ...(extension !== undefined && { extension }),
     type: literal(type, typePlace),
     name: qualifiedName(reference, to, locals),
@@ -59,6 +60,10 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
     ...(deployment && { deployment }),
     place,
   };
+}
+
+function hasDecorator({ syntax }: ResourceSymbol, name: string): boolean {
+  return syntax.decorators.some((each) => decoratorCall(each)[0] === name);
 }
 
 function bodyObject(

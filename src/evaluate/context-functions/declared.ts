@@ -3,6 +3,7 @@ import { choose } from '../choice.ts';
 import { compose } from '../compose.ts';
 import type { Instance } from '../context.ts';
 import { deploymentResult } from '../deployments.ts';
+import { orNull } from '../presence.ts';
 import {
   type ArrayValue,
   force,
@@ -26,6 +27,7 @@ export function heldBy(instance: Instance, apiVersion: Maybe, full: boolean, ter
     return full ? whole(instance, deploymentResult(instance, term), term) : deploymentResult(instance, term);
   const differs = apiVersion !== undefined && apiVersion !== null && apiVersion !== instance.apiVersion;
   if (instance.loop || differs) return undefined;
+  if (declaration.nullable) return orNull(term);
   if (declaration.existing) return full ? objectOf(identityOf(instance, term), term) : undefined;
   const properties = instance.body.members.get('properties');
   const inner = full ? memberOfUnknown(term, 'properties') : term;

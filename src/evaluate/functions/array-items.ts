@@ -1,8 +1,9 @@
 import { access, unlessNull } from '../access.ts';
 import { equalValues } from '../equality.ts';
+import { kindsOf } from '../kinds.ts';
 import { asArray, itemOfRun } from '../runs.ts';
 import { apply } from '../term.ts';
-import { isStringValue } from '../text.ts';
+import { isStringValue, type StringValue } from '../text.ts';
 import { indexOfText, lastIndexOfText } from '../text-search.ts';
 import { edgeText } from '../text-slice.ts';
 import {
@@ -68,9 +69,16 @@ export function position([container, wanted]: readonly Argument[], last: boolean
 
 function positionInText(value: Value, wanted: Argument | undefined, last: boolean): Result {
   const text = textOfArgument(value);
-  const needle = textOfArgument(wanted);
+  const needle = textInText(last ? 'lastIndexOf' : 'indexOf', valueOf(wanted));
   if (typeof needle !== 'string') return undefined;
   return decided(last ? lastIndexOfText(text, needle) : indexOfText(text, needle));
+}
+
+/** What is looked for in a string, which must be one. */
+export function textInText(name: string, item: Value): StringValue {
+  if (kindsOf(item)?.every((kind) => kind !== 'string' && kind !== 'null'))
+    throw new EvaluationError('wrong-type', `${name}() looks for a string in a string`, 1);
+  return textOfArgument(item);
 }
 
 /** The first (or last) part that certainly equals `wanted`; -1 if certainly none does. */

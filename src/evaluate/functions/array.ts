@@ -16,14 +16,14 @@ import {
   type Unknown,
   type Value,
 } from '../value.ts';
-import { edge, fromEnd, holds, position, tryGet } from './array-items.ts';
+import { edge, fromEnd, holds, position, textInText, tryGet } from './array-items.ts';
 import { distinct, intersection, union } from './array-sets.ts';
 import { flattenRun, range, slice } from './array-slices.ts';
 import { equalsValue } from './comparison.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
 import { rangeOf } from './numeric-values.ts';
 import { carrying, partial } from './signature.ts';
-import { decided, textOfArgument, valueOf } from './text-arguments.ts';
+import { decided, valueOf } from './text-arguments.ts';
 
 /** Functions of arrays, and those that take strings or objects as well. */
 export const arrayFunctions: readonly FunctionEntry[] = [
@@ -69,7 +69,7 @@ function toArray([argument]: readonly Argument[]): Result {
 function contains([container, wanted]: readonly Argument[]): Result {
   const value = valueOf(container);
   const item = valueOf(wanted);
-  if (isStringValue(value)) return decided(containsText(value, textArgument(item)));
+  if (isStringValue(value)) return decided(containsText(value, textInText('contains', item)));
   if (isObject(value)) return decided(containsKey(value, item));
   const array = asArray(value);
   if (array !== undefined) return decided(holds(array, item));
@@ -84,13 +84,6 @@ function containsTerm([container, wanted]: readonly Argument[]): Value {
   if (only !== undefined && !isSpread(only)) return equalsValue(force(only) ?? null, item);
   const ofObject = isObject(value) || (isUnknown(value) && value.type === 'object');
   return apply('contains', [value, ofObject && typeof item === 'string' ? item.toLowerCase() : item], 'bool');
-}
-
-function textArgument(item: Value): ReturnType<typeof textOfArgument> {
-  if (kindsOf(item)?.every((kind) => kind !== 'string' && kind !== 'null')) {
-    throw new EvaluationError('wrong-type', 'contains() looks for a string in a string', 1);
-  }
-  return textOfArgument(item);
 }
 
 function containsKey(object: Extract<Value, { kind: 'object' }>, key: Value): Value | undefined {

@@ -11,6 +11,8 @@ import { decided, textOfArgument } from './text-arguments.ts';
 export function concat(args: readonly Argument[]): Result {
   const values = args.filter((arg): arg is Value => !isLambda(arg));
   if (values.length === 0) throw new EvaluationError('argument-count', 'concat() takes at least 1 argument, not 0');
+  const object = values.findIndex((value) => kindsOf(value)?.every((kind) => kind === 'object'));
+  if (object >= 0) throw mixed(object);
   const modes = values.map(modeOf);
   const array = modes.indexOf('array');
   const string = modes.indexOf('string');

@@ -80,6 +80,50 @@ output id string = account.?id ?? 'none'
   });
 });
 
+describe('an existing resource that may not be found', () => {
+  const type = 'Microsoft.Storage/storageAccounts';
+  const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+  const compiled = (outputs: Record<string, string>): string =>
+    JSON.stringify({
+      $schema: schema,
+      languageVersion: '2.2-experimental',
+      contentVersion: '1.0.0.0',
+      resources: {
+        it: { existing: true, '@options': { nullIfNotFound: [] }, type, apiVersion: '2024-01-01', name: 'st' },
+      },
+      outputs: Object.fromEntries(
+        Object.entries(outputs).map(([name, value]) => [name, { type: 'object', value: `[${value}]` }]),
+      ),
+    });
+  const full = "reference('it', '2024-01-01', 'full')";
+
+  it.each(['nullIfNotFound', 'sys.nullIfNotFound'])('is null or what Azure knows: @%s()', (decorator) => {
+    const bicep = show(`@${decorator}()
+resource it '${type}@2024-01-01' existing = { name: 'st' }
+output known array = [it.id, it.name, it.type]
+output isNull bool = it == null
+output location string? = it.?location
+output tier string = it.?properties.accessTier ?? 'Hot'
+output plain string = it.location
+`).outputs;
+    const json = showFile('main.json', {
+      'main.json': compiled({
+        isNull: `equals(${full}, null())`,
+        location: `tryGet(${full}, 'location')`,
+        tier: `coalesce(tryGet(${full}, 'properties', 'accessTier'), 'Hot')`,
+        plain: `${full}.location`,
+      }),
+    }).outputs;
+    for (const { isNull, location, tier, plain } of [bicep, json]) {
+      expect(isNull).toHaveProperty('$unknown.type', 'bool');
+      expect(location).toHaveProperty('$unknown.type', 'any');
+      expect(tier).toHaveProperty('$unknown.expression', expect.stringContaining('Hot'));
+      expect(plain).toHaveProperty('$unknown');
+    }
+    expect(bicep.known).toEqual([expect.stringMatching(/storageAccounts\/st$/), 'st', type]);
+  });
+});
+
 /** What the compiler makes of accesses behind a safe one: `Bicep.Core`, ExpressionConverter. */
 describe('a chain of accesses is what it compiles to', () => {
   const object = { a: { b: { c: 1 }, n: null, list: [{ x: 1 }, null] }, n: null };
