@@ -5,7 +5,7 @@ import { enumerate } from './enumerate.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { always, both } from './guard.ts';
-import { limited } from './limits.ts';
+import { limited, touch } from './limits.ts';
 import { fromPlain, type Plain, toPlain } from './plain.ts';
 import { apply, because, isSecure } from './term.ts';
 import {
@@ -44,6 +44,7 @@ export function callFunction(entry: FunctionEntry, args: readonly Argument[]): M
 
 function carry(entry: FunctionEntry, args: readonly Argument[]): Result {
   if (entry.rule.kind !== 'partial' || entry.rule.withChoices === undefined) return undefined;
+  touch(args);
   checkArguments(entry, args);
   return entry.rule.withChoices(args);
 }
@@ -55,6 +56,7 @@ function callOne(entry: FunctionEntry, args: readonly Argument[]): Maybe {
 
 /** What the function's own rule says. */
 function decide(entry: FunctionEntry, args: readonly Argument[]): Result {
+  touch(args);
   checkArguments(entry, args);
   const { rule } = entry;
   if (rule.kind === 'partial') {

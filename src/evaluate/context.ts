@@ -1,9 +1,13 @@
 import type { SourceText } from '../source/text.ts';
+import type { Circle } from '../template/circles.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import type { CallExpression, Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
+import type { Budget } from './budget.ts';
 import type { Lambda } from './functions/entry.ts';
+import type { Kept } from './kept.ts';
+import type { Named } from './parameters.ts';
 import type { Guard, Lazy, ObjectValue, Unknown, Value } from './value.ts';
 
 /** What the person who runs us says about the deployment. What is not said stays unknown. */
@@ -84,8 +88,9 @@ export interface Run {
   readonly diagnostics: Diagnostic[];
   /** Diagnostics already reported, by place and message: a loop reports once. */
   readonly reported: Set<string>;
-  /** Expressions being evaluated, for the depth limit. */
-  depth: number;
+  readonly budget: Budget;
+  /** What is being evaluated, the outermost first. */
+  readonly active: Kept[];
   readonly registry: Registry;
 }
 
@@ -124,15 +129,16 @@ export interface Deployment {
   readonly supplied: ReadonlyMap<string, SuppliedParameter>;
   /** Parameters whose presence is not known (the whole `parameters` object is not). */
   readonly suppliedRest?: Unknown;
-  readonly parameters: Map<string, Value>;
-  readonly variables: Map<string, Value>;
-  /** Re-entrancy marks of parameters and variables in evaluation. */
-  readonly active: string[];
+  /** By lower-case name, as far as they have been asked for. */
+  readonly parameters: Map<string, Named>;
+  readonly variables: Map<string, Named>;
+  /** Parameters and variables that are being evaluated. */
+  busy: number;
   /** Resources expanded so far; `active` marks those being expanded. */
   readonly expanded: Map<Resource, readonly Instance[] | 'active'>;
   instances?: readonly Instance[];
-  /** Expression calls evaluated so far. */
-  steps: number;
+  /** As others read them. */
+  outputs?: ObjectValue;
 }
 
 export interface SuppliedParameter {
@@ -156,6 +162,10 @@ export interface Frame {
    * make values unknown and are not reported.
    */
   readonly uncertain?: true;
+  /** What is evaluated here is the value of a parameter or variable that may lead back to itself. */
+  readonly circle?: Circle;
+  /** What is evaluated here is settled before anything is deployed, a resource's name for one: nothing can be read there. */
+  readonly early?: true;
   /** In a nested deployment with outer scope, whose expressions the parent evaluates: that deployment. */
   readonly nested?: Deployment;
   /** Indices of the loops that the nested template itself has. */
@@ -174,6 +184,8 @@ export interface Instance {
   readonly parent: Instance | undefined;
   readonly type: string;
   readonly name: Value;
+  /** Without the names of its parents, unless it spells them out. */
+  readonly ownName: Value;
   readonly apiVersion: Value | undefined;
   readonly exists: Value;
   /** Whether it exists where its deployment is made. */
@@ -186,5 +198,5 @@ export interface Instance {
   /** The evaluated declaration, as it would be sent. */
   readonly body: ObjectValue;
   /** The nested deployment, once expanded. */
-  nested?: Deployment | { readonly kind: 'opaque'; readonly reason: string } | undefined;
+  nested?: Deployment | { readonly kind: 'opaque'; readonly reason: string; readonly told?: true } | undefined;
 }

@@ -1,18 +1,18 @@
 import { diagnostic } from '../template/diagnostic.ts';
 import type { Expression } from '../template/expression.ts';
-import type { DeploymentLink, NestedDeployment, ParameterSet, Resource, Template } from '../template/template.ts';
+import type { DeploymentLink, NestedDeployment, ParameterSet, Template } from '../template/template.ts';
 import { restOf, suppliedTo } from './arguments-of-deployment.ts';
-import { idKey } from './compose.ts';
 import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
+import { instancesOf } from './expanded.ts';
 import { expressionName } from './expression-name.ts';
-import { expandDeclaration, instanceAt, instanceKey } from './instances.ts';
+import { instanceKey } from './instances.ts';
 import { linkOf } from './links.ts';
 import { scopeOfNested } from './nested-scope.ts';
 import { referencedOutputs } from './outputs.ts';
-import { fail, note, problem } from './report.ts';
+import { failOnce, note, problem, tellOverrun } from './report.ts';
 import { contextTerm, rootScope } from './scopes.ts';
-import { isUnknown, type Lazy, objectOf, type Text, type Unknown, type Value } from './value.ts';
+import { type Lazy, objectOf, type Unknown, type Value } from './value.ts';
 
 /** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
 const maxNesting = 20;
@@ -29,6 +29,7 @@ export interface RootOptions {
 /** The deployment that a template file itself makes. */
 export function rootDeployment(options: RootOptions): Deployment {
   const { template, parameters, run } = options;
+  run.budget.root ??= template.place;
   const supplied = parameters ? suppliedBy(parameters, run, template) : new Map();
   const name = run.context.deploymentName ?? contextTerm('deployment().name', '--deployment-name');
   return makeDeployment({
@@ -63,9 +64,8 @@ function makeDeployment({ outer, ...parts }: DeploymentParts): Deployment {
     frame: outer ?? ({} as Frame),
     parameters: new Map(),
     variables: new Map(),
-    active: [],
+    busy: 0,
     expanded: new Map(),
-    steps: 0,
   };
   const own: Frame = outer ? insideOuter(outer, deployment) : { deployment, indices: new Map(), locals: new Map() };
   const uncertain = parts.parent?.frame.uncertain || (parts.call && parts.call.exists !== true);
@@ -90,96 +90,39 @@ function literally(value: Expression, run: Run, template: Template): Lazy {
   return lazily(value, holder.frame);
 }
 
-/** The resources of a deployment, in declaration order, entered into the run's registry. */
-export function instancesOf(deployment: Deployment): readonly Instance[] {
-  if (deployment.instances) return deployment.instances;
-  const instances = deployment.template.resources.flatMap((resource) => instancesOfDeclaration(resource, deployment));
-  const complete = deployment.template.resources.every((resource) => deployment.expanded.get(resource) !== 'active');
-  if (complete) deployment.instances = instances;
-  return instances;
-}
-
-/**
- * The instances of one declaration, expanded once. A name or scope may ask for another resource of its deployment while
- * it is itself expanded; a declaration that asks for itself gets nothing.
- */
-function instancesOfDeclaration(resource: Resource, deployment: Deployment): readonly Instance[] {
-  const known = deployment.expanded.get(resource);
-  if (known) return known === 'active' ? [] : known;
-  deployment.expanded.set(resource, 'active');
-  const instances = expandDeclaration(resource, deployment);
-  deployment.expanded.set(resource, instances);
-  deployment.run.registry.add(instances);
-  return instances;
-}
-
-/** The resource with a symbolic name, `vm` or `vm[0]`. */
-export function findBySymbol(deployment: Deployment, symbol: string): Instance | undefined {
-  const wanted = symbol.toLowerCase();
-  const declared = wanted.replace(/\[\d+\]$/, '');
-  const resource = deployment.template.resources.find((each) => each.symbol?.toLowerCase() === declared);
-  if (resource === undefined) return undefined;
-  return instancesOfDeclaration(resource, deployment).find((instance) => instance.symbol?.toLowerCase() === wanted);
-}
-
-/** The copies of the loop with a symbolic name, or of the copy loop with a name; `undefined` where there is none. */
-export function copiesOf(deployment: Deployment, name: string): readonly Instance[] | undefined {
-  const wanted = name.toLowerCase();
-  const loops = deployment.template.resources.filter((each) => each.loop !== undefined);
-  const resource =
-    loops.find((each) => each.symbol?.toLowerCase() === wanted) ??
-    loops.find((each) => each.loop?.name.toLowerCase() === wanted);
-  return resource && instancesOfDeclaration(resource, deployment).filter((each) => each.declaration === resource);
-}
-
-/** `vm[{index}]` where the index is not known: what the declaration says about any index. */
-export function findAtIndex(deployment: Deployment, symbol: Text): Instance | undefined {
-  const [start, index, end] = symbol.parts;
-  if (typeof start !== 'string' || !start.endsWith('[') || !isUnknown(index) || end !== ']') return undefined;
-  const wanted = start.slice(0, -1).toLowerCase();
-  const resource = deployment.template.resources.find((each) => each.symbol?.toLowerCase() === wanted);
-  if (resource?.loop === undefined) return undefined;
-  const number = index.call?.name === 'string' ? index.call.args[0] : undefined;
-  return instanceAt(resource, deployment, number ?? index);
-}
-
-/** The one resource of a deployment with this name. */
-export function findByName(deployment: Deployment, name: Value): Instance | undefined {
-  const key = idKey(name);
-  const found = instancesOf(deployment).filter((instance) => idKey(instance.name) === key && instance.exists !== false);
-  return found.length === 1 ? found[0] : undefined;
+/** A deployment whose content is not known. `told`: a diagnostic says so already. */
+export interface Opaque {
+  readonly kind: 'opaque';
+  readonly reason: string;
+  readonly told?: true;
 }
 
 /** The deployment that a resource makes, or why its content is not known. `undefined` for other resources. */
-export function nestedDeployment(
-  instance: Instance,
-): Deployment | { readonly kind: 'opaque'; readonly reason: string } | undefined {
+export function nestedDeployment(instance: Instance): Deployment | Opaque | undefined {
   const nested = instance.declaration.deployment;
   if (nested === undefined || instance.declaration.existing) return undefined;
   instance.nested ??= openNested(instance, nested);
   return instance.nested;
 }
 
-export function isOpaque(
-  nested: Deployment | { readonly kind: 'opaque'; readonly reason: string },
-): nested is { readonly kind: 'opaque'; readonly reason: string } {
+export function isOpaque(nested: Deployment | Opaque): nested is Opaque {
   return 'kind' in nested;
 }
 
-function openNested(instance: Instance, nested: NestedDeployment): Deployment | { kind: 'opaque'; reason: string } {
+function openNested(instance: Instance, nested: NestedDeployment): Deployment | Opaque {
   const { deployment, frame } = instance;
   const template = templateOf(instance, nested);
   if (typeof template === 'string') return { kind: 'opaque', reason: template };
   const chain = chainOf(deployment);
   if (chain.length >= maxNesting || chain.some((each) => each.template === template)) {
     const path = [...chain.map((each) => each.template.source.path).reverse(), template.source.path].join(' → ');
-    fail(
-      deployment.run,
-      'circular-link',
-      `this deployment links back to itself or is nested more than ${maxNesting} deep: ${path}`,
-      nested.link?.place ?? instance.declaration.place,
-    );
-    return { kind: 'opaque', reason: 'it links back to itself' };
+    const message = `this deployment links back to itself or is nested more than ${maxNesting} deep: ${path}`;
+    failOnce(deployment.run, 'circular-link', message, nested.link?.place ?? instance.declaration.place);
+    return { kind: 'opaque', reason: 'it links back to itself', told: true };
+  }
+  if (deployment.run.budget.resources <= 0) {
+    tellOverrun(deployment.run, 'resources', instance.declaration.place);
+    return { kind: 'opaque', reason: 'the budget is spent before it', told: true };
   }
   return makeDeployment({
     key: `${deployment.key}/${instanceKey(instance)}`,
@@ -267,10 +210,16 @@ export function deploymentResult(instance: Instance, term: Unknown): Value {
 /** Every deployment of a run below and including `deployment`, parents first, in declaration order. */
 export function allDeployments(deployment: Deployment): Deployment[] {
   const found: Deployment[] = [deployment];
-  for (const instance of instancesOf(deployment)) {
-    if (instance.exists === false) continue;
-    const nested = nestedDeployment(instance);
-    if (nested && !isOpaque(nested)) found.push(...allDeployments(nested));
+  const open = [instancesOf(deployment).values()];
+  for (let instances = open.at(-1); instances !== undefined; instances = open.at(-1)) {
+    const { value: instance, done } = instances.next();
+    if (done) open.pop();
+    else if (instance.exists !== false) {
+      const nested = nestedDeployment(instance);
+      if (nested === undefined || isOpaque(nested)) continue;
+      found.push(nested);
+      open.push(instancesOf(nested).values());
+    }
   }
   return found;
 }

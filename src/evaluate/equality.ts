@@ -1,3 +1,5 @@
+import { deeper } from '../source/levels.ts';
+import { spend, spendText } from './budget.ts';
 import { canonicalText } from './canonical.ts';
 import { toUpperInvariant } from './dotnet/casing.ts';
 import { isNumber } from './integer.ts';
@@ -57,9 +59,11 @@ function equalPlain(first: Maybe, second: Maybe): boolean | undefined {
 
 function equal(first: Maybe, second: Maybe, run: Comparison): boolean | undefined {
   run.steps += 1;
+  spend(0.25);
   if (run.steps > maxSteps || run.depth > maxDepth) return undefined;
+  if (isScalar(first) && isScalar(second)) return equalScalars(first, second, run);
   run.depth += 1;
-  const answer = equalWithin(first, second, run);
+  const answer = deeper(2, () => equalWithin(first, second, run));
   run.depth -= 1;
   return answer;
 }
@@ -68,7 +72,6 @@ function equalWithin(first: Maybe, second: Maybe, run: Comparison): boolean | un
   if (isChoice(first)) return equalChoice(first, second, run);
   if (isChoice(second)) return equalChoice(second, first, run);
   if (first === undefined || second === undefined) return first === second;
-  if (isScalar(first) && isScalar(second)) return equalScalars(first, second, run);
   if (keyOf(first) === keyOf(second)) return true;
   if (disjointKinds(first, second)) return false;
   if (isStringValue(first) && isStringValue(second)) {
@@ -89,6 +92,7 @@ function equalChoice(choice: Choice, other: Maybe, run: Comparison): boolean | u
 }
 
 function equalScalars(first: Maybe, second: Maybe, run: Comparison): boolean {
+  if (typeof first === 'string' && typeof second === 'string') spendText(first.length);
   if (isNumber(first) && isNumber(second)) return !(first < second) && !(first > second);
   if (run.ignoreCase && typeof first === 'string' && typeof second === 'string') {
     return toUpperInvariant(first) === toUpperInvariant(second);

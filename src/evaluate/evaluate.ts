@@ -1,3 +1,4 @@
+import { deeper } from '../source/levels.ts';
 import type {
   AccessExpression,
   CallExpression,
@@ -7,19 +8,21 @@ import type {
 } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import { access, unlessNull } from './access.ts';
+import { charged, currentBudget, spend, spendItems } from './budget.ts';
 import { callFunction } from './call.ts';
-import type { Deployment, Frame } from './context.ts';
+import type { Deployment, Frame, Run } from './context.ts';
 import { expressionName } from './expression-name.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
-import { note, problem } from './report.ts';
+import { Kept, levelsBelowValue } from './kept.ts';
+import { overspent, problem } from './report.ts';
 import { apply, root } from './term.ts';
 import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from './value.ts';
 
-/** Deeper nesting of evaluations (variables through parameters through functions …) is refused. */
-const maxDepth = 300;
-/** Calls one deployment may evaluate. Generous: the largest public templates need a hundredth of it. */
-const maxSteps = 2_000_000;
+/** What an evaluation costs of the stack. */
+const units = 4;
+/** Deeper nesting of evaluations (functions within functions …) within one variable, parameter or property is refused. */
+const maxDepth = 250;
 
 /** The value of an expression. Never throws: what Azure would refuse is a diagnostic and an unknown. */
 export function evaluate(expression: Expression, frame: Frame): Value {
@@ -54,11 +57,16 @@ function bounded(
   expression: Exclude<Expression, { kind: 'literal' | 'object' | 'array' | 'broken' }>,
   frame: Frame,
 ): Value {
-  const { deployment } = frame;
-  const { run } = deployment;
-  deployment.steps += 1;
-  if (deployment.steps > maxSteps) return overBudget(frame, expression.place);
-  if (run.depth >= maxDepth) {
+  const { run } = frame.deployment;
+  if (currentBudget() === undefined) {
+    return charged(
+      run.budget,
+      () => bounded(expression, frame),
+      () => overspent(run, expression.place),
+    );
+  }
+  spend(1);
+  if (levelsBelowValue() > maxDepth * units) {
     return problem(
       frame,
       'too-deep',
@@ -66,9 +74,8 @@ function bounded(
       expression.place,
     );
   }
-  run.depth += 1;
   try {
-    return step(expression, frame);
+    return deeper(units, () => step(expression, frame));
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
     // What is missing in what is passed, or in a default, is mended there.
@@ -80,8 +87,6 @@ function bounded(
       blame(expression, error.argument),
       expressionName(expression),
     );
-  } finally {
-    run.depth -= 1;
   }
 }
 
@@ -97,16 +102,6 @@ function step(
     case 'loop':
       return frame.deployment.run.forms.loop(expression, frame);
   }
-}
-
-function overBudget(frame: Frame, place: Place): Unknown {
-  const { deployment } = frame;
-  return note(deployment.run, {
-    severity: 'warning',
-    code: 'budget',
-    message: `deployment '${deployment.key}' needs more than ${maxSteps} evaluations; what is left is treated as unknown`,
-    place: deployment.template.place ?? place,
-  });
 }
 
 /** The place to underline: the argument that is at fault, else the whole call. */
@@ -164,30 +159,33 @@ function itemFromEnd(base: Value, key: Value, safe: boolean): Value {
 }
 
 /** An expression evaluated when first asked for, once. Keeps what it was made from, so that a place can be found later. */
-export class ExpressionThunk implements Thunk {
+export class ExpressionThunk extends Kept implements Thunk {
   readonly kind = 'thunk';
   readonly expression: Expression;
   readonly frame: Frame;
-  #value: Maybe;
-  #state: 'new' | 'active' | 'done' = 'new';
+  readonly label = undefined;
 
   constructor(expression: Expression, frame: Frame) {
+    super();
     this.expression = expression;
     this.frame = frame;
   }
 
-  force(): Maybe {
-    if (this.#state === 'done') return this.#value;
-    if (this.#state === 'active') return circular(this.expression, this.frame);
-    this.#state = 'active';
-    this.#value = evaluate(this.expression, this.frame);
-    this.#state = 'done';
-    return this.#value;
+  get place(): Place {
+    return this.expression.place;
   }
-}
 
-function circular(expression: Expression, frame: Frame): Value {
-  return problem(frame, 'circular-reference', 'this value depends on itself; break the circle', expression.place);
+  get run(): Run {
+    return this.frame.deployment.run;
+  }
+
+  force(): Maybe {
+    return this.get(this.frame.uncertain !== true);
+  }
+
+  protected override compute(): Maybe {
+    return evaluate(this.expression, this.frame);
+  }
 }
 
 export function lazily(expression: Expression, frame: Frame): Lazy {
@@ -197,6 +195,7 @@ export function lazily(expression: Expression, frame: Frame): Lazy {
 }
 
 function evaluatedArray(items: readonly Expression[], frame: Frame): ArrayValue {
+  spendItems(items.length);
   return { kind: 'array', parts: items.map((item) => lazily(item, frame)) };
 }
 
@@ -205,7 +204,7 @@ export class EvaluatedObject implements ObjectValue {
   readonly kind = 'object';
   readonly expression: ObjectExpression;
   readonly frame: Frame;
-  #content: { members: ReadonlyMap<string, Member>; rest: Unknown | undefined } | undefined;
+  #content: Content | 'active' | undefined;
 
   constructor(expression: ObjectExpression, frame: Frame) {
     this.expression = expression;
@@ -213,21 +212,41 @@ export class EvaluatedObject implements ObjectValue {
   }
 
   get members(): ReadonlyMap<string, Member> {
-    this.#content ??= contentOf(this.expression.entries, this.frame);
-    return this.#content.members;
+    return this.#read().members;
   }
 
   // Declared in the interface as an optional property: absent and undefined mean the same to every reader.
   get rest(): Unknown {
-    this.#content ??= contentOf(this.expression.entries, this.frame);
-    return this.#content.rest as Unknown;
+    return this.#read().rest as Unknown;
+  }
+
+  /** A key may be computed from the object itself. */
+  #read(): Content {
+    if (this.#content === 'active') return { members: new Map(), rest: ofItself(this.expression.place, this.frame) };
+    if (this.#content !== undefined) return this.#content;
+    this.#content = 'active';
+    let content: Content | undefined;
+    try {
+      content = contentOf(this.expression.entries, this.frame);
+    } finally {
+      this.#content = content;
+    }
+    return content;
   }
 }
 
-function contentOf(
-  entries: readonly ObjectEntry[],
-  frame: Frame,
-): { members: Map<string, Member>; rest: Unknown | undefined } {
+interface Content {
+  readonly members: ReadonlyMap<string, Member>;
+  readonly rest: Unknown | undefined;
+}
+
+/** What stands for the members of an object that are asked for while its keys are evaluated. */
+export function ofItself(place: Place, frame: Frame): Unknown {
+  return problem(frame, 'circular-reference', 'the names in this object depend on itself; break the circle', place);
+}
+
+function contentOf(entries: readonly ObjectEntry[], frame: Frame): Content {
+  spendItems(entries.length);
   const members = new Map<string, Member>();
   for (const entry of entries) {
     const key = keyOfEntry(entry, frame);

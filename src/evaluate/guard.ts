@@ -1,4 +1,5 @@
 import type { Scalar } from '../template/expression.ts';
+import { spend } from './budget.ts';
 import type { Atom, Guard, Maybe, Unknown, Value } from './value.ts';
 import { isChoice } from './value.ts';
 
@@ -32,6 +33,7 @@ export function termIs(term: Unknown, truth: boolean, depth = 0): Guard {
 export function both(first: Guard, second: Guard): Guard | undefined {
   if (first.length === 0) return second;
   if (second.length === 0) return first;
+  spend((first.length + second.length) / 8);
   let result: Guard | undefined = first;
   for (const atom of second) {
     result = result && withAtom(result, atom);

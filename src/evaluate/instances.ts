@@ -1,4 +1,5 @@
 import type { Expression } from '../template/expression.ts';
+import type { Place } from '../template/place.ts';
 import type { Resource } from '../template/template.ts';
 import { describe } from './access.ts';
 import { compose, idKey } from './compose.ts';
@@ -7,9 +8,10 @@ import { connectValues, truthOf } from './context-functions/logic.ts';
 import { evaluate } from './evaluate.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { guardsWhere } from './guard.ts';
+import { type Kept, KeptOnce } from './kept.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
-import { fail, placeKey } from './report.ts';
+import { fail, placeKey, tellOverrun } from './report.ts';
 import { ResourceBody } from './resource-body.ts';
 import { resourceIdOf, termOfName, wholeId } from './resource-ids.ts';
 import { apply, root } from './term.ts';
@@ -50,17 +52,18 @@ function iterationsOf(resource: Resource, frame: Frame): Iteration[] {
   const { loop, symbol } = resource;
   const named = symbol === undefined ? {} : { symbol };
   if (loop === undefined) return [{ frame, ...named, runs: true }];
-  const counted = evaluate(loop.count, frame);
+  const counted = settled(loop.count.place, frame, (early) => evaluate(loop.count, early));
   const count = loopCount(counted, loop.count.place, frame);
-  if (count.kind === 'known') {
+  if (count.kind === 'known' && pays(count.count * weightOf(resource), loop, frame)) {
     return Array.from({ length: count.count }, (_, index) => ({
       frame: inResourceLoop(frame, loop.name, index),
       ...(symbol !== undefined && { symbol: `${symbol}[${index}]` }),
       runs: true,
     }));
   }
-  const index = indexTerm(loop.name, loop.place, frame);
-  const runs = (count.count.range?.min ?? 0) > 0 ? true : apply('greater', [count.count, 0], 'bool');
+  const known = count.kind === 'known' ? count.count : undefined;
+  const index = indexTerm(loop.name, loop.place, frame, known);
+  const runs = known !== undefined || runsAtLeastOnce(count.count) ? true : apply('greater', [count.count, 0], 'bool');
   return [
     {
       frame: inResourceLoop(frame, loop.name, index),
@@ -71,17 +74,42 @@ function iterationsOf(resource: Resource, frame: Frame): Iteration[] {
   ];
 }
 
+function runsAtLeastOnce(count: Value): boolean {
+  return isUnknown(count) && (count.range?.min ?? 0) > 0;
+}
+
+/** How many resources one copy of a declaration is, with those that are nested in it. */
+function weightOf({ children }: Resource): number {
+  return 1 + children.reduce((sum, child) => sum + weightOf(child), 0);
+}
+
+/** Whether what is left of the budget is enough for so many resources. */
+function pays(count: number, { place }: NonNullable<Resource['loop']>, { deployment: { run } }: Frame): boolean {
+  if (count <= run.budget.resources) return true;
+  tellOverrun(run, 'resources', place);
+  return false;
+}
+
+/** A value that is settled before anything is deployed. */
+function settled(place: Place, frame: Frame, compute: (early: Frame) => Value): Value {
+  const kept = new KeptOnce(frame.deployment.run, place, () => compute({ ...frame, early: true }));
+  return kept.get(frame.uncertain !== true) ?? null;
+}
+
 function instantiate(
   resource: Resource,
   deployment: Deployment,
   iteration: Iteration,
   parent: Instance | undefined,
 ): Instance {
-  const conditions = [resource.condition ? conditionOf(resource.condition, iteration.frame) : true, iteration.runs];
+  const { condition: written } = resource;
+  const own = written ? settled(written.place, iteration.frame, (early) => conditionOf(written, early)) : true;
+  const conditions = [own, iteration.runs];
   const condition = connectValues('and', conditions);
   const exists = connectValues('and', [deployment.call?.exists ?? true, ...conditions]);
-  const own: Frame = { ...iteration.frame, declaration: resource };
-  const frame: Frame = exists === true ? own : { ...own, uncertain: true };
+  deployment.run.budget.resources -= 1;
+  const inside: Frame = { ...iteration.frame, declaration: resource };
+  const frame: Frame = exists === true ? inside : { ...inside, uncertain: true };
   const declaredType = typeOf(resource, frame);
   const type = qualifiedType(declaredType, parent);
   return new DeclaredInstance({
@@ -120,8 +148,9 @@ class DeclaredInstance implements Instance {
   nested?: Instance['nested'];
   readonly #nameParent: Instance | undefined;
   #name: Value | undefined;
+  #ownName: Kept | undefined;
   #apiVersion: Value | undefined;
-  #scope: { readonly id: Value | undefined } | undefined;
+  #scope: Kept | undefined;
   #id: Value | undefined;
   #idKey: string | undefined;
   #when: Instance['when'] | undefined;
@@ -141,19 +170,26 @@ class DeclaredInstance implements Instance {
   }
 
   get name(): Value {
-    this.#name ??= qualifiedName(evaluate(this.declaration.name, this.frame), this.#nameParent);
+    this.#name ??= qualifiedName(this.ownName, this.#nameParent);
     return this.#name;
   }
 
+  get ownName(): Value {
+    this.#ownName ??= this.#kept(this.declaration.name, (value) => value);
+    return this.#ownName.get(this.frame.uncertain !== true) ?? null;
+  }
+
   get apiVersion(): Value | undefined {
-    if (this.declaration.apiVersion) this.#apiVersion ??= evaluate(this.declaration.apiVersion, this.frame);
+    if (this.declaration.apiVersion)
+      this.#apiVersion ??= evaluate(this.declaration.apiVersion, { ...this.frame, early: true });
     return this.#apiVersion;
   }
 
   get scopeId(): Value | undefined {
     const { scope } = this.declaration;
-    this.#scope ??= { id: scope && scopeIdOf(evaluate(scope, this.frame), this.deployment) };
-    return this.#scope.id;
+    if (scope === undefined) return undefined;
+    this.#scope ??= this.#kept(scope, (value) => scopeIdOf(value, this.deployment));
+    return this.#scope.get(this.frame.uncertain !== true);
   }
 
   get id(): Value {
@@ -174,6 +210,13 @@ class DeclaredInstance implements Instance {
   get body(): ObjectValue {
     this.#body ??= new ResourceBody(this);
     return this.#body;
+  }
+
+  #kept(expression: Expression, use: (value: Value) => Value | undefined): Kept {
+    const { frame } = this;
+    return new KeptOnce(this.deployment.run, expression.place, () =>
+      use(evaluate(expression, { ...frame, early: true })),
+    );
   }
 
   #makeId(): Value {
@@ -197,7 +240,9 @@ function idByExtension(instance: Instance): Value {
 }
 
 function typeOf(resource: Resource, frame: Frame): string {
-  const type = evaluate(resource.type, frame);
+  const { type: written } = resource;
+  const type =
+    written.kind === 'literal' ? written.value : settled(written.place, frame, (own) => evaluate(written, own));
   return typeof type === 'string' ? type : '';
 }
 

@@ -1,5 +1,6 @@
 import type { Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
+import { spend } from './budget.ts';
 import { choose, expand } from './choice.ts';
 import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
@@ -13,7 +14,10 @@ import { arrayOf, isChoice, isUnknown, keyOf, type Lazy, type Spread, type Unkno
  */
 export const maxCopies = 800;
 
-/** How often a loop runs: a number, or an unknown number (then one representative stands for all). */
+/**
+ * How often a loop runs: a number, or an unknown number, or more often than is left of the budget (then one
+ * representative stands for all).
+ */
 export type LoopCount =
   | { readonly kind: 'known'; readonly count: number }
   | { readonly kind: 'unknown'; readonly count: Unknown };
@@ -43,13 +47,15 @@ export function loopCount(value: Value, place: Place, frame: Frame): LoopCount {
 }
 
 /** The index of a loop whose count is not known: one term for a loop of a deployment, however often it is met. */
-export function indexTerm(name: string, place: Place, frame: Frame): Unknown {
+export function indexTerm(name: string, place: Place, frame: Frame, count?: number): Unknown {
   const key = `index:${frame.deployment.key}:${placeKey(place)}`;
-  return root(key, `the count of loop '${name}' is not known`, {
+  const reason =
+    count === undefined ? `the count of loop '${name}' is not known` : `loop '${name}' is beyond the budget`;
+  return root(key, reason, {
     type: 'int',
     place,
     expression: `copyIndex('${name}')`,
-    range: { min: 0, max: maxCopies - 1 },
+    range: { min: 0, max: (count ?? maxCopies) - 1 },
   });
 }
 
@@ -80,9 +86,13 @@ export function evaluateLoop(loop: LoopExpression, frame: Frame): Value {
   return choose(each, () => arrayOfLoop(loop, apply('count', [counted], 'int'), frame)) ?? null;
 }
 
+/** Each iteration has a frame of its own, which is kept. */
+const stepsOfIteration = 4;
+
 function arrayOfLoop(loop: LoopExpression, counted: Value, frame: Frame): Value {
   const count = loopCount(counted, loop.count.place, frame);
   if (count.kind === 'known') {
+    spend(count.count * stepsOfIteration);
     const iteration = (_: unknown, index: number): Lazy => iterate(loop.body, loop.name, index, frame);
     return arrayOf(Array.from({ length: count.count }, iteration));
   }

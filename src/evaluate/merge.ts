@@ -1,4 +1,5 @@
 import { memberOfUnknown } from './access.ts';
+import { spend } from './budget.ts';
 import { choose } from './choice.ts';
 import { isPresent, orAbsent } from './presence.ts';
 import { memo } from './substitute.ts';
@@ -80,6 +81,7 @@ function readMember(object: ObjectValue, key: string): Maybe {
 }
 
 function mergeTwo(first: ObjectValue, second: ObjectValue, merging: Merging): ObjectValue {
+  spend((first.members.size + second.members.size) / 4);
   const members = new Map<string, Member>();
   for (const [key, member] of first.members) {
     if (second.members.has(key) || !second.rest) members.set(key, member);

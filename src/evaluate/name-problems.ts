@@ -2,8 +2,8 @@ import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import type { Expression } from '../template/expression.ts';
 import { expand } from './choice.ts';
 import type { Deployment, Frame, Instance } from './context.ts';
-import { instancesOf } from './deployments.ts';
 import { evaluate } from './evaluate.ts';
+import { instancesOf } from './expanded.ts';
 import { splitName } from './resource-ids.ts';
 import { isChoice, isText, isUnknown, type Maybe, type Unknown, type Value } from './value.ts';
 import { sourcesOf, sourcesText } from './value-sources.ts';
@@ -35,8 +35,8 @@ function isRefused({ exists, declaration, deployment }: Instance): boolean {
   );
 }
 
-function problemOf({ declaration, frame, parent, type: full }: Instance): Diagnostic | undefined {
-  const type = evaluate(declaration.type, frame);
+function problemOf({ declaration, frame, parent, type: full, ownName: name }: Instance): Diagnostic | undefined {
+  const type = evaluate(declaration.type, { ...frame, early: true });
   if (typeof type !== 'string' || full === '') return undefined;
   const isNested = parent !== undefined && type !== full;
   const segments = type.replace(/\/$/, '').split('/').length;
@@ -45,7 +45,6 @@ function problemOf({ declaration, frame, parent, type: full }: Instance): Diagno
     return diagnostic('error', 'bad-resource-type', message, declaration.type.place);
   }
   const needed = isNested ? segments : segments - 1;
-  const name = evaluate(declaration.name, frame);
   const flaw = isChoice(name) ? flawOfAll(name, type, needed, isNested) : flawOf(name, type, needed, isNested);
   if (flaw === undefined || (name === '' && isLeftOut(declaration.name, frame))) return undefined;
   const message = `${flaw}${sourcesText(declaration.name, frame)}`;

@@ -24,7 +24,8 @@ export function outputsOf(deployment: Deployment): ObjectValue {
 
 /** The same as `reference()` shows them: Azure leaves out the value of an output that is null. */
 export function referencedOutputs(deployment: Deployment): ObjectValue {
-  return outputs(deployment, (value) => memo(() => withoutNull(force(value)), true));
+  deployment.outputs ??= outputs(deployment, (value) => memo(() => withoutNull(force(value)), true));
+  return deployment.outputs;
 }
 
 function outputs(deployment: Deployment, shown: (value: Lazy) => Lazy): ObjectValue {

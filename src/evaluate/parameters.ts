@@ -1,14 +1,17 @@
+import { type Circle, circlesOf } from '../template/circles.ts';
 import type { Place } from '../template/place.ts';
 import { closest, namesIn } from '../template/suggest.ts';
 import type { Parameter } from '../template/template.ts';
 import type { TypeModel } from '../template/types.ts';
 import { modelOptions } from './access.ts';
 import { choose } from './choice.ts';
-import type { Deployment, Frame } from './context.ts';
+import type { Deployment, Frame, Run } from './context.ts';
 import { evaluate } from './evaluate.ts';
+import { forceAll } from './force-all.ts';
 import { EvaluationError } from './functions/entry.ts';
+import { Kept } from './kept.ts';
 import { resolveIn } from './model.ts';
-import { fail } from './report.ts';
+import { fail, placeKey } from './report.ts';
 import { root } from './term.ts';
 import { force, isChoice, isUnknown, type Maybe, type Unknown, type Value } from './value.ts';
 
@@ -22,28 +25,92 @@ export function parameterValue(name: string, frame: Frame): Value {
     return force(argument) ?? null;
   }
   const { deployment } = frame;
-  const known = deployment.parameters.get(key);
-  if (known !== undefined) return known;
-  const parameter = deployment.template.parameters.get(key);
-  if (parameter === undefined)
-    throw new EvaluationError('unknown-parameter', missing('parameter', name, deployment.template.parameters), 0);
-  return once(deployment, ['parameter', parameter.name], parameter.place, deployment.parameters, key, () =>
-    resolve(parameter, deployment),
-  );
+  let kept = deployment.parameters.get(key);
+  if (kept === undefined) {
+    const parameter = deployment.template.parameters.get(key);
+    if (parameter === undefined)
+      throw new EvaluationError('unknown-parameter', missing('parameter', name, deployment.template.parameters), 0);
+    kept = new Named(deployment, 'parameter', parameter, (own) => resolve(parameter, own));
+    deployment.parameters.set(key, kept);
+  }
+  return kept.in(frame);
 }
 
 /** The value of `variables(name)`. Throws `EvaluationError` for a name that is not declared. */
 export function variableValue(name: string, frame: Frame): Value {
   const key = name.toLowerCase();
   const { deployment } = frame;
-  const known = deployment.variables.get(key);
-  if (known !== undefined) return known;
-  const variable = deployment.template.variables.get(key);
-  if (variable === undefined)
-    throw new EvaluationError('unknown-variable', missing('variable', name, deployment.template.variables), 0);
-  return once(deployment, ['variable', variable.name], variable.place, deployment.variables, key, () =>
-    evaluate(variable.value, templateFrame(deployment)),
-  );
+  let kept = deployment.variables.get(key);
+  if (kept === undefined) {
+    const variable = deployment.template.variables.get(key);
+    if (variable === undefined)
+      throw new EvaluationError('unknown-variable', missing('variable', name, deployment.template.variables), 0);
+    kept = new Named(deployment, 'variable', variable, (own) => evaluate(variable.value, own));
+    deployment.variables.set(key, kept);
+  }
+  return kept.in(frame);
+}
+
+interface Declared {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The value of a parameter or variable of a deployment. */
+export class Named extends Kept {
+  readonly label: string;
+  readonly place: Place;
+  readonly run: Run;
+  readonly #deployment: Deployment;
+  readonly #circle: Circle | undefined;
+  readonly #evaluate: (frame: Frame) => Value;
+
+  constructor(
+    deployment: Deployment,
+    kind: 'parameter' | 'variable',
+    { name, place }: Declared,
+    evaluateIn: (frame: Frame) => Value,
+  ) {
+    super(true);
+    this.label = `${kind} '${name}'`;
+    this.place = place;
+    this.run = deployment.run;
+    this.#deployment = deployment;
+    this.#circle = circlesOf(deployment.template).get(`${kind}:${name.toLowerCase()}`);
+    this.#evaluate = evaluateIn;
+  }
+
+  /**
+   * The value as it is named in a frame. What may lead back to itself is unknown within what it is made of where a
+   * condition decides whether it does: so it is the same whichever name of a circle is asked for first.
+   */
+  in(frame: Frame): Value {
+    const circle = this.#circle;
+    if (circle?.certain) return fail(this.run, 'circular-reference', circle.message, circle.place, this.#expression());
+    if (circle && frame.circle === circle && frame.uncertain)
+      return root(`circle:${placeKey(this.place)}`, `${this.label} may depend on itself`, { place: this.place });
+    return this.get(frame.uncertain !== true) ?? null;
+  }
+
+  protected override compute(): Value {
+    const deployment = this.#deployment;
+    const frame = templateFrame(deployment);
+    deployment.busy += 1;
+    try {
+      if (this.#circle === undefined) return this.#evaluate(frame);
+      // All of it while it is being evaluated, so that members which lead back to it are met.
+      const value = this.#evaluate({ ...frame, circle: this.#circle });
+      forceAll(value);
+      return value;
+    } finally {
+      deployment.busy -= 1;
+    }
+  }
+
+  #expression(): string {
+    const [kind = '', name = ''] = this.label.split(' ');
+    return `${kind}s(${name})`;
+  }
 }
 
 /**
@@ -52,35 +119,22 @@ export function variableValue(name: string, frame: Frame): Value {
  */
 export function templateFrame(deployment: Deployment): Frame {
   if (deployment.template.outer) return deployment.frame;
+  if (deployment.template.outer) return { ...deployment.frame, early: true };
   const { uncertain } = deployment.frame;
-  return { deployment, indices: new Map(), locals: new Map(), ...(uncertain && { uncertain }) };
+  // Bicep's compiler writes a variable that reads a resource into what uses it.
+  const early = deployment.template.language === 'arm';
+  return {
+    deployment,
+    indices: new Map(),
+    locals: new Map(),
+    ...(uncertain && { uncertain }),
+    ...(early && { early }),
+  };
 }
 
 function missing(what: string, name: string, declared: ReadonlyMap<string, { readonly name: string }>): string {
   const hint = closest(name, namesIn(declared.values()));
   return `the template has no ${what} '${name}'${hint ? `; did you mean '${hint}'?` : ''}`;
-}
-
-function once(
-  deployment: Deployment,
-  [kind, name]: readonly ['parameter' | 'variable', string],
-  place: Place,
-  memo: Map<string, Value>,
-  key: string,
-  compute: () => Value,
-): Value {
-  const { active } = deployment;
-  const label = `${kind} '${name}'`;
-  if (active.includes(label)) {
-    const path = [...active.slice(active.indexOf(label)), label].join(' → ');
-    const message = `${label} depends on itself: ${path}; break the circle`;
-    return fail(deployment.run, 'circular-reference', message, place, `${kind}s('${name}')`);
-  }
-  active.push(label);
-  const value = compute();
-  active.pop();
-  memo.set(key, value);
-  return value;
 }
 
 /**
@@ -89,34 +143,34 @@ function once(
  *
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/parameters
  */
-function resolve(parameter: Parameter, deployment: Deployment): Value {
+function resolve(parameter: Parameter, frame: Frame): Value {
+  const { deployment } = frame;
   const supplied = deployment.supplied.get(parameter.name.toLowerCase());
   if (supplied?.secret) return unknownParameter(parameter, deployment, 'is a Key Vault secret', true);
   if (supplied) {
     const value = force(supplied.value) ?? null;
-    return guardSecret(
-      parameter,
-      deployment,
-      constrain(orDefault(value, parameter, deployment), parameter, deployment),
-    );
+    return guardSecret(parameter, deployment, constrain(orDefault(value, parameter, frame), parameter, deployment));
   }
   if (deployment.suppliedRest) return unknownParameter(parameter, deployment, 'may or may not be passed', false);
-  return guardSecret(parameter, deployment, defaultOf(parameter, deployment));
+  return guardSecret(parameter, deployment, defaultOf(parameter, frame));
 }
 
-function orDefault(value: Value, parameter: Parameter, deployment: Deployment): Value {
+function orDefault(value: Value, parameter: Parameter, frame: Frame): Value {
   if (parameter.defaultValue === undefined) return value;
-  if (value === null) return defaultOf(parameter, deployment);
+  if (value === null) return defaultOf(parameter, frame);
   if (!isChoice(value) || value.alternatives.every((each) => each.value != null)) return value;
   const replaced = value.alternatives.map((each) => ({
     guard: each.guard,
-    value: each.value ?? (defaultOf(parameter, deployment) as Maybe),
+    value: each.value ?? (defaultOf(parameter, frame) as Maybe),
   }));
-  return choose(replaced, () => unknownParameter(parameter, deployment, 'has too many possible values', false)) ?? null;
+  return (
+    choose(replaced, () => unknownParameter(parameter, frame.deployment, 'has too many possible values', false)) ?? null
+  );
 }
 
-function defaultOf(parameter: Parameter, deployment: Deployment): Value {
-  if (parameter.defaultValue !== undefined) return evaluate(parameter.defaultValue, templateFrame(deployment));
+function defaultOf(parameter: Parameter, frame: Frame): Value {
+  const { deployment } = frame;
+  if (parameter.defaultValue !== undefined) return evaluate(parameter.defaultValue, frame);
   if (resolveModel(parameter.type, deployment).nullable) return null;
   return unknownParameter(parameter, deployment, 'has no value and no default', false);
 }

@@ -1,4 +1,6 @@
+import { deeper } from '../source/levels.ts';
 import type { Scalar } from '../template/expression.ts';
+import { spendItems } from './budget.ts';
 import {
   type ArrayValue,
   arrayOf,
@@ -28,14 +30,17 @@ const known = new WeakMap<object, Known>();
 
 /** The value without unknowns, choices and laziness; `undefined` if there are any, or if it is too large. */
 export function toPlain(value: Maybe): Plain | undefined {
-  return value === undefined ? undefined : knownOf(value, 0)?.plain;
+  const found = value === undefined ? undefined : knownOf(value, 0);
+  if (found) spendItems(found.nodes);
+  return found?.plain;
 }
 
 function knownOf(value: Value, depth: number): Known | undefined {
   if (isScalar(value)) return { plain: value, nodes: 1, depth: 0 };
   if ((value.kind !== 'object' && value.kind !== 'array') || depth > maxDepth) return undefined;
   const found =
-    known.get(value) ?? (value.kind === 'object' ? objectKnown(value, depth) : arrayKnown(value.parts, depth));
+    known.get(value) ??
+    deeper(1, () => (value.kind === 'object' ? objectKnown(value, depth) : arrayKnown(value.parts, depth)));
   if (found === undefined || found.nodes > maxNodes || found.depth + depth > maxDepth) return undefined;
   known.set(value, found);
   return found;

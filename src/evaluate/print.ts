@@ -1,10 +1,13 @@
 import { jsonText } from '../source/json/write.ts';
+import { deeper } from '../source/levels.ts';
+import type { Scalar } from '../template/expression.ts';
 import { isSecretName } from './secret-names.ts';
 import { causeOf, isSecure, showValue } from './term.ts';
 import {
   type ArrayValue,
   type Choice,
   force,
+  isArray,
   isChoice,
   isScalar,
   isSpread,
@@ -31,6 +34,10 @@ export type Printed =
 /** How many more values are printed: small templates can make values that take years to print. */
 export interface PrintBudget {
   left: number;
+  /** What is being printed: a value may hold itself. */
+  readonly within: Set<Value>;
+  /** How many texts of values that are not known it is part of. */
+  readonly texts: number;
 }
 
 /** Deeper values are cut; no resource needs it. */
@@ -38,8 +45,8 @@ const maxDepth = 200;
 /** Values of one graph. The largest published templates have some 50,000. */
 const maxPrinted = 500_000;
 
-export function printBudget(): PrintBudget {
-  return { left: maxPrinted };
+export function printBudget(left: number = maxPrinted, texts = 0): PrintBudget {
+  return { left, within: new Set(), texts };
 }
 
 export function print(value: Maybe, budget: PrintBudget = printBudget(), depth = 0): Printed | undefined {
@@ -49,15 +56,23 @@ export function print(value: Maybe, budget: PrintBudget = printBudget(), depth =
   if (isSecure(value, 1)) return { $secure: true };
   if (depth > maxDepth) return tooLarge('nested too deep to print');
   if (budget.left < 0) return tooLarge('too much to print');
+  if (budget.within.has(value)) return tooLarge('it holds itself');
+  budget.within.add(value);
+  const printed = deeper(1, () => printWithin(value, budget, depth));
+  budget.within.delete(value);
+  return printed;
+}
+
+function printWithin(value: Exclude<Value, Scalar>, budget: PrintBudget, depth: number): Printed {
   switch (value.kind) {
     case 'object':
       return printObject(value, budget, depth);
     case 'array':
       return value.parts.some(isSpread)
-        ? printUnknown(value)
+        ? printUnknown(value, budget)
         : value.parts.map((part) => printItem(part, budget, depth));
     default:
-      return isSecure(value) ? { $secure: true } : printUnknown(value);
+      return isSecure(value) ? { $secure: true } : printUnknown(value, budget);
   }
 }
 
@@ -80,17 +95,17 @@ function printObject(value: ObjectValue, budget: PrintBudget, depth: number): Pr
     const printed = secret ? { $secure: true } : print(held, budget, depth + 1);
     if (printed !== undefined) entries.push([member.key, printed]);
   }
-  if (value.rest) entries.push(['$rest', printUnknown(value.rest)]);
+  if (value.rest) entries.push(['$rest', printUnknown(value.rest, budget)]);
   return Object.fromEntries(entries);
 }
 
-function printUnknown(value: Value): Printed {
+function printUnknown(value: Value, { texts }: PrintBudget): Printed {
   const reason = causeOf([value])?.reason ?? 'it depends on values that are not known';
   return {
     $unknown: {
       type: typeOfUnknown(value),
       reason,
-      expression: expressionText(value),
+      expression: textOf(value, texts),
     },
   };
 }
@@ -120,11 +135,19 @@ export function brief(value: Maybe): string {
 
 /** The text that stands for a value that is not known: `expression` in the graph's JSON, and ids in reports. */
 export function expressionText(value: Value): string {
+  return textOf(value, 0);
+}
+
+/** `texts`: how many such texts it is part of. Deeper ones tell nobody anything, and a value may be part of itself. */
+function textOf(value: Value, texts: number): string {
   if (isSecure(value)) return '{secure value}';
   if (isUnknown(value)) return value.expression;
-  if (isChoice(value)) return alternativesText(value, alternativeText);
-  return typeof value === 'object' && value !== null && value.kind === 'array' ? arrayText(value) : printable(value);
+  if (texts > maxTexts) return '…';
+  if (isChoice(value)) return alternativesText(value, (each) => alternativeText(each, texts + 1));
+  return isArray(value) ? arrayText(value, texts + 1) : printable(value);
 }
+
+const maxTexts = 4;
 
 function oneLine(value: Maybe, term: (expression: string) => string): string {
   if (typeof value === 'string') return value;
@@ -140,28 +163,33 @@ function alternativesText({ alternatives }: Choice, text: (value: Maybe) => stri
   return `{${shown.join(' | ')}${alternatives.length > 4 ? ' | …' : ''}}`;
 }
 
-function alternativeText(value: Maybe): string {
+function alternativeText(value: Maybe, texts: number): string {
   if (value === undefined) return 'absent';
-  return typeof value === 'string' ? value : compact(value);
+  return typeof value === 'string' ? value : compact(value, texts);
 }
 
 /** `["a", …{parameters('more')}]`, and `[{"lun":…} × {parameters('disks')}]` for a loop of unknown count. */
-function arrayText({ parts }: ArrayValue): string {
-  const items = parts.map((part) => {
-    if (!isSpread(part)) return compact(force(part));
-    return part.from.type === 'int'
-      ? `${compact(force(part.item))} × {${part.from.expression}}`
-      : `…{${part.from.expression}}`;
-  });
-  return items.join(', ').length > maxCompact ? '[…]' : `[${items.join(', ')}]`;
+function arrayText({ parts }: ArrayValue, texts: number): string {
+  let text = '';
+  for (const part of parts) {
+    text += `${text === '' ? '' : ', '}${partText(part, texts)}`;
+    if (text.length > maxCompact) return '[…]';
+  }
+  return `[${text}]`;
+}
+
+function partText(part: Lazy | Spread, texts: number): string {
+  if (!isSpread(part)) return compact(force(part), texts);
+  const { from, item } = part;
+  return from.type === 'int' ? `${compact(force(item), texts)} × {${from.expression}}` : `…{${from.expression}}`;
 }
 
 /** Longer objects and arrays are not spelled out. */
 const maxCompact = 400;
 
-function compact(value: Maybe): string {
+function compact(value: Maybe, texts: number): string {
   if (isUnknown(value) || isText(value)) return oneLine(value, (expression) => expression);
-  const text = compactJson(print(value, { left: maxCompact }) ?? null);
+  const text = compactJson(print(value, printBudget(maxCompact, texts)) ?? null);
   return text.length <= maxCompact ? text : text.startsWith('[') ? '[…]' : '{…}';
 }
 

@@ -55,6 +55,6 @@ function index(known: OfType): void {
 }
 
 function isBusy(deployment: Deployment): boolean {
-  for (let each: Deployment | undefined = deployment; each; each = each.parent) if (each.active.length > 0) return true;
+  for (let each: Deployment | undefined = deployment; each; each = each.parent) if (each.busy > 0) return true;
   return false;
 }

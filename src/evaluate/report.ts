@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import type { Place } from '../template/place.ts';
+import { type Budget, maxResources, maxStepsOfValue, type Overrun } from './budget.ts';
 import type { Frame, Run } from './context.ts';
 import { root } from './term.ts';
 import type { Unknown } from './value.ts';
@@ -18,6 +19,13 @@ export function fail(run: Run, code: string, message: string, place: Place, expr
   return note(run, diagnostic('error', code, message, place), expression);
 }
 
+/** The same, once a place: what the message tells of may be reached there in many ways. */
+export function failOnce(run: Run, code: string, message: string, place: Place): void {
+  const key = `${code} ${placeKey(place)}`;
+  if (!run.reported.has(key)) fail(run, code, message, place);
+  run.reported.add(key);
+}
+
 /** The same, where what is evaluated may not happen at all: then nothing is reported. */
 export function problem(frame: Frame, code: string, message: string, place: Place, expression = 'error'): Unknown {
   if (!frame.uncertain) return fail(frame.deployment.run, code, message, place, expression);
@@ -32,4 +40,41 @@ export function note(run: Run, problem: Diagnostic, expression = 'error'): Unkno
     run.diagnostics.push(problem);
   }
   return root(`error:${key}`, problem.message, { place: problem.place, expression });
+}
+
+/** What stands for a value that costs too much. */
+export function overspent(run: Run, place: Place): Unknown {
+  tellOverrun(run, 'steps', place);
+  return root(`budget:${placeKey(place)}`, overspentReason, { place, expression: 'budget' });
+}
+
+/** The same of a member or item that has no place of its own. */
+export function overspentMember(budget: Budget): Unknown {
+  if (!budget.told.has('steps')) budget.told.set('steps', new Map());
+  return root('budget:member', overspentReason, { expression: 'budget' });
+}
+
+const overspentReason = `it takes more than the ${maxStepsOfValue} steps of the budget to evaluate`;
+
+/** Notes what the budget does not reach for; `problemsOf` tells it. */
+export function tellOverrun({ budget }: Run, kind: Overrun, place: Place): void {
+  const places = budget.told.get(kind) ?? new Map<string, Place>();
+  budget.told.set(kind, places.set(placeKey(place), place));
+}
+
+/** What was found wrong while a run was evaluated, and in one line each what its budget did not reach for. */
+export function problemsOf({ diagnostics, budget }: Run): Diagnostic[] {
+  return [...diagnostics, ...Array.from(budget.told).flatMap(([kind, places]) => overrun(kind, places, budget) ?? [])];
+}
+
+const overruns: Readonly<Record<Overrun, string>> = {
+  steps: `is more work than the budget allows (${maxStepsOfValue} steps for a value); it is taken as unknown`,
+  resources: `makes more resources than the budget allows (${maxResources} for a template with all that it deploys); a loop is judged as one copy, and a deployment is not followed`,
+};
+
+/** Told at the first of the places, whichever of them was met first. */
+function overrun(kind: Overrun, places: ReadonlyMap<string, Place>, { root: whole }: Budget): Diagnostic | undefined {
+  const [[, first] = ['', whole]] = [...places].sort(([a], [b]) => (a < b ? -1 : 1));
+  const others = places.size > 1 ? `, as in ${places.size - 1} more places,` : '';
+  return first && diagnostic('warning', 'budget', `what stands here${others} ${overruns[kind]}`, first);
 }

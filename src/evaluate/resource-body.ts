@@ -1,7 +1,7 @@
 import type { ObjectEntry } from '../template/expression.ts';
 import type { Resource } from '../template/template.ts';
 import type { Frame, Instance } from './context.ts';
-import { EvaluatedObject, keyOfEntry, lazily, restOf } from './evaluate.ts';
+import { EvaluatedObject, keyOfEntry, lazily, ofItself, restOf } from './evaluate.ts';
 import type { Lazy, Member, ObjectValue, Unknown } from './value.ts';
 
 /** The body as it would be sent: qualified type and name, and of a nested deployment no template and no parameters. */
@@ -10,8 +10,8 @@ export class ResourceBody implements ObjectValue {
   readonly declaration: Resource;
   readonly frame: Frame;
   readonly #instance: Instance;
-  #members: ReadonlyMap<string, Member> | undefined;
-  #rest: { readonly of: Unknown | undefined } | undefined;
+  #members: ReadonlyMap<string, Member> | 'active' | undefined;
+  #rest: { readonly of: Unknown | undefined } | 'active' | undefined;
 
   constructor(instance: Instance) {
     this.declaration = instance.declaration;
@@ -20,14 +20,30 @@ export class ResourceBody implements ObjectValue {
   }
 
   get members(): ReadonlyMap<string, Member> {
-    this.#members ??= this.#read();
-    return this.#members;
+    if (this.#members === 'active') return new Map();
+    if (this.#members !== undefined) return this.#members;
+    this.#members = 'active';
+    let members: ReadonlyMap<string, Member> | undefined;
+    try {
+      members = this.#read();
+    } finally {
+      this.#members = members;
+    }
+    return members;
   }
 
   /** What keys that are not known may bring. */
   get rest(): Unknown {
-    this.#rest ??= { of: restOf(this.declaration.body.entries, this.frame) };
-    return this.#rest.of as Unknown;
+    if (this.#members === 'active' || this.#rest === 'active') return ofItself(this.declaration.place, this.frame);
+    if (this.#rest !== undefined) return this.#rest.of as Unknown;
+    this.#rest = 'active';
+    let rest: { readonly of: Unknown | undefined } | undefined;
+    try {
+      rest = { of: restOf(this.declaration.body.entries, this.frame) };
+    } finally {
+      this.#rest = rest;
+    }
+    return rest.of as Unknown;
   }
 
   #read(): Map<string, Member> {

@@ -1,3 +1,4 @@
+import { type Budget, createBudget } from './budget.ts';
 import type { DeploymentContext, LanguageForms, Run, TemplateResolver } from './context.ts';
 import { contextFunctions } from './context-functions/index.ts';
 import { evaluateLambda } from './lambda.ts';
@@ -19,6 +20,7 @@ export function createRun(
   context: DeploymentContext,
   resolver: TemplateResolver,
   allowedEnvironment: Run['allowedEnvironment'] = new Map(),
+  budget: Budget = createBudget(),
 ): Run {
   return {
     context,
@@ -27,7 +29,8 @@ export function createRun(
     allowedEnvironment,
     diagnostics: [],
     reported: new Set(),
-    depth: 0,
+    budget,
+    active: [],
     registry: createRegistry(),
   };
 }

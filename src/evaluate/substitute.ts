@@ -1,8 +1,12 @@
+import { deeper } from '../source/levels.ts';
+import type { Scalar } from '../template/expression.ts';
 import { access, memberOfUnknown } from './access.ts';
+import { charged, currentBudget, spend } from './budget.ts';
 import { choose } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { always, both } from './guard.ts';
-import { apply } from './term.ts';
+import { overspentMember } from './report.ts';
+import { apply, root } from './term.ts';
 import { joinTexts, type StringValue, stringOf } from './text.ts';
 import {
   arrayOf,
@@ -51,6 +55,11 @@ const maxDepth = 40;
  */
 export function substitute(value: Value, by: Substitution, depth = 0): Value {
   if (isScalar(value) || depth > maxDepth) return value;
+  spend(0.5);
+  return deeper(2, () => substituteWithin(value, by, depth));
+}
+
+function substituteWithin(value: Exclude<Value, Scalar>, by: Substitution, depth: number): Value {
   switch (value.kind) {
     case 'unknown':
       return substituteTerm(value, by, depth);
@@ -164,13 +173,22 @@ function substituteLazy(value: Lazy, by: Substitution, depth: number): Lazy {
 
 /** A thunk out of a function, called once. */
 export function memo(compute: () => Maybe, optional = false): Thunk {
-  let state: { readonly value: Maybe } | undefined;
+  let state: { readonly value: Maybe } | 'active' | undefined;
+  const budget = currentBudget();
   return {
     kind: 'thunk',
     optional,
     force(): Maybe {
-      state ??= { value: compute() };
-      return state.value;
+      if (state === 'active') return root('circle:member', 'it depends on itself');
+      if (state !== undefined) return state.value;
+      state = 'active';
+      let done: { readonly value: Maybe } | undefined;
+      try {
+        done = { value: budget ? charged(budget, compute, () => overspentMember(budget)) : compute() };
+      } finally {
+        state = done;
+      }
+      return done.value;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Scalar } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
+import { spend } from './budget.ts';
 import { digest } from './digest.ts';
 import {
   type ArrayValue,
@@ -42,6 +43,7 @@ export function root(key: string, reason: string, options: RootOptions = {}): Un
 
 /** The unknown result of the pure function `name` over values of which at least one is not known. */
 export function apply(name: string, args: readonly Value[], type: PrimitiveType, options: RootOptions = {}): Unknown {
+  spend(1 + args.length / 4);
   const key = termKey(name, args.map(keyOf));
   const cause = causeOf(args.filter(isOpen)) ?? causeOf(args);
   const secure = options.secure ?? args.some((arg) => isSecure(arg));

@@ -1,6 +1,8 @@
+import { circlesOf } from '../template/circles.ts';
 import type { CallExpression } from '../template/expression.ts';
 import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
+import { fail } from './report.ts';
 import { root } from './term.ts';
 import type { Lazy, Value } from './value.ts';
 
@@ -13,6 +15,8 @@ export function callUserFunction(call: CallExpression, frame: Frame): Value {
       place: call.place,
     });
   }
+  const circle = circlesOf(frame.deployment.template).get(`function:${name.toLowerCase()}`);
+  if (circle?.certain) return fail(frame.deployment.run, 'circular-reference', circle.message, circle.place);
   const values = new Map<string, Lazy>();
   definition.parameters.forEach((parameter, position) => {
     const arg = call.args[position];

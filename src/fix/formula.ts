@@ -102,7 +102,7 @@ function indexOf(name: string, { loops }: WritingScope): Formula | undefined {
 function parameterOf(term: Unknown, { deployment, arguments: inFunction }: Frame): string | undefined {
   if (inFunction) return undefined;
   for (const [key, { name }] of deployment.template.parameters) {
-    const value = deployment.parameters.get(key);
+    const value = deployment.parameters.get(key)?.known;
     const own = `parameter:${deployment.key}:${key}`;
     if (term.key === own || (isUnknown(value) && value.key === term.key)) return name;
   }

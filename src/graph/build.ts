@@ -1,5 +1,7 @@
 import type { Deployment, Instance } from '../evaluate/context.ts';
-import { allDeployments, instancesOf, isOpaque, nestedDeployment } from '../evaluate/deployments.ts';
+import { allDeployments, isOpaque, nestedDeployment } from '../evaluate/deployments.ts';
+import { instancesOf } from '../evaluate/expanded.ts';
+import { problemsOf } from '../evaluate/report.ts';
 import { typeInId } from '../evaluate/resource-ids.ts';
 import { root } from '../evaluate/term.ts';
 import { force, type Maybe, type ObjectValue, type Value } from '../evaluate/value.ts';
@@ -13,7 +15,7 @@ export function buildGraph(roots: readonly Deployment[]): Graph {
   const byInstance = new Map<Instance, ResourceNode>();
   const nodes: ResourceNode[] = [];
   const ends = roots.map((root) => {
-    for (const instance of allDeployments(root).flatMap((deployment) => instancesOf(deployment))) {
+    for (const instance of allDeployments(root).flatMap(instancesOf)) {
       if (instance.exists === false || instance.declaration.extension !== undefined) continue;
       const node = nodeOf(instance, nodes.length, byInstance);
       byInstance.set(instance, node);
@@ -34,7 +36,7 @@ export function buildGraph(roots: readonly Deployment[]): Graph {
     opaque: nodes.filter((node) => node.opaque !== undefined),
     // More of them come while bodies are evaluated.
     get diagnostics() {
-      return [...runs].flatMap(({ diagnostics }) => diagnostics);
+      return [...runs].flatMap(problemsOf);
     },
     rootOf: (node) => ends.findIndex((end) => (node.inline?.owner ?? node).index < end),
     locate(node, path) {
@@ -50,7 +52,7 @@ function nodeOf(instance: Instance, index: number, byInstance: ReadonlyMap<Insta
   const nested = nestedDeployment(instance);
   return new DeclaredNode(instance, index, {
     parent: instance.parent && byInstance.get(instance.parent),
-    opaque: nested && isOpaque(nested) ? { reason: nested.reason } : undefined,
+    opaque: nested && isOpaque(nested) ? nested : undefined,
   });
 }
 
@@ -59,7 +61,7 @@ class DeclaredNode implements ResourceNode {
   readonly index: number;
   readonly type: string;
   readonly parent?: ResourceNode;
-  readonly opaque?: { readonly reason: string };
+  readonly opaque?: NonNullable<ResourceNode['opaque']>;
   readonly #instance: Instance;
   #body: ObjectValue | undefined;
   #origin: NodeOrigin | undefined;
@@ -67,7 +69,7 @@ class DeclaredNode implements ResourceNode {
   constructor(
     instance: Instance,
     index: number,
-    links: { parent: ResourceNode | undefined; opaque: { reason: string } | undefined },
+    links: { parent: ResourceNode | undefined; opaque: ResourceNode['opaque'] | undefined },
   ) {
     this.#instance = instance;
     this.index = index;

@@ -38,8 +38,8 @@ export interface ResourceNode {
   readonly inline?: { readonly owner: ResourceNode; readonly path: readonly (string | number)[] };
   /** The resource an extension resource is scoped to, as an id. */
   readonly scopeId?: Value | undefined;
-  /** For a deployment whose template could not be read: anything may be inside. */
-  readonly opaque?: { readonly reason: string };
+  /** For a deployment whose template could not be read: anything may be inside. `told`: a diagnostic says so already. */
+  readonly opaque?: { readonly reason: string; readonly told?: true };
 }
 
 export interface NodeOrigin {

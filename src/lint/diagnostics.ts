@@ -37,13 +37,15 @@ export function compare(a: string, b: string): number {
 
 /** A deployment whose template could not be read: said, since anything may be inside it. */
 export function opaqueNotes(nodes: readonly ResourceNode[]): LintDiagnostic[] {
-  return nodes.map(({ opaque, origin: { namePlace: place } }) => {
-    const reason = opaque?.reason ?? '';
-    const note = { severity: 'note', place } as const;
-    if (isNotRestored(reason)) return located({ ...note, code: 'not-restored', message: reason });
-    const message = `what this deployment holds is not known: ${reason}`;
-    return located({ ...note, code: 'opaque-deployment', message });
-  });
+  return nodes
+    .filter(({ opaque }) => !opaque?.told)
+    .map(({ opaque, origin: { namePlace: place } }) => {
+      const reason = opaque?.reason ?? '';
+      const note = { severity: 'note', place } as const;
+      if (isNotRestored(reason)) return located({ ...note, code: 'not-restored', message: reason });
+      const message = `what this deployment holds is not known: ${reason}`;
+      return located({ ...note, code: 'opaque-deployment', message });
+    });
 }
 
 /** `file:line:column: message`, for errors that end a run. */

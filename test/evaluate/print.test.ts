@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brief, expressionText, print, printable } from '../../src/evaluate/print.ts';
+import { brief, expressionText, print, printable, printBudget } from '../../src/evaluate/print.ts';
 import { textOf } from '../../src/evaluate/text.ts';
 import { choice, unknown, value } from './values.ts';
 
@@ -39,7 +39,7 @@ describe('values as text', () => {
   });
 
   it('stop where the budget ends', () => {
-    const budget = { left: 3 };
+    const budget = printBudget(3);
     expect(JSON.stringify(print(value([1, 2, [3], [4]]), budget))).toContain('too much to print');
   });
 });

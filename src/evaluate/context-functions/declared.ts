@@ -4,6 +4,7 @@ import { compose } from '../compose.ts';
 import type { Instance } from '../context.ts';
 import { deploymentResult } from '../deployments.ts';
 import { orNull } from '../presence.ts';
+import { memo } from '../substitute.ts';
 import {
   type ArrayValue,
   force,
@@ -63,17 +64,11 @@ function identityOf(instance: Instance, term: Unknown): [string, Lazy][] {
  * is null or an empty text (the address of a network interface).
  */
 function opening(lazy: Lazy, term: Unknown, id: Value | undefined): Thunk {
-  let value: Maybe;
-  let done = false;
-  return {
-    kind: 'thunk',
-    force(): Maybe {
-      if (!done) value = openValue(force(lazy), term, id);
-      done = true;
-      return value;
-    },
-  };
+  return memo(() => openValue(force(lazy), term, id));
 }
+
+/** What has been opened is not opened again: two resources may read one another, each what the other reads of it. */
+const open = new WeakSet<object>();
 
 function openValue(value: Maybe, term: Unknown, id: Value | undefined): Maybe {
   if (value === undefined || value === null || value === '') return term;
@@ -82,8 +77,10 @@ function openValue(value: Maybe, term: Unknown, id: Value | undefined): Maybe {
       value.alternatives.map((each) => ({ guard: each.guard, value: openValue(each.value, term, id) })),
       () => term,
     );
-  if (isObject(value)) return openObject(value, term, id);
-  return isArray(value) ? openArray(value, term, id) : value;
+  if (!(isObject(value) || isArray(value)) || open.has(value)) return value;
+  const opened = isObject(value) ? openObject(value, term, id) : openArray(value, term, id);
+  open.add(opened);
+  return opened;
 }
 
 function openObject(value: ObjectValue, term: Unknown, id: Value | undefined): ObjectValue {
@@ -99,7 +96,7 @@ function openObject(value: ObjectValue, term: Unknown, id: Value | undefined): O
 }
 
 /** Items with a name have ids of their own: parent/array/name. */
-function openArray(value: ArrayValue, term: Unknown, id: Value | undefined): Value {
+function openArray(value: ArrayValue, term: Unknown, id: Value | undefined): ArrayValue {
   const parts = value.parts.map((part, index) => {
     if (isSpread(part)) return part;
     const item = force(part);

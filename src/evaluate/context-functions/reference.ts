@@ -1,13 +1,14 @@
 import type { CallExpression } from '../../template/expression.ts';
-import { choose, expand } from '../choice.ts';
+import { choose, expand, maxAlternatives } from '../choice.ts';
 import { compose } from '../compose.ts';
 import type { ContextFunction, Frame, Instance } from '../context.ts';
-import { findAtIndex, findByName, findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
+import { findAtIndex, findByName, findBySymbol } from '../expanded.ts';
 import { guardsWhere } from '../guard.ts';
+import { problem } from '../report.ts';
 import { wholeId } from '../resource-ids.ts';
 import { apply, because, causeOf } from '../term.ts';
-import { isChoice, isText, isUnknown, objectOf, type Unknown, type Value } from '../value.ts';
+import { isChoice, isText, isUnknown, keyOf, objectOf, type Unknown, type Value } from '../value.ts';
 import { heldBy } from './declared.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference */
@@ -15,6 +16,8 @@ export const referenceFunctions: Readonly<Record<string, ContextFunction>> = { r
 
 function reference(call: CallExpression, frame: Frame): Value {
   const args = call.args.map((arg) => evaluate(arg, frame));
+  // Nothing can be read before anything is deployed, and who is looked up by name may be who asks.
+  if (frame.early) return unknownReference(call, args);
   const target = args[0] ?? null;
   const whole = isChoice(target) ? wholeId(target) : undefined;
   if (whole !== undefined && byId(whole, frame).length > 0) return referenceOne(whole, args, call, frame);
@@ -63,6 +66,7 @@ function referenceOne(target: Value, args: readonly Value[], call: CallExpressio
     found.flatMap((each) => declaredAs(each, frame)),
     frame,
   );
+  if (candidates.some((instance) => isWithin(frame, instance))) return ofItself(call, frame);
   const term = referenceTerm(call, [target, ...args.slice(1)], version, candidates[0]);
   const certain = candidates.filter((instance) => existsFor(frame, instance) === true);
   if (certain.length > 1 || (certain.length === 1 && candidates.length > 1)) return term;
@@ -84,6 +88,17 @@ function existsFor({ deployment }: Frame, instance: Instance): Value {
   return instance.deployment === deployment ? instance.condition : instance.exists;
 }
 
+/** Whether what is evaluated in a frame is part of a resource. */
+function isWithin({ declaration, deployment, indices }: Frame, instance: Instance): boolean {
+  if (declaration !== instance.declaration || deployment !== instance.deployment) return false;
+  return keyOf(indices.get('')) === keyOf(instance.frame.indices.get(''));
+}
+
+function ofItself(call: CallExpression, frame: Frame): Unknown {
+  const message = 'this resource reads itself, which is not deployed before it is read; break the circle';
+  return problem(frame, 'circular-reference', message, call.place);
+}
+
 /** What several deployments declare is read as the deployment itself declares it: it waits for its own resource. */
 function nearest(declared: readonly Instance[], frame: Frame): readonly Instance[] {
   const own = declared.filter((instance) => instance.deployment === frame.deployment);
@@ -92,19 +107,22 @@ function nearest(declared: readonly Instance[], frame: Frame): readonly Instance
 
 /** One id may be declared several times under conditions that exclude each other: the one that exists counts. */
 function firstThatExists(
-  [first, ...others]: readonly Instance[],
+  declared: readonly Instance[],
   frame: Frame,
   held: (instance: Instance) => Value | undefined,
   term: Unknown,
 ): Value {
-  if (first === undefined) return term;
-  const exists = existsFor(frame, first);
-  const value = held(first) ?? term;
-  if (exists === true) return value;
-  const rest = firstThatExists(others, frame, held, term);
-  const there = guardsWhere(exists, true).map((guard) => ({ guard, value }));
-  const gone = guardsWhere(exists, false).map((guard) => ({ guard, value: rest }));
-  return choose([...there, ...gone], () => term) ?? term;
+  const certain = declared.findIndex((instance) => existsFor(frame, instance) === true);
+  const possible = certain < 0 ? declared : declared.slice(0, certain + 1);
+  if (possible.length > maxAlternatives) return term;
+  return possible.reduceRight<Value>((rest, instance) => {
+    const exists = existsFor(frame, instance);
+    const value = held(instance) ?? term;
+    if (exists === true) return value;
+    const there = guardsWhere(exists, true).map((guard) => ({ guard, value }));
+    const gone = guardsWhere(exists, false).map((guard) => ({ guard, value: rest }));
+    return choose([...there, ...gone], () => term) ?? term;
+  }, term);
 }
 
 /** The declarations that a name, relative id, full id or symbolic name certainly means. */

@@ -1,8 +1,8 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { choose, expand } from '../choice.ts';
 import type { ContextFunction, Frame, Instance } from '../context.ts';
-import { copiesOf } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
+import { copiesOf } from '../expanded.ts';
 import { instanceAt } from '../instances.ts';
 import { maxCopies } from '../loop.ts';
 import { memo } from '../substitute.ts';

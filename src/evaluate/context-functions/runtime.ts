@@ -1,8 +1,8 @@
 import type { CallExpression } from '../../template/expression.ts';
 import type { PrimitiveType } from '../../template/types.ts';
 import type { ContextFunction, Frame } from '../context.ts';
-import { findBySymbol } from '../deployments.ts';
 import { evaluate } from '../evaluate.ts';
+import { findBySymbol } from '../expanded.ts';
 import { EvaluationError } from '../functions/entry.ts';
 import { placeKey } from '../report.ts';
 import { apply, because, root } from '../term.ts';

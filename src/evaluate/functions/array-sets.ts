@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts';
 import { canonicalText } from '../canonical.ts';
 import { equalValues } from '../equality.ts';
 import { kindsOf } from '../kinds.ts';
@@ -101,6 +102,7 @@ function unionOfArrays(name: string, values: readonly Value[]): ArrayValue | und
   const seen = nothingSeen();
   const kept: Part[] = [];
   for (const part of arrays.flatMap((array) => array?.parts ?? [])) {
+    spend(0.25);
     const text = textOfPart(part);
     const next = isSpread(part)
       ? { ...part, min: kept.length === 0 ? Math.min(part.min, 1) : 0, from: whole(), counted: false }
@@ -129,7 +131,10 @@ function commonItems(values: readonly Value[]): ArrayValue | undefined {
 
 function seenOf(array: ArrayValue | undefined): Seen {
   const seen = nothingSeen();
-  for (const part of array?.parts ?? []) see(seen, part, textOfPart(part));
+  for (const part of array?.parts ?? []) {
+    spend(0.25);
+    see(seen, part, textOfPart(part));
+  }
   return seen;
 }
 
@@ -145,6 +150,7 @@ function common(part: Part, others: readonly Seen[], whole: () => Unknown): read
 /** Members of one name (as written) and value. */
 function commonMembers(values: readonly Value[]): ObjectValue | undefined {
   const [first, ...others] = values;
+  spend(isObject(first) ? first.members.size / 4 : 0);
   if (!isObject(first) || first.rest || !others.every(isObject)) return undefined;
   const members = new Map<string, Member>();
   for (const [key, member] of first.members) {

@@ -1,4 +1,5 @@
 import { argumentTerm, isLambda } from '../arguments.ts';
+import { spend } from '../budget.ts';
 import { choose } from '../choice.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
@@ -100,6 +101,7 @@ function map(args: readonly Argument[]): Result {
   const transform = lambdaAt(args, 1);
   if (array === undefined) return undefined;
   const whole = wholeOf('map', args);
+  spend(array.parts.length);
   const mapped = (item: Lazy, index: Value): Lazy => memo(() => transform.call([force(item) ?? null, index]));
   const parts = Array.from(positions(array, whole), ({ part, item, index }) => {
     if (!isSpread(part)) return mapped(item, index);

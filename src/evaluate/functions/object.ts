@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts';
 import { toUpperInvariant } from '../dotnet/casing.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
@@ -75,6 +76,7 @@ function listMembers(name: 'items' | 'objectKeys', object: Value): Result {
   if (isUnknown(object))
     return object.type === 'object' ? { value: arrayOf([unknownMembers(name, object, whole(), true)]) } : undefined;
   if (!isObject(object)) return undefined;
+  spend(object.members.size);
   const members = Array.from(possibleMembers(object)).sort((a, b) =>
     compare(toUpperInvariant(a.key), toUpperInvariant(b.key)),
   );

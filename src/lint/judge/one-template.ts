@@ -1,4 +1,5 @@
 import type { Deployment } from '../../evaluate/context.ts';
+import { problemsOf } from '../../evaluate/report.ts';
 import { planFix } from '../../fix/plan.ts';
 import type { PlannedFix } from '../../fix/request.ts';
 import { buildGraph } from '../../graph/build.ts';
@@ -95,7 +96,7 @@ export function* judgeTemplate(
     const isOwn = (node: ResourceNode): boolean => graph.rootOf(node) === 0;
     const judgements = judgeAll(graph, judging, isOwn);
     const diagnostics = () => [
-      ...[...bindingProblems(deployment, set), ...deployment.run.diagnostics].map(located),
+      ...[...bindingProblems(deployment, set), ...problemsOf(deployment.run)].map(located),
       ...opaqueNotes(graph.opaque.filter(isOwn)),
     ];
     yield { set, deployments: [deployment, ...companions], graph, judgements, diagnostics };

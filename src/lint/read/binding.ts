@@ -4,6 +4,7 @@ import type { Deployment } from '../../evaluate/context.ts';
 import { allDeployments } from '../../evaluate/deployments.ts';
 import { allSignatures, signatureNamed } from '../../evaluate/functions/index.ts';
 import { nameProblems } from '../../evaluate/name-problems.ts';
+import { circleProblems } from '../../template/circles.ts';
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 
@@ -16,19 +17,19 @@ const bound = new WeakMap<Template, readonly Diagnostic[]>();
  * names of resources and parameter values that do not fit. Each template is bound once, however many deployments use it.
  */
 export function bindingProblems(root: Deployment, parameters: ParameterSet | undefined): readonly Diagnostic[] {
-  const problems: Diagnostic[] = [];
+  const problems: (readonly Diagnostic[])[] = [];
   const deployments = allDeployments(root);
-  for (const template of new Set(deployments.map((each) => each.template))) problems.push(...bindOnce(template));
-  for (const each of deployments) problems.push(...nameProblems(each));
-  if (parameters) problems.push(...parameters.diagnostics, ...matchParameters(root.template, parameters));
-  return problems;
+  for (const template of new Set(deployments.map((each) => each.template))) problems.push(bindOnce(template));
+  for (const each of deployments) problems.push(nameProblems(each));
+  if (parameters) problems.push(parameters.diagnostics, matchParameters(root.template, parameters));
+  return problems.flat();
 }
 
 function bindOnce(template: Template): readonly Diagnostic[] {
   const known = bound.get(template);
   if (known) return known;
   functionNames ??= allSignatures().map((signature) => signature.name);
-  const problems = bindTemplate(template, signatureNamed, functionNames);
+  const problems = [...bindTemplate(template, signatureNamed, functionNames), ...circleProblems(template)];
   bound.set(template, problems);
   return problems;
 }

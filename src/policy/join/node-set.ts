@@ -61,6 +61,7 @@ export function memberOfNode(node: ResourceNode, rest: Partial<SetMember> = {}):
 export function instancesOf(node: ResourceNode): number {
   if (node.loop === undefined) return 1;
   const { count } = node.loop;
+  if (typeof count === 'number') return count;
   const isTerm = typeof count === 'object' && count !== null && count.kind === 'unknown';
   return (isTerm ? count.range?.max : undefined) ?? 800;
 }

@@ -1,0 +1,86 @@
+import type { Place } from '../template/place.ts';
+
+/**
+ * What one template may cost, in steps: an evaluation is one, and so is a handful of items, members or characters that
+ * a function touches. It is paid by value (a variable, a parameter, a property, a name, the judging of a resource), and
+ * what one value is made of pays for itself. So whether a value is within its limit does not hang on who asks for it
+ * first; what costs more is unknown.
+ */
+export interface Budget {
+  /** Steps that are left of the whole. */
+  steps: number;
+  /** Resources that loops and deployments may still make. */
+  resources: number;
+  /** The root template, where nothing closer is known. */
+  root?: Place;
+  /** Where it was not enough, by place: told in one line. */
+  readonly told: Map<Overrun, Map<string, Place>>;
+}
+
+export type Overrun = 'steps' | 'resources';
+
+/** Steps of one template with one set of parameters. The largest published ones take some ten thousand. */
+export const maxSteps = 2_000_000;
+/** Steps of one value. */
+export const maxStepsOfValue = 250_000;
+/** Once half of the whole is spent, a value may still cost this: so a few large ones take nothing from the others. */
+const maxStepsOfSmallValue = 1_000;
+/** Resources of one template with all that it deploys. */
+export const maxResources = 5_000;
+
+export function createBudget(steps: number = maxSteps): Budget {
+  return { steps, resources: maxResources, told: new Map() };
+}
+
+/** Thrown where the limit of a value is reached. Only `charged`, which asked for the value, catches it. */
+export class BudgetSpent extends Error {}
+
+interface Account {
+  readonly budget: Budget;
+  left: number;
+}
+
+/** The value that is being evaluated. Evaluation never waits, so there is one at a time. */
+let account: Account | undefined;
+
+/** Pays for work of the value that is being evaluated. */
+export function spend(steps: number): void {
+  if (account === undefined) return;
+  account.left -= steps;
+  account.budget.steps -= steps;
+  if (account.left < 0) throw new BudgetSpent();
+}
+
+/** Pays for looking at so many items or members. */
+export function spendItems(count: number): void {
+  if (count > 8) spend(count >> 3);
+}
+
+/** Pays for reading or writing so many characters. */
+export function spendText(length: number): void {
+  if (length > 64) spend(length >> 6);
+}
+
+/** Computes a value at its own cost; `spent()` where that is too much. */
+export function charged<T>(budget: Budget, compute: () => T, spent: () => T): T {
+  const outer = account;
+  account = { budget, left: limitOf(budget) };
+  try {
+    return compute();
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    return spent();
+  } finally {
+    account = outer;
+  }
+}
+
+function limitOf({ steps }: Budget): number {
+  if (steps > maxSteps / 2) return maxStepsOfValue;
+  return steps > 0 ? maxStepsOfSmallValue : 0;
+}
+
+/** The budget that pays for what is done now. */
+export function currentBudget(): Budget | undefined {
+  return account?.budget;
+}
