@@ -87,6 +87,8 @@ export interface Run {
   /** Expressions being evaluated, for the depth limit. */
   depth: number;
   readonly registry: Registry;
+  /** Whether a resource was read by its id that another deployment declares: so it may be read before it is deployed. */
+  readsElsewhere: boolean;
 }
 
 /** The resources of a run by id. Ids are evaluated when something is first looked up. */

@@ -12,7 +12,7 @@ import type { Deployment, Frame } from './context.ts';
 import { expressionName } from './expression-name.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
-import { note, problem } from './report.ts';
+import { circle, note, problem } from './report.ts';
 import { apply, root } from './term.ts';
 import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from './value.ts';
 
@@ -187,7 +187,7 @@ export class ExpressionThunk implements Thunk {
 }
 
 function circular(expression: Expression, frame: Frame): Value {
-  return problem(frame, 'circular-reference', 'this value depends on itself; break the circle', expression.place);
+  return circle(frame, 'this value depends on itself; break the circle', expression.place);
 }
 
 export function lazily(expression: Expression, frame: Frame): Lazy {

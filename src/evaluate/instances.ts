@@ -9,7 +9,7 @@ import { EvaluationError } from './functions/entry.ts';
 import { guardsWhere } from './guard.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
-import { fail, placeKey } from './report.ts';
+import { placeKey, problem } from './report.ts';
 import { ResourceBody } from './resource-body.ts';
 import { resourceIdOf, termOfName, wholeId } from './resource-ids.ts';
 import { apply, root } from './term.ts';
@@ -218,8 +218,8 @@ function conditionOf(condition: Expression, frame: Frame): Value {
     return truthOf(value, 'condition', 0);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return fail(
-      frame.deployment.run,
+    return problem(
+      frame,
       'bad-condition',
       `a condition is true or false, this one is ${describe(value)}`,
       condition.place,

@@ -1,5 +1,6 @@
 import type { Expression, ObjectEntry } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
+import { holdsToken } from '../template/tokens.ts';
 import {
   force,
   isArray,
@@ -20,14 +21,19 @@ import {
  * before it is read.
  */
 export function knownExpression(value: Maybe, place: Place, written?: Expression): Expression {
+  if (typeof value === 'string' && holdsToken(value)) return unknown(place);
   if (isScalar(value)) return { kind: 'literal', value, place };
   if (isObject(value)) return objectOf(value.members.values(), value.rest, place, written);
-  if (!isArray(value) || value.parts.some(isSpread)) return { kind: 'broken', message: 'is not known', place };
+  if (!isArray(value) || value.parts.some(isSpread)) return unknown(place);
   const items = value.parts.map((part, index) => {
     const item = written?.kind === 'array' ? written.items[index] : undefined;
     return isSpread(part) ? undefined : partOf(part, place, item);
   });
   return { kind: 'array', items: items.flatMap((item) => item ?? []), place };
+}
+
+function unknown(place: Place): Expression {
+  return { kind: 'broken', message: 'is not known', place };
 }
 
 function partOf(part: Lazy, place: Place, written: Expression | undefined): Expression {
@@ -50,10 +56,9 @@ function objectOf(
       },
     };
   });
-  const unknown: Expression = { kind: 'broken', message: 'is not known', place };
   return {
     kind: 'object',
-    entries: rest ? [...entries, { key: '', computedKey: unknown, value: unknown }] : entries,
+    entries: rest ? [...entries, { key: '', computedKey: unknown(place), value: unknown(place) }] : entries,
     place,
   };
 }

@@ -8,7 +8,7 @@ import type { Deployment, Frame } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { resolveIn } from './model.ts';
-import { fail } from './report.ts';
+import { circle } from './report.ts';
 import { root } from './term.ts';
 import { force, isChoice, isUnknown, type Maybe, type Unknown, type Value } from './value.ts';
 
@@ -77,7 +77,7 @@ function once(
   if (active.includes(label)) {
     const path = [...active.slice(active.indexOf(label)), label].join(' → ');
     const message = `${label} depends on itself: ${path}; break the circle`;
-    return fail(deployment.run, 'circular-reference', message, place, `${kind}s('${name}')`);
+    return circle(templateFrame(deployment), message, place, `${kind}s('${name}')`);
   }
   active.push(label);
   const value = compute();

@@ -29,5 +29,6 @@ export function createRun(
     reported: new Set(),
     depth: 0,
     registry: createRegistry(),
+    readsElsewhere: false,
   };
 }

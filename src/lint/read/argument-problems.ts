@@ -1,3 +1,4 @@
+import { ofDefault } from '../../arm/bind/defaults.ts';
 import { resolveType } from '../../arm/match/resolve.ts';
 import { isRequired, matchDeclared, matchGiven } from '../../arm/match.ts';
 import { expand } from '../../evaluate/choice.ts';
@@ -21,16 +22,23 @@ import type { NestedDeployment, Parameter } from '../../template/template.ts';
  */
 export function argumentProblems(deployment: Deployment): readonly Diagnostic[] {
   const { call, template } = deployment;
-  const problems = Array.from(template.parameters.values(), (parameter) => ofDefault(parameter, deployment)).flat();
+  const problems = Array.from(template.parameters.values(), (parameter) =>
+    computedDefault(parameter, deployment),
+  ).flat();
   const nested = call?.declaration.deployment;
   if (call === undefined || nested === undefined || !(call.exists === true || isCompiled(call))) return problems;
-  if (!isBound(nested, call)) problems.push(...ofNames(deployment, call));
-  for (const [key, supplied] of deployment.supplied) {
+  const given = Array.from(deployment.supplied).flatMap(([key, supplied]) => {
     const parameter = template.parameters.get(key);
-    if (parameter === undefined || supplied.secret || !isJudged(supplied, call)) continue;
-    problems.push(...ofValue(deployment, parameter, supplied));
-  }
-  return problems;
+    if (parameter === undefined || supplied.secret || !isJudged(supplied, call)) return [];
+    return ofValue(deployment, parameter, supplied);
+  });
+  const all = isBound(nested, call) ? given : [...ofNames(deployment, call), ...given];
+  return [...problems, ...(nested.link?.uri ? all.map(lessCertain) : all)];
+}
+
+/** A link by address is taken to mean the file that matches most of its path, which may be of another version. */
+function lessCertain(problem: Diagnostic): Diagnostic {
+  return { ...problem, severity: 'warning', message: `${problem.message}; the link is taken to mean this file` };
 }
 
 /** The compiler of Bicep refuses what does not fit, whether the module is deployed or not. */
@@ -83,7 +91,7 @@ function ofValue(deployment: Deployment, parameter: Parameter, { value, place }:
 }
 
 /** A computed default. Those that are written out are judged with the file they stand in. */
-function ofDefault(parameter: Parameter, deployment: Deployment): Diagnostic[] {
+function computedDefault(parameter: Parameter, deployment: Deployment): Diagnostic[] {
   const { defaultValue, name } = parameter;
   if (defaultValue === undefined || deployment.supplied.has(name.toLowerCase()) || deployment.suppliedRest) return [];
   if (isWritten(defaultValue) && deployment.template.language === 'arm') return [];
@@ -91,8 +99,7 @@ function ofDefault(parameter: Parameter, deployment: Deployment): Diagnostic[] {
   const match = (each: Expression): Diagnostic[] => matchDeclared(deployment.template, parameter, each);
   const flaws =
     value === null ? [] : flawsOf(value, defaultValue.place, defaultValue, match, { parameter, deployment });
-  const message = '; it is the default, which Azure checks where no value is passed';
-  return flaws.map((flaw) => ({ ...flaw, severity: 'warning', message: flaw.message + message }));
+  return flaws.map((flaw) => ({ ...flaw, severity: 'warning', message: flaw.message + ofDefault }));
 }
 
 function isWritten({ kind }: Expression): boolean {
