@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
+import type { Expression } from '../template/expression.ts';
 import { closest, namesIn } from '../template/suggest.ts';
 import type { DeploymentArgument, Parameter, ParameterSet, Template } from '../template/template.ts';
 import { resolveType } from './match/resolve.ts';
@@ -32,16 +33,23 @@ function missingParameter(template: Template, parameter: Parameter, set: Paramet
   return diagnostic(secure ? 'note' : 'error', 'missing-parameter', message, set.place ?? parameter.place);
 }
 
-function isRequired(template: Template, { defaultValue, type }: Parameter): boolean {
+export function isRequired(template: Template, { defaultValue, type }: Parameter): boolean {
   return defaultValue === undefined && !resolveType(type, template.definitions).nullable;
 }
 
-function matchArgument(template: Template, parameter: Parameter, argument: DeploymentArgument): Diagnostic[] {
-  const { value } = argument;
-  const meansDefault = value.kind === 'literal' && value.value === null && parameter.defaultValue !== undefined;
-  if (argument.secret || meansDefault) return [];
-  const label = `parameter '${parameter.name}'`;
-  return matchValue(value, parameter.type, { definitions: template.definitions, label, secure: false });
+function matchArgument(template: Template, parameter: Parameter, { value, secret }: DeploymentArgument): Diagnostic[] {
+  return secret ? [] : matchGiven(template, parameter, value);
+}
+
+/** Whether a value that a parameter is given fits. Null means the default, where there is one. */
+export function matchGiven(template: Template, parameter: Parameter, value: Expression): Diagnostic[] {
+  if (value.kind === 'literal' && value.value === null && parameter.defaultValue !== undefined) return [];
+  return matchDeclared(template, parameter, value);
+}
+
+/** Whether a value fits what a parameter declares. */
+export function matchDeclared({ definitions }: Template, { name, type }: Parameter, value: Expression): Diagnostic[] {
+  return matchValue(value, type, { definitions, label: `parameter '${name}'`, secure: false });
 }
 
 function unknownParameter(template: Template, { name, place }: DeploymentArgument): Diagnostic {

@@ -92,6 +92,8 @@ export interface Run {
   /** What is being evaluated, the outermost first. */
   readonly active: Kept[];
   readonly registry: Registry;
+  /** Whether a resource was read by its id that another deployment declares: so it may be read before it is deployed. */
+  readsElsewhere: boolean;
 }
 
 /** The resources of a run by id. Ids are evaluated when something is first looked up. */

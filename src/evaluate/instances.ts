@@ -11,7 +11,7 @@ import { guardsWhere } from './guard.ts';
 import { type Kept, KeptOnce } from './kept.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
-import { fail, placeKey, tellOverrun } from './report.ts';
+import { placeKey, problem, tellOverrun } from './report.ts';
 import { ResourceBody } from './resource-body.ts';
 import { resourceIdOf, termOfName, wholeId } from './resource-ids.ts';
 import { apply, root } from './term.ts';
@@ -263,8 +263,8 @@ function conditionOf(condition: Expression, frame: Frame): Value {
     return truthOf(value, 'condition', 0);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return fail(
-      frame.deployment.run,
+    return problem(
+      frame,
       'bad-condition',
       `a condition is true or false, this one is ${describe(value)}`,
       condition.place,

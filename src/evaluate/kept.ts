@@ -2,7 +2,7 @@ import { levels } from '../source/levels.ts';
 import type { Place } from '../template/place.ts';
 import { charged } from './budget.ts';
 import type { Run } from './context.ts';
-import { fail, overspent, placeKey } from './report.ts';
+import { circle, overspent, placeKey } from './report.ts';
 import { root } from './term.ts';
 import type { Maybe, Unknown } from './value.ts';
 
@@ -140,9 +140,9 @@ export abstract class Kept {
     const isCertain = certain && ring.every((each) => each === this || each.#certain);
     if (!isCertain) return root(`circle:${placeKey(first.place)}`, messageOf(ring, first), { place: first.place });
     const [told] = ring.flatMap((each) => each.#circle ?? []);
-    const circle = told ?? fail(this.run, 'circular-reference', messageOf(ring, first), first.place);
-    for (const each of ring) each.#circle ??= circle;
-    return circle;
+    const closed = told ?? circle(this.run, messageOf(ring, first), first.place);
+    for (const each of ring) each.#circle ??= closed;
+    return closed;
   }
 }
 

@@ -4,7 +4,7 @@ import { spend } from './budget.ts';
 import { choose, expand } from './choice.ts';
 import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
-import { fail, placeKey } from './report.ts';
+import { placeKey, problem } from './report.ts';
 import { apply, root } from './term.ts';
 import { arrayOf, isChoice, isUnknown, keyOf, type Lazy, type Spread, type Unknown, type Value } from './value.ts';
 
@@ -23,20 +23,19 @@ export type LoopCount =
   | { readonly kind: 'unknown'; readonly count: Unknown };
 
 export function loopCount(value: Value, place: Place, frame: Frame): LoopCount {
-  const { run } = frame.deployment;
   if (isUnknown(value)) return { kind: 'unknown', count: value };
   if (typeof value === 'object' && value !== null) return { kind: 'unknown', count: apply('count', [value], 'int') };
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
     return {
       kind: 'unknown',
-      count: fail(run, 'bad-loop-count', 'the count of a copy loop is a whole number from 0 to 800', place),
+      count: problem(frame, 'bad-loop-count', 'the count of a copy loop is a whole number from 0 to 800', place),
     };
   }
   if (value > maxCopies) {
     return {
       kind: 'unknown',
-      count: fail(
-        run,
+      count: problem(
+        frame,
         'too-many-copies',
         `a copy loop runs at most ${maxCopies} times, this one ${value} times`,
         place,

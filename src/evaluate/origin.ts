@@ -11,6 +11,11 @@ export type Holder = { readonly expression: Expression; readonly frame: Frame } 
 /** More steps through parameters, variables and functions than any person would follow. */
 const maxSteps = 60;
 
+/** A frame for looking where a value comes from, which reports nothing: what is wrong was told where the value was made. */
+export function unheard(frame: Frame): Frame {
+  return frame.uncertain ? frame : { ...frame, uncertain: true };
+}
+
 export function placeOf(holder: Holder): Place {
   return 'place' in holder ? holder.place : holder.expression.place;
 }
@@ -50,7 +55,7 @@ export function memberHolder(holder: Holder, key: string | number): Holder | und
 
 function through(expression: Expression, frame: Frame, member: string | number | undefined): Holder | undefined {
   if (expression.kind === 'access') {
-    const key = evaluate(expression.key, frame);
+    const key = evaluate(expression.key, unheard(frame));
     return typeof key === 'string' || typeof key === 'number'
       ? memberHolder({ expression: expression.base, frame }, key)
       : undefined;
@@ -67,7 +72,9 @@ function through(expression: Expression, frame: Frame, member: string | number |
     case 'if':
       return throughIf(args, frame);
     case 'coalesce':
-      return args.map((arg) => ({ expression: arg, frame })).find((each) => isValue(evaluate(each.expression, frame)));
+      return args
+        .map((arg) => ({ expression: arg, frame }))
+        .find((each) => isValue(evaluate(each.expression, unheard(frame))));
     case 'union':
     case 'shallowmerge':
       return member === undefined ? undefined : lastWith(called === 'union' ? args : listOf(args[0]), member, frame);
@@ -88,7 +95,7 @@ function isValue(value: unknown): boolean {
 }
 
 function throughIf([condition, whenTrue, whenFalse]: readonly Expression[], frame: Frame): Holder | undefined {
-  const truth = condition && evaluate(condition, frame);
+  const truth = condition && evaluate(condition, unheard(frame));
   const branch = truth === true ? whenTrue : truth === false ? whenFalse : undefined;
   return branch && { expression: branch, frame };
 }

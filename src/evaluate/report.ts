@@ -32,6 +32,16 @@ export function problem(frame: Frame, code: string, message: string, place: Plac
   return root(`error:${code} ${placeKey(place)} ${message}`, message, { place, expression });
 }
 
+/**
+ * A value that leads back to itself. Where resources of other deployments are read by their ids it may be read before it
+ * is deployed: then it is what is there already, and no circle.
+ */
+export function circle(run: Run, message: string, place: Place, expression?: string): Unknown {
+  if (!run.readsElsewhere) return fail(run, 'circular-reference', message, place, expression);
+  const reason = 'it may be read before it is deployed, and what is there already is only known to Azure';
+  return root(`circle:${placeKey(place)}`, reason, { place, ...(expression !== undefined && { expression }) });
+}
+
 /** Reports a diagnostic once and gives an unknown that carries its message as the reason. `expression` is what failed. */
 export function note(run: Run, problem: Diagnostic, expression = 'error'): Unknown {
   const key = `${problem.code} ${placeKey(problem.place)} ${problem.message}`;

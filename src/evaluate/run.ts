@@ -32,5 +32,6 @@ export function createRun(
     budget,
     active: [],
     registry: createRegistry(),
+    readsElsewhere: false,
   };
 }

@@ -1,5 +1,6 @@
 import { equalValues } from '../evaluate/equality.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { unheard } from '../evaluate/origin.ts';
 import { arrayOf, type Value } from '../evaluate/value.ts';
 import { accepts } from './accepts.ts';
 import { applyEdits } from './apply.ts';
@@ -81,7 +82,7 @@ function planOperation(
 }
 
 function isAlready({ holder }: Trace, value: Value): boolean {
-  return 'expression' in holder && equalValues(evaluate(holder.expression, holder.frame), value) === true;
+  return 'expression' in holder && equalValues(evaluate(holder.expression, unheard(holder.frame)), value) === true;
 }
 
 /** What is certainly not there need not be taken out. */

@@ -1,9 +1,9 @@
 import type { Frame } from '../evaluate/context.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { type Holder, memberHolder, unwrap } from '../evaluate/origin.ts';
+import { type Holder, memberHolder, unheard, unwrap } from '../evaluate/origin.ts';
 import type { ObjectValue } from '../evaluate/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
-import type { Expression, LoopExpression } from '../template/expression.ts';
+import type { LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Resource } from '../template/template.ts';
 
@@ -83,7 +83,7 @@ export function trace({ resource, frame }: Declared, path: readonly (string | nu
 function crossed(container: Holder, item: number, path: readonly (string | number)[]): CrossedLoop | undefined {
   if (!('expression' in container) || container.expression.kind !== 'loop') return undefined;
   const { expression, frame } = container;
-  const count = evaluate(expression.count, frame);
+  const count = evaluate(expression.count, unheard(frame));
   const label = String(path.findLast((segment) => typeof segment === 'string') ?? 'the array');
   const { name, place } = expression;
   return { name, place, expression, count: typeof count === 'number' ? count : undefined, item, label };
@@ -95,13 +95,15 @@ function isMerged(holder: Holder): boolean {
     const made = unwrap(each);
     if (!('expression' in made)) return false;
     if (made.expression.kind === 'call') return made.expression.name.toLowerCase() !== 'createarray';
-    const access = 'expression' in each ? accessed(each.expression) : undefined;
+    const access = accessed(each);
     if (access === undefined) return false;
-    each = { expression: access, frame: made.frame };
+    each = access;
   }
   return true;
 }
 
-function accessed(expression: Expression): Expression | undefined {
-  return expression.kind === 'access' ? expression.base : undefined;
+/** What a member is looked for in, where that is written out. */
+function accessed(holder: Holder): Holder | undefined {
+  if (!('expression' in holder) || holder.expression.kind !== 'access') return undefined;
+  return { expression: holder.expression.base, frame: holder.frame };
 }

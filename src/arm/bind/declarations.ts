@@ -11,7 +11,8 @@ import { checkType } from './types.ts';
 import { checkField, checkLoop, checkLoops, checkValue } from './value.ts';
 import { errorAt, type Walk } from './walk.ts';
 
-export function checkParameter(walk: Walk, { key, value, route }: Field, template: JsonObject, visible: Visible): void {
+export function checkParameter(walk: Walk, declaration: Field, template: JsonObject, visible: Visible): void {
+  const { key, value, route } = declaration;
   if (!isJsonObject(value)) {
     errorAt(
       walk,
@@ -25,7 +26,7 @@ export function checkParameter(walk: Walk, { key, value, route }: Field, templat
   const defaultValue = field(value, 'defaultValue', route);
   if (defaultValue === undefined) return;
   checkValue(walk, defaultValue.value, defaultValue.route, visible);
-  checkDefault(walk, key, value, defaultValue);
+  checkDefault(walk, declaration, defaultValue, template);
 }
 
 /** Symbolic templates may leave a type open, and Bicep leaves it open for `any`. */

@@ -147,7 +147,18 @@ function resolveTargets(target: Value, frame: Frame): readonly Instance[] {
 
 function byId(id: Value, frame: Frame): readonly Instance[] {
   const declared = frame.deployment.run.registry.find(id);
-  return declared.filter((instance) => !instance.declaration.existing && instance.exists !== false);
+  const found = declared.filter(
+    (instance) => !instance.declaration.existing && instance.exists !== false && !isMadeBy(instance, frame),
+  );
+  if (found.some((instance) => instance.deployment !== frame.deployment)) frame.deployment.run.readsElsewhere = true;
+  return found;
+}
+
+/** What a deployment is given is read before it makes anything: of a resource that it declares, what is there already. */
+function isMadeBy(instance: Instance, { declaration, deployment }: Frame): boolean {
+  for (let call = instance.deployment.call; call; call = call.deployment.call)
+    if (call.declaration === declaration && call.deployment === deployment) return true;
+  return false;
 }
 
 /** `resourceInfo('symbol')`: id, name, type, apiVersion of a resource of a symbolic-name template. */

@@ -7,6 +7,7 @@ import { nameProblems } from '../../evaluate/name-problems.ts';
 import { circleProblems } from '../../template/circles.ts';
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
+import { argumentProblems } from './argument-problems.ts';
 
 let functionNames: readonly string[] | undefined;
 
@@ -20,7 +21,7 @@ export function bindingProblems(root: Deployment, parameters: ParameterSet | und
   const problems: (readonly Diagnostic[])[] = [];
   const deployments = allDeployments(root);
   for (const template of new Set(deployments.map((each) => each.template))) problems.push(bindOnce(template));
-  for (const each of deployments) problems.push(nameProblems(each));
+  for (const each of deployments) problems.push(nameProblems(each), argumentProblems(each));
   if (parameters) problems.push(parameters.diagnostics, matchParameters(root.template, parameters));
   return problems.flat();
 }

@@ -44,7 +44,7 @@ describe('shapes', () => {
     [
       { parameters: { a: { type: 'int', defaultValue: '5' } } },
       [
-        "warning wrong-type parameters/a/defaultValue: the default of parameter 'a' is a string, its type is int; Azure checks it where no value is passed",
+        "warning wrong-type parameters/a/defaultValue: parameter 'a' is a string, expected an integer; it is the default, which Azure checks where no value is passed",
       ],
     ],
     [
@@ -55,7 +55,7 @@ describe('shapes', () => {
         },
       },
       [
-        "warning not-allowed-value parameters/b/defaultValue: the default of parameter 'b' is not among its 'allowedValues'; Azure checks it where no value is passed",
+        "warning not-allowed-value parameters/b/defaultValue: parameter 'b' does not allow 3; allowed are 1; it is the default, which Azure checks where no value is passed",
       ],
     ],
     [
