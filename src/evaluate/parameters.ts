@@ -30,7 +30,7 @@ export function parameterValue(name: string, frame: Frame): Value {
     const parameter = deployment.template.parameters.get(key);
     if (parameter === undefined)
       throw new EvaluationError('unknown-parameter', missing('parameter', name, deployment.template.parameters), 0);
-    kept = new Named(deployment, 'parameter', parameter, (own) => resolve(parameter, own));
+    kept = new Named(deployment, 'parameter', parameter, (own) => resolve(parameter, deployment, own));
     deployment.parameters.set(key, kept);
   }
   return kept.in(frame);
@@ -118,7 +118,6 @@ export class Named extends Kept {
  * the parent evaluates these too.
  */
 export function templateFrame(deployment: Deployment): Frame {
-  if (deployment.template.outer) return deployment.frame;
   if (deployment.template.outer) return { ...deployment.frame, early: true };
   const { uncertain } = deployment.frame;
   // Bicep's compiler writes a variable that reads a resource into what uses it.
@@ -143,33 +142,34 @@ function missing(what: string, name: string, declared: ReadonlyMap<string, { rea
  *
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/parameters
  */
-function resolve(parameter: Parameter, frame: Frame): Value {
-  const { deployment } = frame;
+function resolve(parameter: Parameter, deployment: Deployment, frame: Frame): Value {
   const supplied = deployment.supplied.get(parameter.name.toLowerCase());
   if (supplied?.secret) return unknownParameter(parameter, deployment, 'is a Key Vault secret', true);
   if (supplied) {
     const value = force(supplied.value) ?? null;
-    return guardSecret(parameter, deployment, constrain(orDefault(value, parameter, frame), parameter, deployment));
+    return guardSecret(
+      parameter,
+      deployment,
+      constrain(orDefault(value, parameter, deployment, frame), parameter, deployment),
+    );
   }
   if (deployment.suppliedRest) return unknownParameter(parameter, deployment, 'may or may not be passed', false);
-  return guardSecret(parameter, deployment, defaultOf(parameter, frame));
+  return guardSecret(parameter, deployment, defaultOf(parameter, deployment, frame));
 }
 
-function orDefault(value: Value, parameter: Parameter, frame: Frame): Value {
+function orDefault(value: Value, parameter: Parameter, deployment: Deployment, frame: Frame): Value {
   if (parameter.defaultValue === undefined) return value;
-  if (value === null) return defaultOf(parameter, frame);
+  if (value === null) return defaultOf(parameter, deployment, frame);
   if (!isChoice(value) || value.alternatives.every((each) => each.value != null)) return value;
   const replaced = value.alternatives.map((each) => ({
     guard: each.guard,
-    value: each.value ?? (defaultOf(parameter, frame) as Maybe),
+    value: each.value ?? (defaultOf(parameter, deployment, frame) as Maybe),
   }));
-  return (
-    choose(replaced, () => unknownParameter(parameter, frame.deployment, 'has too many possible values', false)) ?? null
-  );
+  return choose(replaced, () => unknownParameter(parameter, deployment, 'has too many possible values', false)) ?? null;
 }
 
-function defaultOf(parameter: Parameter, frame: Frame): Value {
-  const { deployment } = frame;
+/** `frame`: that of the deployment's own expressions; of a template of outer scope it is the parent's. */
+function defaultOf(parameter: Parameter, deployment: Deployment, frame: Frame): Value {
   if (parameter.defaultValue !== undefined) return evaluate(parameter.defaultValue, frame);
   if (resolveModel(parameter.type, deployment).nullable) return null;
   return unknownParameter(parameter, deployment, 'has no value and no default', false);
