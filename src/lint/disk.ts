@@ -2,18 +2,19 @@ import path from 'node:path';
 import { reasonOf } from '../source/door/failure.ts';
 import { isThere as isThereAt } from '../source/door/here.ts';
 import { entryOf, realFolder } from '../source/door/inside.ts';
+import { nameProblem } from '../source/door/names.ts';
 import { appendNamed, type Named, writeNamed } from '../source/door/write.ts';
 import { roomOf } from '../source/named.ts';
-import { openWorkspace } from '../source/workspace.ts';
+import { maxFileSize, openWorkspace } from '../source/workspace.ts';
 import { workspaceRoot } from './files/workspace-root.ts';
 
-export { reasonOf };
+export { maxFileSize, reasonOf };
 
 // What the faces read and write that is no template: reports, and the files that a runner names.
 
 /** Whether there is something at a path that the command line names, relative to the folder `cwd`. */
 export function isThere(cwd: string, given: string): boolean {
-  return isThereAt(path.resolve(cwd, given));
+  return nameProblem(given) === undefined && isThereAt(path.resolve(cwd, given));
 }
 
 /** Writes a report that the command line or a workflow names, with the folders it needs; what went wrong. */
