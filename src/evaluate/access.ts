@@ -1,7 +1,7 @@
 import { closest } from '../template/suggest.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
 import { inEachCase } from './cases.ts';
-import { expand } from './choice.ts';
+import { expand, isOneOfFew } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { memberModel } from './model.ts';
 import { isPresent, mayBeNull, orNull, possibleMembers } from './presence.ts';
@@ -188,7 +188,7 @@ export function modelOptions(
 }
 
 function accessByUnknown(base: Value, key: Value, safe: boolean): Value {
-  if (isUnknown(key) && key.domain) return accessEach(base, key, safe);
+  if (isOneOfFew(key)) return accessEach(base, key, safe);
   return (safe ? undefined : itemAt(base, key)) ?? apply(isArray(base) ? 'item' : 'property', [base, key], 'any');
 }
 

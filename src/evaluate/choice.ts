@@ -11,13 +11,15 @@ export function alternativesOf(value: Maybe): readonly Alternative[] {
   return isChoice(value) ? value.alternatives : [{ guard: always, value }];
 }
 
-/** The alternatives of a value, with unknowns of a short finite domain spelled out. */
-export function expand(value: Maybe): readonly Alternative[] {
-  if (isUnknown(value) && value.domain !== undefined && value.domain.length <= maxAlternatives) {
-    const term: Unknown = value;
-    return value.domain.map((item) => ({ guard: guardFor(term, item), value: item }));
-  }
-  return alternativesOf(value);
+/** Whether a value is one of a few that are known. What does something in each case of a longer list would not end. */
+export function isOneOfFew(value: Maybe, most = maxAlternatives): value is Unknown {
+  return isUnknown(value) && value.domain !== undefined && value.domain.length <= most;
+}
+
+/** The alternatives of a value, with unknowns of a finite domain spelled out that is no longer than `most`. */
+export function expand(value: Maybe, most = maxAlternatives): readonly Alternative[] {
+  if (!isOneOfFew(value, most)) return alternativesOf(value);
+  return (value.domain ?? []).map((item) => ({ guard: guardFor(value, item), value: item }));
 }
 
 /** A boolean term's truth is taken apart, so that it meets the guards that conditions make. */

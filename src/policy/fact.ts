@@ -1,16 +1,19 @@
-import { choose, expand } from '../evaluate/choice.ts';
+import { choose, expand, isOneOfFew } from '../evaluate/choice.ts';
 import { apply, root } from '../evaluate/term.ts';
 import type { Maybe } from '../evaluate/value.ts';
-import { isChoice, isScalar, isUnknown } from '../evaluate/value.ts';
+import { isChoice, isScalar } from '../evaluate/value.ts';
 import type { Scope } from './scope.ts';
+
+/** Of a longer list of allowed values nothing is looked up. */
+const maxValues = 1000;
 
 /** The fact about a value. What is not recorded is unknown, and so is what is asked about an unknown value. */
 export function factOf(fact: string, of: Maybe, scope: Scope): Maybe {
   if (of === undefined || of === null)
     return root(`fact:${fact}:`, `there is no value to look '${fact}' up for`, { expression: fact });
   if (isScalar(of)) return lookUp(fact, String(of), scope);
-  if (!isChoice(of) && !(isUnknown(of) && of.domain)) return apply(fact, [of], 'any');
-  const each = expand(of).map(({ guard, value }) => ({ guard, value: factOf(fact, value, scope) }));
+  if (!isChoice(of) && !isOneOfFew(of, maxValues)) return apply(fact, [of], 'any');
+  const each = expand(of, maxValues).map(({ guard, value }) => ({ guard, value: factOf(fact, value, scope) }));
   return choose(each, () => apply(fact, [of], 'any'));
 }
 

@@ -18,3 +18,9 @@ export function ownOf(value: unknown, key: string | number): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return own(value as { readonly [name: string]: unknown }, String(key));
 }
+
+/** Sets a property of an object of ours, whatever its name: assigned to `__proto__`, a value would be the prototype. */
+export function setOwn<T>(object: { [name: string]: T }, name: string, value: T): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}

@@ -17,14 +17,13 @@ import { lowerFunctionCall, lowerMethodCall } from './calls.ts';
 import { lowerEntry, unreadItem } from './entries.ts';
 import { type Locals, placeOf } from './file.ts';
 import { loopName, loopOf } from './loops.ts';
-import type { Lowering } from './lowering.ts';
+import { isSpent, type Lowering, overspent } from './lowering.ts';
 import { lambdaLocals } from './type-of.ts';
 
 /** A Bicep expression in the model's language, with the meaning the compiler gives it. */
 export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?: TextSpan): Expression {
   const place = placeOf(to.file.source, node, key);
-  to.parts.budget -= 1;
-  if (to.parts.budget < 0) return overspent(to, place);
+  if (isSpent(to)) return overspent(to, place);
   switch (node.kind) {
     case 'string':
     case 'integer':
@@ -71,12 +70,6 @@ export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?
     case 'error':
       return broken('this could not be read', place);
   }
-}
-
-function overspent(to: Lowering, place: Place): Expression {
-  const message = 'this file is too large once its names are written out; what is left of it is taken as unknown';
-  if (to.parts.budget === -1) to.report('too-large', message, place);
-  return broken(message, place);
 }
 
 function lowerInterpolation(node: InterpolatedStringSyntax, to: Lowering, locals: Locals, place: Place): Expression {

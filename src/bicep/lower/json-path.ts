@@ -9,7 +9,13 @@ export interface Selected {
   readonly route: Route | null;
 }
 
-/** More than this is not selected, nor looked at by one step. */
+export interface Selection {
+  readonly selected: readonly Selected[];
+  /** How many parts of the document were looked at. */
+  readonly visited: number;
+}
+
+/** More than this is not selected by one step, nor looked at by all of them. */
 const maxSelected = 100_000;
 const maxVisited = 1_000_000;
 
@@ -18,22 +24,40 @@ const maxVisited = 1_000_000;
  * regular expressions), and for one that selects too much. The paths are those of Json.NET, which the compiler uses.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-files#loadjsoncontent
  */
-export function selectByPath(root: JsonValue, path: string): readonly Selected[] | undefined {
+export function selectByPath(root: JsonValue, path: string): Selection | undefined {
   const steps = parsePath(path);
-  return steps && follow(steps, [{ value: root, route: null }], root);
+  if (steps === undefined) return undefined;
+  const walk: Walk = { root, visited: 0 };
+  try {
+    return { selected: follow(steps, [{ value: root, route: null }], walk), visited: walk.visited };
+  } catch (error) {
+    if (error instanceof TooMuch) return undefined;
+    throw error;
+  }
 }
 
-function follow(steps: readonly PathStep[], start: readonly Selected[], root: JsonValue) {
+/** The filters of a path look at the document too: one count for all. */
+interface Walk {
+  readonly root: JsonValue;
+  visited: number;
+}
+
+class TooMuch extends Error {}
+
+function visit(walk: Walk): void {
+  walk.visited += 1;
+  if (walk.visited > maxVisited) throw new TooMuch();
+}
+
+function follow(steps: readonly PathStep[], start: readonly Selected[], walk: Walk): readonly Selected[] {
   let selected = start;
   for (const each of steps) {
     const found: Selected[] = [];
-    let visited = 0;
     for (const from of selected) {
       for (const below of each.deep ? descendants(from) : [from]) {
-        visited += 1;
-        if (visited > maxVisited) return undefined;
-        for (const next of stepFrom(each, below, root)) {
-          if (found.length >= maxSelected) return undefined;
+        visit(walk);
+        for (const next of stepFrom(each, below, walk)) {
+          if (found.length >= maxSelected) throw new TooMuch();
           found.push(next);
         }
       }
@@ -48,7 +72,8 @@ function* descendants(from: Selected): Iterable<Selected> {
   const waiting = [from];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     yield next;
-    waiting.push(...children(next).reverse());
+    // One at a time: an array may have more items than a call takes arguments.
+    for (const child of children(next).reverse()) waiting.push(child);
   }
 }
 
@@ -58,12 +83,12 @@ function children({ value, route }: Selected): Selected[] {
   return Object.entries(value).map(([key, item]) => ({ value: item as JsonValue, route: step(route, key) }));
 }
 
-function stepFrom(each: PathStep, from: Selected, root: JsonValue): readonly Selected[] {
+function stepFrom(each: PathStep, from: Selected, walk: Walk): readonly Selected[] {
   switch (each.kind) {
     case 'all':
       return children(from);
     case 'filter':
-      return children(from).filter(({ value }) => holds(each.test, value, root));
+      return children(from).filter(({ value }) => holds(each.test, value, walk));
     case 'names':
       return Array.isArray(from.value) ? [] : each.names.flatMap((name) => member(from, name));
     case 'indices':
@@ -95,27 +120,31 @@ function sliced(
   return found;
 }
 
-function holds(test: Test, current: JsonValue, root: JsonValue): boolean {
+function holds(test: Test, current: JsonValue, walk: Walk): boolean {
+  visit(walk);
   switch (test.kind) {
     case 'and':
-      return test.tests.every((each) => holds(each, current, root));
+      return test.tests.every((each) => holds(each, current, walk));
     case 'or':
-      return test.tests.some((each) => holds(each, current, root));
+      return test.tests.some((each) => holds(each, current, walk));
     case 'exists':
-      return valuesOf(test.operand, current, root).length > 0;
+      return valuesOf(test.operand, current, walk).length > 0;
     case 'compare': {
-      const right = valuesOf(test.right, current, root);
-      return valuesOf(test.left, current, root).some((own) =>
-        right.some((other) => compare(own, test.operator, other)),
+      const right = valuesOf(test.right, current, walk);
+      return valuesOf(test.left, current, walk).some((own) =>
+        right.some((other) => {
+          visit(walk);
+          return compare(own, test.operator, other);
+        }),
       );
     }
   }
 }
 
-function valuesOf(operand: Extract<Test, { kind: 'exists' }>['operand'], current: JsonValue, root: JsonValue) {
+function valuesOf(operand: Extract<Test, { kind: 'exists' }>['operand'], current: JsonValue, walk: Walk) {
   if (operand.kind === 'literal') return [operand.value];
-  const start = { value: operand.fromRoot ? root : current, route: null };
-  return (follow(operand.steps, [start], root) ?? []).map(({ value }) => value);
+  const start = { value: operand.fromRoot ? walk.root : current, route: null };
+  return follow(operand.steps, [start], walk).map(({ value }) => value);
 }
 
 function compare(own: JsonValue, operator: string, other: JsonValue): boolean {

@@ -1,9 +1,10 @@
 import type { SourceText } from '../../source/text.ts';
+import { matchesWildcard } from '../../source/wildcard.ts';
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import { broken, literal } from './build.ts';
 import type { Unread } from './file.ts';
-import type { Lowering } from './lowering.ts';
+import { isSpent, type Lowering, overspent } from './lowering.ts';
 
 export type FileFunction = (args: readonly Expression[], to: Lowering, place: Place) => Expression;
 
@@ -55,18 +56,37 @@ function isUnread(content: unknown): content is Unread {
   return typeof content === 'object' && content !== null && 'reason' in content;
 }
 
-export const loadText: FileFunction = (args, to, place) =>
-  withText(args, to, place, args[1], (source) => literal(source.text, place));
+/** Characters. Source: `MaxLiteralCharacterLimit` of Azure/bicep, src/Bicep.Core/LanguageConstants.cs. */
+const maxText = 131_072;
 
-/** `encoding` is an argument, if it is given. */
+export const loadText: FileFunction = (args, to, place) =>
+  withText(args, to, place, args[1], maxText, (source) => literal(source.text, place));
+
+/** `encoding` is an argument, if it is given; `most`: characters. */
 export function withText(
   args: readonly Expression[],
   to: Lowering,
   place: Place,
   encoding: Expression | undefined,
+  most: number,
   use: (source: SourceText) => Expression,
 ): Expression {
-  return opened(args, to, place, (path) => to.files.text(to.file.source, path, textIn(encoding, to)), use);
+  const open = (path: string): SourceText | Unread => {
+    const source = to.files.text(to.file.source, path, textIn(encoding, to));
+    if ('reason' in source || source.text.length <= most) return source;
+    const length = source.text.length.toLocaleString('en');
+    return { reason: `'${source.path}' has ${length} characters; Bicep loads at most ${most.toLocaleString('en')}` };
+  };
+  return opened(args, to, place, open, use);
+}
+
+/** What a call has loaded before is not made again. */
+export function remembered(to: Lowering, key: string, load: () => Expression): Expression {
+  const known = to.parts.loaded.get(key);
+  if (known) return known;
+  const loaded = load();
+  if (loaded.kind !== 'broken') to.parts.loaded.set(key, loaded);
+  return loaded;
 }
 
 export const loadBase64: FileFunction = (args, to, place) =>
@@ -81,7 +101,7 @@ export const loadBase64: FileFunction = (args, to, place) =>
 /** Files of a folder as `{ relativePath, baseName, extension }`, sorted. */
 export const loadDirectory: FileFunction = (args, to, place) => {
   const folder = (textIn(args[0], to) ?? '').replace(/\/+$/, '');
-  const pattern = filePattern(textIn(args[1], to) ?? '*');
+  const pattern = (textIn(args[1], to) ?? '*').toLowerCase();
   const info = (name: string): Expression => {
     const values = {
       relativePath: folder === '.' || folder === '' ? name : `${folder}/${name}`,
@@ -91,29 +111,11 @@ export const loadDirectory: FileFunction = (args, to, place) => {
     const entries = Object.entries(values).map(([key, value]) => ({ key, value: literal(value, place) }));
     return { kind: 'object', entries, place };
   };
-  return opened(
-    args,
-    to,
-    place,
-    (path) => to.files.directory(to.file.source, path),
-    (names) => ({ kind: 'array', items: names.filter((name) => matches(name, pattern)).map(info), place }),
+  const found = (names: readonly string[]): Expression => {
+    const kept = names.filter((name) => matchesWildcard(name.toLowerCase(), pattern, '?'));
+    return isSpent(to, 4 * kept.length) ? overspent(to, place) : { kind: 'array', items: kept.map(info), place };
+  };
+  return remembered(to, `folder ${to.prefix} ${folder} ${pattern}`, () =>
+    opened(args, to, place, (path) => to.files.directory(to.file.source, path), found),
   );
 };
-
-/** `*` stands for any characters, `?` for one. Adjacent stars are one, so that matching stays fast. */
-function filePattern(pattern: string): readonly string[] {
-  return pattern.toLowerCase().replace(/\*+/g, '*').split('');
-}
-
-/** Matches without going back further than to the last star. */
-function matches(name: string, pattern: readonly string[]): boolean {
-  const text = name.toLowerCase();
-  let [at, in_, star, mark] = [0, 0, -1, 0];
-  while (at < text.length) {
-    if (pattern[in_] === '*') [star, mark, in_] = [in_, at, in_ + 1];
-    else if (pattern[in_] === '?' || pattern[in_] === text[at]) [at, in_] = [at + 1, in_ + 1];
-    else if (star !== -1) [mark, at, in_] = [mark + 1, mark + 1, star + 1];
-    else return false;
-  }
-  return pattern.slice(in_).every((each) => each === '*');
-}

@@ -1,10 +1,11 @@
+import type { JsonValue } from '../../source/json.ts';
 import type { Diagnostic, DiagnosticSeverity } from '../../template/diagnostic.ts';
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { UserFunction, Variable } from '../../template/template.ts';
 import type { TypeModel } from '../../template/types.ts';
 import type { ExpressionSyntax, ImportSyntax, TextSpan } from '../syntax.ts';
-import type { BicepFile, BicepFiles, Locals, ResourceSymbol } from './file.ts';
+import type { BicepFile, BicepFiles, Locals, ResourceSymbol, Unread } from './file.ts';
 import { type KnownTypes, newTypes } from './type-of.ts';
 
 /** What is collected while a template and the files it imports from are lowered. Maps are keyed by lower-case name. */
@@ -18,8 +19,13 @@ export interface TemplateParts {
   /** What is being lowered: a name met again leads round in a circle. */
   readonly active: Set<string>;
   readonly types: KnownTypes;
-  /** Expressions that may still be lowered: names that multiply end here. */
+  /** What calls have loaded, and the data of the files: the same is not made again. */
+  readonly loaded: Map<string, Expression>;
+  readonly parsed: Map<string, { readonly value: JsonValue } | Unread>;
+  /** Expressions that may still be made: names that multiply end here, and files that are loaded again and again. */
   budget: number;
+  /** Whether it has been told that there were too many. */
+  isOverspent: boolean;
 }
 
 const maxExpressions = 1_000_000;
@@ -35,8 +41,25 @@ export function newParts(problems: readonly Diagnostic[]): TemplateParts {
     pending: new Map(),
     active: new Set(),
     types: newTypes(),
+    loaded: new Map(),
+    parsed: new Map(),
     budget: maxExpressions,
+    isOverspent: false,
   };
+}
+
+/** Takes from what may still be made; whether there is nothing left. */
+export function isSpent({ parts }: Lowering, steps = 1): boolean {
+  parts.budget -= steps;
+  return parts.budget < 0;
+}
+
+/** What stands for an expression that is not made any more. */
+export function overspent(to: Lowering, place: Place): Expression {
+  const message = 'this file is too large once its names are written out; what is left of it is taken as unknown';
+  if (!to.parts.isOverspent) to.report('too-large', message, place);
+  to.parts.isOverspent = true;
+  return { kind: 'broken', message, place };
 }
 
 /** Lowers what has been named and not lowered yet. */

@@ -1,4 +1,4 @@
-import { alternativesOf, expand } from '../../evaluate/choice.ts';
+import { alternativesOf, expand, maxAlternatives } from '../../evaluate/choice.ts';
 import { both } from '../../evaluate/guard.ts';
 import { causeOf, root } from '../../evaluate/term.ts';
 import type { Maybe, Unknown } from '../../evaluate/value.ts';
@@ -18,12 +18,17 @@ function isSeveral(value: Maybe): boolean {
   return isChoice(value) || (isUnknown(value) && value.domain !== undefined);
 }
 
+/** A longer list of allowed values is compared as one unknown. */
+const maxValues = 1000;
+
 /** Known where every pair of alternatives that can hold together answers alike. */
 function tryEach(operator: Operator, left: Maybe, right: Maybe, assume: Assumption): Outcome {
   let open: Outcome | undefined;
   const answers = new Set<boolean>();
-  for (const first of alternatives(left)) {
-    for (const second of alternatives(right)) {
+  // Of two long lists the pairs would be too many.
+  const most = isSeveral(left) && isSeveral(right) ? maxAlternatives : maxValues;
+  for (const first of alternatives(left, most)) {
+    for (const second of alternatives(right, most)) {
       const guard = both(first.guard, second.guard);
       if (guard === undefined || holds([guard], assume).truth === false) continue;
       const outcome = testOnce(operator, first.value, second.value);
@@ -37,9 +42,9 @@ function tryEach(operator: Operator, left: Maybe, right: Maybe, assume: Assumpti
   return open ? merge(why, open) : why;
 }
 
-function alternatives(value: Maybe): ReturnType<typeof alternativesOf> {
+function alternatives(value: Maybe, most: number): ReturnType<typeof alternativesOf> {
   return alternativesOf(value).flatMap(({ guard, value: each }) =>
-    expand(each).flatMap((inner) => {
+    expand(each, most).flatMap((inner) => {
       const joined = both(guard, inner.guard);
       return joined ? [{ guard: joined, value: inner.value }] : [];
     }),

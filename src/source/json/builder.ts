@@ -1,3 +1,4 @@
+import { setOwn } from '../own.ts';
 import { type JsonProblem, writtenTwice } from './problem.ts';
 import { type JsonObject, type JsonValue, rememberOrder } from './value.ts';
 
@@ -36,17 +37,11 @@ export function nameNext(object: OpenObject, key: string, offset: number, length
 
 export function addTo(container: Container, value: JsonValue): void {
   if (container.kind === 'array') container.value.push(value);
-  else define(container.value, container.key, value);
+  else setOwn(container.value, container.key, value);
 }
 
 export function closeContainer(container: Container): void {
   if (container.kind === 'array' || container.names === undefined) return;
   const names = [...container.names.keys()];
   if (names.some((name) => /^\d/.test(name))) rememberOrder(container.value as JsonObject, names);
-}
-
-/** Sets an own property whatever its name: a plain assignment to `__proto__` would set the prototype. */
-function define(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
-  if (key !== '__proto__') object[key] = value;
-  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }

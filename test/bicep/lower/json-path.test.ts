@@ -13,7 +13,7 @@ const shop = {
   limits: { low: 5, high: { price: 50 } },
 };
 
-const select = (path: string) => selectByPath(shop, path)?.map(({ value }) => value);
+const select = (path: string) => selectByPath(shop, path)?.selected.map(({ value }) => value);
 
 describe('JSONPath as the compiler reads it', () => {
   it.each([

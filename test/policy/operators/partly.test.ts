@@ -11,6 +11,8 @@ const filled = term('filled', { type: 'string', range: { min: 1 } });
 const port = term('port', { type: 'int', range: { min: 1, max: 10 } });
 const flag = term('flag', { type: 'bool', domain: [true, false] });
 const sku = term('sku', { type: 'string', domain: ['Premium_LRS', 'PremiumV2_LRS'] });
+const many = term('many', { type: 'string', domain: Array.from({ length: 17 }, (_, at) => `Premium_${at}`) });
+const tooMany = term('tooMany', { type: 'string', domain: Array.from({ length: 1001 }, (_, at) => `P${at}`) });
 const record = term('record', { type: 'object' });
 const source = sourceText('', '');
 const place: Place = { kind: 'text', source, span: { start: 0, end: 0 } };
@@ -33,6 +35,10 @@ describe('operators on partly known values', () => {
     ['one allowed value is it', sku, 'equals', 'Premium_LRS', 'unknown'],
     ['all allowed values are listed', sku, 'in', arrayOf(['PremiumV2_LRS', 'Premium_LRS', 'x']), true],
     ['no allowed value is listed', sku, 'notIn', arrayOf(['x', 'y']), true],
+    ['each of many allowed values', many, 'like', 'premium*', true],
+    ['none of many allowed values', many, 'matchInsensitively', 'premium-##', false],
+    ['some of many allowed values', many, 'like', '*_1', 'unknown'],
+    ['more values than are looked at', tooMany, 'like', 'p*', 'unknown'],
     ['a boolean is one of two', flag, 'in', arrayOf([true, false]), true],
     ['a boolean is one of two', flag, 'equals', true, 'unknown'],
     ['a boolean is there', flag, 'exists', true, true],
