@@ -80,7 +80,7 @@ export const loadBase64: FileFunction = (args, to, place) =>
 
 /** Files of a folder as `{ relativePath, baseName, extension }`, sorted. */
 export const loadDirectory: FileFunction = (args, to, place) => {
-  const folder = (textIn(args[0], to) ?? '').replace(/\/+$/, '');
+  const folder = (textIn(args[0], to) ?? '').replace(/(?<!\/)\/+$/, '');
   const pattern = filePattern(textIn(args[1], to) ?? '*');
   const info = (name: string): Expression => {
     const values = {
