@@ -7,6 +7,7 @@ import type { Place } from '../template/place.ts';
  * first; what costs more is unknown.
  */
 export interface Budget {
+  readonly total: number;
   /** Steps that are left of the whole. */
   steps: number;
   /** Resources that loops and deployments may still make. */
@@ -20,16 +21,19 @@ export interface Budget {
 export type Overrun = 'steps' | 'resources';
 
 /** Steps of one template with one set of parameters. The largest published ones take some ten thousand. */
-export const maxSteps = 2_000_000;
+export const maxSteps = 1_000_000;
 /** Steps of one value. */
-export const maxStepsOfValue = 250_000;
-/** Once half of the whole is spent, a value may still cost this: so a few large ones take nothing from the others. */
-const maxStepsOfSmallValue = 1_000;
+export const maxStepsOfValue = maxSteps / 8;
 /** Resources of one template with all that it deploys. */
 export const maxResources = 5_000;
 
-export function createBudget(steps: number = maxSteps): Budget {
-  return { steps, resources: maxResources, told: new Map() };
+export function createBudget(total: number = maxSteps): Budget {
+  return { total, steps: total, resources: maxResources, told: new Map() };
+}
+
+/** How much of it is spent. */
+export function spentOf({ total, steps }: Budget): number {
+  return total - steps;
 }
 
 /** Thrown where the limit of a value is reached. Only `charged`, which asked for the value, catches it. */
@@ -75,9 +79,10 @@ export function charged<T>(budget: Budget, compute: () => T, spent: () => T): T 
   }
 }
 
-function limitOf({ steps }: Budget): number {
-  if (steps > maxSteps / 2) return maxStepsOfValue;
-  return steps > 0 ? maxStepsOfSmallValue : 0;
+/** Once half of the whole is spent, only small values are evaluated: so a few large ones take nothing from the others. */
+function limitOf({ total, steps }: Budget): number {
+  if (steps > total / 2) return total / 8;
+  return steps > 0 ? total / 2_000 : 0;
 }
 
 /** The budget that pays for what is done now. */

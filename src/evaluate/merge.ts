@@ -3,6 +3,7 @@ import { spend } from './budget.ts';
 import { choose } from './choice.ts';
 import { isPresent, orAbsent } from './presence.ts';
 import { memo } from './substitute.ts';
+import { lazyTerm } from './term.ts';
 import {
   type Choice,
   force,
@@ -108,7 +109,7 @@ function overwritable(member: Member, merged: Unknown): Unknown {
 function mergeMember(key: string, before: Lazy | undefined, after: Lazy, merging: Merging): Lazy {
   const certain = isPresent(after) === true;
   if (before === undefined || (certain && !merging.deep)) return after;
-  const whole = (): Unknown => memberOfUnknown(merging.whole(), key);
+  const whole = lazyTerm(() => memberOfUnknown(merging.whole(), key));
   return memo(() => combine(before, force(after), merging.deep, whole), !certain && isPresent(before) !== true);
 }
 

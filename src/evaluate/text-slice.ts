@@ -73,17 +73,28 @@ export function edgeText(value: StringValue, end: 'first' | 'last'): StringValue
 }
 
 /** What .NET calls white space; unlike JavaScript, not the byte order mark. */
-const space = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
-const spaceAhead = new RegExp(`^${space}`);
-const spaceBehind = new RegExp(`${space}$`);
+const space = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+function withoutSpaceAhead(text: string): string {
+  let start = 0;
+  while (start < text.length && space.test(text.charAt(start))) start += 1;
+  return text.slice(start);
+}
+
+/** By hand: an expression that looks for the end tries every run of spaces. */
+function withoutSpaceBehind(text: string): string {
+  let end = text.length;
+  while (end > 0 && space.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
 
 /** Without white space at both ends, if it is known what stands there. */
 export function trimText(value: StringValue): StringValue | undefined {
   const parts = [...partsOf(value)];
   const first = parts[0];
-  if (typeof first === 'string') parts[0] = first.replace(spaceAhead, '');
+  if (typeof first === 'string') parts[0] = withoutSpaceAhead(first);
   const last = parts.at(-1);
-  if (typeof last === 'string') parts[parts.length - 1] = last.replace(spaceBehind, '');
+  if (typeof last === 'string') parts[parts.length - 1] = withoutSpaceBehind(last);
   return parts.length < 2 || (closed(parts[0]) && closed(parts.at(-1))) ? trimmedText(parts, value) : undefined;
 }
 

@@ -65,8 +65,12 @@ export function exactlyOne<T>(items: Iterable<T>, judge: (item: T) => Outcome): 
 export function merge(first: Outcome | undefined, second: Outcome): Outcome {
   if (first?.truth !== 'unknown') return second;
   if (second.truth !== 'unknown') return first;
-  return unknown(distinct([...first.causes, ...second.causes]), [...first.splits, ...second.splits]);
+  const causes = second.causes.length === 0 ? first.causes : distinct([...first.causes, ...second.causes]);
+  return unknown(causes.slice(0, maxKept), [...first.splits, ...second.splits].slice(0, maxKept));
 }
+
+/** More causes, or facts that would decide, are no help: a few are shown, and few cases are tried. */
+const maxKept = 256;
 
 /** Terms once each, in order of first mention. */
 export function distinct(terms: readonly Unknown[]): Unknown[] {

@@ -1,7 +1,9 @@
+import { type Budget, createBudget } from '../evaluate/budget.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { labelOf } from '../graph/label.ts';
 import type { Scalar } from '../template/expression.ts';
+import type { Policy } from './compile/policy.ts';
 import type { Join } from './join/join.ts';
 import type { NodeSet } from './join/node-set.ts';
 import type { ReferenceIndex } from './join/references.ts';
@@ -12,6 +14,12 @@ export type FactLookup = (fact: string, of: string) => Scalar | undefined;
 /** What messages call a resource of a name, which is its last segment or all of it. */
 export type Naming = (node: ResourceNode, name: Value) => string;
 
+/**
+ * Steps that one policy may take on one graph. Each has its own, so what one policy costs takes nothing from another:
+ * a verdict does not hang on which policies run.
+ */
+export const maxStepsOfPolicy = 100_000;
+
 type SetCache = Map<Join, Map<ResourceNode, NodeSet>>;
 
 /** A graph with what policies work out about it, shared by all policies of a run. */
@@ -19,21 +27,39 @@ export interface World {
   readonly graph: Graph;
   readonly fact: FactLookup;
   readonly naming: Naming;
-  readonly references: Map<string, ReferenceIndex>;
+  /** `spent`: it would take more than the budget of what policies share. */
+  readonly references: Map<string, ReferenceIndex | 'spent'>;
+  readonly shared: Budget;
   /** The sets of joins by the resource they start from; those of a whole deployment, and those of a part. */
   readonly sets: { readonly whole: SetCache; readonly part: SetCache };
   readonly loops: Map<string, ResourceNode[]>;
   readonly copies: Map<readonly ResourceNode[], NodeSet>;
+  /** What one policy may cost; a new one each time. */
+  budget(): Budget;
+  /** All that have been given, and the shared one. */
+  readonly budgets: readonly Budget[];
+  /** Resources that a policy did not judge since its budget was spent. */
+  readonly unjudged: Map<Policy, ResourceNode[]>;
 }
 
 export function openWorld(graph: Graph, fact: FactLookup, naming: Naming = labelOf): World {
+  const shared = createBudget();
+  const budgets = [shared];
   return {
     graph,
     fact,
     naming,
     references: new Map(),
+    shared,
+    budgets,
     sets: { whole: new Map(), part: new Map() },
     loops: new Map(),
     copies: new Map(),
+    budget() {
+      const budget = createBudget(maxStepsOfPolicy);
+      budgets.push(budget);
+      return budget;
+    },
+    unjudged: new Map(),
   };
 }

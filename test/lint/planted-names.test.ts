@@ -21,18 +21,21 @@ func twice(n int) int => n + sys.length('a') + all.helper()
 var list = map(range(0, 2), item => { id: item, at: list2[?0].?first })
 var list2 = [for (each, at) in ['a']: { first: each, 'second': at }]
 var loaded = loadJsonContent('data.json', '$.key.*')
-resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' existing = { name: 'vm', scope: resourceGroup('other') }
+resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' existing = {
+  name: 'vm'
+  scope: resourceGroup('other')
+  resource child 'extensions' existing = { name: deployment().name }
+}
 resource disks 'Microsoft.Compute/disks@2023-04-02' = [for n in list: if (contains(vm.properties, 'zones')) {
   name: 'd\${n.id}'
   location: resourceGroup().location
   tags: union({ a: size }, { b: environment().name }, toObject(list, i => i.id))
   properties: { creationData: { createOption: vm.listKeys().key1 } }
-  resource child 'extensions' = { name: deployment().name }
 }]
-module inner 'module.bicep' = { name: 'inner', params: { size: twice(1), other: disks[0]::child.id } }
+module inner 'module.bicep' = { name: 'inner', params: { size: twice(1), other: disks[0].id, third: vm::child.id } }
 output result object = { a: inner.outputs.result, b: loaded.key, c: shared, d: help(), e: either.kind, f: one.name }
 `;
-const moduleText = 'param size int\nparam other string = az.subscription().id\noutput result int = size\n';
+const moduleText = 'param size int\nparam other string = az.subscription().id\nparam third string = \'\'\noutput result int = size\n';
 const sharedText = '@export()\nvar shared = 1\n@export()\nfunc helper() int => 1\n';
 
 const arm = JSON.stringify({

@@ -100,7 +100,7 @@ export const loadBase64: FileFunction = (args, to, place) =>
 
 /** Files of a folder as `{ relativePath, baseName, extension }`, sorted. */
 export const loadDirectory: FileFunction = (args, to, place) => {
-  const folder = (textIn(args[0], to) ?? '').replace(/\/+$/, '');
+  const folder = (textIn(args[0], to) ?? '').replace(/(?<!\/)\/+$/, '');
   const pattern = (textIn(args[1], to) ?? '*').toLowerCase();
   const info = (name: string): Expression => {
     const values = {

@@ -21,15 +21,17 @@ function clustersOf<Each extends Change>(changes: readonly Each[]): Each[][] {
 }
 
 /**
- * How many resources may be judged again for changes that belong together: some, several times all of theirs, but never
- * so many that one run takes minutes.
+ * What judging again may cost for changes that belong together, in steps: many times what judging them took where that
+ * was little, and never so much that it takes seconds.
  */
 function allowance(changes: readonly Change[]): number {
-  return Math.min(2_000 + 10 * sizeOf(changes), 100_000);
+  return Math.min(200_000 + 20 * costOf(changes), maxSteps);
 }
 
-function sizeOf(changes: readonly Change[]): number {
-  return [...rootsOf(changes)].flatMap(({ outcome }) => outcome.found).reduce((sum, { nodes }) => sum + nodes, 0);
+const maxSteps = 700_000;
+
+function costOf(changes: readonly Change[]): number {
+  return [...rootsOf(changes)].flatMap(({ outcome }) => outcome.found).reduce((sum, { cost }) => sum + cost, 0);
 }
 
 /**
@@ -57,7 +59,7 @@ function refusalsIn<Each extends Change>(changes: readonly Each[], judge: Judge<
   for (let some = work.pop(); some !== undefined; some = work.pop()) {
     const { applied, deferred } = applyFixes(some);
     if (deferred.length > 0) work.push(deferred);
-    left -= sizeOf(applied);
+    left -= costOf(applied);
     const found: Attempted | undefined = left < 0 ? { reason: tooMuch, culprits: [] } : judge(applied);
     if (found === undefined) continue;
     if (applied.length === 1 || left < 0) for (const each of applied) refused.set(each, found.reason);

@@ -10,6 +10,8 @@ import type { JudgedDeployment } from './one-template.ts';
 export interface Found {
   /** How many resources it has. */
   readonly nodes: number;
+  /** What evaluating and judging it took, in steps. */
+  readonly cost: number;
   readonly concerns: readonly FoundConcern[];
 }
 
@@ -18,13 +20,13 @@ export interface FoundConcern extends Pick<Spot, 'node' | 'idKey' | 'path'> {
   readonly verdict: Concern['verdict'];
 }
 
-export function foundIn({ graph, judgements }: JudgedDeployment): Found {
+export function foundIn({ graph, cost, judgements }: JudgedDeployment): Found {
   const concerns = judgements.filter(isConcern).map((concern) => ({
     ...spotOf(concern),
     policy: concern.policy.document.id,
     verdict: concern.verdict,
   }));
-  return { nodes: graph.nodes.length, concerns };
+  return { nodes: graph.nodes.length, cost, concerns };
 }
 
 export function isConcern(judgement: Judgement): judgement is Concern {

@@ -1,3 +1,4 @@
+import { spentOf } from '../../evaluate/budget.ts';
 import type { Deployment } from '../../evaluate/context.ts';
 import { problemsOf } from '../../evaluate/report.ts';
 import { planFix } from '../../fix/plan.ts';
@@ -7,7 +8,7 @@ import type { Graph, ResourceNode } from '../../graph/graph.ts';
 import { judge } from '../../policy/judge/judge.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
 import { parameterValues } from '../../policy/parameters.ts';
-import { type FactLookup, openWorld } from '../../policy/world.ts';
+import { type FactLookup, openWorld, type World } from '../../policy/world.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import type { DeploymentContext } from '../context.ts';
 import { located, opaqueNotes } from '../diagnostics.ts';
@@ -19,6 +20,7 @@ import type { Content } from './content.ts';
 import { findingOf, passOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
 import { atNode, type Found, foundIn, isConcern, sourcesOf, spotOf } from './found.ts';
+import { unjudgedProblems } from './unjudged.ts';
 
 export interface Judging {
   /** Instead of the run's. */
@@ -67,6 +69,8 @@ export interface JudgedDeployment {
   readonly deployments: readonly Deployment[];
   readonly graph: Graph;
   readonly judgements: readonly Judgement[];
+  /** What evaluating and judging it took, in steps. */
+  readonly cost: number;
   /** What is wrong with the templates; more may show when findings are located. */
   diagnostics(): readonly LintDiagnostic[];
 }
@@ -83,6 +87,9 @@ export function setsOf(
   return configured?.flatMap((each) => parameterFiles.read(each)) ?? parameterFiles.setsFor(file);
 }
 
+/** What a resource costs besides: reading it, and telling of it. */
+const stepsOfResource = 20;
+
 export function* judgeTemplate(
   session: Deploying,
   template: Template,
@@ -94,12 +101,15 @@ export function* judgeTemplate(
     const deployment = session.deploy(template, set, judging.context);
     const graph = buildGraph([deployment, ...companions]);
     const isOwn = (node: ResourceNode): boolean => graph.rootOf(node) === 0;
-    const judgements = judgeAll(graph, judging, isOwn);
+    const world = openWorld(graph, judging.fact);
+    const judgements = judgeAll(world, judging, isOwn);
     const diagnostics = () => [
-      ...[...bindingProblems(deployment, set), ...problemsOf(deployment.run)].map(located),
+      ...[...bindingProblems(deployment, set), ...problemsOf(deployment.run), ...unjudgedProblems(world)].map(located),
       ...opaqueNotes(graph.opaque.filter(isOwn)),
     ];
-    yield { set, deployments: [deployment, ...companions], graph, judgements, diagnostics };
+    const budgets = [deployment.run.budget, ...world.budgets];
+    const cost = budgets.reduce((sum, each) => sum + spentOf(each), stepsOfResource * graph.nodes.length);
+    yield { set, deployments: [deployment, ...companions], graph, judgements, cost, diagnostics };
   }
 }
 
@@ -147,7 +157,7 @@ export function lintTemplate(
     found.push(foundIn(judged));
     for (const source of deployments.flatMap((each) => [...sourcesOf(each, set)])) sources.add(source);
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
-    diagnostics.push(...judged.diagnostics());
+    for (const problem of judged.diagnostics()) diagnostics.push(problem);
   }
   judging.content.noteSources(template.source.path, sources);
   return { raw, passed, diagnostics, resources, checks, found, sources };
@@ -159,11 +169,10 @@ function plansOf({ verdict, fixes }: Concern, parameterFile: boolean): readonly 
 }
 
 function judgeAll(
-  graph: Graph,
-  { policies, fact, whole }: Omit<Judging, 'content'>,
+  world: World,
+  { policies, whole }: Omit<Judging, 'content'>,
   judges: (node: ResourceNode) => boolean,
 ): Judgement[] {
-  const world = openWorld(graph, fact);
   const judged = policies.map(({ policy, settings }) => ({
     policy,
     judgements: judge(policy, world, { whole, judges, parameters: parameterValues(policy.document, settings).values }),

@@ -1,3 +1,4 @@
+import { spend } from '../../evaluate/budget.ts';
 import type { Unknown } from '../../evaluate/value.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { readFields } from '../field.ts';
@@ -74,6 +75,7 @@ function countMembers(join: string, where: Condition | undefined, scope: Scope, 
   const set = resolveJoin(join, scope, evaluate);
   const size = where ? undefined : sizeOf(set);
   if (size !== undefined) return { min: size, max: size };
+  spend(set.openEnds.length);
   const ends = set.openEnds.flatMap((end) => openEnd(end, scope));
   return add([
     ...set.members.map((member) => ({ ...member, outcome: memberOutcome(member, where, scope, evaluate) })),

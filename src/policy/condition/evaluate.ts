@@ -1,3 +1,4 @@
+import { spend } from '../../evaluate/budget.ts';
 import type { Maybe, Unknown } from '../../evaluate/value.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { fieldNamed } from '../expression/fields.ts';
@@ -15,6 +16,7 @@ import { isLocation, normalLocation } from './location.ts';
 
 /** What a condition comes to for the resource of the scope. */
 export function evaluateCondition(condition: Condition, scope: Scope): Outcome {
+  spend(2);
   switch (condition.kind) {
     case 'allOf':
       return all(condition.conditions, (each) => evaluateCondition(each, scope));

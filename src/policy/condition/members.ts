@@ -1,3 +1,4 @@
+import { spend } from '../../evaluate/budget.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { scopeOfMember } from '../join/member-scope.ts';
 import type { SetMember } from '../join/node-set.ts';
@@ -19,6 +20,7 @@ export function memberOutcome(
   scope: Scope,
   evaluate: Evaluate,
 ): Outcome {
+  spend(1);
   const belongs = holds(member.guards, scope.assume);
   if (belongs.truth === false) return no;
   const candidates = candidatesOf(member, scope);

@@ -5,7 +5,7 @@ import { extendedId, splitChild } from '../../graph/ids.ts';
 import type { World } from '../world.ts';
 import { isPair } from './pairs.ts';
 import { reasonsOf } from './reasons.ts';
-import { put, type Reference, type ReferenceIndex } from './references.ts';
+import { indexed, put, type Reference, type ReferenceIndex } from './references.ts';
 
 /** How a resource names the one it hangs on: so many levels above it in its name, or as its scope. */
 export type Attachment = { readonly levels: number } | 'scope';
@@ -16,12 +16,7 @@ export type Attachment = { readonly levels: number } | 'scope';
  */
 export function attachedBy(world: World, type: string, attachment: Attachment): ReferenceIndex {
   const key = `${type.toLowerCase()}@${attachment === 'scope' ? attachment : attachment.levels}`;
-  let index = world.references.get(key);
-  if (index === undefined) {
-    index = indexAttached(world, type, attachment);
-    world.references.set(key, index);
-  }
-  return index;
+  return indexed(world, key, () => indexAttached(world, type, attachment));
 }
 
 function indexAttached(world: World, type: string, attachment: Attachment): ReferenceIndex {

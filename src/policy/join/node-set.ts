@@ -1,3 +1,4 @@
+import { spend } from '../../evaluate/budget.ts';
 import type { Guard, Unknown, Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 
@@ -68,26 +69,43 @@ export function instancesOf(node: ResourceNode): number {
 
 /** Members once each. A resource that is found twice belongs where either finding holds. */
 export function mergeMembers(members: readonly SetMember[]): SetMember[] {
-  const byKey = new Map<string, SetMember>();
-  for (const member of members) {
-    const other = byKey.get(member.key);
-    byKey.set(member.key, other ? mergeTwo(other, member) : member);
-  }
-  return mergeDeclarations([...byKey.values()]);
+  spend(members.length / 2);
+  const once = Array.from(groupedBy(members, ({ key }) => key).values(), mergeAll);
+  return Array.from(groupedBy(once, keyOfDeclaration).values(), (same) => {
+    const merged = mergeAll(same);
+    return same.length === 1 ? merged : { ...merged, candidates: same.flatMap(({ candidates }) => candidates) };
+  });
 }
 
 /** A resource that is declared twice, by a module that is deployed twice, is one: which declaration holds is open. */
-function mergeDeclarations(members: readonly SetMember[]): SetMember[] {
-  const byId = new Map<string, SetMember>();
-  for (const member of members) {
-    const [node, ...others] = member.candidates;
-    const single = node && others.length === 0 && member.certain && !member.outside;
-    const key = single ? `id:${node.idKey}` : member.key;
-    const first = byId.get(key);
-    const candidates = [...(first?.candidates ?? []), ...member.candidates];
-    byId.set(key, first ? { ...mergeTwo(first, member), candidates } : member);
+function keyOfDeclaration({ key, candidates, certain, outside }: SetMember): string {
+  const [node] = candidates;
+  return node && candidates.length === 1 && certain && !outside ? `id:${node.idKey}` : key;
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
-  return [...byId.values()];
+  return groups;
+}
+
+/** One after the other; many that are alike at once. */
+function mergeAll(members: readonly [SetMember, ...SetMember[]]): SetMember {
+  const [first, ...others] = members;
+  if (others.length === 0) return first;
+  if (others.some(({ certain }) => certain !== first.certain)) return others.reduce(mergeTwo, first);
+  return {
+    ...first,
+    guards: members.flatMap(({ guards }) => guards),
+    min: members.reduce((least, { min }) => Math.max(least, min), 0),
+    max: members.reduce((most, { max }) => Math.max(most, max), 0),
+    causes: members.flatMap(({ causes }) => causes),
+  };
 }
 
 /** Whether the candidates are declarations of one and the same resource. */

@@ -1,3 +1,4 @@
+import { BudgetSpent, charged } from '../../evaluate/budget.ts';
 import { alternativesOf } from '../../evaluate/choice.ts';
 import { idKey } from '../../evaluate/compose.ts';
 import { both } from '../../evaluate/guard.ts';
@@ -33,12 +34,17 @@ export interface ReferenceIndex {
 
 /** The index of all references from resources of `type` by `path`, made when first asked for. */
 export function referencesThrough(world: World, type: string, path: FieldPath): ReferenceIndex {
-  const key = `${type.toLowerCase()}|${path.canonical}`;
+  return indexed(world, `${type.toLowerCase()}|${path.canonical}`, () => indexReferences(world, type, path));
+}
+
+/** An index is made once, at the cost of all policies. Who asks for one that is too much has spent its own budget, too. */
+export function indexed(world: World, key: string, make: () => ReferenceIndex): ReferenceIndex {
   let index = world.references.get(key);
   if (index === undefined) {
-    index = indexReferences(world, type, path);
+    index = charged<ReferenceIndex | 'spent'>(world.shared, make, () => 'spent');
     world.references.set(key, index);
   }
+  if (index === 'spent') throw new BudgetSpent();
   return index;
 }
 

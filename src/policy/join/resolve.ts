@@ -1,7 +1,8 @@
+import { spend } from '../../evaluate/budget.ts';
 import { both } from '../../evaluate/guard.ts';
 import { root } from '../../evaluate/term.ts';
 import type { Guard } from '../../evaluate/value.ts';
-import type { ResourceNode } from '../../graph/graph.ts';
+import type { Graph, ResourceNode } from '../../graph/graph.ts';
 import type { Evaluate } from '../condition/condition.ts';
 import type { Scope } from '../scope.ts';
 import { together } from '../value/assume.ts';
@@ -58,8 +59,21 @@ function resolve(join: Join, scope: Scope, evaluate: Evaluate, depth: number): N
   const base = join.of === undefined ? undefined : scope.joins.get(join.of.toLowerCase());
   const start = base && depth < maxChain ? resolve(base, scope, evaluate, depth + 1) : undefined;
   const found = start ? fromSet(join, start, scope) : fromNode(join, scope.judged, scope);
-  const members = mergeMembers(found.members).flatMap((member) => keep(member, join, scope, evaluate));
+  const merged = start ? mergeMembers(found.members) : mergedOnce(found.members);
+  const members = join.where ? merged.flatMap((member) => keep(member, join, scope, evaluate)) : merged;
   return { members, openEnds: [...found.openEnds, ...ownEnds(join, scope)] };
+}
+
+const merged = new WeakMap<readonly SetMember[], readonly SetMember[]>();
+
+/** What is the same for many resources, all of a type or of a loop, is merged once. */
+function mergedOnce(members: readonly SetMember[]): readonly SetMember[] {
+  let once = merged.get(members);
+  if (once === undefined) {
+    once = mergeMembers(members);
+    merged.set(members, once);
+  }
+  return once;
 }
 
 function fromNode(join: Join, node: ResourceNode, scope: Scope): NodeSet {
@@ -75,10 +89,14 @@ function fromSet(join: Join, base: NodeSet, scope: Scope): NodeSet {
   for (const member of base.members) {
     for (const node of member.candidates) {
       const step = fromNode(join, node, scope);
-      members.push(...step.members.flatMap((each) => through(each, member, node) ?? []));
-      openEnds.push(...step.openEnds);
+      for (const each of step.members) {
+        spend(0.5);
+        const reached = through(each, member, node);
+        if (reached) members.push(reached);
+      }
+      for (const end of step.openEnds) openEnds.push(end);
     }
-    openEnds.push(...endBehind(member));
+    for (const end of endBehind(member)) openEnds.push(end);
   }
   return { members, openEnds };
 }
@@ -138,8 +156,23 @@ function keep(member: SetMember, join: Join, scope: Scope, evaluate: Evaluate): 
 function ownEnds(join: Join, scope: Scope): OpenEnd[] {
   const ends: OpenEnd[] = join.elsewhere ? [{ kind: 'elsewhere' }] : [];
   if (join.source.kind === 'follow' || join.source.kind === 'parent' || join.source.kind === 'loop') return ends;
-  return [...ends, ...scope.world.graph.opaque.map(opaqueEnd)];
+  return [...ends, ...opaqueEnds(scope.world.graph)];
 }
+
+const opaque = new WeakMap<Graph, readonly OpenEnd[]>();
+
+/** Of very many the last one that is kept is open whatever the others hang on. */
+function opaqueEnds(graph: Graph): readonly OpenEnd[] {
+  let ends = opaque.get(graph);
+  if (ends === undefined) {
+    const all = graph.opaque.slice(0, maxOpaque).map(opaqueEnd);
+    ends = all.map((end, at) => (at === maxOpaque - 1 ? { ...end, guards: [[]] } : end));
+    opaque.set(graph, ends);
+  }
+  return ends;
+}
+
+const maxOpaque = 16;
 
 function opaqueEnd(node: ResourceNode): OpenEnd {
   const reason = node.opaque?.reason ?? 'a nested deployment could not be read';

@@ -14,7 +14,7 @@ export function searchFrom(
   source: Exclude<JoinSource, { kind: 'follow' }>,
   node: ResourceNode,
   world: World,
-): SetMember[] {
+): readonly SetMember[] {
   switch (source.kind) {
     case 'referencedBy':
       return referrers(source, node, world);
@@ -25,10 +25,22 @@ export function searchFrom(
     case 'extensions':
       return [...ofType(world.graph.extensions(node), source.type), ...attached(node, source.type, 'scope', world)];
     case 'resources':
-      return world.graph.ofType(source.type).map((each) => memberOfNode(each));
+      return membersOf(world.graph.ofType(source.type));
     case 'loop':
-      return loopOf(node, world).map((each) => memberOfNode(each));
+      return membersOf(loopOf(node, world));
   }
+}
+
+const members = new WeakMap<readonly ResourceNode[], readonly SetMember[]>();
+
+/** The same members for the same nodes: of many resources they are the set. */
+function membersOf(nodes: readonly ResourceNode[]): readonly SetMember[] {
+  let all = members.get(nodes);
+  if (all === undefined) {
+    all = nodes.map((each) => memberOfNode(each));
+    members.set(nodes, all);
+  }
+  return all;
 }
 
 function ofType(nodes: readonly ResourceNode[], type: string): SetMember[] {

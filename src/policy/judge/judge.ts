@@ -1,3 +1,5 @@
+import { type Budget, charged } from '../../evaluate/budget.ts';
+import { root } from '../../evaluate/term.ts';
 import type { Value } from '../../evaluate/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Policy, Rule } from '../compile/policy.ts';
@@ -25,7 +27,38 @@ export interface JudgeOptions {
  * has one judgement, or one for each of its members that fails or stays open.
  */
 export function judge(policy: Policy, world: World, options: JudgeOptions): Judgement[] {
-  return withoutRepeats(nodesOf(policy, world, options).flatMap((node) => judgeNode(policy, node, world, options)));
+  const nodes = nodesOf(policy, world, options);
+  const budget = world.budget();
+  const judgements: Judgement[] = [];
+  for (const [at, node] of nodes.entries()) {
+    if (budget.steps <= 0) {
+      judgements.push(unjudged(policy, nodes.slice(at), world));
+      break;
+    }
+    for (const each of judgeNode(policy, node, world, options, budget)) judgements.push(each);
+  }
+  return withoutRepeats(judgements);
+}
+
+/** Open for all of some resources, told at the first: the budget ends before them. */
+function unjudged(policy: Policy, nodes: readonly ResourceNode[], { unjudged: known, naming }: World): Judgement {
+  known.set(policy, [...(known.get(policy) ?? []), ...nodes]);
+  const [node] = nodes as readonly [ResourceNode];
+  const others = nodes.length > 1 ? ` and ${nodes.length - 1} resources behind it` : '';
+  const reason = 'judging it takes more steps than the budget allows';
+  return {
+    verdict: 'open',
+    policy,
+    node,
+    message: `not known for ${naming(node, node.name)}${others}: ${reason}`,
+    severity: policy.document.severity,
+    at: { node, path: ['name'] },
+    related: [],
+    causes: [root('budget:judging', reason, { expression: 'budget' })],
+    waitsForWhole: false,
+    yieldsTo: [],
+    fixes: [],
+  };
 }
 
 /** A resource that is declared twice has its fault once, unless the declarations differ in it. */
@@ -53,23 +86,44 @@ function nodesOf(policy: Policy, world: World, { judges = () => true }: JudgeOpt
 }
 
 /** The judgements of one resource. */
-export function judgeNode(policy: Policy, node: ResourceNode, world: World, options: JudgeOptions): Judgement[] {
+export function judgeNode(
+  policy: Policy,
+  node: ResourceNode,
+  world: World,
+  options: JudgeOptions,
+  budget: Budget = world.budget(),
+): Judgement[] {
   const type = node.type.toLowerCase();
   const rules = node.when.length === 0 ? [] : policy.rules().filter((rule) => rule.types.includes(type));
-  const judgements = rules.flatMap((rule) => judgeRule(policy, rule, scopeOf(rule, node, world, options)));
+  const judgements = rules.flatMap((rule) => judgeRule(policy, rule, scopeOf(rule, node, world, options), budget));
   const concerns = judgements.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'notApplicable');
   if (concerns.length > 0) return concerns;
   const verdict = judgements.some((each) => each.verdict === 'pass') ? 'pass' : 'notApplicable';
   return [{ verdict, policy, node }];
 }
 
-function judgeRule(policy: Policy, rule: Rule, scope: Scope): Judgement[] {
-  return scopesOf(rule, scope).map((each) => {
-    const found = verdictOf(rule, each);
-    if (found.verdict === 'pass' || found.verdict === 'notApplicable')
-      return { verdict: found.verdict, policy, node: scope.judged };
-    return concernOf(policy, rule, found, each);
-  });
+function judgeRule(policy: Policy, rule: Rule, scope: Scope, budget: Budget): Judgement[] {
+  const { judged: node, world } = scope;
+  const spent = (): Judgement => unjudged(policy, [node], world);
+  const scopes = charged(
+    budget,
+    () => scopesOf(rule, scope),
+    () => undefined,
+  );
+  if (scopes === undefined) return [spent()];
+  const judgements: Judgement[] = [];
+  for (const each of scopes) {
+    judgements.push(charged(budget, () => judgeScope(policy, rule, each), spent));
+    if (budget.steps <= 0) break;
+  }
+  return judgements;
+}
+
+function judgeScope(policy: Policy, rule: Rule, scope: Scope): Judgement {
+  const found = verdictOf(rule, scope);
+  if (found.verdict === 'pass' || found.verdict === 'notApplicable')
+    return { verdict: found.verdict, policy, node: scope.judged };
+  return concernOf(policy, rule, found, scope);
 }
 
 /** The scope in which a rule judges a resource. */

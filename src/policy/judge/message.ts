@@ -26,7 +26,7 @@ export function fillIn(template: MessageTemplate, scope: Scope): string {
 function valueText(placeholder: Placeholder, scope: Scope): string {
   switch (placeholder.kind) {
     case 'field':
-      return textsAt(placeholder.path, scope).join(', ') || 'nothing';
+      return several(textsAt(placeholder.path, scope)) || 'nothing';
     case 'expression':
       return shown(evaluateExpression(placeholder.expression, scope));
     case 'set':
@@ -43,11 +43,21 @@ function textsAt(path: FieldPath, scope: Scope): string[] {
   return readFields(path, scope).map((found) => shown(assumed(found.value, scope.assume)));
 }
 
-function shown(value: Maybe): string {
+function shown(value: Maybe, depth = 0): string {
   if (value === undefined || value === null) return 'nothing';
-  if (!isArray(value)) return typeof value === 'boolean' ? String(value) : brief(value);
-  return list(value.parts.map((part) => shown(isSpread(part) ? part.from : force(part))));
+  if (!isArray(value) || depth > maxDepth) return typeof value === 'boolean' ? String(value) : brief(value);
+  return list(value.parts.map((part) => shown(isSpread(part) ? part.from : force(part), depth + 1)));
 }
+
+/** Arrays within arrays that are named. */
+const maxDepth = 3;
+
+/** All of them, unless they are very many. */
+function several(texts: readonly string[]): string {
+  return texts.length > maxSeveral ? list(texts) : texts.join(', ');
+}
+
+const maxSeveral = 100;
 
 /** Three at most; the rest is counted. */
 function list(texts: readonly string[]): string {

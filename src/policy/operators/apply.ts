@@ -70,18 +70,26 @@ function problemTerm({ problem }: Problem, operator: Operator): Unknown {
 }
 
 /** The unknown terms that values are made of, the outermost ones. */
-export function termsOf(values: readonly Maybe[]): Unknown[] {
+export function termsOf(values: readonly Maybe[], depth = 4): Unknown[] {
   return values.flatMap((value) => {
     if (value === undefined || isScalar(value)) return [];
     if (isUnknown(value)) return [value];
     if (isText(value)) return value.parts.filter((part) => typeof part !== 'string');
-    if (isArray(value)) return termsOfArray(value.parts);
+    if (isArray(value)) return depth > 0 ? termsOfArray(value.parts, depth - 1) : [];
     if (isChoice(value)) return value.alternatives.flatMap((each) => each.guard.map((atom) => atom.term)).slice(0, 4);
     const cause = value.rest ?? causeOf([value]);
     return cause ? [cause] : [];
   });
 }
 
-function termsOfArray(parts: Extract<Maybe, { kind: 'array' }>['parts']): Unknown[] {
-  return parts.flatMap((part) => (isSpread(part) ? [part.from] : termsOf([force(part)])));
+/** The first of them: an array may have thousands. */
+function termsOfArray(parts: Extract<Maybe, { kind: 'array' }>['parts'], depth: number): Unknown[] {
+  const terms: Unknown[] = [];
+  for (const part of parts) {
+    for (const term of isSpread(part) ? [part.from] : termsOf([force(part)], depth)) terms.push(term);
+    if (terms.length > maxTerms) break;
+  }
+  return terms;
 }
+
+const maxTerms = 64;

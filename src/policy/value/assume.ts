@@ -1,3 +1,4 @@
+import { spend } from '../../evaluate/budget.ts';
 import { both } from '../../evaluate/guard.ts';
 import { substitute } from '../../evaluate/substitute.ts';
 import type { Atom, Choice, Guard, Maybe, Unknown } from '../../evaluate/value.ts';
@@ -46,6 +47,7 @@ function agrees(atom: Atom, guard: Guard): boolean {
 /** Whether any of `guards` holds under an assumption. */
 export function holds(guards: readonly Guard[], assume: Assumption): Outcome {
   if (isTrivial(guards)) return yes;
+  spend((guards.length * assume.length) / 4);
   const reduced = guards.flatMap((guard) => reduce(guard, assume) ?? []);
   let implied = true;
   let possible = false;

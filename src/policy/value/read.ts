@@ -1,4 +1,5 @@
 import { memberOfUnknown } from '../../evaluate/access.ts';
+import { spend } from '../../evaluate/budget.ts';
 import { alternativesOf, choose } from '../../evaluate/choice.ts';
 import { both } from '../../evaluate/guard.ts';
 import { apply } from '../../evaluate/term.ts';
@@ -22,6 +23,7 @@ export function findAll(start: Found, steps: readonly Step[]): Found[] {
   let found: Found[] = [start];
   for (const step of steps) {
     found = found.flatMap((each) => (step.kind === 'each' ? itemsOf(each) : [take(each, step)]));
+    spend(found.length / 4);
   }
   return found;
 }
