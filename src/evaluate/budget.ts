@@ -21,7 +21,7 @@ export interface Budget {
 export type Overrun = 'steps' | 'resources';
 
 /** Steps of one template with one set of parameters. The largest published ones take some ten thousand. */
-export const maxSteps = 1_000_000;
+const maxSteps = 1_000_000;
 /** Steps of one value. */
 export const maxStepsOfValue = maxSteps / 8;
 /** Resources of one template with all that it deploys. */

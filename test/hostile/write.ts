@@ -23,7 +23,7 @@ export interface Sections {
   readonly [section: string]: Json | undefined;
 }
 
-export function template(sections: Sections): { readonly [key: string]: Json } {
+function template(sections: Sections): { readonly [key: string]: Json } {
   return { $schema: schema, contentVersion: '1.0.0.0', resources: [], ...sections } as { readonly [key: string]: Json };
 }
 
@@ -45,10 +45,6 @@ export function machine(name: string, rest: { readonly [key: string]: Json } = {
     properties: {},
     ...rest,
   };
-}
-
-export function copy(count: number, name = 'c'): { readonly name: string; readonly count: number } {
-  return { name, count };
 }
 
 /** A deployment of a template written in place. */

@@ -35,7 +35,8 @@ resource disks 'Microsoft.Compute/disks@2023-04-02' = [for n in list: if (contai
 module inner 'module.bicep' = { name: 'inner', params: { size: twice(1), other: disks[0].id, third: vm::child.id } }
 output result object = { a: inner.outputs.result, b: loaded.key, c: shared, d: help(), e: either.kind, f: one.name }
 `;
-const moduleText = 'param size int\nparam other string = az.subscription().id\nparam third string = \'\'\noutput result int = size\n';
+const moduleText =
+  "param size int\nparam other string = az.subscription().id\nparam third string = ''\noutput result int = size\n";
 const sharedText = '@export()\nvar shared = 1\n@export()\nfunc helper() int => 1\n';
 
 const arm = JSON.stringify({
