@@ -12,11 +12,7 @@ import { isBinaryExpression, isElementAccessExpression, isStringLiteral } from '
 import { API, type Checker } from 'typescript/unstable/sync';
 
 /** They read and write the properties of JSON themselves, own ones alone. */
-const allowed = new Set([
-  'src/source/own.ts',
-  'src/source/json/survey.ts',
-  'src/source/json/write.ts',
-]);
+const allowed = new Set(['src/source/own.ts', 'src/source/json/survey.ts', 'src/source/json/write.ts']);
 
 function found(node: Node, checker: Checker): boolean {
   if (isElementAccessExpression(node)) {
