@@ -1,3 +1,4 @@
+import { own } from '../source/own.ts';
 import { compare } from './diagnostics.ts';
 import { comparePolicyIds } from './policies/policy-order.ts';
 import { namedFrom } from './rename.ts';
@@ -37,7 +38,7 @@ function sum(a: Statistics, b: Statistics): Statistics {
     policies: Object.fromEntries(
       [...new Set([...Object.keys(a.policies ?? {}), ...Object.keys(b.policies ?? {})])]
         .sort(comparePolicyIds)
-        .map((id) => [id, tallies(a.policies?.[id] ?? none, b.policies?.[id] ?? none)]),
+        .map((id) => [id, tallies(own(a.policies ?? {}, id) ?? none, own(b.policies ?? {}, id) ?? none)]),
     ),
   };
 }

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { readParameterFile } from '../../arm/parameter-file.ts';
 import { type ReadBicep, readBicepParameters, usingOf } from '../../bicep/read.ts';
+import type { SourceText } from '../../source/text.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import type { LintDiagnostic } from '../result.ts';
+import { baseOf, besidesIn } from './beside.ts';
 import { sharedFunctions } from './bicep-functions.ts';
 import type { Documents } from './documents.ts';
 
@@ -28,52 +30,42 @@ export interface Elsewhere {
   filesFor(template: string): readonly string[];
 }
 
-/** `named` are paths relative to the workspace root that apply to every template of the run. */
+/** `given` are paths relative to the workspace root that apply to every template of the run. */
 export function openParameterFiles(
   workspace: Workspace,
   documents: Documents,
-  named: readonly string[],
+  given: readonly string[],
   elsewhere: Elsewhere,
 ): ParameterFiles {
   const diagnostics: LintDiagnostic[] = [];
-  const chosen = named.flatMap((file) => readSet(documents, file, diagnostics, true));
-  const folders = new Map<string, readonly string[]>();
-  const filesIn = (folder: string): readonly string[] => {
-    const known = folders.get(folder) ?? listFolder(workspace, folder);
-    folders.set(folder, known);
-    return known;
-  };
+  const chosen = given.flatMap((file) => readSet(documents, file, diagnostics, true));
+  const named = (file: string): string | undefined => templateNamedIn(file, workspace, documents);
   return {
     diagnostics,
     elsewhere,
-    templateOf: (file) => templateOf(file, documents),
-    isChosen: named.length > 0,
+    templateOf: named,
+    isChosen: given.length > 0,
     read: (file) => readSet(documents, file, diagnostics, true),
     setsFor(template) {
       if (chosen.length > 0) return chosen.filter((set) => isFor(template, set));
       const folder = path.posix.dirname(template);
-      const files = filesIn(folder);
+      const { names, byBase, others: unsure } = besidesIn(workspace, folder);
       const read = (file: string): ParameterSet[] =>
         readSet(documents, path.posix.join(folder, file), diagnostics, false);
-      const beside = files.filter((file) => belongsTo(template, path.posix.join(folder, file), documents));
+      const bound = byBase.get(baseOf(path.posix.basename(template))) ?? [];
+      const naming = unsure.filter((file) => named(path.posix.join(folder, file)) === template);
+      const beside = [...new Set([...bound, ...naming])].sort();
       const others = elsewhere
         .filesFor(template)
-        .filter((file) => path.posix.dirname(file) !== folder && templateOf(file, documents) === template);
+        .filter((file) => path.posix.dirname(file) !== folder && named(file) === template);
       const own = [...beside.flatMap(read), ...others.flatMap((file) => readSet(documents, file, diagnostics, false))];
       if (own.length > 0) return own;
       const document = documents.open(template);
       if (document.kind !== 'template') return [];
-      const common = files.filter((file) => /^azuredeploy\.parameters\.jsonc?$/i.test(file)).flatMap(read);
-      return common.filter((set) => isCommonSet(document.template, files, set));
+      const common = names.filter((file) => /^azuredeploy\.parameters\.jsonc?$/i.test(file)).flatMap(read);
+      return common.filter((set) => isCommonSet(document.template, names, set));
     },
   };
-}
-
-function listFolder(workspace: Workspace, folder: string): readonly string[] {
-  const listed = workspace.entries(folder);
-  if (listed.kind === 'error') return [];
-  const names = listed.entries.filter(({ kind }) => kind === 'file' || kind === 'link').map(({ name }) => name);
-  return names.filter((name) => /\.(jsonc?|bicep|bicepparam)$/i.test(name)).sort();
 }
 
 /** A .bicepparam file is for the template that it names by `using`; every other file is for whatever it is given to. */
@@ -90,16 +82,16 @@ function usedBy(file: string, read: ReadBicep): string | undefined {
   return using === undefined ? undefined : targetOf(file, using);
 }
 
-/** `main.parameters.json` and `main.parameters.prod.json` beside `main.json`, and files whose metadata names it. */
-function belongsTo(template: string, file: string, documents: Documents): boolean {
-  const base = path.posix
-    .basename(template)
-    .replace(/\.(jsonc?|arm|bicep)$/i, '')
-    .toLowerCase();
-  const name = path.posix.basename(file).toLowerCase();
-  if (name.startsWith(`${base}.parameters.`)) return true;
-  if (!name.includes('param')) return false;
-  return templateOf(file, documents) === template;
+/** What parameter files name as their templates. */
+const targets = new WeakMap<SourceText, { readonly template: string | undefined }>();
+
+/** The template that a parameter file itself names. A run asks for each template of a folder, and each proof again. */
+function templateNamedIn(file: string, workspace: Workspace, documents: Documents): string | undefined {
+  const read = workspace.read(file);
+  if (read.kind !== 'ok' || read.source.path !== file) return templateOf(file, documents);
+  const known = targets.get(read.source) ?? { template: templateOf(file, documents) };
+  targets.set(read.source, known);
+  return known.template;
 }
 
 /** Whether a file is a parameter file, in either language. */
