@@ -6,7 +6,10 @@ export declare class OptionError extends Error {
 }
 /** What to lint, and how. Everything may be left out; the command line's options of the same names say more. */
 export interface LintRequest {
-    /** The folder that paths are relative to (default: the current one). Nothing outside its git repository is read. */
+    /**
+     * The folder that paths are relative to (default: the current one). Nothing outside its git repository is read, but for
+     * paths that lie in another one: these are linted there.
+     */
     readonly cwd?: string;
     /** Files, folders and globs (default: the folder itself). */
     readonly paths?: readonly string[];
@@ -20,6 +23,8 @@ export interface LintRequest {
     /** Policies to use: `VM-13`, `pack:vm`, `category:security`, `severity:high`. */
     readonly select?: readonly string[];
     readonly ignore?: readonly string[];
+    /** Checks that passed are among the findings, with the verdict `pass`. */
+    readonly passes?: boolean;
     /** The template is all that is deployed: what it does not declare does not exist. */
     readonly whole?: boolean;
     /** One configuration for all files, instead of the nearest one of each; `false`: none. */
@@ -34,6 +39,8 @@ export interface LintRequest {
     readonly ignoreUnknown?: boolean;
     /** What is ignored is left out also where it is named. */
     readonly forceExclude?: boolean;
+    /** Each template is judged as itself, also one that others use as a module. */
+    readonly roots?: boolean;
 }
 /** Where the templates go. What is not said stays unknown. */
 export interface DeploymentTarget {
@@ -54,7 +61,9 @@ export declare function render(result: LintResult, format: Format, options?: Rep
 /** The result of a run, as reports see it: plain data, places resolved, ordered, nothing secret in it. */
 export interface LintResult {
     readonly toolVersion: string;
-    /** Every file looked at, in order of path. */
+    /** The folder that files are named from, absolute: the top of the repository. Absent where nothing could be linted. */
+    readonly root?: string;
+    /** Every file that was asked for and looked at, in order of path. */
     readonly files: readonly LintedFile[];
     /** Files that were found and left out, in order of path. */
     readonly skipped: readonly SkippedFile[];
@@ -86,6 +95,8 @@ export interface LintedFile {
     readonly parameterSets: readonly string[];
     /** How the checks of this file ended. */
     readonly checks?: FileChecks;
+    /** Of one that is linked: the templates through which it was judged. */
+    readonly through?: readonly string[];
 }
 export interface SkippedFile {
     readonly path: string;
