@@ -2,6 +2,7 @@ import path from 'node:path';
 import { reasonOf } from '../source/door/failure.ts';
 import { isThere as isThereAt } from '../source/door/here.ts';
 import { entryOf, realFolder } from '../source/door/inside.ts';
+import { nameProblem } from '../source/door/names.ts';
 import { appendNamed, type Named, writeNamed } from '../source/door/write.ts';
 import { roomOf } from '../source/named.ts';
 import { openWorkspace } from '../source/workspace.ts';
@@ -13,7 +14,7 @@ export { reasonOf };
 
 /** Whether there is something at a path that the command line names, relative to the folder `cwd`. */
 export function isThere(cwd: string, given: string): boolean {
-  return isThereAt(path.resolve(cwd, given));
+  return nameProblem(given) === undefined && isThereAt(path.resolve(cwd, given));
 }
 
 /** Writes a report that the command line or a workflow names, with the folders it needs; what went wrong. */

@@ -66,6 +66,7 @@ export function openWorkspace(at: string, overlay: Overlay = new Map()): Workspa
   const asked = new Map<string, ReadResult>();
   const files = new Map<string, ReadResult>();
   const folders = new Map<string, Entries>();
+  const normal = (relativePath: string): string => normalIn(folder, relativePath);
   const entries = (relativePath: string): Entries => {
     const key = path.posix.join(normal(relativePath), '.');
     const result = folders.get(key) ?? folder.entries(key);
@@ -123,8 +124,12 @@ export function withTexts(workspace: Workspace, texts: ReadonlyMap<string, strin
   };
 }
 
-function normal(relativePath: string): string {
-  return path.posix.normalize(relativePath.replaceAll('\\', '/'));
+/** Templates separate folders by either slash; but a name may hold a backslash where the system says so. */
+function normalIn(folder: Folder, relativePath: string): string {
+  if (!relativePath.includes('\\')) return path.posix.normalize(relativePath);
+  const asNamed = path.posix.normalize(relativePath);
+  const isName = path.sep === '/' && folder.find(asNamed).kind === 'ok';
+  return isName ? asNamed : path.posix.normalize(relativePath.replaceAll('\\', '/'));
 }
 
 function bytesIn(overlay: Overlay, file: string): BytesResult {

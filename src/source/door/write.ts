@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import { codeOf, type DoorFailure, failure, reasonOf } from './failure.ts';
+import { isFolder } from './here.ts';
 import { type Place, placeOf } from './place.ts';
 import { sweep, temporaryBeside, writeNew } from './temporary.ts';
 
@@ -71,7 +72,7 @@ function placed(named: Named, write: (place: Place) => DoorFailure | undefined):
 
 function replaceAt({ file, there }: Place, text: string, put: (from: string, to: string) => void): undefined {
   const folder = path.dirname(file);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   sweep([folder]);
   const temporary = temporaryBeside(file);
   try {
@@ -79,6 +80,18 @@ function replaceAt({ file, there }: Place, text: string, put: (from: string, to:
     put(temporary, file);
   } finally {
     rmSync(temporary, { force: true });
+  }
+}
+
+/** With those above it. Node's own way says of a disk that can only be read that there is no such folder. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it.
+    if (codeOf(error) !== 'EEXIST' || !isFolder(folder)) throw error;
   }
 }
 
