@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { workspacePath } from '../lint/files/workspace-root.ts';
+import { maxFileSize } from '../lint/disk.ts';
+import { isInWorkspace, workspacePath } from '../lint/files/workspace-root.ts';
 import type { ChangeChoice } from '../lint/git/changes.ts';
 import type { LintOptions } from '../lint/run.ts';
 import { type CheckArguments, stdinMark } from './check-options.ts';
@@ -77,9 +78,20 @@ async function stdinOf(argv: CheckArguments): Promise<Stdin | undefined> {
   if (argv.paths.length > 1) throw new UsageError("'-' stands for the one text to lint: name no other paths");
   if (argv.changed || argv.since !== undefined || argv.staged)
     throw new UsageError("'-' is linted whatever changed: leave out --changed, --since and --staged");
-  if (workspacePath(process.cwd(), name).startsWith('../'))
+  if (!isInWorkspace(process.cwd(), name))
     throw new UsageError(`--stdin-filename '${name}' lies outside the repository`);
+  return { name, bytes: await readInput() };
+}
+
+/** No more than is read of a file, for a text that never ends. */
+async function readInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return { name, bytes: Buffer.concat(chunks) };
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > maxFileSize)
+      throw new UsageError(`standard input has more than ${maxFileSize / 2 ** 20} MiB, which no template has`);
+  }
+  return Buffer.concat(chunks);
 }

@@ -50,7 +50,7 @@ export async function policyTest(argv: PolicyArguments): Promise<number> {
 
 function optionsOf(argv: PolicyArguments) {
   const paths = argv.paths.length > 0 ? argv.paths : ['policies'];
-  return { cwd: process.cwd(), paths, ...(argv.types !== undefined && { types: path.resolve(argv.types) }) };
+  return { cwd: process.cwd(), paths, ...(argv.types !== undefined && { types: argv.types }) };
 }
 
 function line({ severity, message, file, location }: LintDiagnostic): string {

@@ -5,10 +5,10 @@ import { entryOf, realFolder } from '../source/door/inside.ts';
 import { nameProblem } from '../source/door/names.ts';
 import { appendNamed, type Named, writeNamed } from '../source/door/write.ts';
 import { roomOf } from '../source/named.ts';
-import { openWorkspace } from '../source/workspace.ts';
+import { maxFileSize, openWorkspace } from '../source/workspace.ts';
 import { workspaceRoot } from './files/workspace-root.ts';
 
-export { reasonOf };
+export { maxFileSize, reasonOf };
 
 // What the faces read and write that is no template: reports, and the files that a runner names.
 

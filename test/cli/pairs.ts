@@ -44,8 +44,8 @@ resource t 'Test.Rp/things@2024-01-01' = {
 }
 `;
 
-export const before = { 'main.bicep': main, 'm.bicep': module };
-export const after = {
+const before = { 'main.bicep': main, 'm.bicep': module };
+const after = {
   'main.bicep': main.replace('tags: {}', "tags: { owner: 'us' }"),
   'm.bicep': module.replace('size: 1', 'size: 2'),
 };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isThere } from '../../source/door/here.ts';
-import { realFolder } from '../../source/door/inside.ts';
+import { isInside, realFolder } from '../../source/door/inside.ts';
 
 /** The folder beyond which nothing is read: the git top level (`.git` may be a file), else the folder itself. */
 export function workspaceRoot(from: string): string {
@@ -20,4 +20,10 @@ export function whereabouts(cwd: string): { readonly folder: string; readonly ro
 export function workspacePath(cwd: string, given: string): string {
   const { folder, root } = whereabouts(cwd);
   return path.relative(root, path.resolve(folder, given)).replaceAll(path.sep, '/');
+}
+
+/** Whether a path as given in a folder lies in the folder's workspace by its words. */
+export function isInWorkspace(cwd: string, given: string): boolean {
+  const folder = realFolder(cwd);
+  return isInside(workspaceRoot(folder), path.resolve(folder, given));
 }

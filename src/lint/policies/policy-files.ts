@@ -18,7 +18,7 @@ export interface PolicyFilesOptions {
   readonly cwd: string;
   /** Folders of policies, and single ones. */
   readonly paths: readonly string[];
-  /** A bicep-types index that replaces the shipped one. */
+  /** The folder of a bicep-types index that replaces the shipped one. */
   readonly types?: string;
 }
 
@@ -30,15 +30,26 @@ export interface CheckedPolicies {
 /** Loads every policy at the paths as strictly as a run would: schema, names, types. */
 export async function checkPolicyFiles({ cwd, paths, types }: PolicyFilesOptions): Promise<CheckedPolicies> {
   const session = sessionIn(cwd);
-  const check = await typeCheck(types);
+  const check = await typeCheck(types === undefined ? undefined : typesFolder(session, types));
   const places = paths.map((written) => namedPlace(session, written));
-  const files = new Set(places.flatMap(policyFilesAt).map((file) => file.split(path.sep).slice(-3).join('/')));
+  const absolute = places.flatMap((place) =>
+    policyFilesAt(place).map((file) => path.join(place.room.workspace.root, file)),
+  );
+  const files = new Set(absolute.map((file) => file.split(path.sep).slice(-3).join('/')));
   // A shipped policy may be checked itself.
   const others = (await shippedPolicies()).filter(
     ({ pack, policy }) => !files.has(`policies/${pack}/${policy.document.id}.json`),
   );
   const { policies, diagnostics } = await userPolicies(session, places, others, check);
   return { loaded: policies, diagnostics };
+}
+
+/** Where the index of types really is. Throws `OptionError` for one that may not be read. */
+function typesFolder({ workspace, cwd }: Session, given: string): string {
+  const room = roomOf(workspace, path.resolve(cwd, given), given);
+  const found = room.kind === 'ok' ? room.workspace.find(room.path) : room;
+  if (found.kind === 'error') throw new OptionError(`the types cannot be read: ${found.message}`);
+  return found.file;
 }
 
 export interface PageResult {

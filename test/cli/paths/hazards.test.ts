@@ -40,9 +40,10 @@ beforeAll(() => {
 });
 afterAll(async () => {
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill();
+  child.kill('SIGKILL');
   await ended;
   rmSync(top, { recursive: true, force: true });
+}, 60_000);
 });
 
 function start(): void {
