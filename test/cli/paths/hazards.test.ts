@@ -44,7 +44,6 @@ afterAll(async () => {
   await ended;
   rmSync(top, { recursive: true, force: true });
 }, 60_000);
-});
 
 function start(): void {
   const bundle = path.resolve(process.env.RESILINT_BUNDLE ?? 'dist/resilint.js');
