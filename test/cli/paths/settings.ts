@@ -55,7 +55,7 @@ const bicep = (text: string) => ({
   args: ['check', 'main.bicep', '--show-unknown', '-f', 'json'],
 });
 export const settings: Readonly<Record<string, Setting>> = {
-  'a path': { wanted: secretTemplate, isNamed: false, of: (given) => ({ args: ['check', given] }) },
+  'a path': { wanted: secretTemplate, isNamed: true, of: (given) => ({ args: ['check', given] }) },
   '--config': { wanted: secretConfig, isNamed: true, of: (given) => ({ files: main, args: ['--config', given] }) },
   '--parameters': {
     wanted: secretParameters,
