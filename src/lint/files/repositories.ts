@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isFolder, isThere } from '../../source/door/here.ts';
-import { realFolder } from '../../source/door/inside.ts';
-import { isInside } from '../../source/workspace.ts';
+import { entryOf, realFolder } from '../../source/door/inside.ts';
+import { nameProblem } from '../../source/door/names.ts';
 import { OptionError } from '../policies/select.ts';
 import type { LintOptions } from '../run.ts';
 import { whereabouts, workspaceRoot } from './workspace-root.ts';
@@ -17,9 +17,8 @@ export function inRepositories(options: LintOptions): readonly LintOptions[] {
   for (const given of options.paths) {
     // A link inside the repository is the repository's, and leads nowhere outside; only the person does.
     const asked = path.resolve(cwd, given);
-    if (isInside(own, asked) || !isThere(asked)) continue;
+    if (entryOf(own, asked) !== undefined || nameProblem(asked) !== undefined || !isThere(asked)) continue;
     const absolute = realFolder(asked);
-    if (isInside(own, absolute)) continue;
     const root = workspaceRoot(isFolder(absolute) ? absolute : path.dirname(absolute));
     elsewhere.set(root, [...(elsewhere.get(root) ?? []), given]);
   }

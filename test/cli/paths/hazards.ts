@@ -61,6 +61,14 @@ export const hazards: Readonly<Record<string, Hazard>> = {
       return `away/${path.basename(target)}`;
     },
   },
+  'another name of the workspace, and there a link to outside': {
+    plant(ground, wanted) {
+      link(victim(ground, wanted), path.join(ground.workspace, name(wanted)));
+      const alias = path.join(path.dirname(ground.workspace), 'alias');
+      link(ground.workspace, alias);
+      return path.join(alias, name(wanted));
+    },
+  },
   'a link to what is not there, outside': {
     plant({ workspace, outside }, wanted) {
       link(path.join(outside, 'SECRET-NONE'), path.join(workspace, name(wanted)));
