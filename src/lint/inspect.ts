@@ -62,7 +62,7 @@ export async function configured(options: InspectOptions, config: string | false
   const path = session.pathOf(options.file);
   const choice = { config, policies: [], select: [], ignore: [], context: options.context };
   const settings = openRunSettings(session, await shippedPolicies(), choice);
-  const references = await openReferences(session.workspace);
+  const references = openReferences(session.workspace);
   session.parameterFiles.elsewhere.filesFor = references.parametersFor;
   const isParameters = isParameterFile(session.documents, path);
   const [user] = isParameters

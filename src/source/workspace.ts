@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { DoorCode, DoorFailure } from './door/failure.ts';
 import { failure } from './door/failure.ts';
-import { type Entries, type Folder, filesBelow, openFolder, tooLarge } from './door/folder.ts';
+import { type Entries, type Folder, filesBelow, openFolder, type Read, tooLarge } from './door/folder.ts';
 import type { Found } from './door/follow.ts';
 import { headLength } from './door/plain.ts';
 import { decode, encode } from './encoding.ts';
@@ -42,6 +42,8 @@ export interface Workspace {
   read(relativePath: string): ReadResult;
   /** The bytes of a file, which may be no text; `path` is where it really is. Read anew each time. */
   readBytes(relativePath: string): BytesResult;
+  /** The bytes of a file that `walk` has listed, at less cost. */
+  readListed(file: string): BytesResult;
   /** What is there; `undefined` for nothing. */
   kindOf(relativePath: string): Thing | undefined;
   /** Where it really is; a failure says why it may not be looked at. What stands for files does not count. */
@@ -50,6 +52,8 @@ export interface Workspace {
   list(relativePath: string): ListResult;
   /** All that a folder holds, links not followed, in the order of the system. Read once. */
   entries(relativePath: string): Entries;
+  /** A folder and all below it that `into` lets in, with what they hold: what `entries` tells of each, at less cost. */
+  walk(relativePath: string, into: (name: string) => boolean): Iterable<readonly [folder: string, listed: Entries]>;
   /** The files and links to files below a folder, by path; a failure where there are more than `most`. */
   filesBelow(relativePath: string, most: number): readonly string[] | DoorFailure;
 }
@@ -68,7 +72,7 @@ export function openWorkspace(at: string, overlay: Overlay = new Map()): Workspa
   const folders = new Map<string, Entries>();
   const normal = (relativePath: string): string => normalIn(folder, relativePath);
   const entries = (relativePath: string): Entries => {
-    const key = path.posix.join(normal(relativePath), '.');
+    const key = normal(relativePath).replace(/(?<=.)\/$/, '');
     const result = folders.get(key) ?? folder.entries(key);
     folders.set(key, result);
     return result;
@@ -86,8 +90,9 @@ export function openWorkspace(at: string, overlay: Overlay = new Map()): Workspa
     },
     readBytes(relativePath) {
       const key = normal(relativePath);
-      return overlay.has(key) ? bytesIn(overlay, key) : bytesOf(folder, key);
+      return overlay.has(key) ? bytesIn(overlay, key) : bytesOf(folder.read(key, maxFileSize));
     },
+    readListed: (file) => (overlay.has(file) ? bytesIn(overlay, file) : bytesOf(folder.readListed(file, maxFileSize))),
     kindOf(relativePath) {
       const key = normal(relativePath);
       if (overlay.has(key)) return overlay.get(key) === undefined ? undefined : 'file';
@@ -96,6 +101,13 @@ export function openWorkspace(at: string, overlay: Overlay = new Map()): Workspa
     find: (relativePath) => folder.find(normal(relativePath)),
     list: (relativePath) => filesIn(entries(relativePath)),
     entries,
+    *walk(relativePath, into) {
+      const keyOf = (at: string): string => (at === '' ? '.' : at);
+      for (const found of folder.walk(normal(relativePath), into, (at) => folders.get(keyOf(at)))) {
+        folders.set(keyOf(found[0]), found[1]);
+        yield found;
+      }
+    },
     filesBelow: (relativePath, most) => filesBelow(folder, normal(relativePath), most),
   };
 }
@@ -112,15 +124,16 @@ export function withTexts(workspace: Workspace, texts: ReadonlyMap<string, strin
     changed.set(real, result);
     return result;
   };
+  const edited = (found: BytesResult): BytesResult => {
+    if (found.kind !== 'ok' || !texts.has(found.path)) return found;
+    const text = read(found.path);
+    return text.kind === 'ok' ? { ...found, bytes: encode(text.source, text.source.text) } : text;
+  };
   return {
     ...workspace,
     read,
-    readBytes(relativePath) {
-      const found = workspace.readBytes(relativePath);
-      if (found.kind !== 'ok' || !texts.has(found.path)) return found;
-      const edited = read(found.path);
-      return edited.kind === 'ok' ? { ...found, bytes: encode(edited.source, edited.source.text) } : edited;
-    },
+    readBytes: (relativePath) => edited(workspace.readBytes(relativePath)),
+    readListed: (file) => edited(workspace.readListed(file)),
   };
 }
 
@@ -141,8 +154,7 @@ function bytesIn(overlay: Overlay, file: string): BytesResult {
 
 const azureSays = ' (Azure takes templates up to 4 MB)';
 
-function bytesOf(folder: Folder, asked: string): BytesResult {
-  const read = folder.read(asked, maxFileSize);
+function bytesOf(read: Read): BytesResult {
   if (read.kind === 'ok') return read;
   const { head, ...refused } = read;
   if (head === undefined) return refused;
@@ -160,7 +172,7 @@ function textOf(folder: Folder, asked: string, files: Map<string, ReadResult>): 
   if (found.kind === 'error') return found;
   const known = files.get(found.path);
   if (known !== undefined) return known;
-  const read = bytesOf(folder, found.path);
+  const read = bytesOf(folder.read(found.path, maxFileSize));
   const result = read.kind === 'ok' ? asText(read.path, read.bytes) : read;
   files.set(found.path, result);
   return result;

@@ -61,12 +61,13 @@ export function openConfigurations(workspace: Workspace, { cwd, config }: Config
 }
 
 function nearestFolder(workspace: Workspace, from: string, known: Map<string, string | undefined>): string | undefined {
-  if (known.has(from)) return known.get(from);
-  let folder: string | undefined = from === '..' || from.startsWith('../') ? '.' : from;
-  while (folder !== undefined && workspace.kindOf(path.posix.join(folder, configName)) === undefined)
-    folder = folder === '.' ? undefined : path.posix.dirname(folder);
-  known.set(from, folder);
-  return folder;
+  const folder = from === '..' || from.startsWith('../') ? '.' : from;
+  if (known.has(folder)) return known.get(folder);
+  const above = (): string | undefined =>
+    folder === '.' ? undefined : nearestFolder(workspace, path.posix.dirname(folder), known);
+  const nearest = workspace.kindOf(path.posix.join(folder, configName)) === undefined ? above() : folder;
+  known.set(folder, nearest);
+  return nearest;
 }
 
 async function load(room: Room, folder: string): Promise<Configuration> {

@@ -35,24 +35,24 @@ type Options = Pick<
 
 /** Finds the files of a run and leaves out what is ignored, compiled from another one, or out of what changed. */
 export async function choose(session: Session, settings: RunSettings, options: Options): Promise<Chosen> {
-  const { candidates: named, missing, ignored } = await asked(session, options);
-  const references = await openReferences(session.workspace, options.overlay);
+  const isIdle = options.changed?.size === 0 && options.paths.length === 0 && !options.explainSkipped;
+  const { candidates: all, missing, ignored } = isIdle ? nothing : await asked(session, options);
+  const references = openReferences(session.workspace, options.overlay);
   const { parameterFiles } = session;
   parameterFiles.elsewhere.filesFor = references.parametersFor;
-  const users = parameterFiles.isChosen ? [] : await usersOfParameters(session, settings, references, named);
-  const candidates = [...named, ...users].sort(byPath);
-  const { found, left: out } = await included(session, settings, candidates, options.forceExclude ?? false);
-  const twins = compiledTwins(session, found);
-  const left = new Set(twins.map(({ path }) => path));
-  const skipped = options.explainSkipped ? [...ignored, ...out, ...twins] : twins;
-  const kept = found.filter(({ path }) => !left.has(path));
   const scope = options.changed && (await scopeOf(session, settings, references, options.changed, options));
-  const wanted = scope ? kept.filter(({ path }) => scope.mayUse(path)) : kept;
+  // First of all: of a large repository little may be concerned, and nothing else is to be read.
+  const named = scope ? all.filter(({ path }) => scope.mayUse(path)) : all;
+  const users = parameterFiles.isChosen ? [] : await usersOfParameters(session, settings, references, named);
+  const { found, left: out } = await included(session, settings, [...named, ...users].sort(byPath), options);
+  const twins = await compiledTwins(session, settings, found, [...all, ...users]);
+  const left = new Set(twins.map(({ path }) => path));
+  const wanted = found.filter(({ path }) => !left.has(path));
   return {
     candidates: wanted,
     judged: options.roots ? wanted : await withUsers(session, settings, references, wanted),
     found,
-    skipped,
+    skipped: options.explainSkipped ? [...ignored, ...out, ...twins] : twins,
     problems: missing.map(({ path, reason }) => ({
       severity: 'error',
       code: 'not-found',
@@ -83,22 +83,24 @@ async function withUsers(
   candidates: readonly Candidate[],
 ): Promise<readonly Candidate[]> {
   const all = new Map(candidates.map((candidate) => [candidate.path, candidate]));
-  for (const path of references.closure(all.keys())) {
-    if (all.has(path) || !references.files.has(path) || /\.bicepparam$/i.test(path)) continue;
-    if ((await ignoringConfig(settings, path)) !== undefined) continue;
+  const closure = [...references.closure(all.keys())];
+  const users = closure.filter((path) => !all.has(path) && references.files.has(path) && !/\.bicepparam$/i.test(path));
+  const ruleFor = ignoreRules(session.workspace, users);
+  for (const path of users) {
+    if ((ruleFor(path) ?? (await ignoringConfig(settings, path))) !== undefined) continue;
     if (sourceOf(session, path, (file) => references.files.has(file)) !== undefined) continue;
     all.set(path, { path, named: false });
   }
-  return inOrder([...all.keys()].sort(), references.usersOf).flatMap((path) => all.get(path) ?? []);
+  return inOrder(closure.sort(), references.usersOf).flatMap((path) => all.get(path) ?? []);
 }
+
+const nothing = { candidates: [], missing: [], ignored: [] };
 
 /** What the paths mean on the disk, and of what stands for files there. */
 async function asked(session: Session, { paths, overlay = new Map() }: Options) {
   const onDisk = paths.filter((path) => !overlay.has(session.pathOf(path)));
   const found =
-    paths.length > 0 && onDisk.length === 0
-      ? { candidates: [], missing: [], ignored: [] }
-      : await discover(session.workspace, session.cwd, onDisk);
+    paths.length > 0 && onDisk.length === 0 ? nothing : await discover(session.workspace, session.cwd, onDisk);
   const all = new Map(found.candidates.map((candidate) => [candidate.path, candidate]));
   const named = new Set(paths.map(session.pathOf));
   for (const [path, bytes] of overlay) {
@@ -114,7 +116,7 @@ async function included(
   session: Session,
   settings: RunSettings,
   candidates: readonly Candidate[],
-  forceExclude: boolean,
+  { forceExclude = false }: Options,
 ): Promise<{ readonly found: readonly Candidate[]; readonly left: readonly SkippedFile[] }> {
   const ruleFor = forceExclude
     ? ignoreRules(
@@ -138,13 +140,24 @@ async function ignoringConfig(settings: RunSettings, file: string): Promise<stri
   return own.ignores(file) ? (own.files.at(-1) ?? 'the configuration') : undefined;
 }
 
-/** Templates whose source is linted in the same run. Who names the template and not its source means the template. */
-function compiledTwins(session: Session, candidates: readonly Candidate[]): SkippedFile[] {
-  const named = new Map(candidates.map((candidate) => [candidate.path, candidate.named]));
-  return candidates.flatMap(({ path, named: isNamed }) => {
+/**
+ * Templates whose source is linted in the same run, or would be if it had changed. Who names the template and not its
+ * source means the template.
+ */
+async function compiledTwins(
+  session: Session,
+  settings: RunSettings,
+  candidates: readonly Candidate[],
+  all: readonly Candidate[],
+): Promise<SkippedFile[]> {
+  const named = new Map(all.map((candidate) => [candidate.path, candidate.named]));
+  const twins: SkippedFile[] = [];
+  for (const { path, named: isNamed } of candidates) {
     const source = sourceOf(session, path, (file) => named.has(file) && (!isNamed || named.get(file) === true));
-    if (source === undefined) return [];
+    if (source === undefined) continue;
+    if (named.get(source) !== true && (await ignoringConfig(settings, source)) !== undefined) continue;
     session.documents.release(path);
-    return [{ path, reason: `compiled from '${source}', which is linted` }];
-  });
+    twins.push({ path, reason: `compiled from '${source}', which is linted` });
+  }
+  return twins;
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { type Automaton, automatonOf, newWork, type Work } from '../../source/pattern/automaton.ts';
-import { readGlob } from '../../source/pattern/glob.ts';
+import { type Automaton, automatonOf, type Work } from '../../source/pattern/automaton.ts';
 import type { PathGlob } from '../../source/pattern/path-glob.ts';
 import type { Workspace } from '../../source/workspace.ts';
 
@@ -27,21 +26,28 @@ export function filesMatching(workspace: Workspace, folder: string, glob: PathGl
   return filesBelow(workspace, base, automatonOf([glob.rest], { ignoreCase: false, dots: false, work }));
 }
 
-const templates = readGlob('**/*.{json,jsonc,arm,bicep,bicepparam}');
+/** As the glob for names that templates have, at any depth, would say it; no automaton is needed for that. */
+const isTemplate = /^[^.].*\.(?:json|jsonc|arm|bicep|bicepparam)$/s;
 
-/** The files below a folder that are named as templates are. */
+/** The files below a folder that are named as templates are. Links are not followed. */
 export function templatesBelow(workspace: Workspace, folder: string): readonly string[] {
-  return filesBelow(
-    workspace,
-    folder,
-    automatonOf([templates], { ignoreCase: false, dots: false, work: newWork(Number.POSITIVE_INFINITY) }),
-  );
+  const top = workspace.find(folder);
+  if (top.kind === 'error' || isPassedOver(top.path)) return [];
+  const found: string[] = [];
+  for (const [at, listed] of workspace.walk(top.path, (name) => !name.startsWith('.') && !passedOver.has(name)))
+    for (const { name, kind } of listed.kind === 'ok' ? listed.entries : [])
+      if (kind === 'file' && isTemplate.test(name)) found.push(at === '' ? name : `${at}/${name}`);
+  return found.sort();
+}
+
+function isPassedOver(folder: string): boolean {
+  return folder.split('/').some((name) => passedOver.has(name));
 }
 
 /** Goes into those folders that a match may lie in. Links are not followed. */
 function filesBelow(workspace: Workspace, base: string, automaton: Automaton): readonly string[] {
   const top = workspace.find(base);
-  if (top.kind === 'error' || top.path.split('/').some((name) => passedOver.has(name))) return [];
+  if (top.kind === 'error' || isPassedOver(top.path)) return [];
   const found: string[] = [];
   const waiting = [{ folder: top.path === '' ? '' : `${top.path}/`, at: automaton.start }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

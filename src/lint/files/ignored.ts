@@ -39,6 +39,9 @@ const maxSize = 1024 * 1024;
 /** As git, which heeds none that is a link or no plain file. */
 function gitignoreIn(workspace: Workspace, folder: string): string | undefined {
   const file = `${folder}.gitignore`;
+  // The folders are listed anyway, and most hold none.
+  const listed = workspace.entries(folder);
+  if (listed.kind === 'ok' && listed.entries.every(({ name }) => name !== '.gitignore')) return undefined;
   const found = workspace.find(file);
   if (found.kind === 'error' || found.path !== file || found.stat.size > maxSize) return undefined;
   const read = workspace.readBytes(file);

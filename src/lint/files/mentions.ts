@@ -15,22 +15,28 @@ export function mentionsIn(file: string, text: string): Mentions {
   return /\.bicep(param)?$/i.test(file) ? inBicep(file, text) : inJson(file, text);
 }
 
-const mayLink = /templateLink|parametersLink/i;
-
 /** A string of Bicep that ends as the name of a template or parameter file; one that is loaded, whatever it is called. */
-const named = /'((?:[^'\\\n]|\\[^\n])*\.(?:bicep|bicepparam|jsonc?|arm))'/gi;
+const named = /'([^'\n]*\.(?:bicep|bicepparam|jsonc?|arm))'/gi;
+/** The same where some string holds a quote: slower. */
+const namedWithQuotes = /'((?:[^'\\\n]|\\[^\n])*\.(?:bicep|bicepparam|jsonc?|arm))'/gi;
 const loaded = /\bload(\w*)\s*\(\s*'((?:[^'\\\n]|\\[^\n])*)'/g;
 const usings = /^[ \t]*using\s+'((?:[^'\\\n]|\\[^\n])*)'/gm;
 
 function inBicep(file: string, text: string): Mentions {
-  const strings = Array.from(text.matchAll(named), ([, string = '']) => string);
+  const strings = Array.from(
+    text.matchAll(text.includes("\\'") ? namedWithQuotes : named),
+    ([, string = '']) => string,
+  );
   const paths = strings.filter((string) => !string.includes('${'));
-  for (const [, what, string = ''] of text.matchAll(loaded))
+  for (const [, what, string = ''] of text.includes('load') ? text.matchAll(loaded) : [])
     paths.push(what === 'DirectoryFileInfo' ? `${string}/` : string);
   const used = /\.bicepparam$/i.test(file) ? Array.from(text.matchAll(usings), ([, string = '']) => string) : [];
   return {
     files: paths.map((each) => besides(file, unescaped(each))),
-    ends: mayLink.test(text) ? strings.map((each) => endOf(unescaped(each))) : [],
+    ends:
+      text.includes('templateLink') || text.includes('parametersLink')
+        ? strings.map((each) => endOf(unescaped(each)))
+        : [],
     templates: used.map((each) => besides(file, unescaped(each))),
   };
 }
@@ -40,7 +46,9 @@ const pieces = /([^"'\s,()[\]{}/\\]*)\.(jsonc?|arm)(?![\w.-])/gi;
 const metadata = /"template"\s*:\s*"((?:[^"\\]|\\.)*)"/g;
 
 function inJson(file: string, text: string): Mentions {
-  const ends = mayLink.test(text) ? Array.from(text.matchAll(pieces), ([piece]) => piece.toLowerCase()) : [];
+  const ends = /templateLink|parametersLink/i.test(text)
+    ? Array.from(text.matchAll(pieces), ([piece]) => piece.toLowerCase())
+    : [];
   const templates = mayBeParameters(file) ? Array.from(text.matchAll(metadata), ([, string = '']) => string) : [];
   return { files: [], ends: [...new Set(ends)], templates: templates.map((each) => besides(file, decoded(each))) };
 }

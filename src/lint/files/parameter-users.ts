@@ -1,10 +1,13 @@
 import path from 'node:path';
+import { configName } from '../config/find.ts';
 import type { RunSettings } from '../config/run-settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { setsOf } from '../judge/one-template.ts';
 import { isParameterFile } from '../read/parameter-files.ts';
 import type { Session } from '../read/session.ts';
 import type { LintDiagnostic, LintedFile } from '../result.ts';
 import type { Candidate } from './discover.ts';
+import { ignoreRules } from './ignored.ts';
 import { mayBeParameters } from './mentions.ts';
 import type { References } from './references.ts';
 
@@ -24,7 +27,8 @@ export async function usersOfParameters(
   for (const file of files.filter((each) => isParameterFile(session.documents, each)))
     for (const template of templatesFor(session, references, file))
       if (!known.has(template) && (await takes(session, settings, template, file))) users.add(template);
-  return Array.from(users, (template) => ({ path: template, named: true }));
+  const ruleFor = ignoreRules(session.workspace, [...users]);
+  return [...users].filter((user) => ruleFor(user) === undefined).map((path) => ({ path, named: true }));
 }
 
 /** Those that may take a parameter file, or one that extends it. */
@@ -48,19 +52,27 @@ async function takes(session: Session, settings: RunSettings, template: string, 
 /** The templates to which configurations give some files, but for those that are known already. */
 export async function configuredUsers(
   settings: RunSettings,
-  { files }: References,
+  references: References,
   parameters: ReadonlySet<string>,
   known: ReadonlySet<string> = new Set(),
 ): Promise<Set<string>> {
   const users = new Set<string>();
-  for (const template of files) {
+  if (parameters.size === 0) return users;
+  const { files } = references;
+  const above = await settings.of('any');
+  const isConfigured = [...files].some((file) => path.posix.basename(file) === configName);
+  for (const template of isConfigured || hasConventions(above) ? files : []) {
     if (known.has(template)) continue;
     const own = await settings.of(template);
-    if (own.configuration.layers.every(({ document }) => document.parameterFiles === undefined)) continue;
+    if (!hasConventions(own)) continue;
     const { parameters: taken = [] } = await own.judgingOf(template);
     if (taken.some((file) => parameters.has(file))) users.add(template);
   }
   return users;
+}
+
+function hasConventions({ configuration }: Settings): boolean {
+  return configuration.layers.some(({ document }) => document.parameterFiles !== undefined);
 }
 
 /** A note on each parameter file that was named, though no template of the run takes it. */

@@ -1,56 +1,58 @@
+import { Buffer, isAscii } from 'node:buffer';
 import path from 'node:path';
 import { groupBy } from '../../fix/group.ts';
 import { decode } from '../../source/encoding.ts';
 import type { Overlay, Workspace } from '../../source/workspace.ts';
-import { discover, isCandidate } from './discover.ts';
+import { isCandidate } from './discover.ts';
+import { templatesBelow } from './glob.ts';
+import { ignoreRules } from './ignored.ts';
 import { type Mentions, mayBeParameters, mentionsIn } from './mentions.ts';
 
-/** Which files of a workspace may use which others. Their texts are looked through once, when that is first asked. */
+/** Which files of a workspace may use which others. It is looked through once, when something is first asked. */
 export interface References {
-  /** The templates and parameter files of the workspace; those are left out that `.gitignore` leaves out. */
+  /** The templates and parameter files of the workspace, also those that `.gitignore` leaves out. */
   readonly files: ReadonlySet<string>;
   /** The files that may use one directly: as a module, linked template, import, text, or parameter file. */
   usersOf(file: string): readonly string[];
   /** These files, and all that may use them on whatever way. */
   closure(files: Iterable<string>): ReadonlySet<string>;
-  /** The parameter files, in other folders too, that say they are for a template. */
+  /** The parameter files, in other folders too, that say they are for a template, and are not ignored. */
   parametersFor(template: string): readonly string[];
 }
 
-export async function openReferences(workspace: Workspace, overlay: Overlay = new Map()): Promise<References> {
-  const { candidates } = await discover(workspace, workspace.root, []);
-  const files = new Set(candidates.map((candidate) => candidate.path));
-  for (const [file, bytes] of overlay) {
-    if (bytes === undefined) files.delete(file);
-    else if (isCandidate(file)) files.add(file);
-  }
-  return referencesAmong(workspace, files);
-}
-
-function referencesAmong(workspace: Workspace, files: ReadonlySet<string>): References {
-  const index = openIndex(workspace, files);
+export function openReferences(workspace: Workspace, overlay: Overlay = new Map()): References {
+  let opened: Index | undefined;
+  const index = (): Index => {
+    opened ??= openIndex(workspace, filesIn(workspace, overlay));
+    return opened;
+  };
   const known = new Map<string, readonly string[]>();
   const usersOf = (file: string): readonly string[] => {
-    const users = known.get(file) ?? index.usersOf(file);
+    const users = known.get(file) ?? index().usersOf(file);
     known.set(file, users);
     return users;
   };
   return {
-    files,
+    get files() {
+      return index().files;
+    },
     usersOf,
     closure(some) {
       const found = new Set(some);
-      const waiting = [...found];
-      for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-        for (const user of usersOf(next)) {
-          if (found.has(user)) continue;
-          found.add(user);
-          waiting.push(user);
-        }
+      for (const each of found) for (const user of usersOf(each)) found.add(user);
       return found;
     },
-    parametersFor: index.parametersOf,
+    parametersFor: (template) => index().parametersOf(template),
   };
+}
+
+function filesIn(workspace: Workspace, overlay: Overlay): ReadonlySet<string> {
+  const files = new Set(templatesBelow(workspace, ''));
+  for (const [file, bytes] of overlay) {
+    if (bytes === undefined) files.delete(file);
+    else if (isCandidate(file)) files.add(file);
+  }
+  return files;
 }
 
 /** How far the texts have been looked through: each kind costs something, and is left alone where it has no say. */
@@ -62,6 +64,7 @@ function kindOf(file: string): Kind {
 }
 
 interface Index {
+  readonly files: ReadonlySet<string>;
   usersOf(file: string): readonly string[];
   parametersOf(template: string): readonly string[];
 }
@@ -75,6 +78,7 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
   const linking = new Map<string, string[]>();
   const parameters = new Map<string, string[]>();
   const templates = new Map<string, string[]>();
+  let isIgnored: ReturnType<typeof ignoreRules> | undefined;
   const add = (file: string, mentions: Mentions): void => {
     for (const mentioned of mentions.files)
       for (const place of placesOf(workspace, mentioned, actual)) push(users, place, file);
@@ -94,6 +98,7 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
     for (const kind of kinds) read.add(kind);
   };
   return {
+    files,
     usersOf(file) {
       readAll(/\.(jsonc?|arm)$/i.test(file) ? ['bicep', 'parameters', 'json'] : ['bicep']);
       const key = file.toLowerCase();
@@ -109,7 +114,8 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
     },
     parametersOf(template) {
       readAll(['bicep', 'parameters']);
-      return parameters.get(template.toLowerCase()) ?? [];
+      isIgnored ??= ignoreRules(workspace, [...parameters.values()].flat());
+      return (parameters.get(template.toLowerCase()) ?? []).filter((file) => isIgnored?.(file) === undefined);
     },
   };
 }
@@ -138,9 +144,13 @@ function mayMean(end: string, user: string, file: string): boolean {
   return around === '.' || file.startsWith(`${around}/`);
 }
 
+/** Most texts are plain: then a character is a byte, and nothing has to be decoded. */
 function textOf(workspace: Workspace, file: string): string | undefined {
-  const read = workspace.readBytes(file);
-  return read.kind === 'ok' ? decode(file, read.bytes)?.text : undefined;
+  const read = workspace.readListed(file);
+  if (read.kind !== 'ok') return undefined;
+  const { buffer, byteOffset, byteLength } = read.bytes;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  return isAscii(bytes) ? bytes.toString('latin1') : decode(file, bytes)?.text;
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {

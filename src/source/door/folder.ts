@@ -32,8 +32,19 @@ export interface Folder {
   find(asked: string): Found | DoorFailure;
   /** What a plain file holds. `path` is where it really is. */
   read(asked: string, limit: number): Read;
+  /** The same of one that `walk` has listed as a plain file, so that it needs not be found again. */
+  readListed(listed: string, limit: number): Read;
   /** What a folder holds, in the order of the system. */
   entries(asked: string): Entries;
+  /**
+   * A folder and all below it with what they hold; `into` says by the name into which it goes. Links are not followed, so
+   * what was found to be a folder needs not be looked for again. `known`: what was listed before.
+   */
+  walk(
+    asked: string,
+    into: (name: string) => boolean,
+    known: (folder: string) => Entries | undefined,
+  ): Iterable<readonly [folder: string, listed: Entries]>;
 }
 
 /** Where there is no such folder, there is nothing to read. `folder` is a path that the system may be asked about. */
@@ -47,21 +58,42 @@ export function openFolder(folder: string): Folder {
       const found = find(asked);
       return found.kind === 'ok' ? attempt(asked, () => readIn(found, limit)) : found;
     },
+    readListed: (listed, limit) => attempt(listed, () => plainOf(path.join(root, listed), listed, limit)),
     entries(asked) {
       const found = find(asked);
       if (found.kind === 'error') return found;
       if (!found.stat.isDirectory()) return failure('not-a-directory', `'${found.path}' is no folder`);
       return attempt(asked, () => ({ kind: 'ok', entries: entriesOf(found.file) }));
     },
+    *walk(asked, into, known) {
+      const found = find(asked);
+      const waiting = found.kind === 'ok' && found.stat.isDirectory() ? [found.path] : [];
+      for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+        const folder = at;
+        const listed =
+          known(folder) ??
+          attempt<Entries>(folder, () => ({ kind: 'ok', entries: entriesOf(path.join(root, folder)) }));
+        yield [folder, listed];
+        for (const { name, kind } of listed.kind === 'ok' ? listed.entries : [])
+          if (kind === 'folder' && into(name)) waiting.push(folder === '' ? name : `${folder}/${name}`);
+      }
+    },
   };
 }
 
 function readIn({ file, path: relative, stat }: Found, limit: number): Read {
   // A device may do something when it is opened, so what is known to be one is not tried.
-  const plain: Plain = stat.isFile() ? readPlain(file, limit) : { kind: stat.isDirectory() ? 'folder' : 'other' };
+  if (stat.isFile()) return plainOf(file, relative, limit);
+  return refusal({ kind: stat.isDirectory() ? 'folder' : 'other' }, relative, limit);
+}
+
+function plainOf(file: string, relative: string, limit: number): Read {
+  const plain = readPlain(file, limit);
+  return plain.kind === 'ok' ? { kind: 'ok', path: relative, bytes: plain.bytes } : refusal(plain, relative, limit);
+}
+
+function refusal(plain: Exclude<Plain, { readonly kind: 'ok' }>, relative: string, limit: number): ReadFailure {
   switch (plain.kind) {
-    case 'ok':
-      return { kind: 'ok', path: relative, bytes: plain.bytes };
     case 'too-large':
       return { ...failure('too-large', tooLarge(relative, plain.size, limit)), head: plain.head };
     case 'folder':
