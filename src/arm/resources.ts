@@ -64,6 +64,7 @@ function readResource(
   const resource: Resource = {
     ...(key !== '' && { symbol: key }),
     existing,
+    ...(textIn(json, 'method')?.toUpperCase() === 'PATCH' && { patch: true }),
     ...(existing && isNullable(json) && { nullable: true as const }),
     ...(extension !== undefined && { extension }),
     type: part('type') ?? broken(reader, 'the resource has no type', route),

@@ -1,6 +1,7 @@
 import { deeper } from '../source/levels.ts';
 import type {
   AccessExpression,
+  BrokenExpression,
   CallExpression,
   Expression,
   ObjectEntry,
@@ -15,7 +16,7 @@ import { expressionName } from './expression-name.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { Kept, levelsBelowValue } from './kept.ts';
-import { overspent, problem } from './report.ts';
+import { copyKey, overspent, placeKey, problem } from './report.ts';
 import { apply, root } from './term.ts';
 import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from './value.ts';
 
@@ -36,13 +37,18 @@ export function evaluate(expression: Expression, frame: Frame): Value {
     case 'array':
       return evaluatedArray(expression.items, frame);
     case 'broken':
-      return root(`broken:${frame.deployment.key}:${expression.message}`, expression.message, {
+      return root(brokenKey(expression, frame), expression.message, {
         expression: expression.message,
         place: expression.place,
       });
     default:
       return bounded(expression, frame);
   }
+}
+
+/** What could not be read at one place is not what could not be read at another, nor in another copy. */
+function brokenKey({ message, place }: BrokenExpression, frame: Frame): string {
+  return `broken:${frame.deployment.key}:${placeKey(place)}${copyKey(frame)}:${message}`;
 }
 
 /**

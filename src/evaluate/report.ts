@@ -3,7 +3,7 @@ import type { Place } from '../template/place.ts';
 import { type Budget, maxResources, maxStepsOfValue, type Overrun } from './budget.ts';
 import type { Frame, Run } from './context.ts';
 import { root } from './term.ts';
-import type { Unknown } from './value.ts';
+import { keyOf, type Unknown } from './value.ts';
 
 /** A text that is the same for the same place of the same file. */
 export function placeKey(place: Place): string {
@@ -12,6 +12,11 @@ export function placeKey(place: Place): string {
   for (let route = place.route; route !== null; route = route.parent) steps.push(route.key);
   const inner = place.inner ? `@${place.inner.start}-${place.inner.end}` : '';
   return `${place.source.path}#${steps.reverse().join('/')}${inner}`;
+}
+
+/** A text that tells the copies of loops apart that a place stands in. */
+export function copyKey({ indices }: Frame): string {
+  return indices.size === 0 ? '' : `[${Array.from(indices, ([name, index]) => `${name}=${keyOf(index)}`).join()}]`;
 }
 
 /** Reports an error of the template once, however often it is met, and gives the unknown that stands for its value. */

@@ -2,6 +2,7 @@ import type { ObjectEntry } from '../template/expression.ts';
 import type { Resource } from '../template/template.ts';
 import type { Frame, Instance } from './context.ts';
 import { EvaluatedObject, keyOfEntry, lazily, ofItself, restOf } from './evaluate.ts';
+import { patched, unwritten } from './patched.ts';
 import type { Lazy, Member, ObjectValue, Unknown } from './value.ts';
 
 /** The body as it would be sent: qualified type and name, and of a nested deployment no template and no parameters. */
@@ -39,11 +40,15 @@ export class ResourceBody implements ObjectValue {
     this.#rest = 'active';
     let rest: { readonly of: Unknown | undefined } | undefined;
     try {
-      rest = { of: restOf(this.declaration.body.entries, this.frame) };
+      rest = { of: restOf(this.declaration.body.entries, this.frame) ?? this.#unwritten() };
     } finally {
       this.#rest = rest;
     }
     return rest.of as Unknown;
+  }
+
+  #unwritten(): Unknown | undefined {
+    return this.declaration.patch ? unwritten(this.#instance.idKey) : undefined;
   }
 
   #read(): Map<string, Member> {
@@ -56,9 +61,14 @@ export class ResourceBody implements ObjectValue {
       const written = keyOfEntry(entry, this.frame);
       if (typeof written !== 'string') continue;
       const key = written.toLowerCase();
-      if (!members.has(key) || key === 'properties') members.set(key, { key: written, value: this.#valueOf(entry) });
+      if (!members.has(key) || key === 'properties') members.set(key, { key: written, value: this.#sent(key, entry) });
     }
     return members;
+  }
+
+  #sent(key: string, entry: ObjectEntry): Lazy {
+    const value = this.#valueOf(entry);
+    return this.declaration.patch ? patched(value, `${this.#instance.idKey}.${key}`) : value;
   }
 
   #valueOf(entry: ObjectEntry): Lazy {

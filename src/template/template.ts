@@ -74,6 +74,8 @@ export interface Resource {
   /** Symbolic name, as spelled. */
   readonly symbol?: string;
   readonly existing: boolean;
+  /** Sent as a PATCH: what it does not write stays as it is. */
+  readonly patch?: true;
   /** An existing resource that may not be there: what refers to it then gets null (`@nullIfNotFound()`). */
   readonly nullable?: true;
   /** The alias of the extension (`import` or `extension`) it belongs to; such a resource is none of Azure's. */

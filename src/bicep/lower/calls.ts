@@ -32,11 +32,18 @@ export function lowerMethodCall(node: MethodCallSyntax, to: Lowering, locals: Lo
     if (namespaceOf(node.base.name, to.file)) return builtIn(name, node.arguments, to, locals, place);
   }
   const reference = referenceOf(node.base, to, locals);
+  if (isExtension(node.base, to, locals)) return broken(`${name}() is only known to its extension`, place);
   if (reference?.target.kind !== 'resource') return broken(`'${name}' is no function of this value`, place);
   const id = idOf(reference, to, place);
   const version = literal(typeOfResource(reference.target, to).apiVersion ?? null, place);
   const args = node.arguments.map((each) => to.lower(each, locals));
   return call(name === 'getSecret' ? 'listSecret' : name, args.length > 0 ? [id, ...args] : [id, version], place);
+}
+
+function isExtension(node: ExpressionSyntax, to: Lowering, locals: Locals): boolean {
+  return (
+    node.kind === 'variableAccess' && !locals.has(node.name) && to.file.symbols.get(node.name)?.kind === 'extension'
+  );
 }
 
 /** What the compiler makes of `this.exists()` and `this.existingResource()`: the resource as it is before the deployment. */

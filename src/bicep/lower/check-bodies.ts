@@ -9,6 +9,7 @@ import type {
   ResourceSyntax,
 } from '../syntax.ts';
 import { type Check, report } from './check.ts';
+import { checkResourceType } from './check-resource-types.ts';
 import { isOfModule, isWhole, keyText, moduleProperties } from './keys.ts';
 import { extensionOfType } from './resource-types.ts';
 
@@ -20,7 +21,12 @@ export function objectOf(body: BodySyntax): ObjectSyntax | undefined {
 }
 
 /** What a resource declares is taken property by property, so the compiler wants each written out (BCP401). */
-export function checkResourceBody(check: Check, resource: ResourceSyntax, isOfAzure = isAzure(check, resource)): void {
+export function checkResourceBody(check: Check, resource: ResourceSyntax): void {
+  checkResourceType(check, resource);
+  checkParts(check, resource, isAzure(check, resource));
+}
+
+function checkParts(check: Check, resource: ResourceSyntax, isOfAzure: boolean): void {
   const object = objectOf(resource.body);
   if (object === undefined) return;
   refuseSpreads(check, object, 'the body of a resource');
@@ -30,7 +36,7 @@ export function checkResourceBody(check: Check, resource: ResourceSyntax, isOfAz
   const parent = propertyIn(object, 'parent');
   if (parent && !isDirect(parent.value))
     report(check, 'indirect-parent', "'parent' takes the symbolic name of a resource, no expression", parent.value);
-  for (const item of object.items) if (item.kind === 'resource') checkResourceBody(check, item, isOfAzure);
+  for (const item of object.items) if (item.kind === 'resource') checkParts(check, item, isOfAzure);
 }
 
 /** Resources of extensions have names and properties of their own kinds. */

@@ -47,6 +47,7 @@ export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
   return {
     symbol: keyOf(symbol),
     existing: symbol.syntax.existing,
+    ...(symbol.syntax.decorators.some((each) => decoratorCall(each)[0] === 'patch') && { patch: true }),
     ...(symbol.syntax.existing && hasDecorator(symbol, 'nullIfNotFound') && { nullable: true as const }),
     ...(extension !== undefined && { extension }),
     type: literal(type, typePlace),

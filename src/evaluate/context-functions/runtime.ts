@@ -4,7 +4,7 @@ import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { findBySymbol } from '../expanded.ts';
 import { EvaluationError } from '../functions/entry.ts';
-import { placeKey } from '../report.ts';
+import { copyKey, placeKey } from '../report.ts';
 import { apply, because, root } from '../term.ts';
 import { keyOf, type Unknown, type Value } from '../value.ts';
 
@@ -50,9 +50,9 @@ function list(call: CallExpression, frame: Frame): Value {
  */
 function target(call: CallExpression, frame: Frame): Value {
   const args = call.args.map((arg) => evaluate(arg, frame));
-  const { deployment, declaration, indices } = frame;
-  const copy = Array.from(indices, ([name, index]) => `${name}=${keyOf(index)}`).join();
-  const key = `target:${deployment.key}:${placeKey(declaration?.place ?? call.place)}[${copy}]:${args.map(keyOf).join()}`;
+  const { deployment, declaration } = frame;
+  const where = `${placeKey(declaration?.place ?? call.place)}${copyKey(frame)}`;
+  const key = `target:${deployment.key}:${where}:${args.map(keyOf).join()}`;
   return root(key, 'whether the resource is there already, and what it holds, is only known to Azure', {
     place: call.place,
     expression: "target('full')",

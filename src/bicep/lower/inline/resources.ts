@@ -44,6 +44,7 @@ function resourceOf(
   const resource: Resource = {
     ...(symbol !== '' && { symbol }),
     existing: existing?.kind === 'literal' && existing.value === true,
+    ...(textIn(declared, 'method')?.toUpperCase() === 'PATCH' && { patch: true }),
     ...(extension !== undefined && extension.toLowerCase() !== 'az' && { extension }),
     type: part('type') ?? broken('the resource has no type', declared.place),
     name: part('name') ?? broken('the resource has no name', declared.place),
