@@ -1,14 +1,11 @@
 import type { SourceText } from '../source/text.ts';
 import type { Circle } from '../template/circles.ts';
-import type { Diagnostic } from '../template/diagnostic.ts';
 import type { CallExpression, Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
-import type { Budget } from './budget.ts';
 import type { Lambda } from './functions/entry.ts';
-import type { Kept } from './kept.ts';
-import type { Named } from './parameters.ts';
-import type { Guard, Lazy, ObjectValue, Unknown, Value } from './value.ts';
+import type { Keeping } from './kept.ts';
+import type { Guard, Lazy, Maybe, ObjectValue, Unknown, Value } from './value.ts';
 
 /** What the person who runs us says about the deployment. What is not said stays unknown. */
 export interface DeploymentContext {
@@ -79,21 +76,13 @@ export interface LanguageForms {
 }
 
 /** State of one run over one root template and one parameter set. */
-export interface Run {
+export interface Run extends Keeping {
   readonly context: DeploymentContext;
   readonly forms: LanguageForms;
   readonly resolver: TemplateResolver;
   /** Environment variables that may be read; those that are not set are `undefined`. */
   readonly allowedEnvironment: ReadonlyMap<string, string | undefined>;
-  readonly diagnostics: Diagnostic[];
-  /** Diagnostics already reported, by place and message: a loop reports once. */
-  readonly reported: Set<string>;
-  readonly budget: Budget;
-  /** What is being evaluated, the outermost first. */
-  readonly active: Kept[];
   readonly registry: Registry;
-  /** Whether a resource was read by its id that another deployment declares: so it may be read before it is deployed. */
-  readsElsewhere: boolean;
 }
 
 /** The resources of a run by id. Ids are evaluated when something is first looked up. */
@@ -141,6 +130,14 @@ export interface Deployment {
   instances?: readonly Instance[];
   /** As others read them. */
   outputs?: ObjectValue;
+}
+
+/** A parameter or variable that has been asked for. */
+export interface Named {
+  /** Its value, once it is evaluated. */
+  readonly known: Maybe;
+  /** Its value as it is named in a frame. */
+  in(frame: Frame): Value;
 }
 
 export interface SuppliedParameter {

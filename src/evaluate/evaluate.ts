@@ -8,6 +8,7 @@ import type {
   ObjectExpression,
 } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
+import { placeKey } from '../template/place.ts';
 import { access, unlessNull } from './access.ts';
 import { charged, currentBudget, spend, spendItems } from './budget.ts';
 import { callFunction } from './call.ts';
@@ -16,7 +17,7 @@ import { expressionName } from './expression-name.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { Kept, levelsBelowValue } from './kept.ts';
-import { copyKey, overspent, placeKey, problem } from './report.ts';
+import { copyKey, overspent, problem } from './report.ts';
 import { apply, root } from './term.ts';
 import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from './value.ts';
 

@@ -1,5 +1,6 @@
 import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
+import { placeKey } from '../template/place.ts';
 import type { Resource } from '../template/template.ts';
 import { describe } from './access.ts';
 import { compose, idKey } from './compose.ts';
@@ -11,7 +12,7 @@ import { guardsWhere } from './guard.ts';
 import { type Kept, KeptOnce } from './kept.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
-import { placeKey, problem, tellOverrun } from './report.ts';
+import { problem, tellOverrun } from './report.ts';
 import { ResourceBody } from './resource-body.ts';
 import { resourceIdOf, termOfName, wholeId } from './resource-ids.ts';
 import { apply, root } from './term.ts';

@@ -1,8 +1,7 @@
 import { levels } from '../source/levels.ts';
-import type { Place } from '../template/place.ts';
+import { type Place, placeKey } from '../template/place.ts';
 import { charged } from './budget.ts';
-import type { Run } from './context.ts';
-import { circle, overspent, placeKey } from './report.ts';
+import { circle, overspent, type Telling } from './report.ts';
 import { root } from './term.ts';
 import type { Maybe, Unknown } from './value.ts';
 
@@ -29,6 +28,12 @@ let began = 0;
 /** Levels below the innermost value in which an evaluation stands. */
 export function levelsBelowValue(): number {
   return levels.now - began;
+}
+
+/** A run that keeps values. */
+export interface Keeping extends Telling {
+  /** What is being evaluated, the outermost first. */
+  readonly active: Kept[];
 }
 
 /** Thrown down to the outermost value. */
@@ -71,7 +76,7 @@ export abstract class Kept {
   abstract readonly place: Place;
   /** `variable 'a'`, in messages. */
   abstract readonly label: string | undefined;
-  abstract readonly run: Run;
+  abstract readonly run: Keeping;
 
   /** `certain`: what asks for it is certainly evaluated. */
   get(certain: boolean): Maybe {
@@ -150,10 +155,10 @@ export abstract class Kept {
 export class KeptOnce extends Kept {
   readonly label = undefined;
   readonly place: Place;
-  readonly run: Run;
+  readonly run: Keeping;
   readonly #compute: () => Maybe;
 
-  constructor(run: Run, place: Place, compute: () => Maybe) {
+  constructor(run: Keeping, place: Place, compute: () => Maybe) {
     super();
     this.run = run;
     this.place = place;

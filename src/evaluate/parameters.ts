@@ -1,17 +1,17 @@
 import { type Circle, circlesOf } from '../template/circles.ts';
-import type { Place } from '../template/place.ts';
+import { type Place, placeKey } from '../template/place.ts';
 import { closest, namesIn } from '../template/suggest.ts';
 import type { Parameter } from '../template/template.ts';
 import type { TypeModel } from '../template/types.ts';
 import { modelOptions } from './access.ts';
 import { choose } from './choice.ts';
-import type { Deployment, Frame, Run } from './context.ts';
+import type { Deployment, Frame, Named, Run } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { forceAll } from './force-all.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { Kept } from './kept.ts';
 import { resolveIn } from './model.ts';
-import { fail, placeKey } from './report.ts';
+import { fail } from './report.ts';
 import { root } from './term.ts';
 import { force, isChoice, isUnknown, type Maybe, type Unknown, type Value } from './value.ts';
 
@@ -25,12 +25,12 @@ export function parameterValue(name: string, frame: Frame): Value {
     return force(argument) ?? null;
   }
   const { deployment } = frame;
-  let kept = deployment.parameters.get(key);
+  let kept: Named | undefined = deployment.parameters.get(key);
   if (kept === undefined) {
     const parameter = deployment.template.parameters.get(key);
     if (parameter === undefined)
       throw new EvaluationError('unknown-parameter', missing('parameter', name, deployment.template.parameters), 0);
-    kept = new Named(deployment, 'parameter', parameter, (own) => resolve(parameter, deployment, own));
+    kept = new NamedValue(deployment, 'parameter', parameter, (own) => resolve(parameter, deployment, own));
     deployment.parameters.set(key, kept);
   }
   return kept.in(frame);
@@ -40,12 +40,12 @@ export function parameterValue(name: string, frame: Frame): Value {
 export function variableValue(name: string, frame: Frame): Value {
   const key = name.toLowerCase();
   const { deployment } = frame;
-  let kept = deployment.variables.get(key);
+  let kept: Named | undefined = deployment.variables.get(key);
   if (kept === undefined) {
     const variable = deployment.template.variables.get(key);
     if (variable === undefined)
       throw new EvaluationError('unknown-variable', missing('variable', name, deployment.template.variables), 0);
-    kept = new Named(deployment, 'variable', variable, (own) => evaluate(variable.value, own));
+    kept = new NamedValue(deployment, 'variable', variable, (own) => evaluate(variable.value, own));
     deployment.variables.set(key, kept);
   }
   return kept.in(frame);
@@ -57,7 +57,7 @@ interface Declared {
 }
 
 /** The value of a parameter or variable of a deployment. */
-export class Named extends Kept {
+class NamedValue extends Kept implements Named {
   readonly label: string;
   readonly place: Place;
   readonly run: Run;

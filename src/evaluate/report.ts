@@ -1,38 +1,45 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
-import type { Place } from '../template/place.ts';
+import { type Place, placeKey } from '../template/place.ts';
 import { type Budget, maxResources, maxStepsOfValue, type Overrun } from './budget.ts';
-import type { Frame, Run } from './context.ts';
+import { overspentReason } from './overspent.ts';
 import { root } from './term.ts';
-import { keyOf, type Unknown } from './value.ts';
+import { keyOf, type Unknown, type Value } from './value.ts';
 
-/** A text that is the same for the same place of the same file. */
-export function placeKey(place: Place): string {
-  if (place.kind === 'text') return `${place.source.path}@${place.span.start}-${place.span.end}`;
-  const steps: (string | number)[] = [];
-  for (let route = place.route; route !== null; route = route.parent) steps.push(route.key);
-  const inner = place.inner ? `@${place.inner.start}-${place.inner.end}` : '';
-  return `${place.source.path}#${steps.reverse().join('/')}${inner}`;
+/** Where a run tells what is wrong with its templates. */
+export interface Telling {
+  readonly diagnostics: Diagnostic[];
+  /** Diagnostics already reported, by place and message: a loop reports once. */
+  readonly reported: Set<string>;
+  readonly budget: Budget;
+  /** Whether a resource was read by its id that another deployment declares: so it may be read before it is deployed. */
+  readsElsewhere: boolean;
+}
+
+/** Where an error is met: what may not happen has none. */
+interface Certainty {
+  readonly deployment: { readonly run: Telling };
+  readonly uncertain?: true;
 }
 
 /** A text that tells the copies of loops apart that a place stands in. */
-export function copyKey({ indices }: Frame): string {
+export function copyKey({ indices }: { readonly indices: ReadonlyMap<string, Value> }): string {
   return indices.size === 0 ? '' : `[${Array.from(indices, ([name, index]) => `${name}=${keyOf(index)}`).join()}]`;
 }
 
 /** Reports an error of the template once, however often it is met, and gives the unknown that stands for its value. */
-export function fail(run: Run, code: string, message: string, place: Place, expression?: string): Unknown {
+export function fail(run: Telling, code: string, message: string, place: Place, expression?: string): Unknown {
   return note(run, diagnostic('error', code, message, place), expression);
 }
 
 /** The same, once a place: what the message tells of may be reached there in many ways. */
-export function failOnce(run: Run, code: string, message: string, place: Place): void {
+export function failOnce(run: Telling, code: string, message: string, place: Place): void {
   const key = `${code} ${placeKey(place)}`;
   if (!run.reported.has(key)) fail(run, code, message, place);
   run.reported.add(key);
 }
 
 /** The same, where what is evaluated may not happen at all: then nothing is reported. */
-export function problem(frame: Frame, code: string, message: string, place: Place, expression = 'error'): Unknown {
+export function problem(frame: Certainty, code: string, message: string, place: Place, expression = 'error'): Unknown {
   if (!frame.uncertain) return fail(frame.deployment.run, code, message, place, expression);
   return root(`error:${code} ${placeKey(place)} ${message}`, message, { place, expression });
 }
@@ -41,14 +48,14 @@ export function problem(frame: Frame, code: string, message: string, place: Plac
  * A value that leads back to itself. Where resources of other deployments are read by their ids it may be read before it
  * is deployed: then it is what is there already, and no circle.
  */
-export function circle(run: Run, message: string, place: Place, expression?: string): Unknown {
+export function circle(run: Telling, message: string, place: Place, expression?: string): Unknown {
   if (!run.readsElsewhere) return fail(run, 'circular-reference', message, place, expression);
   const reason = 'it may be read before it is deployed, and what is there already is only known to Azure';
   return root(`circle:${placeKey(place)}`, reason, { place, ...(expression !== undefined && { expression }) });
 }
 
 /** Reports a diagnostic once and gives an unknown that carries its message as the reason. `expression` is what failed. */
-export function note(run: Run, problem: Diagnostic, expression = 'error'): Unknown {
+export function note(run: Telling, problem: Diagnostic, expression = 'error'): Unknown {
   const key = `${problem.code} ${placeKey(problem.place)} ${problem.message}`;
   if (!run.reported.has(key)) {
     run.reported.add(key);
@@ -58,27 +65,19 @@ export function note(run: Run, problem: Diagnostic, expression = 'error'): Unkno
 }
 
 /** What stands for a value that costs too much. */
-export function overspent(run: Run, place: Place): Unknown {
+export function overspent(run: Telling, place: Place): Unknown {
   tellOverrun(run, 'steps', place);
   return root(`budget:${placeKey(place)}`, overspentReason, { place, expression: 'budget' });
 }
 
-/** The same of a member or item that has no place of its own. */
-export function overspentMember(budget: Budget): Unknown {
-  if (!budget.told.has('steps')) budget.told.set('steps', new Map());
-  return root('budget:member', overspentReason, { expression: 'budget' });
-}
-
-const overspentReason = `it takes more than the ${maxStepsOfValue} steps of the budget to evaluate`;
-
 /** Notes what the budget does not reach for; `problemsOf` tells it. */
-export function tellOverrun({ budget }: Run, kind: Overrun, place: Place): void {
+export function tellOverrun({ budget }: Telling, kind: Overrun, place: Place): void {
   const places = budget.told.get(kind) ?? new Map<string, Place>();
   budget.told.set(kind, places.set(placeKey(place), place));
 }
 
 /** What was found wrong while a run was evaluated, and in one line each what its budget did not reach for. */
-export function problemsOf({ diagnostics, budget }: Run): Diagnostic[] {
+export function problemsOf({ diagnostics, budget }: Telling): Diagnostic[] {
   return [...diagnostics, ...Array.from(budget.told).flatMap(([kind, places]) => overrun(kind, places, budget) ?? [])];
 }
 

@@ -5,7 +5,7 @@ import { charged, currentBudget, spend } from './budget.ts';
 import { choose } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { always, both } from './guard.ts';
-import { overspentMember } from './report.ts';
+import { overspentMember } from './overspent.ts';
 import { apply, root } from './term.ts';
 import { joinTexts, type StringValue, stringOf } from './text.ts';
 import {

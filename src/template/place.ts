@@ -27,3 +27,12 @@ export function jsonPlace(source: SourceText, route: Route | null, inner?: Span)
 export function keyPlace(source: SourceText, route: Route, inner?: Span): Place {
   return { kind: 'json', source, route, ...(inner && { inner }), onKey: true };
 }
+
+/** A text that is the same for the same place of the same file. */
+export function placeKey(place: Place): string {
+  if (place.kind === 'text') return `${place.source.path}@${place.span.start}-${place.span.end}`;
+  const steps: (string | number)[] = [];
+  for (let route = place.route; route !== null; route = route.parent) steps.push(route.key);
+  const inner = place.inner ? `@${place.inner.start}-${place.inner.end}` : '';
+  return `${place.source.path}#${steps.reverse().join('/')}${inner}`;
+}

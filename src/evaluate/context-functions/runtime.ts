@@ -1,10 +1,11 @@
 import type { CallExpression } from '../../template/expression.ts';
+import { placeKey } from '../../template/place.ts';
 import type { PrimitiveType } from '../../template/types.ts';
 import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { findBySymbol } from '../expanded.ts';
 import { EvaluationError } from '../functions/entry.ts';
-import { copyKey, placeKey } from '../report.ts';
+import { copyKey } from '../report.ts';
 import { apply, because, root } from '../term.ts';
 import { keyOf, type Unknown, type Value } from '../value.ts';
 
