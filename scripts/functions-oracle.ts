@@ -9,7 +9,7 @@
  */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { allSignatures, signatureNamed } from '../src/evaluate/functions/index.ts';
+import { allSignatures, signatureNamed } from '../src/values/functions/index.ts';
 
 interface OracleFunction {
   readonly name: string;

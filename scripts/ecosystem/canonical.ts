@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Printed } from '../../src/evaluate/print.ts';
-import { splitName } from '../../src/evaluate/resource-ids.ts';
-import { isSecure } from '../../src/evaluate/term.ts';
+import type { Printed } from '../../src/values/print.ts';
+import { splitName } from '../../src/values/resource-ids.ts';
+import { isSecure } from '../../src/values/term.ts';
 import {
   type Choice,
   force,
@@ -18,7 +18,7 @@ import {
   type Text,
   type Unknown,
   type Value,
-} from '../../src/evaluate/value.ts';
+} from '../../src/values/value.ts';
 
 /** Deeper values and terms are cut. */
 const maxDepth = 60;

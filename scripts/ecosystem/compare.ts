@@ -1,4 +1,4 @@
-import type { Printed } from '../../src/evaluate/print.ts';
+import type { Printed } from '../../src/values/print.ts';
 import type { Verdict } from './findings.ts';
 import type { PlainGraph } from './graph.ts';
 

@@ -1,4 +1,4 @@
-import { brief } from '../../src/evaluate/print.ts';
+import { brief } from '../../src/values/print.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { type LoadedPolicy, shippedPolicies } from '../../src/lint/policies/policies.ts';
 import { loadFacts } from '../../src/policy/facts.ts';

@@ -1,6 +1,6 @@
 import { outputsOf } from '../../src/evaluate/outputs.ts';
-import type { Printed } from '../../src/evaluate/print.ts';
-import { force, isObject, type Value } from '../../src/evaluate/value.ts';
+import type { Printed } from '../../src/values/print.ts';
+import { force, isObject, type Value } from '../../src/values/value.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
 import { bindingProblems } from '../../src/lint/read/binding.ts';

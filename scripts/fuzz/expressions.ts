@@ -1,4 +1,4 @@
-import { allSignatures } from '../../src/evaluate/functions/index.ts';
+import { allSignatures } from '../../src/values/functions/index.ts';
 import type { Random } from './random.ts';
 
 const names = [...allSignatures().map(({ name }) => name), 'constructor', '__proto__', 'toString', 'nothing'];

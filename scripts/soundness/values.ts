@@ -1,4 +1,4 @@
-import { expressionText, print } from '../../src/evaluate/print.ts';
+import { expressionText, print } from '../../src/values/print.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
 import type { Session } from '../../src/lint/read/session.ts';

@@ -3,9 +3,9 @@ import type { Circle } from '../template/circles.ts';
 import type { CallExpression, Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
-import type { Lambda } from './functions/entry.ts';
+import type { Lambda } from '../values/functions/entry.ts';
 import type { Keeping } from './kept.ts';
-import type { Guard, Lazy, Maybe, ObjectValue, Unknown, Value } from './value.ts';
+import type { Guard, Lazy, Maybe, ObjectValue, Unknown, Value } from '../values/value.ts';
 
 /** What the person who runs us says about the deployment. What is not said stays unknown. */
 export interface DeploymentContext {

@@ -12,7 +12,7 @@ import { scopeOfNested } from './nested-scope.ts';
 import { referencedOutputs } from './outputs.ts';
 import { failOnce, note, problem, tellOverrun } from './report.ts';
 import { contextTerm, rootScope } from './scopes.ts';
-import { type Lazy, objectOf, type Unknown, type Value } from './value.ts';
+import { type Lazy, objectOf, type Unknown, type Value } from '../values/value.ts';
 
 /** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
 const maxNesting = 20;

@@ -9,17 +9,17 @@ import type {
 } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import { placeKey } from '../template/place.ts';
-import { access, unlessNull } from './access.ts';
-import { charged, currentBudget, spend, spendItems } from './budget.ts';
-import { callFunction } from './call.ts';
+import { access, unlessNull } from '../values/access.ts';
+import { charged, currentBudget, spend, spendItems } from '../values/budget.ts';
+import { callFunction } from '../values/call.ts';
 import type { Deployment, Frame, Run } from './context.ts';
 import { expressionName } from './expression-name.ts';
-import { EvaluationError } from './functions/entry.ts';
-import { functionNamed } from './functions/index.ts';
+import { EvaluationError } from '../values/functions/entry.ts';
+import { functionNamed } from '../values/functions/index.ts';
 import { Kept, levelsBelowValue } from './kept.ts';
 import { copyKey, overspent, problem } from './report.ts';
-import { apply, root } from './term.ts';
-import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from './value.ts';
+import { apply, root } from '../values/term.ts';
+import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from '../values/value.ts';
 
 /** What an evaluation costs of the stack. */
 const units = 4;

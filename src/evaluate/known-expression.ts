@@ -13,7 +13,7 @@ import {
   type Maybe,
   type Member,
   type Unknown,
-} from './value.ts';
+} from '../values/value.ts';
 
 /**
  * What is known of a value, as an expression that is written out: what is not known in it is broken. `written` is the

@@ -3,7 +3,7 @@ import type { DeploymentLink } from '../template/template.ts';
 import type { Deployment, Frame, Link } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { parameterValue, templateFrame } from './parameters.ts';
-import { isChoice, isText, isUnknown, type Value } from './value.ts';
+import { isChoice, isText, isUnknown, type Value } from '../values/value.ts';
 
 /**
  * Where a link leads, as far as that is known before deployment; `undefined` where nothing of it is.

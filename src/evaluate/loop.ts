@@ -1,13 +1,13 @@
 import type { Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import { placeKey } from '../template/place.ts';
-import { spend } from './budget.ts';
-import { choose, expand } from './choice.ts';
+import { spend } from '../values/budget.ts';
+import { choose, expand } from '../values/choice.ts';
 import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
 import { problem } from './report.ts';
-import { apply, root } from './term.ts';
-import { arrayOf, isChoice, isUnknown, keyOf, type Lazy, type Spread, type Unknown, type Value } from './value.ts';
+import { apply, root } from '../values/term.ts';
+import { arrayOf, isChoice, isUnknown, keyOf, type Lazy, type Spread, type Unknown, type Value } from '../values/value.ts';
 
 /**
  * Iterations Azure allows a copy loop.

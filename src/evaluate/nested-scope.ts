@@ -3,7 +3,7 @@ import type { NestedDeployment, Resource, ScopeKind } from '../template/template
 import type { Deployment, DeploymentScope, Frame, Instance } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { scopeOf } from './scopes.ts';
-import { isText, type Value } from './value.ts';
+import { isText, type Value } from '../values/value.ts';
 
 /** A nested deployment goes where its resource says, else where its parent goes. */
 export function scopeOfNested(instance: Instance, nested: NestedDeployment, kind: ScopeKind): DeploymentScope {

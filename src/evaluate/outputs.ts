@@ -1,10 +1,10 @@
-import { choose } from './choice.ts';
+import { choose } from '../values/choice.ts';
 import type { Deployment } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
-import { guardsWhere } from './guard.ts';
-import { mayBeNull, orAbsent } from './presence.ts';
-import { memo } from './substitute.ts';
-import { root } from './term.ts';
+import { guardsWhere } from '../values/guard.ts';
+import { mayBeNull, orAbsent } from '../values/presence.ts';
+import { memo } from '../values/substitute.ts';
+import { root } from '../values/term.ts';
 import {
   force,
   isChoice,
@@ -15,7 +15,7 @@ import {
   objectOf,
   type Unknown,
   type Value,
-} from './value.ts';
+} from '../values/value.ts';
 
 /** The outputs of a deployment, `{ name: { type, value } }`. */
 export function outputsOf(deployment: Deployment): ObjectValue {

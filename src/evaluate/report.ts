@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import { type Place, placeKey } from '../template/place.ts';
-import { type Budget, maxResources, maxStepsOfValue, type Overrun } from './budget.ts';
-import { overspentReason } from './overspent.ts';
-import { root } from './term.ts';
-import { keyOf, type Unknown, type Value } from './value.ts';
+import { type Budget, maxResources, maxStepsOfValue, type Overrun } from '../values/budget.ts';
+import { overspentReason } from '../values/overspent.ts';
+import { root } from '../values/term.ts';
+import { keyOf, type Unknown, type Value } from '../values/value.ts';
 
 /** Where a run tells what is wrong with its templates. */
 export interface Telling {

@@ -1,4 +1,4 @@
-import { type Budget, createBudget } from './budget.ts';
+import { type Budget, createBudget } from '../values/budget.ts';
 import type { DeploymentContext, LanguageForms, Run, TemplateResolver } from './context.ts';
 import { contextFunctions } from './context-functions/index.ts';
 import { evaluateLambda } from './lambda.ts';

@@ -3,8 +3,8 @@ import type { CallExpression } from '../template/expression.ts';
 import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
 import { fail } from './report.ts';
-import { root } from './term.ts';
-import type { Lazy, Value } from './value.ts';
+import { root } from '../values/term.ts';
+import type { Lazy, Value } from '../values/value.ts';
 
 /** A call of a function that the template defines: its body sees its arguments alone. */
 export function callUserFunction(call: CallExpression, frame: Frame): Value {

@@ -6,9 +6,9 @@ import type { Parameter } from '../template/template.ts';
 import type { Deployment, Frame } from './context.ts';
 import { ExpressionThunk } from './evaluate.ts';
 import { expressionName } from './expression-name.ts';
-import { resolveIn } from './model.ts';
+import { resolveIn } from '../template/type-members.ts';
 import { templateFrame } from './parameters.ts';
-import { isScalar, isThunk } from './value.ts';
+import { isScalar, isThunk } from '../values/value.ts';
 
 /** More of an expression than this is not looked through. */
 const maxSteps = 200;

@@ -1,6 +1,6 @@
 import type { Deployment } from '../evaluate/context.ts';
-import { memberModel, resolveIn } from '../evaluate/model.ts';
-import { isScalar, type Maybe } from '../evaluate/value.ts';
+import { memberModel, resolveIn } from '../template/type-members.ts';
+import { isScalar, type Maybe } from '../values/value.ts';
 import type { Scalar } from '../template/expression.ts';
 import type { TypeModel } from '../template/types.ts';
 import type { Owner } from './owner.ts';

@@ -1,6 +1,6 @@
-import { idKey } from '../evaluate/compose.ts';
+import { idKey } from '../values/compose.ts';
 import type { Deployment, Frame } from '../evaluate/context.ts';
-import { functionNamed } from '../evaluate/functions/index.ts';
+import { functionNamed } from '../values/functions/index.ts';
 import {
   force,
   isArray,
@@ -13,7 +13,7 @@ import {
   type ObjectValue,
   type Unknown,
   type Value,
-} from '../evaluate/value.ts';
+} from '../values/value.ts';
 import type { Scalar } from '../template/expression.ts';
 import type { EnclosingLoop } from './trace.ts';
 

@@ -1,7 +1,7 @@
-import { equalValues } from '../evaluate/equality.ts';
+import { equalValues } from '../values/equality.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { unheard } from '../evaluate/origin.ts';
-import { arrayOf, type Value } from '../evaluate/value.ts';
+import { arrayOf, type Value } from '../values/value.ts';
 import { accepts } from './accepts.ts';
 import { applyEdits } from './apply.ts';
 import { addItem, addMember, changeAt, type Draft, editsOf, newDraft, removeMember } from './draft.ts';

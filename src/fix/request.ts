@@ -1,4 +1,4 @@
-import type { Value } from '../evaluate/value.ts';
+import type { Value } from '../values/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import type { SourceText, Span } from '../source/text.ts';
 import type { CrossedLoop } from './trace.ts';

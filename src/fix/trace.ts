@@ -1,7 +1,7 @@
 import type { Frame } from '../evaluate/context.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { type Holder, memberHolder, unheard, unwrap } from '../evaluate/origin.ts';
-import type { ObjectValue } from '../evaluate/value.ts';
+import type { ObjectValue } from '../values/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import type { LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';

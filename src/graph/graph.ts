@@ -1,4 +1,4 @@
-import type { Guard, Maybe, ObjectValue, Unknown, Value } from '../evaluate/value.ts';
+import type { Guard, Maybe, ObjectValue, Unknown, Value } from '../values/value.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import type { Place } from '../template/place.ts';
 import type { ScopeKind } from '../template/template.ts';

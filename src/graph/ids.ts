@@ -1,6 +1,6 @@
-import { compose } from '../evaluate/compose.ts';
-import { lastProvider, splitName } from '../evaluate/resource-ids.ts';
-import type { Value } from '../evaluate/value.ts';
+import { compose } from '../values/compose.ts';
+import { lastProvider, splitName } from '../values/resource-ids.ts';
+import type { Value } from '../values/value.ts';
 
 /** An id cut at its known slashes: `['', 'subscriptions', …]`. */
 function idSegments(id: Value): Value[] | undefined {

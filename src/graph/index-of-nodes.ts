@@ -1,7 +1,7 @@
-import { callByName, compose, idKey } from '../evaluate/compose.ts';
-import { equalValues } from '../evaluate/equality.ts';
-import { typeInId, wholeId } from '../evaluate/resource-ids.ts';
-import { apply } from '../evaluate/term.ts';
+import { callByName, compose, idKey } from '../values/compose.ts';
+import { equalValues } from '../values/equality.ts';
+import { typeInId, wholeId } from '../values/resource-ids.ts';
+import { apply } from '../values/term.ts';
 import {
   force,
   isArray,
@@ -11,7 +11,7 @@ import {
   type Maybe,
   type ObjectValue,
   type Value,
-} from '../evaluate/value.ts';
+} from '../values/value.ts';
 import type { ResourceNode, Target } from './graph.ts';
 import { extendedId, splitChild } from './ids.ts';
 

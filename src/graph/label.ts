@@ -1,7 +1,7 @@
 import type { Instance } from '../evaluate/context.ts';
-import { brief } from '../evaluate/print.ts';
-import { isSecure } from '../evaluate/term.ts';
-import { isUnknown, type Value } from '../evaluate/value.ts';
+import { brief } from '../values/print.ts';
+import { isSecure } from '../values/term.ts';
+import { isUnknown, type Value } from '../values/value.ts';
 import { decodeString } from '../source/json/literal.ts';
 import { locateJson } from '../source/locate.ts';
 import type { Place } from '../template/place.ts';

@@ -1,8 +1,8 @@
 import type { Deployment } from '../evaluate/context.ts';
 import { outputsOf } from '../evaluate/outputs.ts';
 import { parameterValue, templateFrame, variableValue } from '../evaluate/parameters.ts';
-import { type PrintBudget, type Printed, print, printBudget } from '../evaluate/print.ts';
-import { force, isObject, type Value } from '../evaluate/value.ts';
+import { type PrintBudget, type Printed, print, printBudget } from '../values/print.ts';
+import { force, isObject, type Value } from '../values/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { jsonText } from '../source/json/write.ts';
 import { located, tidy } from './diagnostics.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DeploymentContext } from '../evaluate/context.ts';
-import { brief } from '../evaluate/print.ts';
+import { brief } from '../values/print.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph } from '../graph/graph.ts';
 import { openRunSettings } from './config/run-settings.ts';

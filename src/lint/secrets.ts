@@ -1,4 +1,4 @@
-import { secretText } from '../evaluate/secret-names.ts';
+import { secretText } from '../values/secret-names.ts';
 import { locateJson } from '../source/locate.ts';
 import type { SourceText, Span } from '../source/text.ts';
 import type { Place } from '../template/place.ts';

@@ -1,4 +1,4 @@
-import { printable } from '../evaluate/print.ts';
+import { printable } from '../values/print.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { loadFacts } from '../policy/facts.ts';

@@ -1,7 +1,7 @@
-import { choose, expand, isOneOfFew } from '../evaluate/choice.ts';
-import { apply, root } from '../evaluate/term.ts';
-import type { Maybe } from '../evaluate/value.ts';
-import { isChoice, isScalar } from '../evaluate/value.ts';
+import { choose, expand, isOneOfFew } from '../values/choice.ts';
+import { apply, root } from '../values/term.ts';
+import type { Maybe } from '../values/value.ts';
+import { isChoice, isScalar } from '../values/value.ts';
 import type { Scope } from './scope.ts';
 
 /** Of a longer list of allowed values nothing is looked up. */

@@ -1,6 +1,6 @@
-import { splitName } from '../evaluate/resource-ids.ts';
-import { substitute } from '../evaluate/substitute.ts';
-import type { Maybe } from '../evaluate/value.ts';
+import { splitName } from '../values/resource-ids.ts';
+import { substitute } from '../values/substitute.ts';
+import type { Maybe } from '../values/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import { tableOf } from '../source/own.ts';
 import { type BoundField, boundsOf, type Scope } from './scope.ts';

@@ -1,4 +1,4 @@
-import type { Atom, Unknown } from '../evaluate/value.ts';
+import type { Atom, Unknown } from '../values/value.ts';
 
 /** Kleene's strong logic: `unknown` is "true or false, nobody can tell before deployment". */
 export type Truth = true | false | 'unknown';

@@ -1,5 +1,5 @@
-import type { Value } from '../evaluate/value.ts';
-import { arrayOf, objectOf } from '../evaluate/value.ts';
+import type { Value } from '../values/value.ts';
+import { arrayOf, objectOf } from '../values/value.ts';
 import { jsonText, shortJson } from '../source/json/write.ts';
 import { listed } from '../template/list.ts';
 import { closest } from '../template/suggest.ts';

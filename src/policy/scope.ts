@@ -1,5 +1,5 @@
-import type { Substitution } from '../evaluate/substitute.ts';
-import type { Value } from '../evaluate/value.ts';
+import type { Substitution } from '../values/substitute.ts';
+import type { Value } from '../values/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import type { Join } from './join/join.ts';
 import type { NodeSet } from './join/node-set.ts';

@@ -1,5 +1,5 @@
-import { type Budget, createBudget } from '../evaluate/budget.ts';
-import type { Value } from '../evaluate/value.ts';
+import { type Budget, createBudget } from '../values/budget.ts';
+import type { Value } from '../values/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { labelOf } from '../graph/label.ts';
 import type { Scalar } from '../template/expression.ts';

@@ -1,7 +1,7 @@
 import type { Deployment, DeploymentContext } from '../../src/evaluate/context.ts';
 import { rootDeployment } from '../../src/evaluate/deployments.ts';
 import { outputsOf } from '../../src/evaluate/outputs.ts';
-import { type Printed, print } from '../../src/evaluate/print.ts';
+import { type Printed, print } from '../../src/values/print.ts';
 import { createRun } from '../../src/evaluate/run.ts';
 import type { JsonObject } from '../../src/source/json.ts';
 import { groupSchema, template } from '../arm/helpers.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { callFunction } from '../../src/evaluate/call.ts';
-import { choose as chooseValue } from '../../src/evaluate/choice.ts';
-import { EvaluationError, type Lambda } from '../../src/evaluate/functions/entry.ts';
-import { functionNamed } from '../../src/evaluate/functions/index.ts';
-import { guardsWhere } from '../../src/evaluate/guard.ts';
-import { force, isArray, isChoice, isObject, isSpread, type Maybe, type Value } from '../../src/evaluate/value.ts';
-import { conforms, NotJudged, type World } from './conforms.ts';
+import { callFunction } from '../../src/values/call.ts';
+import { choose as chooseValue } from '../../src/values/choice.ts';
+import { EvaluationError, type Lambda } from '../../src/values/functions/entry.ts';
+import { functionNamed } from '../../src/values/functions/index.ts';
+import { guardsWhere } from '../../src/values/guard.ts';
+import { force, isArray, isChoice, isObject, isSpread, type Maybe, type Value } from '../../src/values/value.ts';
+import { conforms, NotJudged, type World } from '../values/conforms.ts';
 import { domains, type Tree, trees } from './trees.ts';
-import { lambda, show, unknown } from './values.ts';
+import { lambda, show, unknown } from '../values/values.ts';
 
 /** Evaluates as the evaluator does: errors of arguments are errors, `if` looks at one branch only where it is known. */
 function evaluate(tree: Tree, names: World): Maybe {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/evaluate/term.ts';
+import { apply } from '../../src/values/term.ts';
 import { add, armTemplate, fixFiles, fixText, loopIndex, nodeOf, remove, set, worldOf } from './world.ts';
 
 const nic = 'Microsoft.Network/networkInterfaces';

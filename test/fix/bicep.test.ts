@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/evaluate/term.ts';
-import type { Value } from '../../src/evaluate/value.ts';
+import { apply } from '../../src/values/term.ts';
+import type { Value } from '../../src/values/value.ts';
 import { add, fixFiles, fixText, loopIndex, nodeOf, remove, set, valueOf, worldOf } from './world.ts';
 
 const nic = 'Microsoft.Network/networkInterfaces';

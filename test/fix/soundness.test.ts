@@ -4,7 +4,7 @@ import { expressionFrom } from '../../src/arm/expression/model.ts';
 import { readTemplate } from '../../src/arm/template.ts';
 import { readBicepFile, readBicepTemplate } from '../../src/bicep/read.ts';
 import { rootDeployment } from '../../src/evaluate/deployments.ts';
-import { print } from '../../src/evaluate/print.ts';
+import { print } from '../../src/values/print.ts';
 import { createRun } from '../../src/evaluate/run.ts';
 import { applyEdits } from '../../src/fix/apply.ts';
 import type { Language } from '../../src/fix/block.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { print } from '../../src/evaluate/print.ts';
+import { print } from '../../src/values/print.ts';
 import { graphOf } from '../policy/graphs.ts';
 
 const type = 'Microsoft.Network/networkInterfaces';

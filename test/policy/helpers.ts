@@ -1,5 +1,5 @@
-import { root } from '../../src/evaluate/term.ts';
-import type { Maybe, Unknown } from '../../src/evaluate/value.ts';
+import { root } from '../../src/values/term.ts';
+import type { Maybe, Unknown } from '../../src/values/value.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { compileAzureCondition } from '../../src/policy/compile/azure.ts';
 import { compilePolicy } from '../../src/policy/compile/compile.ts';

@@ -1,10 +1,10 @@
-import { memberOfUnknown } from '../access.ts';
-import { choose } from '../choice.ts';
-import { compose } from '../compose.ts';
+import { memberOfUnknown } from '../../values/access.ts';
+import { choose } from '../../values/choice.ts';
+import { compose } from '../../values/compose.ts';
 import type { Instance } from '../context.ts';
 import { deploymentResult } from '../deployments.ts';
-import { orNull } from '../presence.ts';
-import { memo } from '../substitute.ts';
+import { orNull } from '../../values/presence.ts';
+import { memo } from '../../values/substitute.ts';
 import {
   type ArrayValue,
   force,
@@ -19,7 +19,7 @@ import {
   type Thunk,
   type Unknown,
   type Value,
-} from '../value.ts';
+} from '../../values/value.ts';
 
 /** What the declaration itself says about the result; the rest of it stays unknown. */
 export function heldBy(instance: Instance, apiVersion: Maybe, full: boolean, term: Unknown): Value | undefined {

@@ -1,14 +1,14 @@
 import type { CallExpression } from '../../template/expression.ts';
-import { inEachCase } from '../cases.ts';
-import { expand } from '../choice.ts';
-import { compose } from '../compose.ts';
+import { inEachCase } from '../../values/cases.ts';
+import { expand } from '../../values/choice.ts';
+import { compose } from '../../values/compose.ts';
 import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
-import { EvaluationError } from '../functions/entry.ts';
-import { splitName } from '../resource-ids.ts';
+import { EvaluationError } from '../../values/functions/entry.ts';
+import { splitName } from '../../values/resource-ids.ts';
 import { scopeOf } from '../scopes.ts';
-import { apply, showValue } from '../term.ts';
-import { isChoice, isScalar, isUnknown, keyOf, type Maybe, type Unknown, type Value } from '../value.ts';
+import { apply, showValue } from '../../values/term.ts';
+import { isChoice, isScalar, isUnknown, keyOf, type Maybe, type Unknown, type Value } from '../../values/value.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid */
 export const resourceIdFunctions: Readonly<Record<string, ContextFunction>> = {

@@ -1,4 +1,4 @@
-import { force, isArray, isObject, itemsOf, type Maybe } from '../../evaluate/value.ts';
+import { force, isArray, isObject, itemsOf, type Maybe } from '../../values/value.ts';
 import type { Write } from '../../fix/request.ts';
 import { availability } from '../../types/availability.ts';
 import type { TypeIndex } from '../../types/open.ts';

@@ -1,4 +1,4 @@
-import { endOfCall } from '../../evaluate/print.ts';
+import { endOfCall } from '../../values/print.ts';
 import { type BicepOperator, bicepOperators } from '../../fix/bicep-operators.ts';
 
 /** What is spelled in Bicep, and how tight it binds: an operator around it wraps what binds less. */

@@ -1,6 +1,6 @@
-import { guardsWhere } from '../../evaluate/guard.ts';
-import { brief } from '../../evaluate/print.ts';
-import type { Atom, Guard, Value } from '../../evaluate/value.ts';
+import { guardsWhere } from '../../values/guard.ts';
+import { brief } from '../../values/print.ts';
+import type { Atom, Guard, Value } from '../../values/value.ts';
 import { jsonText } from '../../source/json/write.ts';
 import type { Spelling } from './bicep-spelling.ts';
 

@@ -1,5 +1,5 @@
-import { brief, expressionText } from '../../evaluate/print.ts';
-import type { Unknown } from '../../evaluate/value.ts';
+import { brief, expressionText } from '../../values/print.ts';
+import type { Unknown } from '../../values/value.ts';
 import type { Graph, ResourceNode, Site } from '../../graph/graph.ts';
 import { labelOf } from '../../graph/label.ts';
 import type { Concern, Settled, Spot } from '../../policy/judge/judgement.ts';

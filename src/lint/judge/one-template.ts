@@ -1,4 +1,4 @@
-import { spentOf } from '../../evaluate/budget.ts';
+import { spentOf } from '../../values/budget.ts';
 import type { Deployment } from '../../evaluate/context.ts';
 import { problemsOf } from '../../evaluate/report.ts';
 import { planFix } from '../../fix/plan.ts';

@@ -1,12 +1,12 @@
 import { ofDefault } from '../../arm/bind/defaults.ts';
 import { resolveType } from '../../arm/match/resolve.ts';
 import { isRequired, matchDeclared, matchGiven } from '../../arm/match.ts';
-import { expand } from '../../evaluate/choice.ts';
+import { expand } from '../../values/choice.ts';
 import type { Deployment, Instance, SuppliedParameter } from '../../evaluate/context.ts';
 import { ExpressionThunk, evaluate } from '../../evaluate/evaluate.ts';
 import { declaredType, knownExpression } from '../../evaluate/known-expression.ts';
 import { templateFrame } from '../../evaluate/parameters.ts';
-import { force, isChoice, type Value } from '../../evaluate/value.ts';
+import { force, isChoice, type Value } from '../../values/value.ts';
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';

@@ -1,5 +1,5 @@
 import type { SharedFunctions } from '../../bicep/read.ts';
-import { allSignatures, signatureNamed } from '../../evaluate/functions/index.ts';
+import { allSignatures, signatureNamed } from '../../values/functions/index.ts';
 
 let names: readonly string[] | undefined;
 

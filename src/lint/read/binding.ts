@@ -2,7 +2,7 @@ import { bindTemplate } from '../../arm/bind.ts';
 import { matchParameters } from '../../arm/match.ts';
 import type { Deployment } from '../../evaluate/context.ts';
 import { allDeployments } from '../../evaluate/deployments.ts';
-import { allSignatures, signatureNamed } from '../../evaluate/functions/index.ts';
+import { allSignatures, signatureNamed } from '../../values/functions/index.ts';
 import { nameProblems } from '../../evaluate/name-problems.ts';
 import { circleProblems } from '../../template/circles.ts';
 import type { Diagnostic } from '../../template/diagnostic.ts';

@@ -1,5 +1,5 @@
-import { isPlainArray, isPlainObject, type Plain, toPlain } from '../../evaluate/plain.ts';
-import type { Value } from '../../evaluate/value.ts';
+import { isPlainArray, isPlainObject, type Plain, toPlain } from '../../values/plain.ts';
+import type { Value } from '../../values/value.ts';
 import { shortJson } from '../../source/json/write.ts';
 import { literalFits, type Misfit } from '../../types/literal.ts';
 import type { Property } from '../../types/property.ts';

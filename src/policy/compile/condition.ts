@@ -1,4 +1,4 @@
-import { root } from '../../evaluate/term.ts';
+import { root } from '../../values/term.ts';
 import { closest } from '../../template/suggest.ts';
 import type { Condition, Counted, DocumentPath, Subject } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';

@@ -1,4 +1,4 @@
-import type { Unknown } from '../../evaluate/value.ts';
+import type { Unknown } from '../../values/value.ts';
 import type { PolicyExpression } from '../expression/expression.ts';
 import type { Outcome } from '../logic.ts';
 import type { Operator } from '../operators/operator.ts';

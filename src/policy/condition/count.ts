@@ -1,5 +1,5 @@
-import { spend } from '../../evaluate/budget.ts';
-import type { Unknown } from '../../evaluate/value.ts';
+import { spend } from '../../values/budget.ts';
+import type { Unknown } from '../../values/value.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { readFields } from '../field.ts';
 import { type OpenEnd, sizeOf } from '../join/node-set.ts';

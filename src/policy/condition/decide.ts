@@ -1,5 +1,5 @@
-import { both } from '../../evaluate/guard.ts';
-import { type Atom, type Guard, isUnknown, type Unknown } from '../../evaluate/value.ts';
+import { both } from '../../values/guard.ts';
+import { type Atom, type Guard, isUnknown, type Unknown } from '../../values/value.ts';
 import type { Outcome } from '../logic.ts';
 import type { Scope } from '../scope.ts';
 import { consistent, together } from '../value/assume.ts';

@@ -1,5 +1,5 @@
-import { spend } from '../../evaluate/budget.ts';
-import type { Maybe, Unknown } from '../../evaluate/value.ts';
+import { spend } from '../../values/budget.ts';
+import type { Maybe, Unknown } from '../../values/value.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { fieldNamed } from '../expression/fields.ts';
 import { factOf } from '../fact.ts';

@@ -1,5 +1,5 @@
-import type { Maybe } from '../../evaluate/value.ts';
-import { force, isArray, isSpread } from '../../evaluate/value.ts';
+import type { Maybe } from '../../values/value.ts';
+import { force, isArray, isSpread } from '../../values/value.ts';
 import { type Outcome, unknown } from '../logic.ts';
 import { applyOperator } from '../operators/apply.ts';
 import type { Operator } from '../operators/operator.ts';

@@ -1,7 +1,7 @@
-import { choose } from '../../evaluate/choice.ts';
-import { apply } from '../../evaluate/term.ts';
-import type { Maybe } from '../../evaluate/value.ts';
-import { arrayOf, force, isArray, isChoice, isSpread } from '../../evaluate/value.ts';
+import { choose } from '../../values/choice.ts';
+import { apply } from '../../values/term.ts';
+import type { Maybe } from '../../values/value.ts';
+import { arrayOf, force, isArray, isChoice, isSpread } from '../../values/value.ts';
 import type { FieldPath } from '../value/path.ts';
 
 /** A property that holds a region, `location` or `endpointLocation`: Azure takes `East US 2` for `eastus2`. */

@@ -1,4 +1,4 @@
-import { spend } from '../../evaluate/budget.ts';
+import { spend } from '../../values/budget.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { scopeOfMember } from '../join/member-scope.ts';
 import type { SetMember } from '../join/node-set.ts';

@@ -1,10 +1,10 @@
-import { access } from '../../evaluate/access.ts';
-import { callFunction } from '../../evaluate/call.ts';
-import { EvaluationError } from '../../evaluate/functions/entry.ts';
-import { functionNamed } from '../../evaluate/functions/index.ts';
-import { root } from '../../evaluate/term.ts';
-import type { Maybe } from '../../evaluate/value.ts';
-import { arrayOf, objectOf } from '../../evaluate/value.ts';
+import { access } from '../../values/access.ts';
+import { callFunction } from '../../values/call.ts';
+import { EvaluationError } from '../../values/functions/entry.ts';
+import { functionNamed } from '../../values/functions/index.ts';
+import { root } from '../../values/term.ts';
+import type { Maybe } from '../../values/value.ts';
+import { arrayOf, objectOf } from '../../values/value.ts';
 import type { Scope } from '../scope.ts';
 import { assumed } from '../value/assume.ts';
 import type { PolicyExpression } from './expression.ts';

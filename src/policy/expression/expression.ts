@@ -1,4 +1,4 @@
-import type { Value } from '../../evaluate/value.ts';
+import type { Value } from '../../values/value.ts';
 
 /**
  * An operand of a policy: a literal, or what stands between `[` and `]` in a string. The grammar is that of template

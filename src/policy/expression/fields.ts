@@ -1,6 +1,6 @@
-import { apply } from '../../evaluate/term.ts';
-import type { Lazy, Maybe, Spread, Value } from '../../evaluate/value.ts';
-import { arrayOf } from '../../evaluate/value.ts';
+import { apply } from '../../values/term.ts';
+import type { Lazy, Maybe, Spread, Value } from '../../values/value.ts';
+import { arrayOf } from '../../values/value.ts';
 import { readField, readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';
 import { assumed, holds } from '../value/assume.ts';

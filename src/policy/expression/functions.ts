@@ -1,11 +1,11 @@
-import { choose } from '../../evaluate/choice.ts';
-import { callByName } from '../../evaluate/compose.ts';
+import { choose } from '../../values/choice.ts';
+import { callByName } from '../../values/compose.ts';
 import { connectValues, truthOf } from '../../evaluate/context-functions/logic.ts';
-import { EvaluationError } from '../../evaluate/functions/entry.ts';
-import { guardsWhere } from '../../evaluate/guard.ts';
-import { apply, root } from '../../evaluate/term.ts';
-import type { Alternative, Maybe, Value } from '../../evaluate/value.ts';
-import { isObject, isUnknown } from '../../evaluate/value.ts';
+import { EvaluationError } from '../../values/functions/entry.ts';
+import { guardsWhere } from '../../values/guard.ts';
+import { apply, root } from '../../values/term.ts';
+import type { Alternative, Maybe, Value } from '../../values/value.ts';
+import { isObject, isUnknown } from '../../values/value.ts';
 import { contains } from '../operators/texts.ts';
 import { boundsOf, type Scope } from '../scope.ts';
 import { readSteps } from '../value/read.ts';

@@ -1,6 +1,6 @@
-import { EvaluationError } from '../../evaluate/functions/entry.ts';
-import { apply } from '../../evaluate/term.ts';
-import type { Value } from '../../evaluate/value.ts';
+import { EvaluationError } from '../../values/functions/entry.ts';
+import { apply } from '../../values/term.ts';
+import type { Value } from '../../values/value.ts';
 
 interface AddressRange {
   readonly bits: number;

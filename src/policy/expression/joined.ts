@@ -1,5 +1,5 @@
-import { apply, root } from '../../evaluate/term.ts';
-import { arrayOf, isArray, type Lazy, type Maybe, type Spread, type Value } from '../../evaluate/value.ts';
+import { apply, root } from '../../values/term.ts';
+import { arrayOf, isArray, type Lazy, type Maybe, type Spread, type Value } from '../../values/value.ts';
 import type { SetMember } from '../join/node-set.ts';
 import type { Scope } from '../scope.ts';
 import { holds, together } from '../value/assume.ts';

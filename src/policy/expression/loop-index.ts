@@ -1,5 +1,5 @@
-import { root } from '../../evaluate/term.ts';
-import type { Value } from '../../evaluate/value.ts';
+import { root } from '../../values/term.ts';
+import type { Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Resource } from '../../template/template.ts';
 import { loopOf } from '../join/loops.ts';

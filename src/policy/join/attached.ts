@@ -1,5 +1,5 @@
-import { typeInId } from '../../evaluate/resource-ids.ts';
-import { isUnknown, type Value } from '../../evaluate/value.ts';
+import { typeInId } from '../../values/resource-ids.ts';
+import { isUnknown, type Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { extendedId, splitChild } from '../../graph/ids.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-import { idKey } from '../../evaluate/compose.ts';
+import { idKey } from '../../values/compose.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';

@@ -1,4 +1,4 @@
-import { root } from '../../evaluate/term.ts';
+import { root } from '../../values/term.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Scope } from '../scope.ts';
 import { forget, together } from '../value/assume.ts';

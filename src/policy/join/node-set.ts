@@ -1,5 +1,5 @@
-import { spend } from '../../evaluate/budget.ts';
-import type { Guard, Unknown, Value } from '../../evaluate/value.ts';
+import { spend } from '../../values/budget.ts';
+import type { Guard, Unknown, Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 
 /**

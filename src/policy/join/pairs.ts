@@ -1,6 +1,6 @@
-import { idKey } from '../../evaluate/compose.ts';
-import { substitute } from '../../evaluate/substitute.ts';
-import { keyOf, type Value } from '../../evaluate/value.ts';
+import { idKey } from '../../values/compose.ts';
+import { substitute } from '../../values/substitute.ts';
+import { keyOf, type Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { recompute } from '../value/recompute.ts';
 

@@ -1,8 +1,8 @@
-import { idKey } from '../../evaluate/compose.ts';
-import { brief } from '../../evaluate/print.ts';
-import { splitName, typeInId } from '../../evaluate/resource-ids.ts';
-import { root } from '../../evaluate/term.ts';
-import { isUnknown, type Unknown, type Value } from '../../evaluate/value.ts';
+import { idKey } from '../../values/compose.ts';
+import { brief } from '../../values/print.ts';
+import { splitName, typeInId } from '../../values/resource-ids.ts';
+import { root } from '../../values/term.ts';
+import { isUnknown, type Unknown, type Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { termsOf } from '../operators/apply.ts';
 import type { World } from '../world.ts';

@@ -1,10 +1,10 @@
-import { BudgetSpent, charged } from '../../evaluate/budget.ts';
-import { alternativesOf } from '../../evaluate/choice.ts';
-import { idKey } from '../../evaluate/compose.ts';
-import { both } from '../../evaluate/guard.ts';
-import { typeInId, wholeId } from '../../evaluate/resource-ids.ts';
-import type { Guard, Unknown, Value } from '../../evaluate/value.ts';
-import { isChoice, isUnknown } from '../../evaluate/value.ts';
+import { BudgetSpent, charged } from '../../values/budget.ts';
+import { alternativesOf } from '../../values/choice.ts';
+import { idKey } from '../../values/compose.ts';
+import { both } from '../../values/guard.ts';
+import { typeInId, wholeId } from '../../values/resource-ids.ts';
+import type { Guard, Unknown, Value } from '../../values/value.ts';
+import { isChoice, isUnknown } from '../../values/value.ts';
 import type { Graph, ResourceNode } from '../../graph/graph.ts';
 import { termsOf } from '../operators/apply.ts';
 import { isPresent } from '../operators/presence.ts';

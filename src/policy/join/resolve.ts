@@ -1,7 +1,7 @@
-import { spend } from '../../evaluate/budget.ts';
-import { both } from '../../evaluate/guard.ts';
-import { root } from '../../evaluate/term.ts';
-import type { Guard } from '../../evaluate/value.ts';
+import { spend } from '../../values/budget.ts';
+import { both } from '../../values/guard.ts';
+import { root } from '../../values/term.ts';
+import type { Guard } from '../../values/value.ts';
 import type { Graph, ResourceNode } from '../../graph/graph.ts';
 import type { Evaluate } from '../condition/condition.ts';
 import type { Scope } from '../scope.ts';

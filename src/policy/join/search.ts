@@ -1,4 +1,4 @@
-import { idKey } from '../../evaluate/compose.ts';
+import { idKey } from '../../values/compose.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { splitChild } from '../../graph/ids.ts';
 import type { World } from '../world.ts';

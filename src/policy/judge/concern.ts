@@ -1,6 +1,6 @@
 import { connectValues } from '../../evaluate/context-functions/logic.ts';
-import { apply } from '../../evaluate/term.ts';
-import type { Atom, Unknown, Value } from '../../evaluate/value.ts';
+import { apply } from '../../values/term.ts';
+import type { Atom, Unknown, Value } from '../../values/value.ts';
 import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
 import { decide } from '../condition/decide.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';

@@ -1,6 +1,6 @@
-import { type Budget, charged } from '../../evaluate/budget.ts';
-import { root } from '../../evaluate/term.ts';
-import type { Value } from '../../evaluate/value.ts';
+import { type Budget, charged } from '../../values/budget.ts';
+import { root } from '../../values/term.ts';
+import type { Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Policy, Rule } from '../compile/policy.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';

@@ -1,7 +1,7 @@
-import { brief } from '../../evaluate/print.ts';
-import { splitName } from '../../evaluate/resource-ids.ts';
-import type { Maybe } from '../../evaluate/value.ts';
-import { force, isArray, isSpread } from '../../evaluate/value.ts';
+import { brief } from '../../values/print.ts';
+import { splitName } from '../../values/resource-ids.ts';
+import type { Maybe } from '../../values/value.ts';
+import { force, isArray, isSpread } from '../../values/value.ts';
 import type { MessageTemplate, Placeholder } from '../compile/policy.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';

@@ -1,8 +1,8 @@
-import { alternativesOf, expand, maxAlternatives } from '../../evaluate/choice.ts';
-import { both } from '../../evaluate/guard.ts';
-import { causeOf, root } from '../../evaluate/term.ts';
-import type { Maybe, Unknown } from '../../evaluate/value.ts';
-import { force, isArray, isChoice, isScalar, isSpread, isText, isUnknown } from '../../evaluate/value.ts';
+import { alternativesOf, expand, maxAlternatives } from '../../values/choice.ts';
+import { both } from '../../values/guard.ts';
+import { causeOf, root } from '../../values/term.ts';
+import type { Maybe, Unknown } from '../../values/value.ts';
+import { force, isArray, isChoice, isScalar, isSpread, isText, isUnknown } from '../../values/value.ts';
 import { known, merge, negate, type Outcome, type Truth, unknown } from '../logic.ts';
 import { type Assumption, holds, splitsOf } from '../value/assume.ts';
 import type { Operator, Problem } from './operator.ts';

@@ -1,8 +1,8 @@
-import { toPlain } from '../../evaluate/plain.ts';
-import { isStringValue, stringOf } from '../../evaluate/text.ts';
-import { compareTexts } from '../../evaluate/text-compare.ts';
-import type { ArrayValue, Maybe, Unknown } from '../../evaluate/value.ts';
-import { force, isArray, isObject, isScalar, isSpread, isUnknown, keyOf, lengthOf } from '../../evaluate/value.ts';
+import { toPlain } from '../../values/plain.ts';
+import { isStringValue, stringOf } from '../../values/text.ts';
+import { compareTexts } from '../../values/text/compare.ts';
+import type { ArrayValue, Maybe, Unknown } from '../../values/value.ts';
+import { force, isArray, isObject, isScalar, isSpread, isUnknown, keyOf, lengthOf } from '../../values/value.ts';
 import type { Truth } from '../logic.ts';
 import { plainText } from './plain-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Maybe } from '../../evaluate/value.ts';
+import type { Maybe } from '../../values/value.ts';
 import type { Truth } from '../logic.ts';
 
 /** Azure Policy could not evaluate this: it says so instead of answering. */

@@ -1,5 +1,5 @@
-import type { Maybe } from '../../evaluate/value.ts';
-import { isScalar, isText, isUnknown } from '../../evaluate/value.ts';
+import type { Maybe } from '../../values/value.ts';
+import { isScalar, isText, isUnknown } from '../../values/value.ts';
 import type { Truth } from '../logic.ts';
 import type { Problem } from './operator.ts';
 

@@ -1,5 +1,5 @@
-import { isPlainArray, isPlainObject, type Plain } from '../../evaluate/plain.ts';
-import { scalarText } from '../../evaluate/text.ts';
+import { isPlainArray, isPlainObject, type Plain } from '../../values/plain.ts';
+import { scalarText } from '../../values/text.ts';
 import { jsonText } from '../../source/json/write.ts';
 import type { Scalar } from '../../template/expression.ts';
 

@@ -1,6 +1,6 @@
-import { mayBeNull } from '../../evaluate/presence.ts';
-import type { Maybe } from '../../evaluate/value.ts';
-import { force, isChoice, isObject, isScalar, isUnknown } from '../../evaluate/value.ts';
+import { mayBeNull } from '../../values/presence.ts';
+import type { Maybe } from '../../values/value.ts';
+import { force, isChoice, isObject, isScalar, isUnknown } from '../../values/value.ts';
 import type { Truth } from '../logic.ts';
 import type { Problem } from './operator.ts';
 

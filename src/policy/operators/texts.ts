@@ -1,7 +1,7 @@
-import { isStringValue, lengthBounds, partsOf, type StringValue, stringOf } from '../../evaluate/text.ts';
-import { endsWithText, startsWithText } from '../../evaluate/text-compare.ts';
-import type { Maybe } from '../../evaluate/value.ts';
-import { isArray, isObject, isUnknown } from '../../evaluate/value.ts';
+import { isStringValue, lengthBounds, partsOf, type StringValue, stringOf } from '../../values/text.ts';
+import { endsWithText, startsWithText } from '../../values/text/compare.ts';
+import type { Maybe } from '../../values/value.ts';
+import { isArray, isObject, isUnknown } from '../../values/value.ts';
 import { matchesWildcard } from '../../source/wildcard.ts';
 import type { Truth } from '../logic.ts';
 import { anyItem, equals } from './equality.ts';

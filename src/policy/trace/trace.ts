@@ -1,5 +1,5 @@
-import { expressionText, printable } from '../../evaluate/print.ts';
-import type { Maybe, Unknown } from '../../evaluate/value.ts';
+import { expressionText, printable } from '../../values/print.ts';
+import type { Maybe, Unknown } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { jsonText } from '../../source/json/write.ts';
 import { ownOf } from '../../source/own.ts';

@@ -1,10 +1,10 @@
-import { memberOfUnknown } from '../../evaluate/access.ts';
-import { spend } from '../../evaluate/budget.ts';
-import { alternativesOf, choose } from '../../evaluate/choice.ts';
-import { both } from '../../evaluate/guard.ts';
-import { apply } from '../../evaluate/term.ts';
-import type { Alternative, Guard, Maybe, Unknown } from '../../evaluate/value.ts';
-import { force, isArray, isChoice, isObject, isSpread, isUnknown } from '../../evaluate/value.ts';
+import { memberOfUnknown } from '../../values/access.ts';
+import { spend } from '../../values/budget.ts';
+import { alternativesOf, choose } from '../../values/choice.ts';
+import { both } from '../../values/guard.ts';
+import { apply } from '../../values/term.ts';
+import type { Alternative, Guard, Maybe, Unknown } from '../../values/value.ts';
+import { force, isArray, isChoice, isObject, isSpread, isUnknown } from '../../values/value.ts';
 import type { Step } from './path.ts';
 
 /** A value inside a resource and where it is. `min` to `max` such values exist; `guard` says when there are any. */

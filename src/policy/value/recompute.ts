@@ -1,7 +1,7 @@
-import { callFunction } from '../../evaluate/call.ts';
+import { callFunction } from '../../values/call.ts';
 import { connectValues } from '../../evaluate/context-functions/logic.ts';
-import { functionNamed } from '../../evaluate/functions/index.ts';
-import type { Recompute } from '../../evaluate/substitute.ts';
+import { functionNamed } from '../../values/functions/index.ts';
+import type { Recompute } from '../../values/substitute.ts';
 
 /** Computes a term again, after some of what it is computed from has become known. */
 export const recompute: Recompute = (name, args) => {

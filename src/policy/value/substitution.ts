@@ -1,6 +1,6 @@
-import { both } from '../../evaluate/guard.ts';
-import type { Substitution } from '../../evaluate/substitute.ts';
-import type { Guard, Unknown, Value } from '../../evaluate/value.ts';
+import { both } from '../../values/guard.ts';
+import type { Substitution } from '../../values/substitute.ts';
+import type { Guard, Unknown, Value } from '../../values/value.ts';
 import { recompute } from './recompute.ts';
 
 const made = new WeakMap<readonly Guard[], Substitution>();

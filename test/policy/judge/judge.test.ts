@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../../src/evaluate/print.ts';
-import { isUnknown, type Value } from '../../../src/evaluate/value.ts';
+import { printable } from '../../../src/values/print.ts';
+import { isUnknown, type Value } from '../../../src/values/value.ts';
 import type { Concern, Judgement } from '../../../src/policy/judge/judgement.ts';
 import { parameterValues } from '../../../src/policy/parameters.ts';
 import { graphOf } from '../graphs.ts';

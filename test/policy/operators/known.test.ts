@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrayOf, type Maybe, objectOf } from '../../../src/evaluate/value.ts';
+import { arrayOf, type Maybe, objectOf } from '../../../src/values/value.ts';
 import { says } from '../helpers.ts';
 
 const list = arrayOf(['one', 'Two', 3]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choose } from '../../../src/evaluate/choice.ts';
-import { textOf } from '../../../src/evaluate/text.ts';
-import { arrayOf, isText, isUnknown, type Maybe, type Unknown } from '../../../src/evaluate/value.ts';
+import { choose } from '../../../src/values/choice.ts';
+import { textOf } from '../../../src/values/text.ts';
+import { arrayOf, isText, isUnknown, type Maybe, type Unknown } from '../../../src/values/value.ts';
 import { says, term } from '../helpers.ts';
 
 const terms = ['x', 'y'].map((name) => term(name, { type: 'string' }));
