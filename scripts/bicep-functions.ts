@@ -9,7 +9,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decoratorNames } from '../src/bicep/lower/check-decorators.ts';
 import { functionNamed, functionNames, namespaceOfFunction } from '../src/bicep/lower/function-table.ts';
-import { sharedFunctions } from '../src/lint/read/bicep-functions.ts';
+import { sharedFunctions } from '../src/workspace/bicep/functions.ts';
 
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(folder)) {

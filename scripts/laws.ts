@@ -11,7 +11,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { LintOptions } from '../src/lint/run.ts';
+import type { LintOptions } from '../src/lint/options.ts';
 import { randomOf } from './fuzz/random.ts';
 import { bicepChanges } from './laws/bicep.ts';
 import { jsonChanges } from './laws/json.ts';

@@ -8,7 +8,7 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { workspaceRoot } from '../src/lint/files/workspace-root.ts';
+import { workspaceRoot } from '../src/workspace/find/workspace-root.ts';
 import { type Disagreement, disagreement, openRuns } from './one-answer/compare.ts';
 
 const folder = process.argv[2];

@@ -1,13 +1,13 @@
 // Resilint as a library: `scripts/bundle/types.ts` makes its types one file. Nothing is loaded before it is used.
 
-import { OptionError } from './lint/policies/select.ts';
-import type { LintResult } from './lint/result.ts';
 import type { Format, ReportOptions } from './report/index.ts';
 import { formats } from './report/index.ts';
+import type { LintResult } from './result/result.ts';
+import { OptionError } from './source/option-error.ts';
 import { version } from './version.ts';
 
-export type * from './lint/result.ts';
 export type { VersionControl } from './report/options.ts';
+export type * from './result/result.ts';
 export type { Format, ReportOptions };
 export { formats, OptionError };
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { formats } from '../../src/index.ts';
 
 /** The files whose declarations are the library's face. They name no others but these. */
-const sources = ['index', 'lint/result', 'report/options'];
+const sources = ['index', 'result/result', 'report/options'];
 
 /** What the face takes from files that would drag in the rest of the tool. */
 const own = `export type Format = ${formats.map((name) => `'${name}'`).join(' | ')};

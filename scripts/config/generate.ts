@@ -1,10 +1,10 @@
 /**
- * Writes `schemas/config.schema.json` from the table in `src/lint/config/schema.ts`. `--check` says whether it is stale.
+ * Writes `schemas/config.schema.json` from the table in `src/settings/schema.ts`. `--check` says whether it is stale.
  *
  *   npx tsx scripts/config/generate.ts [--check]
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { configSchema } from '../../src/lint/config/schema.ts';
+import { configSchema } from '../../src/settings/schema.ts';
 
 const file = new URL('../../schemas/config.schema.json', import.meta.url);
 const text = `${JSON.stringify(configSchema(), undefined, 2)}\n`;

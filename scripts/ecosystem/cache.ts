@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseBicep } from '../../src/bicep/parse.ts';
 import type { ModuleSyntax } from '../../src/bicep/syntax.ts';
-import { bicepConfigs } from '../../src/lint/read/bicep-config.ts';
-import { isModuleReference, readModuleReference } from '../../src/lint/read/module-reference.ts';
 import { isJsonObject, readJson } from '../../src/source/json.ts';
 import type { Workspace } from '../../src/source/workspace.ts';
+import { bicepConfigs } from '../../src/workspace/bicep/config.ts';
+import { isModuleReference, readModuleReference } from '../../src/workspace/bicep/module-reference.ts';
 import type { Pair } from './pairs.ts';
 
 type Json = { [key: string]: unknown };

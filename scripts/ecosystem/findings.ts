@@ -1,11 +1,11 @@
-import { brief } from '../../src/values/print.ts';
 import type { Graph } from '../../src/graph/graph.ts';
-import { type LoadedPolicy, shippedPolicies } from '../../src/lint/policies/policies.ts';
 import { loadFacts } from '../../src/policy/facts.ts';
 import { judge } from '../../src/policy/judge/judge.ts';
 import type { Judgement } from '../../src/policy/judge/judgement.ts';
 import { parameterValues } from '../../src/policy/parameters.ts';
 import { type FactLookup, openWorld } from '../../src/policy/world.ts';
+import { type LoadedPolicy, shippedPolicies } from '../../src/settings/policies/policies.ts';
+import { brief } from '../../src/values/print.ts';
 import { idText } from './canonical.ts';
 
 /** All that judges a pair. */

@@ -1,10 +1,10 @@
 import { outputsOf } from '../../src/evaluate/outputs.ts';
-import type { Printed } from '../../src/values/print.ts';
-import { force, isObject, type Value } from '../../src/values/value.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
-import { bindingProblems } from '../../src/lint/read/binding.ts';
-import type { Session } from '../../src/lint/read/session.ts';
+import type { Printed } from '../../src/values/print.ts';
+import { force, isObject, type Value } from '../../src/values/value.ts';
+import { bindingProblems } from '../../src/workspace/bind/binding.ts';
+import type { Session } from '../../src/workspace/session.ts';
 import { canonical, idText } from './canonical.ts';
 import { type Bench, type Verdict, verdictsOf } from './findings.ts';
 

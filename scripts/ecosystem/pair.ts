@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openSession, type Session } from '../../src/lint/read/session.ts';
+import { openSession, type Session } from '../../src/workspace/session.ts';
 import { fillCache } from './cache.ts';
 import { compareGraphs, compareVerdicts, type Difference } from './compare.ts';
 import type { Bench } from './findings.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DeploymentContext } from '../../src/evaluate/context.ts';
-import type { Printed } from '../../src/values/print.ts';
 import { buildGraph } from '../../src/graph/build.ts';
-import { openSession } from '../../src/lint/read/session.ts';
+import type { DeploymentContext } from '../../src/template/deployment-context.ts';
+import type { Printed } from '../../src/values/print.ts';
+import { openSession } from '../../src/workspace/session.ts';
 import { canonical } from './canonical.ts';
 
 interface Snapshot {

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inspect } from '../../src/lint/inspect.ts';
-import { OptionError } from '../../src/lint/policies/select.ts';
-import type { Finding, LintDiagnostic, LintResult, Location } from '../../src/lint/result.ts';
-import { type LintOptions, lint } from '../../src/lint/run.ts';
+import { inspect } from '../../src/author/inspect.ts';
+import type { LintOptions } from '../../src/lint/options.ts';
+import { lint } from '../../src/lint/run.ts';
 import { formats, loadFormat } from '../../src/report/index.ts';
+import type { Finding, LintDiagnostic, LintResult, Location } from '../../src/result/result.ts';
+import { OptionError } from '../../src/source/option-error.ts';
 import { brokenLaws, runOf } from '../soundness/laws.ts';
 import type { Input } from './input.ts';
 

@@ -1,5 +1,6 @@
-import type { LintResult } from '../../src/lint/result.ts';
-import { type LintOptions, lint } from '../../src/lint/run.ts';
+import type { LintOptions } from '../../src/lint/options.ts';
+import { lint } from '../../src/lint/run.ts';
+import type { LintResult } from '../../src/result/result.ts';
 import { openWorkspace, type Workspace, withTexts } from '../../src/source/workspace.ts';
 import type { Random } from '../fuzz/random.ts';
 import type { Change } from './change.ts';

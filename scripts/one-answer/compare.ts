@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { Finding, LintDiagnostic, LintResult } from '../../src/lint/result.ts';
-import { type LintOptions, lint } from '../../src/lint/run.ts';
+import type { LintOptions } from '../../src/lint/options.ts';
+import { lint } from '../../src/lint/run.ts';
+import type { Finding, LintDiagnostic, LintResult } from '../../src/result/result.ts';
 
 /** A run that says of a file something else than the run over everything does. */
 export interface Disagreement {

@@ -1,8 +1,8 @@
-import { groupBy } from '../../src/fix/group.ts';
 import type { PolicyDocument } from '../../src/policy/document/policy.ts';
 import { policyFunctions } from '../../src/policy/expression/functions.ts';
 import { factNames } from '../../src/policy/facts.ts';
 import { operators } from '../../src/policy/operators/table.ts';
+import { groupBy } from '../../src/source/group-by.ts';
 
 const tables: Readonly<Record<string, () => string>> = {
   operators: () => table(['word', 'holds for'], operatorRows()),

@@ -1,9 +1,10 @@
 import { applyEdits } from '../../src/fix/apply.ts';
-import { groupBy } from '../../src/fix/group.ts';
-import { openSession } from '../../src/lint/read/session.ts';
-import type { Finding, Fix, LintResult } from '../../src/lint/result.ts';
-import { type LintOptions, lint } from '../../src/lint/run.ts';
+import type { LintOptions } from '../../src/lint/options.ts';
+import { lint } from '../../src/lint/run.ts';
+import type { Finding, Fix, LintResult } from '../../src/result/result.ts';
+import { groupBy } from '../../src/source/group-by.ts';
 import { withTexts } from '../../src/source/workspace.ts';
+import { openSession } from '../../src/workspace/session.ts';
 import { type Resources, resourcesOf } from './values.ts';
 
 /** One template, linted and evaluated. */

@@ -1,7 +1,7 @@
-import { expressionText, print } from '../../src/values/print.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
-import type { Session } from '../../src/lint/read/session.ts';
+import { expressionText, print } from '../../src/values/print.ts';
+import type { Session } from '../../src/workspace/session.ts';
 
 /** Every resource of a template with each of its parameter sets, in order. */
 export type Resources = readonly {

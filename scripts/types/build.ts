@@ -1,6 +1,6 @@
 /** Builds the index: for each provider one types file, in which all versions of its wanted resource types are merged. */
 import { readTypesJson, TypeBaseKind, TypeReference } from '@azure/bicep-types';
-import { compareVersions } from '../../src/types/versions.ts';
+import { compareVersions } from '../../src/resource-types/versions.ts';
 import type { Checkout } from './checkout.ts';
 import type { Node } from './graph.ts';
 import { type Entry, type Located, locateTypes, providerFiles } from './locate.ts';

@@ -1,6 +1,6 @@
 /** data/child-collections.json: for every resource type of a checkout, the arrays whose items are child resources. */
-import { childCollections } from '../../src/types/children.ts';
-import { readIndex, type TypeIndex } from '../../src/types/open.ts';
+import { childCollections } from '../../src/resource-types/children.ts';
+import { readIndex, type TypeIndex } from '../../src/resource-types/open.ts';
 import type { Checkout } from './checkout.ts';
 import { locateTypes, providerFiles } from './locate.ts';
 

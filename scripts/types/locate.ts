@@ -1,5 +1,5 @@
 /** Where a checkout describes resource types: the file and the resource's entry, for every version. */
-import { compareVersions, newestVersion } from '../../src/types/versions.ts';
+import { compareVersions, newestVersion } from '../../src/resource-types/versions.ts';
 import type { Checkout } from './checkout.ts';
 
 /** A `ResourceType` entry as a types file spells it. */

@@ -1,6 +1,6 @@
 /** A merged graph as a types file: the bicep-types format, one type a line, with `since` and `until` where they matter. */
 import { type BicepType, type ScopeType, TypeBaseKind } from '@azure/bicep-types';
-import { compareVersions } from '../../src/types/versions.ts';
+import { compareVersions } from '../../src/resource-types/versions.ts';
 import type { DiscriminatedNode, Node, ObjectNode, Presence, Property, UnionNode } from './graph.ts';
 
 export interface Root {

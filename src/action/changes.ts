@@ -1,13 +1,13 @@
-import { isCandidate } from '../lint/files/discover.ts';
-import { blobsOf } from '../lint/git/blobs.ts';
-import { repositoryOf } from '../lint/git/changes.ts';
-import { attempt, type Git, GitError, gitIn } from '../lint/git/git.ts';
-import { linesOf } from '../lint/git/lines.ts';
-import type { Repository } from '../lint/git/repository.ts';
-import { changedSince } from '../lint/git/since.ts';
-import { openWorkingTree } from '../lint/git/working-tree.ts';
-import { OptionError } from '../lint/policies/select.ts';
 import { diffOf } from '../report/line-diff.ts';
+import { OptionError } from '../source/option-error.ts';
+import { isCandidate } from '../workspace/find/discover.ts';
+import { blobsOf } from '../workspace/git/blobs.ts';
+import { repositoryOf } from '../workspace/git/changes.ts';
+import { attempt, type Git, GitError, gitIn } from '../workspace/git/git.ts';
+import { linesOf } from '../workspace/git/lines.ts';
+import type { Repository } from '../workspace/git/repository.ts';
+import { changedSince } from '../workspace/git/since.ts';
+import { openWorkingTree } from '../workspace/git/working-tree.ts';
 import type { Event } from './event.ts';
 
 /** What the pull request, push or merge group changes. */

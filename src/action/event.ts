@@ -1,5 +1,5 @@
-import { readRunnerFile } from '../lint/disk.ts';
-import { ownOf } from '../lint/own.ts';
+import { ownOf } from '../source/own.ts';
+import { readRunnerFile } from '../workspace/disk.ts';
 
 /** What of the event that started the workflow says where its changes begin. */
 export interface Event {

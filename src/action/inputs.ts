@@ -1,6 +1,6 @@
-import { own } from '../lint/own.ts';
-import { closest } from '../lint/suggest.ts';
 import { type Format, formats, isFormat } from '../report/index.ts';
+import { own } from '../source/own.ts';
+import { closest } from '../template/suggest.ts';
 import { ActionError } from './error.ts';
 
 const choices = {

@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { OptionError } from '../lint/policies/select.ts';
 import { notice } from '../report/notice.ts';
 import { print } from '../report/print.ts';
 import { lines } from '../report/shown.ts';
+import { OptionError } from '../source/option-error.ts';
 import { ActionError } from './error.ts';
 import { run } from './run.ts';
 

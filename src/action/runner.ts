@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendToRunnerFile, sizeOfRunnerFile } from '../lint/disk.ts';
+import { appendToRunnerFile, sizeOfRunnerFile } from '../workspace/disk.ts';
 import { ActionError } from './error.ts';
 
 /**

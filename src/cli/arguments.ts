@@ -3,7 +3,14 @@ import yargs, { type Argv } from 'yargs';
 import { print } from '../report/print.ts';
 import { codeLines } from '../report/shown.ts';
 import { checkOptions, stdinMark } from './check-options.ts';
-import { configOption, contextOptions } from './context.ts';
+import {
+  explainOptions,
+  graphOptions,
+  policyNewOptions,
+  policyPathOptions,
+  rulesOptions,
+  traceOptions,
+} from './command-options.ts';
 import { checkCommand, explained } from './did-you-mean.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -106,44 +113,6 @@ function operandsOf(args: readonly string[]): string[] {
   return [...before, ...behind];
 }
 
-function graphOptions<T>(command: Argv<T>) {
-  return contextOptions(command)
-    .positional('file', { type: 'string', demandOption: true, describe: 'A template' })
-    .option('format', {
-      alias: 'f',
-      choices: ['text', 'json'] as const,
-      default: 'text' as const,
-      describe: 'How to print it',
-    });
-}
-
-function policiesOption<T>(command: Argv<T>) {
-  return configOption(command).option('policies', {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    describe: 'A folder of further policies, or one policy (repeatable)',
-    default: [] as string[],
-  });
-}
-
-function rulesOptions<T>(command: Argv<T>) {
-  return policiesOption(command).option('format', {
-    alias: 'f',
-    choices: ['text', 'json', 'markdown'] as const,
-    default: 'text' as const,
-    describe: 'How to print them',
-  });
-}
-
-function traceOptions<T>(command: Argv<T>) {
-  return policiesOption(contextOptions(command))
-    .positional('policy', { type: 'string', demandOption: true, describe: 'The id of a policy' })
-    .positional('resource', { type: 'string', demandOption: true, describe: "A resource's name or a part of its id" })
-    .positional('paths', { type: 'string', array: true, describe: 'Templates', default: [] as string[] })
-    .option('whole', { type: 'boolean', describe: 'The template is all that is deployed' });
-}
-
 function policyCommands<T>(command: Argv<T>, choose: (command: Command) => void) {
   return command
     .command('new <id>', 'Start a policy and its page', policyNewOptions, (argv) =>
@@ -157,40 +126,3 @@ function policyCommands<T>(command: Argv<T>, choose: (command: Command) => void)
     )
     .demandCommand(1, 'policy wants one of: new, check, test');
 }
-
-function policyNewOptions<T>(command: Argv<T>) {
-  return command
-    .positional('id', { type: 'string', demandOption: true, describe: 'Its id, for example CONTOSO-1' })
-    .option('folder', { type: 'string', describe: 'Where to write it', default: 'policies' });
-}
-
-function policyPathOptions<T>(command: Argv<T>) {
-  return command
-    .positional('paths', {
-      type: 'string',
-      array: true,
-      describe: 'Folders of policies, or single ones',
-      default: [] as string[],
-    })
-    .option('types', {
-      type: 'string',
-      describe: 'A bicep-types index to check against, instead of the one that comes along',
-    });
-}
-
-function explainOptions<T>(command: Argv<T>) {
-  return policiesOption(command).positional('id', {
-    type: 'string',
-    demandOption: true,
-    describe: 'The id of a policy',
-  });
-}
-
-type Parsed<F extends (command: Argv<unknown>) => Argv<unknown>> =
-  Awaited<ReturnType<F>> extends Argv<infer Options> ? Options : never;
-export type GraphArguments = Parsed<typeof graphOptions<unknown>>;
-export type RulesArguments = Parsed<typeof rulesOptions<unknown>>;
-export type ExplainArguments = Parsed<typeof explainOptions<unknown>>;
-export type TraceArguments = Parsed<typeof traceOptions<unknown>>;
-export type PolicyNewArguments = Parsed<typeof policyNewOptions<unknown>>;
-export type PolicyArguments = Parsed<typeof policyPathOptions<unknown>>;

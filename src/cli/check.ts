@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { failing } from '../lint/outcome.ts';
-import type { LintResult } from '../lint/result.ts';
 import { lint } from '../lint/run.ts';
 import { printError } from '../report/print.ts';
+import { failing } from '../result/outcome.ts';
+import type { LintResult } from '../result/result.ts';
 import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';
 import { type Inputs, inputsOf } from './inputs.ts';

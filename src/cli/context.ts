@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { DeploymentContext } from '../lint/context.ts';
+import type { DeploymentContext } from '../template/deployment-context.ts';
 
 /** Of an option that is given twice the last one counts. */
 export function lastOf<T>(value: T | readonly T[]): T | undefined {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Argv } from 'yargs';
-import { isThere } from '../lint/disk.ts';
-import { closest } from '../lint/suggest.ts';
+import { closest } from '../template/suggest.ts';
+import { isThere } from '../workspace/disk.ts';
 import { UsageError } from './exit-codes.ts';
 
 const commands = ['check', 'graph', 'rules', 'trace', 'init', 'policy', 'explain', 'completion'];

@@ -1,10 +1,10 @@
 import { type Fixed, fixAll, planFixes } from '../lint/fixes/fixing.ts';
-import type { LintResult } from '../lint/result.ts';
-import type { LintOptions } from '../lint/run.ts';
+import type { LintOptions } from '../lint/options.ts';
 import { countsOf } from '../report/counts.ts';
 import { loadDiagnostics, shownPatches } from '../report/index.ts';
 import { print, printError } from '../report/print.ts';
 import { lines } from '../report/shown.ts';
+import type { LintResult } from '../result/result.ts';
 import type { CheckArguments } from './check-options.ts';
 import { exitCode } from './exit-codes.ts';
 import type { Inputs, Stdin } from './inputs.ts';

@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { configured, inspect } from '../lint/inspect.ts';
+import { configured, inspect } from '../author/inspect.ts';
 import { print, printError } from '../report/print.ts';
 import { lines, shownJson } from '../report/shown.ts';
-import type { GraphArguments } from './arguments.ts';
+import type { GraphArguments } from './command-options.ts';
 import { configOf, contextOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { type Survey, startConfiguration } from '../lint/starter.ts';
+import { type Survey, startConfiguration } from '../author/starter.ts';
 import { print } from '../report/print.ts';
 import { lines } from '../report/shown.ts';
 import { exitCode } from './exit-codes.ts';

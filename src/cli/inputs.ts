@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { maxFileSize } from '../lint/disk.ts';
-import { isInWorkspace, workspacePath } from '../lint/files/workspace-root.ts';
-import type { ChangeChoice } from '../lint/git/changes.ts';
-import type { LintOptions } from '../lint/run.ts';
+import type { LintOptions } from '../lint/options.ts';
+import { maxFileSize } from '../workspace/disk.ts';
+import { isInWorkspace, workspacePath } from '../workspace/find/workspace-root.ts';
+import type { ChangeChoice } from '../workspace/git/changes.ts';
 import { type CheckArguments, stdinMark } from './check-options.ts';
 import { configOf, contextOf } from './context.ts';
 import { UsageError } from './exit-codes.ts';
@@ -55,7 +55,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string): Promi
     };
   }
   if (!choice) return { options };
-  const { changesIn } = await import('../lint/git/changes.ts');
+  const { changesIn } = await import('../workspace/git/changes.ts');
   const { files, overlay } = await asUsage(() => changesIn(options.cwd, choice));
   return { options: { ...options, changed: files, overlay } };
 }

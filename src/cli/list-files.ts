@@ -1,4 +1,5 @@
-import { type LintOptions, lint } from '../lint/run.ts';
+import type { LintOptions } from '../lint/options.ts';
+import { lint } from '../lint/run.ts';
 import { print, printError } from '../report/print.ts';
 import { lines } from '../report/shown.ts';
 import { exitCode } from './exit-codes.ts';

@@ -1,10 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
 import { crashResult, rendered } from '../lint/crash-result.ts';
-import { writeReport } from '../lint/disk.ts';
-import { hasCrashed } from '../lint/outcome.ts';
-import type { LintResult } from '../lint/result.ts';
-import { closest } from '../lint/suggest.ts';
 import {
   formats,
   isFormat,
@@ -14,6 +10,10 @@ import {
   type ShownReport,
 } from '../report/index.ts';
 import { print, printBytes, printError } from '../report/print.ts';
+import { hasCrashed } from '../result/outcome.ts';
+import type { LintResult } from '../result/result.ts';
+import { closest } from '../template/suggest.ts';
+import { writeReport } from '../workspace/disk.ts';
 import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';
 import { seenFromHere } from './seen.ts';
@@ -146,6 +146,6 @@ async function tell(result: LintResult, options: ReportOptions, argv: CheckArgum
 }
 
 async function provenance(): Promise<ReportOptions['versionControl']> {
-  const { provenanceIn } = await import('../lint/git/provenance.ts');
+  const { provenanceIn } = await import('../workspace/git/provenance.ts');
   return provenanceIn(process.cwd());
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import process from 'node:process';
-import { workspacePath } from '../lint/files/workspace-root.ts';
-import { checkPolicyFiles, startPolicy, testPolicyFiles } from '../lint/policies/policy-files.ts';
-import type { LintDiagnostic } from '../lint/result.ts';
+import { checkPolicyFiles, startPolicy, testPolicyFiles } from '../author/policy-files.ts';
 import { print } from '../report/print.ts';
 import { lines } from '../report/shown.ts';
-import type { PolicyArguments, PolicyNewArguments } from './arguments.ts';
+import type { LintDiagnostic } from '../result/result.ts';
+import { workspacePath } from '../workspace/find/workspace-root.ts';
+import type { PolicyArguments, PolicyNewArguments } from './command-options.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';
 

@@ -1,7 +1,7 @@
-import { configurationOf } from '../lint/config/explain.ts';
-import { jsonText } from '../lint/json-text.ts';
+import { configurationOf } from '../author/configuration.ts';
 import { print } from '../report/print.ts';
 import { shownJson } from '../report/shown.ts';
+import { jsonText } from '../source/json/write.ts';
 import type { CheckArguments } from './check-options.ts';
 import { exitCode } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';

@@ -1,10 +1,10 @@
 import process from 'node:process';
-import { jsonText } from '../lint/json-text.ts';
-import { type CatalogEntry, catalog, policyNamed } from '../lint/policies/catalog.ts';
 import { markdownText, webUri } from '../report/escape.ts';
 import { print } from '../report/print.ts';
 import { codeLines, lines, type Shown, shownJson } from '../report/shown.ts';
-import type { ExplainArguments, RulesArguments } from './arguments.ts';
+import { type CatalogEntry, catalog, policyNamed } from '../settings/policies/catalog.ts';
+import { jsonText } from '../source/json/write.ts';
+import type { ExplainArguments, RulesArguments } from './command-options.ts';
 import { configOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
 import { asUsage } from './usage.ts';

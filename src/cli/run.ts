@@ -1,7 +1,7 @@
 import process from 'node:process';
-import { reasonOf } from '../lint/disk.ts';
 import { printError } from '../report/print.ts';
 import { complaint } from '../report/shown.ts';
+import { reasonOf } from '../workspace/disk.ts';
 import { exitCode, UsageError } from './exit-codes.ts';
 
 /** Runs one command line and gives the exit code. Whatever goes wrong is told in a sentence, never as a stack trace. */

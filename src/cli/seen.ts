@@ -1,7 +1,7 @@
 import process from 'node:process';
-import { whereabouts } from '../lint/files/workspace-root.ts';
 import { namedFrom } from '../lint/rename.ts';
-import type { LintResult } from '../lint/result.ts';
+import type { LintResult } from '../result/result.ts';
+import { whereabouts } from '../workspace/find/workspace-root.ts';
 
 /** A result whose files are named from the folder that resilint runs in. */
 export function seenFromHere(result: LintResult): LintResult {

@@ -1,5 +1,5 @@
-import type { LintResult } from '../lint/result.ts';
 import { lines, type Shown } from '../report/shown.ts';
+import type { LintResult } from '../result/result.ts';
 
 /** A table of the verdicts of every policy that judged something, then what took the time. */
 export function statisticsText({ statistics, files }: LintResult): Shown {

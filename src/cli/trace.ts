@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { trace as traceResources } from '../lint/trace.ts';
+import { trace as traceResources } from '../author/trace.ts';
 import { print } from '../report/print.ts';
 import { lines as shownLines } from '../report/shown.ts';
-import type { TraceArguments } from './arguments.ts';
+import type { TraceArguments } from './command-options.ts';
 import { configOf, contextOf } from './context.ts';
 import { exitCode, UsageError } from './exit-codes.ts';
 import { asUsage } from './usage.ts';

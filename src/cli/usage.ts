@@ -1,4 +1,4 @@
-import { OptionError } from '../lint/policies/select.ts';
+import { OptionError } from '../source/option-error.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** Runs work of `lint`; what it says of wrong options is a mistake in the arguments. */

@@ -1,5 +1,5 @@
-import { type FailOn, fails, hasCrashed, isEmpty } from '../lint/outcome.ts';
-import type { LintResult } from '../lint/result.ts';
+import { type FailOn, fails, hasCrashed, isEmpty } from '../result/outcome.ts';
+import type { LintResult } from '../result/result.ts';
 import { exitCode } from './exit-codes.ts';
 
 /** What a run ends with. Templates that cannot be read count as high. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import process from 'node:process';
 import { watch as watchFiles } from 'chokidar';
-import { workspaceRoot } from '../lint/files/workspace-root.ts';
 import { print, printError } from '../report/print.ts';
 import { complaint, controls, lines } from '../report/shown.ts';
+import { workspaceRoot } from '../workspace/find/workspace-root.ts';
 import { check } from './check.ts';
 import type { CheckArguments } from './check-options.ts';
 import { UsageError } from './exit-codes.ts';

@@ -2,10 +2,10 @@ import type { Place } from '../template/place.ts';
 import type { DeploymentArgument, NestedDeployment } from '../template/template.ts';
 import { access } from '../values/access.ts';
 import { alternativesOf, choose } from '../values/choice.ts';
-import type { Frame, SuppliedParameter } from './context.ts';
-import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
 import { apply, root } from '../values/term.ts';
 import { force, isObject, isUnknown, type Lazy, type Maybe, type Unknown, type Value } from '../values/value.ts';
+import type { Frame, SuppliedParameter } from './context.ts';
+import { ExpressionThunk, evaluate, lazily } from './evaluate.ts';
 
 /** The parameter values that a deployment resource or module passes, by lower-case name. */
 export function suppliedTo(

@@ -1,21 +1,12 @@
 import type { SourceText } from '../source/text.ts';
 import type { Circle } from '../template/circles.ts';
+import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { CallExpression, Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
 import type { Lambda } from '../values/functions/entry.ts';
-import type { Keeping } from './kept.ts';
 import type { Guard, Lazy, Maybe, ObjectValue, Unknown, Value } from '../values/value.ts';
-
-/** What the person who runs us says about the deployment. What is not said stays unknown. */
-export interface DeploymentContext {
-  readonly subscriptionId?: string;
-  readonly tenantId?: string;
-  readonly managementGroup?: string;
-  readonly resourceGroup?: string;
-  readonly location?: string;
-  readonly deploymentName?: string;
-}
+import type { Keeping } from './kept.ts';
 
 /** Brings templates and parameter files from other files. Implemented by `lint`; reads nothing outside the workspace. */
 export interface TemplateResolver {

@@ -1,6 +1,7 @@
 import { diagnostic } from '../template/diagnostic.ts';
 import type { Expression } from '../template/expression.ts';
 import type { DeploymentLink, NestedDeployment, ParameterSet, Template } from '../template/template.ts';
+import { type Lazy, objectOf, type Unknown, type Value } from '../values/value.ts';
 import { restOf, suppliedTo } from './arguments-of-deployment.ts';
 import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
@@ -12,7 +13,6 @@ import { scopeOfNested } from './nested-scope.ts';
 import { referencedOutputs } from './outputs.ts';
 import { failOnce, note, problem, tellOverrun } from './report.ts';
 import { contextTerm, rootScope } from './scopes.ts';
-import { type Lazy, objectOf, type Unknown, type Value } from '../values/value.ts';
 
 /** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
 const maxNesting = 20;

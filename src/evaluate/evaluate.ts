@@ -12,14 +12,14 @@ import { placeKey } from '../template/place.ts';
 import { access, unlessNull } from '../values/access.ts';
 import { charged, currentBudget, spend, spendItems } from '../values/budget.ts';
 import { callFunction } from '../values/call.ts';
-import type { Deployment, Frame, Run } from './context.ts';
-import { expressionName } from './expression-name.ts';
 import { EvaluationError } from '../values/functions/entry.ts';
 import { functionNamed } from '../values/functions/index.ts';
-import { Kept, levelsBelowValue } from './kept.ts';
-import { copyKey, overspent, problem } from './report.ts';
 import { apply, root } from '../values/term.ts';
 import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from '../values/value.ts';
+import type { Deployment, Frame, Run } from './context.ts';
+import { expressionName } from './expression-name.ts';
+import { Kept, levelsBelowValue } from './kept.ts';
+import { copyKey, overspent, problem } from './report.ts';
 
 /** What an evaluation costs of the stack. */
 const units = 4;

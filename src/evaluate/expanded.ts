@@ -1,9 +1,9 @@
 import type { Resource, Template } from '../template/template.ts';
 import { spend } from '../values/budget.ts';
 import { idKey } from '../values/compose.ts';
+import { isUnknown, type Text, type Value } from '../values/value.ts';
 import type { Deployment, Instance } from './context.ts';
 import { expandDeclaration, instanceAt } from './instances.ts';
-import { isUnknown, type Text, type Value } from '../values/value.ts';
 
 /** The resources of a deployment, in declaration order, entered into the run's registry. */
 export function instancesOf(deployment: Deployment): readonly Instance[] {

@@ -4,19 +4,19 @@ import { placeKey } from '../template/place.ts';
 import type { Resource } from '../template/template.ts';
 import { describe } from '../values/access.ts';
 import { compose, idKey } from '../values/compose.ts';
+import { EvaluationError } from '../values/functions/entry.ts';
+import { guardsWhere } from '../values/guard.ts';
+import { resourceIdOf, termOfName, wholeId } from '../values/resource-ids.ts';
+import { apply, root } from '../values/term.ts';
+import { isChoice, isScalar, isText, isUnknown, keyOf, type ObjectValue, type Value } from '../values/value.ts';
 import type { Deployment, Frame, Instance } from './context.ts';
 import { connectValues, truthOf } from './context-functions/logic.ts';
 import { evaluate } from './evaluate.ts';
-import { EvaluationError } from '../values/functions/entry.ts';
-import { guardsWhere } from '../values/guard.ts';
 import { type Kept, KeptOnce } from './kept.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
 import { problem, tellOverrun } from './report.ts';
 import { ResourceBody } from './resource-body.ts';
-import { resourceIdOf, termOfName, wholeId } from '../values/resource-ids.ts';
-import { apply, root } from '../values/term.ts';
-import { isChoice, isScalar, isText, isUnknown, keyOf, type ObjectValue, type Value } from '../values/value.ts';
 
 /** The instances of one declaration, loops unrolled, with its nested children. Bodies are evaluated when asked for. */
 export function expandDeclaration(resource: Resource, deployment: Deployment): Instance[] {

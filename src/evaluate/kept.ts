@@ -1,9 +1,9 @@
 import { levels } from '../source/levels.ts';
 import { type Place, placeKey } from '../template/place.ts';
 import { charged } from '../values/budget.ts';
-import { circle, overspent, type Telling } from './report.ts';
 import { root } from '../values/term.ts';
 import type { Maybe, Unknown } from '../values/value.ts';
+import { circle, overspent, type Telling } from './report.ts';
 
 /**
  * Further below the outermost value than this (some hundred evaluations), a value is evaluated from there first, and the

@@ -1,8 +1,8 @@
 import type { CallExpression } from '../template/expression.ts';
-import type { Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
 import type { Lambda } from '../values/functions/entry.ts';
 import { isArray, isObject, isScalar, type Value } from '../values/value.ts';
+import type { Frame } from './context.ts';
+import { evaluate } from './evaluate.ts';
 
 /** `lambda('x', 'i', body)` as a function of its variables. */
 export function evaluateLambda(call: CallExpression, frame: Frame): Lambda {

@@ -1,9 +1,9 @@
 import { jsonText } from '../source/json/write.ts';
 import type { DeploymentLink } from '../template/template.ts';
+import { isChoice, isText, isUnknown, type Value } from '../values/value.ts';
 import type { Deployment, Frame, Link } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { parameterValue, templateFrame } from './parameters.ts';
-import { isChoice, isText, isUnknown, type Value } from '../values/value.ts';
 
 /**
  * Where a link leads, as far as that is known before deployment; `undefined` where nothing of it is.

@@ -3,11 +3,20 @@ import type { Place } from '../template/place.ts';
 import { placeKey } from '../template/place.ts';
 import { spend } from '../values/budget.ts';
 import { choose, expand } from '../values/choice.ts';
+import { apply, root } from '../values/term.ts';
+import {
+  arrayOf,
+  isChoice,
+  isUnknown,
+  keyOf,
+  type Lazy,
+  type Spread,
+  type Unknown,
+  type Value,
+} from '../values/value.ts';
 import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
 import { problem } from './report.ts';
-import { apply, root } from '../values/term.ts';
-import { arrayOf, isChoice, isUnknown, keyOf, type Lazy, type Spread, type Unknown, type Value } from '../values/value.ts';
 
 /**
  * Iterations Azure allows a copy loop.

@@ -1,11 +1,11 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import type { Expression } from '../template/expression.ts';
 import { expand } from '../values/choice.ts';
+import { splitName } from '../values/resource-ids.ts';
+import { isChoice, isText, isUnknown, type Maybe, type Unknown, type Value } from '../values/value.ts';
 import type { Deployment, Frame, Instance } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { instancesOf } from './expanded.ts';
-import { splitName } from '../values/resource-ids.ts';
-import { isChoice, isText, isUnknown, type Maybe, type Unknown, type Value } from '../values/value.ts';
 import { sourcesOf, sourcesText } from './value-sources.ts';
 
 /**

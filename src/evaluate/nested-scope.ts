@@ -1,9 +1,9 @@
 import type { Expression } from '../template/expression.ts';
 import type { NestedDeployment, Resource, ScopeKind } from '../template/template.ts';
+import { isText, type Value } from '../values/value.ts';
 import type { Deployment, DeploymentScope, Frame, Instance } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { scopeOf } from './scopes.ts';
-import { isText, type Value } from '../values/value.ts';
 
 /** A nested deployment goes where its resource says, else where its parent goes. */
 export function scopeOfNested(instance: Instance, nested: NestedDeployment, kind: ScopeKind): DeploymentScope {

@@ -1,6 +1,4 @@
 import { choose } from '../values/choice.ts';
-import type { Deployment } from './context.ts';
-import { evaluate, lazily } from './evaluate.ts';
 import { guardsWhere } from '../values/guard.ts';
 import { mayBeNull, orAbsent } from '../values/presence.ts';
 import { memo } from '../values/substitute.ts';
@@ -16,6 +14,8 @@ import {
   type Unknown,
   type Value,
 } from '../values/value.ts';
+import type { Deployment } from './context.ts';
+import { evaluate, lazily } from './evaluate.ts';
 
 /** The outputs of a deployment, `{ name: { type, value } }`. */
 export function outputsOf(deployment: Deployment): ObjectValue {

@@ -2,18 +2,18 @@ import { type Circle, circlesOf } from '../template/circles.ts';
 import { type Place, placeKey } from '../template/place.ts';
 import { closest, namesIn } from '../template/suggest.ts';
 import type { Parameter } from '../template/template.ts';
+import { resolveIn } from '../template/type-members.ts';
 import type { TypeModel } from '../template/types.ts';
 import { modelOptions } from '../values/access.ts';
 import { choose } from '../values/choice.ts';
-import type { Deployment, Frame, Named, Run } from './context.ts';
-import { evaluate } from './evaluate.ts';
 import { forceAll } from '../values/force-all.ts';
 import { EvaluationError } from '../values/functions/entry.ts';
-import { Kept } from './kept.ts';
-import { resolveIn } from '../template/type-members.ts';
-import { fail } from './report.ts';
 import { root } from '../values/term.ts';
 import { force, isChoice, isUnknown, type Maybe, type Unknown, type Value } from '../values/value.ts';
+import type { Deployment, Frame, Named, Run } from './context.ts';
+import { evaluate } from './evaluate.ts';
+import { Kept } from './kept.ts';
+import { fail } from './report.ts';
 
 /** The value of `parameters(name)`. Throws `EvaluationError` for a name that is not declared. */
 export function parameterValue(name: string, frame: Frame): Value {

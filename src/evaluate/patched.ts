@@ -1,5 +1,14 @@
 import { root } from '../values/term.ts';
-import { force, isChoice, isObject, isThunk, type Lazy, type Maybe, type Member, type Unknown } from '../values/value.ts';
+import {
+  force,
+  isChoice,
+  isObject,
+  isThunk,
+  type Lazy,
+  type Maybe,
+  type Member,
+  type Unknown,
+} from '../values/value.ts';
 
 /** What a resource that is sent as a PATCH does not write, at a path of it. `key` tells it apart from other resources. */
 export function unwritten(key: string): Unknown {

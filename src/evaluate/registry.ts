@@ -1,7 +1,7 @@
 import { idKey } from '../values/compose.ts';
-import type { Deployment, Instance, Registry } from './context.ts';
 import { typeInId } from '../values/resource-ids.ts';
 import type { Value } from '../values/value.ts';
+import type { Deployment, Instance, Registry } from './context.ts';
 
 interface OfType {
   waiting: Instance[];

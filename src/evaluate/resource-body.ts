@@ -1,9 +1,9 @@
 import type { ObjectEntry } from '../template/expression.ts';
 import type { Resource } from '../template/template.ts';
+import type { Lazy, Member, ObjectValue, Unknown } from '../values/value.ts';
 import type { Frame, Instance } from './context.ts';
 import { EvaluatedObject, keyOfEntry, lazily, ofItself, restOf } from './evaluate.ts';
 import { patched, unwritten } from './patched.ts';
-import type { Lazy, Member, ObjectValue, Unknown } from '../values/value.ts';
 
 /** The body as it would be sent: qualified type and name, and of a nested deployment no template and no parameters. */
 export class ResourceBody implements ObjectValue {

@@ -1,5 +1,5 @@
-import type { Deployment } from './context.ts';
 import { force, type Maybe } from '../values/value.ts';
+import type { Deployment } from './context.ts';
 
 /**
  * What the run itself declares about the resource group that a deployment goes to: `resourceGroup()` inside takes that

@@ -1,5 +1,6 @@
+import type { DeploymentContext } from '../template/deployment-context.ts';
 import { type Budget, createBudget } from '../values/budget.ts';
-import type { DeploymentContext, LanguageForms, Run, TemplateResolver } from './context.ts';
+import type { LanguageForms, Run, TemplateResolver } from './context.ts';
 import { contextFunctions } from './context-functions/index.ts';
 import { evaluateLambda } from './lambda.ts';
 import { evaluateLoop } from './loop.ts';

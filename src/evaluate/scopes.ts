@@ -1,8 +1,9 @@
+import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ScopeKind } from '../template/template.ts';
 import { compose } from '../values/compose.ts';
-import type { DeploymentContext, DeploymentScope } from './context.ts';
 import { root } from '../values/term.ts';
 import type { Value } from '../values/value.ts';
+import type { DeploymentScope } from './context.ts';
 
 /** The scope of the root deployment, from what the person said; the rest is unknown. */
 export function rootScope(kind: ScopeKind, context: DeploymentContext): DeploymentScope {

@@ -1,10 +1,10 @@
 import { circlesOf } from '../template/circles.ts';
 import type { CallExpression } from '../template/expression.ts';
+import { root } from '../values/term.ts';
+import type { Lazy, Value } from '../values/value.ts';
 import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
 import { fail } from './report.ts';
-import { root } from '../values/term.ts';
-import type { Lazy, Value } from '../values/value.ts';
 
 /** A call of a function that the template defines: its body sees its arguments alone. */
 export function callUserFunction(call: CallExpression, frame: Frame): Value {

@@ -3,12 +3,12 @@ import { positionAt } from '../source/text.ts';
 import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Parameter } from '../template/template.ts';
+import { resolveIn } from '../template/type-members.ts';
+import { isScalar, isThunk } from '../values/value.ts';
 import type { Deployment, Frame } from './context.ts';
 import { ExpressionThunk } from './evaluate.ts';
 import { expressionName } from './expression-name.ts';
-import { resolveIn } from '../template/type-members.ts';
 import { templateFrame } from './parameters.ts';
-import { isScalar, isThunk } from '../values/value.ts';
 
 /** More of an expression than this is not looked through. */
 const maxSteps = 200;

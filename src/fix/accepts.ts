@@ -1,8 +1,8 @@
 import type { Deployment } from '../evaluate/context.ts';
-import { memberModel, resolveIn } from '../template/type-members.ts';
-import { isScalar, type Maybe } from '../values/value.ts';
 import type { Scalar } from '../template/expression.ts';
+import { memberModel, resolveIn } from '../template/type-members.ts';
 import type { TypeModel } from '../template/types.ts';
+import { isScalar, type Maybe } from '../values/value.ts';
 import type { Owner } from './owner.ts';
 import type { Segment } from './places.ts';
 

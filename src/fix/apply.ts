@@ -1,6 +1,6 @@
+import { groupBy } from '../source/group-by.ts';
 import { jsonText } from '../source/json/write.ts';
 import type { SourceText, Span } from '../source/text.ts';
-import { groupBy } from './group.ts';
 import type { Edit } from './request.ts';
 
 type TextEdit = Pick<Edit, 'span' | 'text'>;

@@ -1,8 +1,8 @@
+import { groupBy } from '../source/group-by.ts';
 import type { Place } from '../template/place.ts';
 import { addAfter, replaceItem } from './add.ts';
 import { type Block, type Item, itemNamed } from './block.ts';
 import type { Written } from './formula.ts';
-import { groupBy } from './group.ts';
 import { loopIndexOf } from './loop-index.ts';
 import { anchorAtEnd, anchorInBody, rankOf } from './order.ts';
 import { removeItems } from './remove.ts';

@@ -1,5 +1,6 @@
-import { idKey } from '../values/compose.ts';
 import type { Deployment, Frame } from '../evaluate/context.ts';
+import type { Scalar } from '../template/expression.ts';
+import { idKey } from '../values/compose.ts';
 import { functionNamed } from '../values/functions/index.ts';
 import {
   force,
@@ -14,7 +15,6 @@ import {
   type Unknown,
   type Value,
 } from '../values/value.ts';
-import type { Scalar } from '../template/expression.ts';
 import type { EnclosingLoop } from './trace.ts';
 
 /** A value as it can be written in either language. */

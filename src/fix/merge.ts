@@ -1,5 +1,5 @@
+import { groupBy } from '../source/group-by.ts';
 import { applyEdits, editsKey } from './apply.ts';
-import { groupBy } from './group.ts';
 import { describeFix, joinReached } from './reached.ts';
 import type { Edit, PlannedFix } from './request.ts';
 

@@ -1,13 +1,13 @@
-import { equalValues } from '../values/equality.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { unheard } from '../evaluate/origin.ts';
+import { groupBy } from '../source/group-by.ts';
+import { equalValues } from '../values/equality.ts';
 import { arrayOf, type Value } from '../values/value.ts';
 import { accepts } from './accepts.ts';
 import { applyEdits } from './apply.ts';
 import { addItem, addMember, changeAt, type Draft, editsOf, newDraft, removeMember } from './draft.ts';
 import { clashes } from './exclusive.ts';
 import { type Written, writtenOf } from './formula.ts';
-import { groupBy } from './group.ts';
 import { othersReached } from './reach.ts';
 import { describeFix } from './reached.ts';
 import { replaceValue } from './replace.ts';

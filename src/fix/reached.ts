@@ -1,4 +1,4 @@
-import { groupBy } from './group.ts';
+import { groupBy } from '../source/group-by.ts';
 import type { Reached } from './request.ts';
 import type { CrossedLoop } from './trace.ts';
 

@@ -1,6 +1,6 @@
-import type { Value } from '../values/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import type { SourceText, Span } from '../source/text.ts';
+import type { Value } from '../values/value.ts';
 import type { CrossedLoop } from './trace.ts';
 
 /** A change of a resource, in terms of no language. */

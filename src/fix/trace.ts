@@ -1,11 +1,11 @@
 import type { Frame } from '../evaluate/context.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { type Holder, memberHolder, unheard, unwrap } from '../evaluate/origin.ts';
-import type { ObjectValue } from '../values/value.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import type { LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Resource } from '../template/template.ts';
+import type { ObjectValue } from '../values/value.ts';
 
 /** A resource as it was declared, and the frame of one of its instances. */
 export interface Declared {

@@ -1,7 +1,7 @@
-import type { Guard, Maybe, ObjectValue, Unknown, Value } from '../values/value.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import type { Place } from '../template/place.ts';
 import type { ScopeKind } from '../template/template.ts';
+import type { Guard, Maybe, ObjectValue, Unknown, Value } from '../values/value.ts';
 
 /**
  * A resource that would be deployed. Inline children (a subnet in its network's body) and top-level ones are both

@@ -1,10 +1,10 @@
 import type { Instance } from '../evaluate/context.ts';
-import { brief } from '../values/print.ts';
-import { isSecure } from '../values/term.ts';
-import { isUnknown, type Value } from '../values/value.ts';
 import { decodeString } from '../source/json/literal.ts';
 import { locateJson } from '../source/locate.ts';
 import type { Place } from '../template/place.ts';
+import { brief } from '../values/print.ts';
+import { isSecure } from '../values/term.ts';
+import { isUnknown, type Value } from '../values/value.ts';
 import type { ResourceNode } from './graph.ts';
 
 /** What messages call a resource: by its name, or as its template calls it where the name says little. */

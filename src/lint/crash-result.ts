@@ -1,5 +1,5 @@
-import { internalError } from './judge/fault.ts';
-import type { LintResult } from './result.ts';
+import type { LintResult } from '../result/result.ts';
+import { internalError } from '../workspace/faults.ts';
 
 /** What reports say of a run that ended by a fault of ours. */
 export function crashResult(toolVersion: string, error: unknown): LintResult {

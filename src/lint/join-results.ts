@@ -1,8 +1,8 @@
+import type { FileChecks, LintResult, Statistics } from '../result/result.ts';
+import { comparePolicyIds } from '../settings/policies/policy-order.ts';
+import { compare } from '../source/compare.ts';
 import { own } from '../source/own.ts';
-import { compare } from './diagnostics.ts';
-import { comparePolicyIds } from './policies/policy-order.ts';
 import { namedFrom } from './rename.ts';
-import type { FileChecks, LintResult, Statistics } from './result.ts';
 
 /** The results of runs in several repositories as one; its files are named from the first one's root. */
 export function joinResults([first, ...others]: readonly [LintResult, ...LintResult[]]): LintResult {

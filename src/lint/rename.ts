@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Finding, LintDiagnostic, LintResult, Location } from './result.ts';
+import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 
 type Rename = (file: string) => string;
 

@@ -1,65 +1,25 @@
 import { shippedPages } from '../policy/shipped.ts';
+import type { LintResult } from '../result/result.ts';
+import { type LoadedPolicy, policyInfo, shippedPolicies } from '../settings/policies/policies.ts';
+import { comparePolicyIds } from '../settings/policies/policy-order.ts';
+import { openRunSettings, type RunSettings } from '../settings/run-settings.ts';
+import type { FileJudging } from '../settings/settings.ts';
+import { compare } from '../source/compare.ts';
 import { own } from '../source/own.ts';
-import type { Overlay, Workspace } from '../source/workspace.ts';
-import { openRunSettings, type RunSettings } from './config/run-settings.ts';
-import type { FileJudging } from './config/settings.ts';
-import type { DeploymentContext } from './context.ts';
-import { compare, tidy } from './diagnostics.ts';
-import { choose } from './files/candidates.ts';
-import { unusedParameters } from './files/parameter-users.ts';
-import { inRepositories } from './files/repositories.ts';
+import { isParameterFile } from '../workspace/bind/parameter-files.ts';
+import { tidy } from '../workspace/diagnostics.ts';
+import { maskedText } from '../workspace/secrets.ts';
+import { openSession } from '../workspace/session.ts';
+import { choose } from './choose/candidates.ts';
+import { unusedParameters } from './choose/parameter-users.ts';
+import { inRepositories } from './choose/repositories.ts';
 import { judgeFiles } from './judge/all-files.ts';
-import type { ExemptOptions } from './judge/exempt.ts';
 import type { Outcome } from './judge/one-file.ts';
 import { settle } from './judge/settle.ts';
 import { all, toldOf } from './judge/told.ts';
-import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies/policies.ts';
-import { comparePolicyIds } from './policies/policy-order.ts';
-import { isParameterFile } from './read/parameter-files.ts';
-import { openSession } from './read/session.ts';
-import type { LintResult } from './result.ts';
-import { maskedText } from './secrets.ts';
+import type { LintOptions } from './options.ts';
 import { statisticsOf } from './statistics.ts';
 import { startStopwatch } from './stopwatch.ts';
-
-export interface LintOptions extends ExemptOptions {
-  readonly toolVersion: string;
-  readonly cwd: string;
-  /** Files, folders, globs; none: the current folder. */
-  readonly paths: readonly string[];
-  readonly parameters: readonly string[];
-  readonly environment: readonly string[];
-  readonly context: DeploymentContext;
-  /** Only the policies of these packs. */
-  readonly packs?: readonly string[] | undefined;
-  readonly select: readonly string[];
-  readonly ignore: readonly string[];
-  /** Absent: what the configuration says, else no. */
-  readonly whole?: boolean | undefined;
-  /** A configuration for all files, instead of the nearest one of each; `false`: none. */
-  readonly config?: string | false | undefined;
-  /** Whether what is ignored is left out also where it is named. */
-  readonly forceExclude?: boolean;
-  /** Folders of further policies. */
-  readonly policies: readonly string[];
-  /** Whether checks that passed are among the findings. */
-  readonly passes?: boolean | undefined;
-  /** Whether reports want the policies' documentation. */
-  readonly documented: boolean;
-  readonly ignoreUnknown: boolean;
-  /** What stands for files instead of what is on the disk, by path relative to the workspace root. */
-  readonly overlay?: Overlay | undefined;
-  /** Each template is judged as itself, also where others use it. */
-  readonly roots?: boolean | undefined;
-  /** Only templates that use one of these files, relative to the workspace root, or are one. */
-  readonly changed?: ReadonlySet<string> | undefined;
-  /** Whether the result is to name all files that are left out, the ignored ones too. */
-  readonly explainSkipped?: boolean | undefined;
-  /** Told before each file is linted: how many are done, of how many. */
-  readonly onFile?: ((done: number, total: number) => void) | undefined;
-  /** Files as they were read, or are to be, instead of those on the disk. */
-  readonly workspace?: Workspace | undefined;
-}
 
 /** Lints. Throws `OptionError` for wrong options; whatever is wrong with a file is a diagnostic of the result. */
 export async function lint(options: LintOptions): Promise<LintResult> {

@@ -1,10 +1,10 @@
-import { groupBy } from '../fix/group.ts';
+import type { FileChecks, Statistics } from '../result/result.ts';
+import { comparePolicyIds } from '../settings/policies/policy-order.ts';
+import { groupBy } from '../source/group-by.ts';
 import { type Outcome, tally } from './judge/one-file.ts';
 import type { Check } from './judge/one-template.ts';
 import type { Settled } from './judge/settle.ts';
 import type { Told } from './judge/told.ts';
-import { comparePolicyIds } from './policies/policy-order.ts';
-import type { FileChecks, Statistics } from './result.ts';
 
 /** How the checks of a run ended. */
 export function statisticsOf(

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Statistics } from './result.ts';
+import type { Statistics } from '../result/result.ts';
 
 type Phase = keyof NonNullable<Statistics['phases']>;
 type Times = Pick<Statistics, 'milliseconds' | 'phases' | 'slowest'>;

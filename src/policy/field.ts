@@ -1,8 +1,8 @@
+import type { ResourceNode } from '../graph/graph.ts';
+import { tableOf } from '../source/own.ts';
 import { splitName } from '../values/resource-ids.ts';
 import { substitute } from '../values/substitute.ts';
 import type { Maybe } from '../values/value.ts';
-import type { ResourceNode } from '../graph/graph.ts';
-import { tableOf } from '../source/own.ts';
 import { type BoundField, boundsOf, type Scope } from './scope.ts';
 import { assumed } from './value/assume.ts';
 import { type FieldPath, type Step, startsWithPath } from './value/path.ts';

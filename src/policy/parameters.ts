@@ -1,8 +1,8 @@
-import type { Value } from '../values/value.ts';
-import { arrayOf, objectOf } from '../values/value.ts';
 import { jsonText, shortJson } from '../source/json/write.ts';
 import { listed } from '../template/list.ts';
 import { closest } from '../template/suggest.ts';
+import type { Value } from '../values/value.ts';
+import { arrayOf, objectOf } from '../values/value.ts';
 import { isJsonArray, isJsonObject } from './compile/json.ts';
 import { hint } from './compile/problem.ts';
 import type { Json, ParameterDocument, ParameterType, PolicyDocument } from './document/policy.ts';

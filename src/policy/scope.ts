@@ -1,8 +1,10 @@
+import type { ResourceNode } from '../graph/graph.ts';
 import type { Substitution } from '../values/substitute.ts';
 import type { Value } from '../values/value.ts';
-import type { ResourceNode } from '../graph/graph.ts';
+import type { Condition } from './condition/condition.ts';
 import type { Join } from './join/join.ts';
 import type { NodeSet } from './join/node-set.ts';
+import type { Outcome } from './logic.ts';
 import type { Assumption } from './value/assume.ts';
 import type { FieldPath } from './value/path.ts';
 import type { Found } from './value/read.ts';
@@ -60,3 +62,6 @@ export function bind(scope: Scope, bound: Omit<BoundField, 'outer'> | Omit<Bound
 export function* boundsOf(scope: Scope): Iterable<Bound> {
   for (let bound = scope.bound; bound !== undefined; bound = bound.outer) yield bound;
 }
+
+/** The evaluator of conditions, handed to what conditions are made of. */
+export type Evaluate = (condition: Condition, scope: Scope) => Outcome;

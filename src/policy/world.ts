@@ -1,12 +1,12 @@
-import { type Budget, createBudget } from '../values/budget.ts';
-import type { Value } from '../values/value.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { labelOf } from '../graph/label.ts';
 import type { Scalar } from '../template/expression.ts';
+import { type Budget, createBudget } from '../values/budget.ts';
+import type { Value } from '../values/value.ts';
 import type { Policy } from './compile/policy.ts';
 import type { Join } from './join/join.ts';
 import type { NodeSet } from './join/node-set.ts';
-import type { ReferenceIndex } from './join/references.ts';
+import type { ReferenceIndex } from './join/reference-index.ts';
 
 /** Looks a fact up: `vmSize.acceleratedNetworking` of `Standard_D4s_v5`. `undefined` where it is not recorded. */
 export type FactLookup = (fact: string, of: string) => Scalar | undefined;

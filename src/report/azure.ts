@@ -1,4 +1,4 @@
-import type { Finding, LintDiagnostic, LintResult, Location } from '../lint/result.ts';
+import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { azureData, azureProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';

@@ -1,4 +1,4 @@
-import type { LintResult } from '../lint/result.ts';
+import type { LintResult } from '../result/result.ts';
 import { inert } from './escape.ts';
 import type { ReportOptions } from './options.ts';
 import { policiesOf, shown } from './select.ts';

@@ -1,4 +1,4 @@
-import { editable, type Finding, type LintResult, type Severity } from '../lint/result.ts';
+import { editable, type Finding, type LintResult, type Severity } from '../result/result.ts';
 import { isFailure } from './select.ts';
 
 /** What the last lines of every report count. */

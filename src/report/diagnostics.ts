@@ -1,4 +1,4 @@
-import type { LintDiagnostic, LintResult } from '../lint/result.ts';
+import type { LintDiagnostic, LintResult } from '../result/result.ts';
 import { inert, plain } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { placeText } from './notes.ts';

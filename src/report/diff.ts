@@ -1,4 +1,4 @@
-import type { Fix } from '../lint/result.ts';
+import type { Fix } from '../result/result.ts';
 import { visible, visibleCode } from './escape.ts';
 import { lineEnd, lineStart, linesAfter, linesBefore, splitLines } from './lines.ts';
 import { compareText, groupBy } from './select.ts';

@@ -1,4 +1,4 @@
-import type { Location } from '../lint/result.ts';
+import type { Location } from '../result/result.ts';
 import { columns, expand } from './display.ts';
 import { lineEnd, linesAfter, linesBefore } from './lines.ts';
 import type { Paint } from './style.ts';

@@ -1,4 +1,4 @@
-import type { Finding, LintDiagnostic, LintResult } from '../lint/result.ts';
+import type { Finding, LintDiagnostic, LintResult } from '../result/result.ts';
 import { jsonText, visible } from './escape.ts';
 import { keyOf } from './hash.ts';
 import type { ReportOptions } from './options.ts';

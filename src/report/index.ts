@@ -1,4 +1,4 @@
-import type { LintResult } from '../lint/result.ts';
+import type { LintResult } from '../result/result.ts';
 import type { Report, ReportOptions } from './options.ts';
 import type { Patch } from './patch.ts';
 import { type Shown, shownBy } from './shown.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Fix, LintDiagnostic, LintResult, Location } from '../lint/result.ts';
+import type { Finding, Fix, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { countsOf } from './counts.ts';
 import { jsonText, visible } from './escape.ts';
 import type { ReportOptions } from './options.ts';

@@ -1,4 +1,4 @@
-import type { FileChecks, Finding, LintDiagnostic, LintResult } from '../lint/result.ts';
+import type { FileChecks, Finding, LintDiagnostic, LintResult } from '../result/result.ts';
 import { diagnosticLine } from './diagnostics.ts';
 import { visible, xml } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';

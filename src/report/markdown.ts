@@ -1,4 +1,4 @@
-import type { Finding, Fix, LintDiagnostic, LintResult } from '../lint/result.ts';
+import type { Finding, Fix, LintDiagnostic, LintResult } from '../result/result.ts';
 import { diagnosticPlace } from './diagnostics.ts';
 import { diffLines } from './diff.ts';
 import { fileUri, inert, markdownBlock, markdownCode, markdownText, webUri } from './escape.ts';

@@ -1,4 +1,4 @@
-import { editable, type Finding, type LintResult, type Location } from '../lint/result.ts';
+import { editable, type Finding, type LintResult, type Location } from '../result/result.ts';
 import { plain } from './escape.ts';
 
 /** What is worth knowing of a finding beside its message. */

@@ -1,4 +1,4 @@
-import type { LintResult } from '../lint/result.ts';
+import type { LintResult } from '../result/result.ts';
 
 /** What a report may be asked for. Every format takes all of it and uses what concerns it. */
 export interface ReportOptions {

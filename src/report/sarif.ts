@@ -1,5 +1,5 @@
 import type { Artifact, Log, Result, Run } from 'sarif';
-import type { LintResult } from '../lint/result.ts';
+import type { LintResult } from '../result/result.ts';
 import { jsonText } from './escape.ts';
 import type { ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';

@@ -1,4 +1,4 @@
-import type { Finding, LintDiagnostic, LintResult, PolicyInfo } from '../lint/result.ts';
+import type { Finding, LintDiagnostic, LintResult, PolicyInfo } from '../result/result.ts';
 import type { ReportOptions } from './options.ts';
 import { severityNames } from './severity.ts';
 

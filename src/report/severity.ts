@@ -1,4 +1,4 @@
-import type { Finding, LintDiagnostic, Severity } from '../lint/result.ts';
+import type { Finding, LintDiagnostic, Severity } from '../result/result.ts';
 
 /** The one table between what people see and what each format calls it. */
 export const severityNames = {

@@ -1,4 +1,4 @@
-import type { Finding, LintResult } from '../lint/result.ts';
+import type { Finding, LintResult } from '../result/result.ts';
 import { inert, plain } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { fixNotes, type Note, notesOf, placeText, withheldNotes } from './notes.ts';

@@ -1,4 +1,4 @@
-import type { LintDiagnostic, LintResult } from '../lint/result.ts';
+import type { LintDiagnostic, LintResult } from '../result/result.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { plain } from './escape.ts';
 import type { ReportOptions } from './options.ts';

@@ -1,9 +1,9 @@
 import { closest } from '../template/suggest.ts';
+import { memberModel } from '../template/type-members.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
 import { inEachCase } from './cases.ts';
 import { expand, isOneOfFew } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
-import { memberModel } from '../template/type-members.ts';
 import { isPresent, mayBeNull, orNull, possibleMembers } from './presence.ts';
 import { apply, because, type RootOptions, showValue } from './term.ts';
 import {

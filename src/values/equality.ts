@@ -4,8 +4,8 @@ import { canonicalText } from './canonical.ts';
 import { toUpperInvariant } from './dotnet/casing.ts';
 import { isNumber } from './integer.ts';
 import { disjointKinds } from './kinds.ts';
-import { isStringValue } from './text.ts';
 import { compareTexts } from './text/compare.ts';
+import { isStringValue } from './text.ts';
 import {
   type ArrayValue,
   type Choice,

@@ -1,9 +1,10 @@
-import type { Deployment, DeploymentContext } from '../../src/evaluate/context.ts';
+import type { Deployment } from '../../src/evaluate/context.ts';
 import { rootDeployment } from '../../src/evaluate/deployments.ts';
 import { outputsOf } from '../../src/evaluate/outputs.ts';
-import { type Printed, print } from '../../src/values/print.ts';
 import { createRun } from '../../src/evaluate/run.ts';
 import type { JsonObject } from '../../src/source/json.ts';
+import type { DeploymentContext } from '../../src/template/deployment-context.ts';
+import { type Printed, print } from '../../src/values/print.ts';
 import { groupSchema, template } from '../arm/helpers.ts';
 
 /** The root deployment of a template; links lead nowhere. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { JsonObject } from '../../src/source/json.ts';
 import { access, unlessNull } from '../../src/values/access.ts';
 import { choose } from '../../src/values/choice.ts';
 import { EvaluationError } from '../../src/values/functions/entry.ts';
 import type { Value } from '../../src/values/value.ts';
-import type { JsonObject } from '../../src/source/json.ts';
-import { evaluated, valueOf } from './deployed.ts';
 import { choice, result, show, unknown, value, type Written } from '../values/values.ts';
+import { evaluated, valueOf } from './deployed.ts';
 
 const settings = { first: null, second: null, text: 'x', deep: { inner: null, list: [null, 1] } };
 const parameters = {

@@ -7,8 +7,8 @@ import { functionNamed } from '../../src/values/functions/index.ts';
 import { guardsWhere } from '../../src/values/guard.ts';
 import { force, isArray, isChoice, isObject, isSpread, type Maybe, type Value } from '../../src/values/value.ts';
 import { conforms, NotJudged, type World } from '../values/conforms.ts';
-import { domains, type Tree, trees } from './trees.ts';
 import { lambda, show, unknown } from '../values/values.ts';
+import { domains, type Tree, trees } from './trees.ts';
 
 /** Evaluates as the evaluator does: errors of arguments are errors, `if` looks at one branch only where it is known. */
 function evaluate(tree: Tree, names: World): Maybe {

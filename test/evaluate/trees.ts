@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Value } from '../../src/values/value.ts';
 import type { PrimitiveType } from '../../src/template/types.ts';
+import type { Value } from '../../src/values/value.ts';
 import { value } from '../values/values.ts';
 
 /** A small expression over unknowns, so that it can be evaluated with and without their values. */

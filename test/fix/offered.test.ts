@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { brokenLaws, runOf } from '../../scripts/soundness/laws.ts';
 import { applyEdits } from '../../src/fix/apply.ts';
 import type { Language } from '../../src/fix/block.ts';
-import type { Fix } from '../../src/lint/result.ts';
+import type { Fix } from '../../src/result/result.ts';
 import { type Data, decisions, type Layout, layOut } from './layout.ts';
 
 const cwd = realpathSync(mkdtempSync(path.join(tmpdir(), 'resilint-offered-')));

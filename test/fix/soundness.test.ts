@@ -4,7 +4,6 @@ import { expressionFrom } from '../../src/arm/expression/model.ts';
 import { readTemplate } from '../../src/arm/template.ts';
 import { readBicepFile, readBicepTemplate } from '../../src/bicep/read.ts';
 import { rootDeployment } from '../../src/evaluate/deployments.ts';
-import { print } from '../../src/values/print.ts';
 import { createRun } from '../../src/evaluate/run.ts';
 import { applyEdits } from '../../src/fix/apply.ts';
 import type { Language } from '../../src/fix/block.ts';
@@ -15,6 +14,7 @@ import type { ResourceNode } from '../../src/graph/graph.ts';
 import { type JsonObject, readJson } from '../../src/source/json.ts';
 import { sourceText } from '../../src/source/text.ts';
 import type { Template } from '../../src/template/template.ts';
+import { print } from '../../src/values/print.ts';
 import { type Data, decisions, type Layout, layOut } from './layout.ts';
 import { valueOf } from './world.ts';
 

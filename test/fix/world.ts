@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readBicepParameters } from '../../src/bicep/read.ts';
-import type { DeploymentContext } from '../../src/evaluate/context.ts';
-import { print } from '../../src/values/print.ts';
-import { root } from '../../src/values/term.ts';
-import { arrayOf, objectOf, type Value } from '../../src/values/value.ts';
 import { applyFixes } from '../../src/fix/apply.ts';
 import { planFix } from '../../src/fix/plan.ts';
 import type { FixOperation, PlannedFix, PlanOptions } from '../../src/fix/request.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { Graph, ResourceNode } from '../../src/graph/graph.ts';
-import { openSession } from '../../src/lint/read/session.ts';
+import type { DeploymentContext } from '../../src/template/deployment-context.ts';
+import { print } from '../../src/values/print.ts';
+import { root } from '../../src/values/term.ts';
+import { arrayOf, objectOf, type Value } from '../../src/values/value.ts';
+import { openSession } from '../../src/workspace/session.ts';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { inspect } from '../../src/lint/inspect.ts';
+import { inspect } from '../../src/author/inspect.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/graph');
 const schema = JSON.parse(readFileSync('schemas/graph.schema.json', 'utf8'));

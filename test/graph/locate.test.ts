@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locationOf } from '../../src/lint/judge/location.ts';
+import { locationOf } from '../../src/workspace/location.ts';
 import { graphOf } from '../policy/graphs.ts';
 
 const graph = graphOf({

@@ -9,7 +9,8 @@ import { templates, type Written } from '../../scripts/laws/generate.ts';
 import { jsonChanges } from '../../scripts/laws/json.ts';
 import { broken, originalOf, saidOf } from '../../scripts/laws/said.ts';
 import { asBicep, asJson } from '../../scripts/laws/write.ts';
-import { type LintOptions, lint } from '../../src/lint/run.ts';
+import type { LintOptions } from '../../src/lint/options.ts';
+import { lint } from '../../src/lint/run.ts';
 
 const cwd = realpathSync(mkdtempSync(path.join(tmpdir(), 'resilint-laws-')));
 mkdirSync(path.join(cwd, '.git'));

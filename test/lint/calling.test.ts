@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/lint/result.ts';
 import { lint } from '../../src/lint/run.ts';
+import type { Finding } from '../../src/result/result.ts';
 import { workspace } from '../cli/helpers.ts';
 
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';

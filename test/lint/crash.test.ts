@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { fails, hasCrashed } from '../../src/lint/outcome.ts';
-import type { LintResult } from '../../src/lint/result.ts';
 import { lint } from '../../src/lint/run.ts';
 import { formats, loadFormat } from '../../src/report/index.ts';
+import { fails, hasCrashed } from '../../src/result/outcome.ts';
+import type { LintResult } from '../../src/result/result.ts';
 import { badMachine, template, workspace } from '../cli/helpers.ts';
 
 vi.mock('../../src/lint/judge/one-template.ts', async (original) => {
@@ -42,8 +42,8 @@ vi.mock('../../src/lint/judge/fold.ts', async (original) => {
     },
   };
 });
-vi.mock('../../src/lint/suppress/in-source.ts', async (original) => {
-  const real = await original<typeof import('../../src/lint/suppress/in-source.ts')>();
+vi.mock('../../src/lint/exempt/suppress/in-source.ts', async (original) => {
+  const real = await original<typeof import('../../src/lint/exempt/suppress/in-source.ts')>();
   return {
     ...real,
     suppressionsIn: (...given: Parameters<typeof real.suppressionsIn>) => {
@@ -62,8 +62,8 @@ vi.mock('../../src/arm/template.ts', async (original) => {
     },
   };
 });
-vi.mock('../../src/lint/secrets.ts', async (original) => ({
-  ...(await original<typeof import('../../src/lint/secrets.ts')>()),
+vi.mock('../../src/workspace/secrets.ts', async (original) => ({
+  ...(await original<typeof import('../../src/workspace/secrets.ts')>()),
   maskedText: () => {
     throw new Error('planted');
   },

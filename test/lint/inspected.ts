@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inspect } from '../../src/lint/inspect.ts';
+import { inspect } from '../../src/author/inspect.ts';
 
 /** What `graph` says of a file that lies in a folder with others, where it is deployed being known. */
 export function inspected(

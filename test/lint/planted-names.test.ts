@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/index.ts';
-import { OptionError } from '../../src/lint/policies/select.ts';
+import { OptionError } from '../../src/source/option-error.ts';
 import { workspace } from '../cli/helpers.ts';
 import { inherited, renamedIn, variantsOf } from './planted.ts';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parsePage } from '../../src/lint/pages/page.ts';
-import { runCase } from '../../src/lint/pages/run.ts';
+import { parsePage } from '../../src/author/pages/page.ts';
+import { runCase } from '../../src/author/pages/run.ts';
 import { checkPolicy } from '../../src/policy/check/check.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
+import { openTypes } from '../../src/resource-types/open.ts';
 import { sourceText } from '../../src/source/text.ts';
-import { openTypes } from '../../src/types/open.ts';
 
 const guide = readFileSync('docs/policy-language.md', 'utf8').replaceAll('\r\n', '\n');
 const [, policyText = ''] = /```jsonc\n([\s\S]*?)\n```/.exec(guide) ?? [];

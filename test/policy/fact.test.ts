@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { showValue } from '../../src/values/term.ts';
 import { factOf } from '../../src/policy/fact.ts';
 import type { Scope } from '../../src/policy/scope.ts';
 import { openWorld } from '../../src/policy/world.ts';
+import { showValue } from '../../src/values/term.ts';
 import { graphOf } from './graphs.ts';
 import { term } from './helpers.ts';
 

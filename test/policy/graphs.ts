@@ -1,11 +1,11 @@
 import { readTemplate } from '../../src/arm/template.ts';
-import type { DeploymentContext } from '../../src/evaluate/context.ts';
 import { rootDeployment } from '../../src/evaluate/deployments.ts';
 import { createRun } from '../../src/evaluate/run.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { type JsonObject, readJson } from '../../src/source/json.ts';
 import { sourceText } from '../../src/source/text.ts';
+import type { DeploymentContext } from '../../src/template/deployment-context.ts';
 
 const unresolved = { kind: 'unresolved', reason: 'no other file is read here' } as const;
 const resolver = { resolveTemplate: () => unresolved, resolveParameters: () => unresolved };

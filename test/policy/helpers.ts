@@ -1,5 +1,3 @@
-import { root } from '../../src/values/term.ts';
-import type { Maybe, Unknown } from '../../src/values/value.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { compileAzureCondition } from '../../src/policy/compile/azure.ts';
 import { compilePolicy } from '../../src/policy/compile/compile.ts';
@@ -12,6 +10,8 @@ import { applyOperator } from '../../src/policy/operators/apply.ts';
 import { operatorNamed } from '../../src/policy/operators/table.ts';
 import { parameterValues } from '../../src/policy/parameters.ts';
 import { type FactLookup, openWorld } from '../../src/policy/world.ts';
+import { root } from '../../src/values/term.ts';
+import type { Maybe, Unknown } from '../../src/values/value.ts';
 import { graphOf } from './graphs.ts';
 
 /** What an operator says of two values. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { locationOf } from '../../src/lint/judge/location.ts';
 import { checkPolicy } from '../../src/policy/check/check.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
+import { openTypes } from '../../src/resource-types/open.ts';
 import { sourceText } from '../../src/source/text.ts';
-import { openTypes } from '../../src/types/open.ts';
+import { locationOf } from '../../src/workspace/location.ts';
 
 const types = openTypes();
 

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PageCase } from '../../src/author/pages/case.ts';
+import { parsePage } from '../../src/author/pages/page.ts';
+import { runCase } from '../../src/author/pages/run.ts';
 import { bicepSpelling } from '../../src/lint/judge/bicep-spelling.ts';
-import { type PageCase, parsePage } from '../../src/lint/pages/page.ts';
-import { runCase } from '../../src/lint/pages/run.ts';
-import { shippedPolicies } from '../../src/lint/policies/policies.ts';
 import { loadFacts } from '../../src/policy/facts.ts';
+import { shippedPolicies } from '../../src/settings/policies/policies.ts';
 
 const policies = await shippedPolicies();
 const { fact } = await loadFacts();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fix } from '../../src/lint/result.ts';
 import { diffLines } from '../../src/report/diff.ts';
+import type { Fix } from '../../src/result/result.ts';
 import { at, spanAt } from './fixture.ts';
 
 function diff(text: string, edits: Fix['edits']): string[] {

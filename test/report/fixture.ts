@@ -6,7 +6,7 @@ import type {
   Location,
   PolicyInfo,
   Statistics,
-} from '../../src/lint/result.ts';
+} from '../../src/result/result.ts';
 
 /** The `nth` occurrence (from 1) of a text in a file, as a location. */
 export function at(file: string, text: string, needle: string, nth = 1): Location {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Finding, LintResult, Location } from '../../src/lint/result.ts';
+import type { Finding, LintResult, Location } from '../../src/result/result.ts';
 import { file, finding, policy, result, spanAt } from './fixture.ts';
 
 /** What someone who writes a template might try, alone and in any mixture. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Log, Message } from 'sarif';
 import { describe, expect, it } from 'vitest';
-import type { LintResult } from '../../src/lint/result.ts';
 import { loadFormat, type ReportOptions } from '../../src/report/index.ts';
+import type { LintResult } from '../../src/result/result.ts';
 import { hostileResults } from './hostile-results.ts';
 
 const everything: ReportOptions = {

@@ -1,8 +1,8 @@
 import type { Log, Result, Run } from 'sarif';
 import { describe, expect, it } from 'vitest';
-import type { LintResult } from '../../src/lint/result.ts';
 import type { ReportOptions } from '../../src/report/index.ts';
 import { sarif } from '../../src/report/sarif.ts';
+import type { LintResult } from '../../src/result/result.ts';
 import { at, file, finding, policy, result, spanAt } from './fixture.ts';
 import { mixed } from './scenarios.ts';
 

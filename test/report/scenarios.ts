@@ -1,4 +1,4 @@
-import type { LintResult } from '../../src/lint/result.ts';
+import type { LintResult } from '../../src/result/result.ts';
 import { at, file, finding, policy, result, spanAt } from './fixture.ts';
 
 const network = `{

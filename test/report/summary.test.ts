@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/lint/result.ts';
 import type { ReportOptions } from '../../src/report/index.ts';
 import { summaryLines } from '../../src/report/summary.ts';
+import type { Finding } from '../../src/result/result.ts';
 import { at, file, finding, type Parts, result } from './fixture.ts';
 
 const text = '{ "a": 1 }';

@@ -1,3 +1,4 @@
+import type { PrimitiveType } from '../../src/template/types.ts';
 import { callFunction } from '../../src/values/call.ts';
 import { type Argument, EvaluationError, type Lambda } from '../../src/values/functions/entry.ts';
 import { functionNamed } from '../../src/values/functions/index.ts';
@@ -13,7 +14,6 @@ import {
   type Unknown,
   type Value,
 } from '../../src/values/value.ts';
-import type { PrimitiveType } from '../../src/template/types.ts';
 
 /** What tests write for a value: JavaScript data, with values of the evaluator anywhere inside. */
 export type Written =

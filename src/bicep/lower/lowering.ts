@@ -6,7 +6,7 @@ import type { UserFunction, Variable } from '../../template/template.ts';
 import type { TypeModel } from '../../template/types.ts';
 import type { ExpressionSyntax, ImportSyntax, TextSpan } from '../syntax.ts';
 import type { BicepFile, BicepFiles, Locals, ResourceSymbol, Unread } from './file.ts';
-import { type KnownTypes, newTypes } from './type-of.ts';
+import { type KnownTypes, newTypes } from './known-types.ts';
 
 /** What is collected while a template and the files it imports from are lowered. Maps are keyed by lower-case name. */
 export interface TemplateParts {

@@ -20,24 +20,8 @@ import {
 } from './module-type.ts';
 import { builtInCall } from './namespaces.ts';
 
-/** What is known of types while a template is lowered. */
-export interface KnownTypes {
-  /** Of the parameters of a lambda, set by the function that it is an argument of. */
-  readonly lambdas: WeakMap<LambdaSyntax, readonly (() => ModuleType)[]>;
-  /** Of local names, by what stands for them. */
-  readonly locals: WeakMap<Expression, () => ModuleType>;
-  /** Of variables, by name; `other` while one is being looked at. */
-  readonly variables: Map<string, ModuleType>;
-  /** Variables that are being looked at. */
-  depth: number;
-}
-
 /** Longer chains of variables are not followed. */
 const maxDepth = 100;
-
-export function newTypes(): KnownTypes {
-  return { lambdas: new WeakMap(), locals: new WeakMap(), variables: new Map(), depth: 0 };
-}
 
 /** Whether every value of an expression is a module. */
 export function isModule(node: ExpressionSyntax, to: Lowering, locals: Locals): boolean {

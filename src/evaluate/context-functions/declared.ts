@@ -1,8 +1,6 @@
 import { memberOfUnknown } from '../../values/access.ts';
 import { choose } from '../../values/choice.ts';
 import { compose } from '../../values/compose.ts';
-import type { Instance } from '../context.ts';
-import { deploymentResult } from '../deployments.ts';
 import { orNull } from '../../values/presence.ts';
 import { memo } from '../../values/substitute.ts';
 import {
@@ -20,6 +18,8 @@ import {
   type Unknown,
   type Value,
 } from '../../values/value.ts';
+import type { Instance } from '../context.ts';
+import { deploymentResult } from '../deployments.ts';
 
 /** What the declaration itself says about the result; the rest of it stays unknown. */
 export function heldBy(instance: Instance, apiVersion: Maybe, full: boolean, term: Unknown): Value | undefined {

@@ -1,13 +1,13 @@
 import type { CallExpression, Expression } from '../../template/expression.ts';
 import { describe } from '../../values/access.ts';
 import { choose, distribute, expand } from '../../values/choice.ts';
-import type { ContextFunction, Frame } from '../context.ts';
-import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
 import { always, guardsWhere } from '../../values/guard.ts';
 import { mayBeNull } from '../../values/presence.ts';
 import { apply, isSecure } from '../../values/term.ts';
 import { type Alternative, isChoice, isUnknown, type Value } from '../../values/value.ts';
+import type { ContextFunction, Frame } from '../context.ts';
+import { evaluate } from '../evaluate.ts';
 
 /** Lazy and exact with unknowns. Source: …/templates/template-functions-logical and …-comparison#coalesce */
 export const logicFunctions: Readonly<Record<string, ContextFunction>> = {

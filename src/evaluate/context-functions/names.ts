@@ -1,12 +1,12 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { describe } from '../../values/access.ts';
 import { callByName } from '../../values/compose.ts';
-import type { ContextFunction, Frame } from '../context.ts';
-import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
-import { parameterValue, variableValue } from '../parameters.ts';
 import { apply } from '../../values/term.ts';
 import type { Value } from '../../values/value.ts';
+import type { ContextFunction, Frame } from '../context.ts';
+import { evaluate } from '../evaluate.ts';
+import { parameterValue, variableValue } from '../parameters.ts';
 
 /** Names of the template: parameters, variables, loop indices, lambda variables. */
 export const nameFunctions: Readonly<Record<string, ContextFunction>> = {

@@ -1,14 +1,14 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { choose, expand, maxAlternatives } from '../../values/choice.ts';
 import { compose } from '../../values/compose.ts';
-import type { ContextFunction, Frame, Instance } from '../context.ts';
-import { evaluate } from '../evaluate.ts';
-import { findAtIndex, findByName, findBySymbol } from '../expanded.ts';
 import { guardsWhere } from '../../values/guard.ts';
-import { problem } from '../report.ts';
 import { wholeId } from '../../values/resource-ids.ts';
 import { apply, because, causeOf } from '../../values/term.ts';
 import { isChoice, isText, isUnknown, keyOf, objectOf, type Unknown, type Value } from '../../values/value.ts';
+import type { ContextFunction, Frame, Instance } from '../context.ts';
+import { evaluate } from '../evaluate.ts';
+import { findAtIndex, findByName, findBySymbol } from '../expanded.ts';
+import { problem } from '../report.ts';
 import { heldBy } from './declared.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference */

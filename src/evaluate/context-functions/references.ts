@@ -1,13 +1,13 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { choose, expand } from '../../values/choice.ts';
+import { memo } from '../../values/substitute.ts';
+import { apply, because } from '../../values/term.ts';
+import { type ArrayValue, arrayOf, isUnknown, type Lazy, type Unknown, type Value } from '../../values/value.ts';
 import type { ContextFunction, Frame, Instance } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { copiesOf } from '../expanded.ts';
 import { instanceAt } from '../instances.ts';
 import { maxCopies } from '../loop.ts';
-import { memo } from '../../values/substitute.ts';
-import { apply, because } from '../../values/term.ts';
-import { type ArrayValue, arrayOf, isUnknown, type Lazy, type Unknown, type Value } from '../../values/value.ts';
 import { heldBy } from './declared.ts';
 import { isFull, unknownReference } from './reference.ts';
 

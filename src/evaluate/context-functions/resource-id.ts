@@ -2,13 +2,13 @@ import type { CallExpression } from '../../template/expression.ts';
 import { inEachCase } from '../../values/cases.ts';
 import { expand } from '../../values/choice.ts';
 import { compose } from '../../values/compose.ts';
-import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
-import { evaluate } from '../evaluate.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
 import { splitName } from '../../values/resource-ids.ts';
-import { scopeOf } from '../scopes.ts';
 import { apply, showValue } from '../../values/term.ts';
 import { isChoice, isScalar, isUnknown, keyOf, type Maybe, type Unknown, type Value } from '../../values/value.ts';
+import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
+import { evaluate } from '../evaluate.ts';
+import { scopeOf } from '../scopes.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid */
 export const resourceIdFunctions: Readonly<Record<string, ContextFunction>> = {

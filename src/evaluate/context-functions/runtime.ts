@@ -1,13 +1,13 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { placeKey } from '../../template/place.ts';
 import type { PrimitiveType } from '../../template/types.ts';
+import { EvaluationError } from '../../values/functions/entry.ts';
+import { apply, because, root } from '../../values/term.ts';
+import { keyOf, type Unknown, type Value } from '../../values/value.ts';
 import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { findBySymbol } from '../expanded.ts';
-import { EvaluationError } from '../../values/functions/entry.ts';
 import { copyKey } from '../report.ts';
-import { apply, because, root } from '../../values/term.ts';
-import { keyOf, type Unknown, type Value } from '../../values/value.ts';
 
 /** Functions whose result only Azure, the clock or chance knows. Each call at one place is one term. */
 export const runtimeFunctions: Readonly<Record<string, ContextFunction>> = {

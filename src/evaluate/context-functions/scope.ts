@@ -1,11 +1,11 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { compose, idKey } from '../../values/compose.ts';
-import type { ContextFunction, Deployment, Frame } from '../context.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
-import { declaredResourceGroup } from '../resource-groups.ts';
-import { contextTerm } from '../scopes.ts';
 import { root } from '../../values/term.ts';
 import { type ObjectValue, objectOf, type Value } from '../../values/value.ts';
+import type { ContextFunction, Deployment, Frame } from '../context.ts';
+import { declaredResourceGroup } from '../resource-groups.ts';
+import { contextTerm } from '../scopes.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-scope and …-deployment */
 export const scopeFunctions: Readonly<Record<string, ContextFunction>> = {

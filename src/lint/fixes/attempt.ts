@@ -1,11 +1,12 @@
 import { applyFixes } from '../../fix/apply.ts';
-import { groupBy } from '../../fix/group.ts';
 import type { Edit } from '../../fix/request.ts';
+import type { LintDiagnostic } from '../../result/result.ts';
+import { groupBy } from '../../source/group-by.ts';
+import { type Session, type SessionOptions, sessionWith } from '../../workspace/session.ts';
 import type { RawFinding, Spot } from '../judge/fold.ts';
 import { type Found, foundIn } from '../judge/found.ts';
-import { type Judging, judgeTemplate, setsOf, type TemplateOutcome } from '../judge/one-template.ts';
-import { type Session, type SessionOptions, sessionWith } from '../read/session.ts';
-import type { LintDiagnostic } from '../result.ts';
+import type { Judging } from '../judge/judging.ts';
+import { judgeTemplate, setsOf, type TemplateOutcome } from '../judge/one-template.ts';
 import { type Harm, harmsOf, type Mended, subjectOf } from './comparison.ts';
 
 /** A root template as it was judged, and how to judge it again. */

@@ -1,8 +1,8 @@
-import { force, isArray, isObject, itemsOf, type Maybe } from '../../values/value.ts';
 import type { Write } from '../../fix/request.ts';
-import { availability } from '../../types/availability.ts';
-import type { TypeIndex } from '../../types/open.ts';
-import { type PropertyLookup, propertyAt } from '../../types/property.ts';
+import { availability } from '../../resource-types/availability.ts';
+import type { TypeIndex } from '../../resource-types/open.ts';
+import { type PropertyLookup, propertyAt } from '../../resource-types/property.ts';
+import { force, isArray, isObject, itemsOf, type Maybe } from '../../values/value.ts';
 
 /**
  * Why a resource's type does not take what is written, in the version that the resource names; `undefined` where it

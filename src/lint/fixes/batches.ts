@@ -1,5 +1,5 @@
 import { applyFixes } from '../../fix/apply.ts';
-import { groupBy } from '../../fix/group.ts';
+import { groupBy } from '../../source/group-by.ts';
 import { type Attempted, type Change, type ProofRoot, rootsOf } from './attempt.ts';
 
 export const tooMuch = 'there is too much to prove in one run';

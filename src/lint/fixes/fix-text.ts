@@ -1,7 +1,7 @@
+import type { LintResult } from '../../result/result.ts';
 import { encode } from '../../source/encoding.ts';
-import { workspacePath } from '../files/workspace-root.ts';
-import type { LintResult } from '../result.ts';
-import type { LintOptions } from '../run.ts';
+import { workspacePath } from '../../workspace/find/workspace-root.ts';
+import type { LintOptions } from '../options.ts';
 import { planFixes } from './fixing.ts';
 
 export interface FixedText {

@@ -1,12 +1,13 @@
 import { applyFixes } from '../../fix/apply.ts';
+import { editable, type Finding, type Fix, type LintDiagnostic, type LintResult } from '../../result/result.ts';
+import { OptionError } from '../../source/option-error.ts';
 import { checkReplaceable, type ReplaceFailure, replaceTexts, sweepBeside } from '../../source/replace.ts';
 import type { SourceText } from '../../source/text.ts';
 import { openWorkspace, type Workspace, withTexts } from '../../source/workspace.ts';
-import { inRepositories } from '../files/repositories.ts';
-import { workspaceRoot } from '../files/workspace-root.ts';
-import { OptionError } from '../policies/select.ts';
-import { editable, type Finding, type Fix, type LintDiagnostic, type LintResult } from '../result.ts';
-import { type LintOptions, lint } from '../run.ts';
+import { workspaceRoot } from '../../workspace/find/workspace-root.ts';
+import { inRepositories } from '../choose/repositories.ts';
+import type { LintOptions } from '../options.ts';
+import { lint } from '../run.ts';
 import { isWorse } from './worse.ts';
 
 /** An edit may uncover the next one; more rounds than this would mean that two edits undo each other. */

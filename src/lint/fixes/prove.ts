@@ -1,9 +1,9 @@
 import { applyEdits } from '../../fix/apply.ts';
-import { groupBy } from '../../fix/group.ts';
 import type { PlannedFix } from '../../fix/request.ts';
-import { openTypes, type TypeIndex } from '../../types/open.ts';
+import { openTypes, type TypeIndex } from '../../resource-types/open.ts';
+import { groupBy } from '../../source/group-by.ts';
+import type { Session, SessionOptions } from '../../workspace/session.ts';
 import type { Prove, Wanted } from '../judge/fold.ts';
-import type { Session, SessionOptions } from '../read/session.ts';
 import { type Attempted, attempt, type Change, type ProofRoot } from './attempt.ts';
 import { refusalOfWrite } from './available.ts';
 import { refusalsOf, tooMuch } from './batches.ts';

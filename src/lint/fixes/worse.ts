@@ -1,4 +1,4 @@
-import type { LintResult } from '../result.ts';
+import type { LintResult } from '../../result/result.ts';
 
 /** Whether a run has an error or a failure that the one before it had not. Places move, so they do not count. */
 export function isWorse(before: LintResult, after: LintResult): boolean {

@@ -1,17 +1,18 @@
+import type { LintedFile, SkippedFile } from '../../result/result.ts';
+import type { RunSettings } from '../../settings/run-settings.ts';
+import type { FileJudging } from '../../settings/settings.ts';
+import { compare } from '../../source/compare.ts';
+import type { Candidate } from '../../workspace/find/discover.ts';
+import { rootsOf } from '../../workspace/find/roots.ts';
+import type { Session } from '../../workspace/session.ts';
 import { breather } from '../breathe.ts';
-import type { RunSettings } from '../config/run-settings.ts';
-import type { FileJudging } from '../config/settings.ts';
-import { compare } from '../diagnostics.ts';
-import type { Chosen } from '../files/candidates.ts';
-import type { Candidate } from '../files/discover.ts';
-import { rootsOf } from '../files/roots.ts';
-import type { Session } from '../read/session.ts';
-import type { LintedFile, SkippedFile } from '../result.ts';
-import type { LintOptions } from '../run.ts';
+import type { Chosen } from '../choose/candidates.ts';
+import type { LintOptions } from '../options.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 import { type Content, openContent } from './content.ts';
+import type { Judging } from './judging.ts';
 import { contained, lintFile, notLinted, type Outcome } from './one-file.ts';
-import { type Judging, setsOf } from './one-template.ts';
+import { setsOf } from './one-template.ts';
 import { openWorkloads } from './workloads.ts';
 
 /** What judging the files of a run gave. */

@@ -1,5 +1,5 @@
-import { endOfCall } from '../../values/print.ts';
 import { type BicepOperator, bicepOperators } from '../../fix/bicep-operators.ts';
+import { endOfCall } from '../../values/print.ts';
 
 /** What is spelled in Bicep, and how tight it binds: an operator around it wraps what binds less. */
 interface Spelled {

@@ -1,7 +1,7 @@
+import { jsonText } from '../../source/json/write.ts';
 import { guardsWhere } from '../../values/guard.ts';
 import { brief } from '../../values/print.ts';
 import type { Atom, Guard, Value } from '../../values/value.ts';
-import { jsonText } from '../../source/json/write.ts';
 import type { Spelling } from './bicep-spelling.ts';
 
 /** How a condition that is not known reads: `parameters('zoned') is true`; in Bicep `zoned is true`, `count > 0`. */

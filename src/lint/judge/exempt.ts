@@ -1,12 +1,12 @@
 import path from 'node:path';
+import type { LintDiagnostic } from '../../result/result.ts';
+import type { RunSettings } from '../../settings/run-settings.ts';
 import { type Room, roomOf } from '../../source/named.ts';
+import { OptionError } from '../../source/option-error.ts';
 import { step } from '../../source/route.ts';
 import type { SourceText } from '../../source/text.ts';
-import type { RunSettings } from '../config/run-settings.ts';
-import { OptionError } from '../policies/select.ts';
-import type { Session } from '../read/session.ts';
-import type { LintDiagnostic } from '../result.ts';
-import { assertFault } from './fault.ts';
+import { assertFault } from '../../workspace/faults.ts';
+import type { Session } from '../../workspace/session.ts';
 import type { RawFinding } from './fold.ts';
 import { type ScopeOptions, scopeOf } from './scope.ts';
 import type { Told } from './told.ts';
@@ -46,7 +46,7 @@ export async function exempt(run: ExemptRun): Promise<Exempted> {
   const scope = scopeOf(session, options);
   const raw = options.suppressions === false ? run.raw : await suppressedContained(run);
   if (room === undefined) return { raw, diagnostics: [] };
-  const { withBaseline } = await import('../baseline/run.ts');
+  const { withBaseline } = await import('../exempt/baseline/run.ts');
   const isHere = room.workspace === session.workspace;
   return withBaseline({
     room,
@@ -88,7 +88,7 @@ async function suppressed({ session, settings, options, files, raw, told }: Exem
     if (mayHold(source) && read.kind === 'ok' && read.source === source) sources.set(source.path, source);
   }
   if (sources.size === 0 && !(await areConfigured(settings, files))) return raw;
-  const { suppress } = await import('../suppress/run.ts');
+  const { suppress } = await import('../exempt/suppress/run.ts');
   const scope = scopeOf(session, options);
   return suppress({
     settings,
@@ -135,7 +135,7 @@ async function baselineOf({ session, settings, options }: ExemptRun): Promise<Ro
   const { layers } = (await settings.of(session.pathOf('any'))).configuration;
   const layer = layers.findLast(({ document }) => document.baseline !== undefined);
   if (layer?.document.baseline !== undefined) {
-    const { settingRoom } = await import('../config/read.ts');
+    const { settingRoom } = await import('../../settings/read.ts');
     return settingRoom(layer, step(null, 'baseline'), layer.document.baseline);
   }
   if (updateBaseline)

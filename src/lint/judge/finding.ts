@@ -1,15 +1,15 @@
-import { brief, expressionText } from '../../values/print.ts';
-import type { Unknown } from '../../values/value.ts';
 import type { Graph, ResourceNode, Site } from '../../graph/graph.ts';
 import { labelOf } from '../../graph/label.ts';
 import type { Concern, Settled, Spot } from '../../policy/judge/judgement.ts';
-import type { Location, RelatedLocation, UnknownCause } from '../result.ts';
-import type { Anchors } from '../suppress/suppression.ts';
+import type { Location, RelatedLocation, UnknownCause } from '../../result/result.ts';
+import { brief, expressionText } from '../../values/print.ts';
+import type { Unknown } from '../../values/value.ts';
+import { locationOf } from '../../workspace/location.ts';
+import type { Anchors } from '../exempt/suppress/suppression.ts';
 import { type Spelling, spellingFor } from './bicep-spelling.ts';
 import { conditionText } from './condition-text.ts';
 import type { RawFinding } from './fold.ts';
 import { fingerprintOf, routeText } from './identity.ts';
-import { locationOf } from './location.ts';
 
 /** Call sites shown beside a finding inside a module; more are only counted. */
 const maxCalls = 3;

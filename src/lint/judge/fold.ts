@@ -1,14 +1,14 @@
-import { groupBy } from '../../fix/group.ts';
 import { type Alternatives, mergePlans } from '../../fix/merge.ts';
 import type { PlannedFix } from '../../fix/request.ts';
+import type { AppliedSuppression, Finding, Fix, RelatedLocation } from '../../result/result.ts';
+import { comparePolicyIds } from '../../settings/policies/policy-order.ts';
+import { compare } from '../../source/compare.ts';
+import { groupBy } from '../../source/group-by.ts';
 import { jsonText } from '../../source/json/write.ts';
-import { compare } from '../diagnostics.ts';
-import { comparePolicyIds } from '../policies/policy-order.ts';
-import type { AppliedSuppression, Finding, Fix, RelatedLocation } from '../result.ts';
-import type { Anchors } from '../suppress/suppression.ts';
+import { spanLocation } from '../../workspace/location.ts';
+import type { Anchors } from '../exempt/suppress/suppression.ts';
 import { spellingFor } from './bicep-spelling.ts';
 import type { Identity } from './identity.ts';
-import { spanLocation } from './location.ts';
 
 /** A finding with what tells it apart from the same finding in another instance or parameter set. */
 export interface RawFinding {

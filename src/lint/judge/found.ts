@@ -4,7 +4,7 @@ import type { ResourceNode } from '../../graph/graph.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
 import type { ParameterSet } from '../../template/template.ts';
 import type { Spot } from './fold.ts';
-import type { JudgedDeployment } from './one-template.ts';
+import type { JudgedDeployment } from './judging.ts';
 
 /** What is found in one deployment, to be compared with what is found there after an edit. */
 export interface Found {

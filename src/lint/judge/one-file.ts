@@ -1,10 +1,11 @@
-import type { Candidate } from '../files/discover.ts';
+import type { FileChecks, LintDiagnostic, LintedFile, Verdict } from '../../result/result.ts';
+import { assertFault, internalError } from '../../workspace/faults.ts';
+import type { Candidate } from '../../workspace/find/discover.ts';
+import type { Session } from '../../workspace/session.ts';
 import type { ProofRoot } from '../fixes/attempt.ts';
-import type { Session } from '../read/session.ts';
-import type { FileChecks, LintDiagnostic, LintedFile, Verdict } from '../result.ts';
-import { assertFault, internalError } from './fault.ts';
 import type { RawFinding } from './fold.ts';
-import { type Check, type Judging, lintTemplate, setsOf } from './one-template.ts';
+import type { Judging } from './judging.ts';
+import { type Check, lintTemplate, setsOf } from './one-template.ts';
 
 /** What linting one file gave. */
 export interface Outcome {

@@ -1,44 +1,24 @@
-import { spentOf } from '../../values/budget.ts';
-import type { Deployment } from '../../evaluate/context.ts';
 import { problemsOf } from '../../evaluate/report.ts';
 import { planFix } from '../../fix/plan.ts';
 import type { PlannedFix } from '../../fix/request.ts';
 import { buildGraph } from '../../graph/build.ts';
-import type { Graph, ResourceNode } from '../../graph/graph.ts';
+import type { ResourceNode } from '../../graph/graph.ts';
 import { judge } from '../../policy/judge/judge.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
 import { parameterValues } from '../../policy/parameters.ts';
-import { type FactLookup, openWorld, type World } from '../../policy/world.ts';
+import { openWorld, type World } from '../../policy/world.ts';
+import type { LintDiagnostic, Verdict } from '../../result/result.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
-import type { DeploymentContext } from '../context.ts';
-import { located, opaqueNotes } from '../diagnostics.ts';
-import type { LoadedPolicy } from '../policies/policies.ts';
-import { bindingProblems } from '../read/binding.ts';
-import type { Companion, Session } from '../read/session.ts';
-import type { LintDiagnostic, Verdict } from '../result.ts';
-import type { Content } from './content.ts';
+import { spentOf } from '../../values/budget.ts';
+import { bindingProblems } from '../../workspace/bind/binding.ts';
+import { located } from '../../workspace/diagnostics.ts';
+import type { Session } from '../../workspace/session.ts';
 import { findingOf, passOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
 import { atNode, type Found, foundIn, isConcern, sourcesOf, spotOf } from './found.ts';
+import type { JudgedDeployment, Judging } from './judging.ts';
+import { opaqueNotes } from './opaque.ts';
 import { unjudgedProblems } from './unjudged.ts';
-
-export interface Judging {
-  /** Instead of the run's. */
-  readonly context?: DeploymentContext;
-  readonly policies: readonly LoadedPolicy[];
-  readonly fact: FactLookup;
-  readonly whole: boolean;
-  /** Whether checks that passed are told too. */
-  readonly passes?: boolean | undefined;
-  /** What policies are content with; filled while judging. */
-  readonly content: Content;
-  /** Parameter files of the template, instead of those that lie beside it. */
-  readonly parameters?: readonly string[];
-  /** What the template is judged together with: what it holds counts, but is not judged. */
-  readonly companions?: readonly Companion[];
-  /** Whether each check is to say in which files its resource is declared and deployed. */
-  readonly traced?: boolean;
-}
 
 /** What judging one root template with all its parameter sets gave. */
 export interface TemplateOutcome {
@@ -60,19 +40,6 @@ export interface Check {
   readonly waitsForWhole: boolean;
   /** Where its resource is declared, and what deploys it; where that was asked for. */
   readonly files?: ReadonlySet<string>;
-}
-
-/** A template deployed with one set of parameters, judged. */
-export interface JudgedDeployment {
-  readonly set: ParameterSet | undefined;
-  /** The template's own, then those of its companions. */
-  readonly deployments: readonly Deployment[];
-  readonly graph: Graph;
-  readonly judgements: readonly Judgement[];
-  /** What evaluating and judging it took, in steps. */
-  readonly cost: number;
-  /** What is wrong with the templates; more may show when findings are located. */
-  diagnostics(): readonly LintDiagnostic[];
 }
 
 type Deploying = Pick<Session, 'deploy'> & Partial<Pick<Session, 'companion'>>;

@@ -1,4 +1,4 @@
-import type { Session } from '../read/session.ts';
+import type { Session } from '../../workspace/session.ts';
 
 /** What of the workspace a run looks at. */
 export interface Scope {

@@ -1,11 +1,11 @@
-import { groupBy } from '../../fix/group.ts';
-import { sourceOf } from '../files/compiled.ts';
+import type { Finding, Fix, LintDiagnostic, LintedFile } from '../../result/result.ts';
+import { groupBy } from '../../source/group-by.ts';
+import { assertFault } from '../../workspace/faults.ts';
+import { sourceOf } from '../../workspace/find/compiled.ts';
+import type { Session, SessionOptions } from '../../workspace/session.ts';
 import type { ProofRoot } from '../fixes/attempt.ts';
 import type { Proofs } from '../fixes/prove.ts';
-import type { Session, SessionOptions } from '../read/session.ts';
-import type { Finding, Fix, LintDiagnostic, LintedFile } from '../result.ts';
 import { type ExemptOptions, type ExemptRun, exempt } from './exempt.ts';
-import { assertFault } from './fault.ts';
 import { type Folded, fold, type IsContent, type RawFinding } from './fold.ts';
 import type { Told } from './told.ts';
 

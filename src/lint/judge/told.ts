@@ -1,4 +1,4 @@
-import type { LintDiagnostic } from '../result.ts';
+import type { LintDiagnostic } from '../../result/result.ts';
 import { pathsOf, type RawFinding } from './fold.ts';
 import type { Check } from './one-template.ts';
 

@@ -1,7 +1,7 @@
-import type { RunSettings } from '../config/run-settings.ts';
-import type { Workload } from '../config/workloads.ts';
-import type { Companion, Session } from '../read/session.ts';
-import type { Judging } from './one-template.ts';
+import type { RunSettings } from '../../settings/run-settings.ts';
+import type { Workload } from '../../settings/workloads.ts';
+import type { Companion, Session } from '../../workspace/session.ts';
+import type { Judging } from './judging.ts';
 
 /** Templates that are judged as one deployment: what one of them holds counts for the others. */
 export interface Workloads {

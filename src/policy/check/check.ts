@@ -1,4 +1,4 @@
-import type { TypeIndex } from '../../types/open.ts';
+import type { TypeIndex } from '../../resource-types/open.ts';
 import type { Policy, Rule, Violation } from '../compile/policy.ts';
 import type { DocumentProblem } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';

@@ -1,9 +1,9 @@
+import { literalFits, type Misfit } from '../../resource-types/literal.ts';
+import type { Property } from '../../resource-types/property.ts';
+import type { PropertyType } from '../../resource-types/shape.ts';
+import { shortJson } from '../../source/json/write.ts';
 import { isPlainArray, isPlainObject, type Plain, toPlain } from '../../values/plain.ts';
 import type { Value } from '../../values/value.ts';
-import { shortJson } from '../../source/json/write.ts';
-import { literalFits, type Misfit } from '../../types/literal.ts';
-import type { Property } from '../../types/property.ts';
-import type { PropertyType } from '../../types/shape.ts';
 import { hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { Operator } from '../operators/operator.ts';

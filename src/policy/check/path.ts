@@ -1,6 +1,6 @@
-import type { ResourceType } from '../../types/open.ts';
-import type { Property, PropertyLookup } from '../../types/property.ts';
-import { propertyAt } from '../../types/property.ts';
+import type { ResourceType } from '../../resource-types/open.ts';
+import type { Property, PropertyLookup } from '../../resource-types/property.ts';
+import { propertyAt } from '../../resource-types/property.ts';
 import { hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import { type FieldPath, startsWithPath } from '../value/path.ts';

@@ -1,5 +1,5 @@
-import type { ResourceType, TypeIndex } from '../../types/open.ts';
-import { propertyAt } from '../../types/property.ts';
+import type { ResourceType, TypeIndex } from '../../resource-types/open.ts';
+import { propertyAt } from '../../resource-types/property.ts';
 import { type DocumentProblem, hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { PolicyDocument } from '../document/policy.ts';

@@ -1,5 +1,5 @@
-import { root } from '../../values/term.ts';
 import { closest } from '../../template/suggest.ts';
+import { root } from '../../values/term.ts';
 import type { Condition, Counted, DocumentPath, Subject } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
 import { isExpressionText } from '../expression/expression.ts';

@@ -1,7 +1,7 @@
+import { closest } from '../../template/suggest.ts';
 import { functionNamed } from '../../values/functions/index.ts';
 import type { Value } from '../../values/value.ts';
 import { arrayOf, objectOf } from '../../values/value.ts';
-import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
 import {

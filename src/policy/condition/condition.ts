@@ -1,15 +1,10 @@
 import type { Unknown } from '../../values/value.ts';
 import type { PolicyExpression } from '../expression/expression.ts';
-import type { Outcome } from '../logic.ts';
 import type { Operator } from '../operators/operator.ts';
-import type { Scope } from '../scope.ts';
 import type { FieldPath } from '../value/path.ts';
 
 /** Where something stands in the policy's document. */
 export type DocumentPath = readonly (string | number)[];
-
-/** The evaluator of conditions, handed to what conditions are made of. */
-export type Evaluate = (condition: Condition, scope: Scope) => Outcome;
 
 /** A compiled condition. */
 export type Condition = AllCondition | NotCondition | TestCondition | CountCondition | UnknownCondition;

@@ -5,10 +5,11 @@ import { readFields } from '../field.ts';
 import { type OpenEnd, sizeOf } from '../join/node-set.ts';
 import { resolveJoin } from '../join/resolve.ts';
 import { all, any, merge, type Outcome, unknown, yes } from '../logic.ts';
+import type { Evaluate } from '../scope.ts';
 import { bind, type Scope } from '../scope.ts';
 import { holds } from '../value/assume.ts';
 import { type Found, foundOne, itemsOf } from '../value/read.ts';
-import type { Condition, CountCondition, Evaluate } from './condition.ts';
+import type { Condition, CountCondition } from './condition.ts';
 import { type Interval, testInterval } from './interval.ts';
 import { memberOutcome, withoutSplits } from './members.ts';
 

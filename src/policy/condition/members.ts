@@ -1,12 +1,12 @@
-import { spend } from '../../values/budget.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
+import { spend } from '../../values/budget.ts';
 import { scopeOfMember } from '../join/member-scope.ts';
 import type { SetMember } from '../join/node-set.ts';
 import { outsideTerm } from '../join/resolve.ts';
 import { all, any, merge, no, type Outcome, unknown, yes } from '../logic.ts';
-import type { Scope } from '../scope.ts';
+import type { Evaluate, Scope } from '../scope.ts';
 import { holds } from '../value/assume.ts';
-import type { Condition, Evaluate } from './condition.ts';
+import type { Condition } from './condition.ts';
 
 interface Candidate {
   readonly node: ResourceNode;

@@ -1,6 +1,6 @@
+import { connectValues, truthOf } from '../../evaluate/context-functions/logic.ts';
 import { choose } from '../../values/choice.ts';
 import { callByName } from '../../values/compose.ts';
-import { connectValues, truthOf } from '../../evaluate/context-functions/logic.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
 import { guardsWhere } from '../../values/guard.ts';
 import { apply, root } from '../../values/term.ts';

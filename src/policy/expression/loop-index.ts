@@ -1,7 +1,7 @@
-import { root } from '../../values/term.ts';
-import type { Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Resource } from '../../template/template.ts';
+import { root } from '../../values/term.ts';
+import type { Value } from '../../values/value.ts';
 import { loopOf } from '../join/loops.ts';
 import type { World } from '../world.ts';
 

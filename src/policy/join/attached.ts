@@ -1,11 +1,12 @@
-import { typeInId } from '../../values/resource-ids.ts';
-import { isUnknown, type Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { extendedId, splitChild } from '../../graph/ids.ts';
+import { typeInId } from '../../values/resource-ids.ts';
+import { isUnknown, type Value } from '../../values/value.ts';
 import type { World } from '../world.ts';
 import { isPair } from './pairs.ts';
 import { reasonsOf } from './reasons.ts';
-import { indexed, put, type Reference, type ReferenceIndex } from './references.ts';
+import type { Reference, ReferenceIndex } from './reference-index.ts';
+import { indexed, put } from './references.ts';
 
 /** How a resource names the one it hangs on: so many levels above it in its name, or as its scope. */
 export type Attachment = { readonly levels: number } | 'scope';

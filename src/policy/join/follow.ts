@@ -1,5 +1,5 @@
-import { idKey } from '../../values/compose.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
+import { idKey } from '../../values/compose.ts';
 import { readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';
 import type { FieldPath } from '../value/path.ts';

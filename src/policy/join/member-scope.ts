@@ -1,5 +1,5 @@
-import { root } from '../../values/term.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
+import { root } from '../../values/term.ts';
 import type { Scope } from '../scope.ts';
 import { forget, together } from '../value/assume.ts';
 import { recompute } from '../value/recompute.ts';

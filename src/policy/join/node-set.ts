@@ -1,6 +1,6 @@
+import type { ResourceNode } from '../../graph/graph.ts';
 import { spend } from '../../values/budget.ts';
 import type { Guard, Unknown, Value } from '../../values/value.ts';
-import type { ResourceNode } from '../../graph/graph.ts';
 
 /**
  * One resource of a set, as far as it is known which: one of `candidates`, or a resource that this run does not

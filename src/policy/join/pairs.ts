@@ -1,7 +1,7 @@
+import type { ResourceNode } from '../../graph/graph.ts';
 import { idKey } from '../../values/compose.ts';
 import { substitute } from '../../values/substitute.ts';
 import { keyOf, type Value } from '../../values/value.ts';
-import type { ResourceNode } from '../../graph/graph.ts';
 import { recompute } from '../value/recompute.ts';
 
 /**

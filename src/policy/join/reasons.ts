@@ -1,9 +1,9 @@
+import type { ResourceNode } from '../../graph/graph.ts';
 import { idKey } from '../../values/compose.ts';
 import { brief } from '../../values/print.ts';
 import { splitName, typeInId } from '../../values/resource-ids.ts';
 import { root } from '../../values/term.ts';
 import { isUnknown, type Unknown, type Value } from '../../values/value.ts';
-import type { ResourceNode } from '../../graph/graph.ts';
 import { termsOf } from '../operators/apply.ts';
 import type { World } from '../world.ts';
 

@@ -1,3 +1,4 @@
+import type { Graph, ResourceNode } from '../../graph/graph.ts';
 import { BudgetSpent, charged } from '../../values/budget.ts';
 import { alternativesOf } from '../../values/choice.ts';
 import { idKey } from '../../values/compose.ts';
@@ -5,7 +6,6 @@ import { both } from '../../values/guard.ts';
 import { typeInId, wholeId } from '../../values/resource-ids.ts';
 import type { Guard, Unknown, Value } from '../../values/value.ts';
 import { isChoice, isUnknown } from '../../values/value.ts';
-import type { Graph, ResourceNode } from '../../graph/graph.ts';
 import { termsOf } from '../operators/apply.ts';
 import { isPresent } from '../operators/presence.ts';
 import type { FieldPath } from '../value/path.ts';
@@ -13,24 +13,7 @@ import { type Found, findAll, foundOne } from '../value/read.ts';
 import type { World } from '../world.ts';
 import { isPair } from './pairs.ts';
 import { reasonsOf } from './reasons.ts';
-
-/** A resource that holds an id. */
-export interface Reference {
-  readonly source: ResourceNode;
-  readonly guard: Guard;
-  readonly certain: boolean;
-  readonly causes: readonly Unknown[];
-}
-
-/** Who refers to whom by one path of one type. */
-export interface ReferenceIndex {
-  /** By the key of the id that is referred to. */
-  readonly exact: ReadonlyMap<string, readonly Reference[]>;
-  /** By a resource that is or may be meant. */
-  readonly possible: ReadonlyMap<ResourceNode, readonly Reference[]>;
-  /** References by ids of which nothing is known: any resource may be meant. */
-  readonly anywhere: readonly Reference[];
-}
+import type { Reference, ReferenceIndex } from './reference-index.ts';
 
 /** The index of all references from resources of `type` by `path`, made when first asked for. */
 export function referencesThrough(world: World, type: string, path: FieldPath): ReferenceIndex {

@@ -1,10 +1,9 @@
+import type { Graph, ResourceNode } from '../../graph/graph.ts';
 import { spend } from '../../values/budget.ts';
 import { both } from '../../values/guard.ts';
 import { root } from '../../values/term.ts';
 import type { Guard } from '../../values/value.ts';
-import type { Graph, ResourceNode } from '../../graph/graph.ts';
-import type { Evaluate } from '../condition/condition.ts';
-import type { Scope } from '../scope.ts';
+import type { Evaluate, Scope } from '../scope.ts';
 import { together } from '../value/assume.ts';
 import { followPath } from './follow.ts';
 import type { Join } from './join.ts';

@@ -1,13 +1,14 @@
-import { idKey } from '../../values/compose.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { splitChild } from '../../graph/ids.ts';
+import { idKey } from '../../values/compose.ts';
 import type { World } from '../world.ts';
 import { type Attachment, ancestorOf, attachedBy } from './attached.ts';
 import { followId } from './follow.ts';
 import type { JoinSource } from './join.ts';
 import { loopOf } from './loops.ts';
 import { memberOfNode, type SetMember } from './node-set.ts';
-import { type Reference, referencesThrough } from './references.ts';
+import type { Reference } from './reference-index.ts';
+import { referencesThrough } from './references.ts';
 
 /** The members of a join that looks through the run's resources. */
 export function searchFrom(

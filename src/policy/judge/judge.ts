@@ -1,7 +1,7 @@
+import type { ResourceNode } from '../../graph/graph.ts';
 import { type Budget, charged } from '../../values/budget.ts';
 import { root } from '../../values/term.ts';
 import type { Value } from '../../values/value.ts';
-import type { ResourceNode } from '../../graph/graph.ts';
 import type { Policy, Rule } from '../compile/policy.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import { readFields } from '../field.ts';

@@ -1,5 +1,5 @@
-import type { Unknown, Value } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
+import type { Unknown, Value } from '../../values/value.ts';
 import type { Policy } from '../compile/policy.ts';
 import type { PolicySeverity } from '../document/policy.ts';
 

@@ -1,6 +1,6 @@
 import { toPlain } from '../../values/plain.ts';
-import { isStringValue, stringOf } from '../../values/text.ts';
 import { compareTexts } from '../../values/text/compare.ts';
+import { isStringValue, stringOf } from '../../values/text.ts';
 import type { ArrayValue, Maybe, Unknown } from '../../values/value.ts';
 import { force, isArray, isObject, isScalar, isSpread, isUnknown, keyOf, lengthOf } from '../../values/value.ts';
 import type { Truth } from '../logic.ts';

@@ -1,8 +1,8 @@
-import { isStringValue, lengthBounds, partsOf, type StringValue, stringOf } from '../../values/text.ts';
+import { matchesWildcard } from '../../source/wildcard.ts';
 import { endsWithText, startsWithText } from '../../values/text/compare.ts';
+import { isStringValue, lengthBounds, partsOf, type StringValue, stringOf } from '../../values/text.ts';
 import type { Maybe } from '../../values/value.ts';
 import { isArray, isObject, isUnknown } from '../../values/value.ts';
-import { matchesWildcard } from '../../source/wildcard.ts';
 import type { Truth } from '../logic.ts';
 import { anyItem, equals } from './equality.ts';
 import { isPresent } from './presence.ts';

@@ -1,8 +1,8 @@
-import { expressionText, printable } from '../../values/print.ts';
-import type { Maybe, Unknown } from '../../values/value.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import { jsonText } from '../../source/json/write.ts';
 import { ownOf } from '../../source/own.ts';
+import { expressionText, printable } from '../../values/print.ts';
+import type { Maybe, Unknown } from '../../values/value.ts';
 import type { Policy } from '../compile/policy.ts';
 import type { Condition, CountCondition, DocumentPath, Subject, TestCondition } from '../condition/condition.ts';
 import { tallyOf } from '../condition/count.ts';

@@ -1,9 +1,9 @@
+import type { ResourceNode } from '../../graph/graph.ts';
 import { spend } from '../../values/budget.ts';
 import { both } from '../../values/guard.ts';
 import { substitute } from '../../values/substitute.ts';
 import type { Atom, Choice, Guard, Maybe, Unknown } from '../../values/value.ts';
 import { isArray, isChoice, isObject, isScalar, isText, isUnknown } from '../../values/value.ts';
-import type { ResourceNode } from '../../graph/graph.ts';
 import { no, type Outcome, unknown, yes } from '../logic.ts';
 import { substitutionOf } from './substitution.ts';
 

@@ -1,5 +1,5 @@
-import { callFunction } from '../../values/call.ts';
 import { connectValues } from '../../evaluate/context-functions/logic.ts';
+import { callFunction } from '../../values/call.ts';
 import { functionNamed } from '../../values/functions/index.ts';
 import type { Recompute } from '../../values/substitute.ts';
 

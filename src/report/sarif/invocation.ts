@@ -1,5 +1,5 @@
 import type { Invocation, Notification } from 'sarif';
-import type { LintDiagnostic, LintResult } from '../../lint/result.ts';
+import type { LintDiagnostic, LintResult } from '../../result/result.ts';
 import { sarifText, visible } from '../escape.ts';
 import type { ReportOptions } from '../options.ts';
 import { artifactLocation, physicalLocation } from './locations.ts';

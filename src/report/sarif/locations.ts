@@ -1,5 +1,5 @@
 import type { ArtifactLocation, PhysicalLocation, Region, Location as SarifLocation } from 'sarif';
-import type { Finding, LintResult, Location } from '../../lint/result.ts';
+import type { Finding, LintResult, Location } from '../../result/result.ts';
 import { fileUri, sarifText, visible } from '../escape.ts';
 import { lineEnd } from '../lines.ts';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../lint/result.ts';
+import type { Finding } from '../../result/result.ts';
 import { sarifLinkText, sarifText } from '../escape.ts';
 
 /** GitHub shows up to 100 related locations. */

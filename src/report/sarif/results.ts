@@ -1,5 +1,5 @@
 import type { Result, Fix as SarifFix, Suppression } from 'sarif';
-import type { Finding, Fix, LintResult } from '../../lint/result.ts';
+import type { Finding, Fix, LintResult } from '../../result/result.ts';
 import { visible } from '../escape.ts';
 import { compareText, groupBy } from '../select.ts';
 import { severityNames } from '../severity.ts';

@@ -1,5 +1,5 @@
 import type { ReportingDescriptor } from 'sarif';
-import type { LintResult, PolicyInfo } from '../../lint/result.ts';
+import type { LintResult, PolicyInfo } from '../../result/result.ts';
 import { visible, webUri } from '../escape.ts';
 import { severityNames } from '../severity.ts';
 import { sentence } from './message.ts';

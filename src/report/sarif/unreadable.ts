@@ -1,5 +1,5 @@
 import type { Result } from 'sarif';
-import type { LintDiagnostic, LintedFile, LintResult } from '../../lint/result.ts';
+import type { LintDiagnostic, LintedFile, LintResult } from '../../result/result.ts';
 import { sarifText } from '../escape.ts';
 import { keyOf } from '../hash.ts';
 import { artifactLocation, physicalLocation } from './locations.ts';

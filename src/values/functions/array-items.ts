@@ -3,9 +3,9 @@ import { equalValues } from '../equality.ts';
 import { kindsOf } from '../kinds.ts';
 import { asArray, itemOfRun } from '../runs.ts';
 import { apply } from '../term.ts';
-import { isStringValue, type StringValue } from '../text.ts';
 import { indexOfText, lastIndexOfText } from '../text/search.ts';
 import { edgeText } from '../text/slice.ts';
+import { isStringValue, type StringValue } from '../text.ts';
 import {
   type ArrayValue,
   arrayOf,

@@ -2,8 +2,8 @@ import { memberOfUnknown } from '../access.ts';
 import { isNumber } from '../integer.ts';
 import { asArray, positionIn } from '../runs.ts';
 import { apply } from '../term.ts';
-import { isStringValue } from '../text.ts';
 import { skipText, takeText } from '../text/slice.ts';
+import { isStringValue } from '../text.ts';
 import {
   type ArrayValue,
   arrayOf,

@@ -3,8 +3,8 @@ import { kindsOf } from '../kinds.ts';
 import { hasMember, memberCount } from '../presence.ts';
 import { asArray } from '../runs.ts';
 import { apply, lazyTerm } from '../term.ts';
-import { isStringValue, lengthBounds } from '../text.ts';
 import { containsText } from '../text/search.ts';
+import { isStringValue, lengthBounds } from '../text.ts';
 import {
   arrayOf,
   force,

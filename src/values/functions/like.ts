@@ -1,6 +1,6 @@
 import { toUpperInvariant } from '../dotnet/casing.ts';
-import { lengthBounds, type StringValue } from '../text.ts';
 import { compareTexts, endsWithText, startsWithText } from '../text/compare.ts';
+import { lengthBounds, type StringValue } from '../text.ts';
 import type { Argument, Result } from './entry.ts';
 import { decided, textOfArgument } from './text-arguments.ts';
 

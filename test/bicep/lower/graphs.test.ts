@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { inspect } from '../../../src/lint/inspect.ts';
+import { inspect } from '../../../src/author/inspect.ts';
 
 const folder = path.join(import.meta.dirname, '../../fixtures/bicep');
 const validate = new Ajv2020({ strict: false }).compile(JSON.parse(readFileSync('schemas/graph.schema.json', 'utf8')));

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inspect } from '../../../src/lint/inspect.ts';
+import { inspect } from '../../../src/author/inspect.ts';
 
 interface Shown {
   readonly outputs: { readonly [name: string]: unknown };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOfWrite } from '../../../src/lint/fixes/available.ts';
-import { openTypes } from '../../../src/types/open.ts';
+import { openTypes } from '../../../src/resource-types/open.ts';
 import { valueOf } from '../../fix/world.ts';
 
 const types = openTypes();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../../src/values/print.ts';
-import { isUnknown, type Value } from '../../../src/values/value.ts';
 import type { Concern, Judgement } from '../../../src/policy/judge/judgement.ts';
 import { parameterValues } from '../../../src/policy/parameters.ts';
+import { printable } from '../../../src/values/print.ts';
+import { isUnknown, type Value } from '../../../src/values/value.ts';
 import { graphOf } from '../graphs.ts';
 import { judgeAll, policyOf } from '../helpers.ts';
 

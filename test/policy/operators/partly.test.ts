@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { arrayOf, type Maybe, objectOf, type Text } from '../../../src/values/value.ts';
 import type { Truth } from '../../../src/policy/logic.ts';
 import { sourceText } from '../../../src/source/text.ts';
 import type { Place } from '../../../src/template/place.ts';
+import { arrayOf, type Maybe, objectOf, type Text } from '../../../src/values/value.ts';
 import { says, term } from '../helpers.ts';
 
 const any = term('any');

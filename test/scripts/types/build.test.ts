@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildIndex } from '../../../scripts/types/build.ts';
 import type { Checkout } from '../../../scripts/types/checkout.ts';
-import { availability } from '../../../src/types/availability.ts';
-import { indexOf, property, typeNamed } from '../../types/sample.ts';
+import { availability } from '../../../src/resource-types/availability.ts';
+import { indexOf, property, typeNamed } from '../../resource-types/sample.ts';
 
 /** Types as a checkout spells them: references by name, resolved to positions. */
 type Sketch = Record<string, Record<string, unknown>>;

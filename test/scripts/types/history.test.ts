@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openCheckout } from '../../../scripts/types/checkout.ts';
 import { type Located, locateTypes, providerFiles } from '../../../scripts/types/locate.ts';
-import { openTypes, type ResourceType, readIndex } from '../../../src/types/open.ts';
-import { formatPath, type Segment } from '../../../src/types/path.ts';
-import { type Property, propertyAt } from '../../../src/types/property.ts';
-import { type Candidate, namesBelow, rootCandidate, step } from '../../../src/types/step.ts';
-import { isWithin } from '../../../src/types/versions.ts';
+import { openTypes, type ResourceType, readIndex } from '../../../src/resource-types/open.ts';
+import { formatPath, type Segment } from '../../../src/resource-types/path.ts';
+import { type Property, propertyAt } from '../../../src/resource-types/property.ts';
+import { type Candidate, namesBelow, rootCandidate, step } from '../../../src/resource-types/step.ts';
+import { isWithin } from '../../../src/resource-types/versions.ts';
 
 const folder = process.env.BICEP_TYPES_AZ;
 const depth = 5;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { windowOf } from '../../../scripts/types/write-types.ts';
-import { isWithin } from '../../../src/types/versions.ts';
+import { isWithin } from '../../../src/resource-types/versions.ts';
 
 const versions = ['2018-01-01', '2019-01-01-preview', '2019-01-01', '2021-01-01', '2023-01-01'];
 

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { configName } from '../settings/find.ts';
+import { isThere } from '../source/door/here.ts';
+import { createNamed, refusalToCreate } from '../source/door/write.ts';
+import { OptionError } from '../source/option-error.ts';
+import { replaceTexts } from '../source/replace.ts';
+import { lineBreakOf } from '../source/text.ts';
+import type { Workspace } from '../source/workspace.ts';
+import { sourceOf } from '../workspace/find/compiled.ts';
+import { discover } from '../workspace/find/discover.ts';
+import { openSession } from '../workspace/session.ts';
+
+/** What a repository holds, as far as a first configuration is concerned. */
+export interface Survey {
+  readonly arm: number;
+  readonly bicep: number;
+  /** ARM templates that were compiled from a Bicep file of the repository. */
+  readonly compiled: number;
+  readonly parameters: number;
+  /** Patterns of folders that look like tests or examples, with the number of their templates. */
+  readonly asides: readonly { readonly pattern: string; readonly templates: number }[];
+}
+
+export interface Started {
+  /** What was written, relative to the current folder. */
+  readonly written: readonly string[];
+  readonly survey: Survey;
+}
+
+/** Writes a first configuration, and keeps the folder that VS Code reads SARIF from out of git. */
+export async function startConfiguration(cwd: string): Promise<Started> {
+  const session = openSession({ cwd, context: {}, parameters: [], environment: [] });
+  const { workspace } = session;
+  const named = { root: workspace.root, absolute: path.join(session.cwd, configName), given: configName };
+  const refused = refusalToCreate(named);
+  if (refused) throw new OptionError(`${refused.message}: edit it, or remove it first`);
+  const survey = await surveyOf(session);
+  const made = createNamed(named, configurationFor(survey));
+  if (made.kind === 'error') throw new OptionError(made.message);
+  const ignored = isThere(path.join(workspace.root, '.git')) && ignoreReports(workspace);
+  const written = [
+    configName,
+    ...(ignored ? [path.relative(session.cwd, path.join(workspace.root, '.gitignore'))] : []),
+  ];
+  return { written, survey };
+}
+
+async function surveyOf(session: ReturnType<typeof openSession>): Promise<Survey> {
+  const { candidates } = await discover(session.workspace, session.cwd, []);
+  const counts = { arm: 0, bicep: 0, compiled: 0, parameters: 0 };
+  const asides = new Map<string, number>();
+  for (const { path: file } of candidates) {
+    const { kind } = session.documents.open(file);
+    if (kind === 'parameters' || kind === 'bicep-parameters') counts.parameters += 1;
+    if (kind === 'template') {
+      const compiled = sourceOf(session, file) !== undefined;
+      counts[compiled ? 'compiled' : file.endsWith('.bicep') ? 'bicep' : 'arm'] += 1;
+      const aside = /(?:^|\/)(tests?|examples?|fixtures|\.?test-?data)\//i.exec(file)?.[1];
+      if (aside !== undefined && !compiled) asides.set(aside, (asides.get(aside) ?? 0) + 1);
+    }
+    session.documents.release(file);
+  }
+  return { ...counts, asides: Array.from(asides, ([name, templates]) => ({ pattern: `${name}/`, templates })) };
+}
+
+const documentation = 'https://github.com/resilint/resilint/blob/main/docs/configuration.md';
+
+function configurationFor({ asides }: Survey): string {
+  const ignores = asides.map(
+    ({ pattern, templates }) =>
+      `    // "${pattern}"  // ${templates} ${templates === 1 ? 'template looks' : 'templates look'} like tests or examples`,
+  );
+  return `{
+  // What can be said here: ${documentation}
+  "$schema": "https://raw.githubusercontent.com/resilint/resilint/main/schemas/config.schema.json",
+  "preset": "recommended",
+  // true where a template is all that is deployed: a backup that is not in it does not exist then.
+  "whole": false,
+  // For example "VM-9": "off", "category:monitoring": "low", "VM-19": { "parameters": { "level": "customer" } }
+  "policies": {},
+  // Patterns as in .gitignore
+  "ignores": [${ignores.length > 0 ? `\n${ignores.join('\n')}\n  ` : ''}]
+}
+`;
+}
+
+/**
+ * VS Code's SARIF viewer opens what lies in `.sarif/`; that is nobody else's. Says whether a line was added: not where
+ * `.gitignore` is a link, which git does not heed either, or may not be written.
+ */
+function ignoreReports({ root, read, kindOf }: Workspace): boolean {
+  const line = '.sarif/';
+  if (kindOf('.gitignore') === undefined)
+    return (
+      createNamed({ root, absolute: path.join(root, '.gitignore'), given: '.gitignore' }, `${line}\n`).kind === 'ok'
+    );
+  const file = read('.gitignore');
+  if (file.kind === 'error' || file.source.path !== '.gitignore') return false;
+  const { text } = file.source;
+  if (/^\/?\.sarif\/?\s*$/m.test(text)) return false;
+  const end = lineBreakOf(text);
+  const gap = text === '' || text.endsWith('\n') ? '' : end;
+  return replaceTexts(root, [{ source: file.source, text: `${text}${gap}${line}${end}` }]).length === 0;
+}

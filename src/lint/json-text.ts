@@ -1,1 +1,0 @@
-export { jsonText } from '../source/json/write.ts';

@@ -1,0 +1,31 @@
+import type { Deployment } from '../../evaluate/context.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { Judgement } from '../../policy/judge/judgement.ts';
+import type { LintDiagnostic } from '../../result/result.ts';
+import type { FileJudging } from '../../settings/settings.ts';
+import type { ParameterSet } from '../../template/template.ts';
+import type { Companion } from '../../workspace/session.ts';
+import type { Content } from './content.ts';
+
+/** How a template of a run is judged. */
+export interface Judging extends FileJudging {
+  /** What policies are content with; filled while judging. */
+  readonly content: Content;
+  /** What the template is judged together with: what it holds counts, but is not judged. */
+  readonly companions?: readonly Companion[];
+  /** Whether each check is to say in which files its resource is declared and deployed. */
+  readonly traced?: boolean;
+}
+
+/** A template deployed with one set of parameters, judged. */
+export interface JudgedDeployment {
+  readonly set: ParameterSet | undefined;
+  /** The template's own, then those of its companions. */
+  readonly deployments: readonly Deployment[];
+  readonly graph: Graph;
+  readonly judgements: readonly Judgement[];
+  /** What evaluating and judging it took, in steps. */
+  readonly cost: number;
+  /** What is wrong with the templates; more may show when findings are located. */
+  diagnostics(): readonly LintDiagnostic[];
+}

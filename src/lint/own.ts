@@ -1,1 +1,0 @@
-export { own, ownOf } from '../source/own.ts';

@@ -1,0 +1,59 @@
+import type { Json } from '../policy/document/policy.ts';
+import type { Severity } from '../result/result.ts';
+import type { DeploymentContext } from '../template/deployment-context.ts';
+
+/** `off`, a severity, or either with values for the policy's parameters. */
+export type PolicySetting = Level | { readonly severity?: Level; readonly parameters?: Readonly<Record<string, Json>> };
+
+export type Level = Severity | 'off';
+
+/** By selector: an id, `pack:vm`, `category:security` …; of two that match one policy the later one counts. */
+export type PolicySettings = Readonly<Record<string, PolicySetting>>;
+
+/** What can be said for a part of the files too. */
+export interface FileSettings {
+  readonly policies?: PolicySettings;
+  readonly context?: DeploymentContext;
+  readonly whole?: boolean;
+}
+
+export interface Override extends FileSettings {
+  /** Patterns as in `.gitignore`. */
+  readonly files: readonly string[];
+}
+
+/** Findings of some policies, at some files or resources, that are accepted. */
+export interface SuppressionSetting {
+  readonly ids: readonly string[];
+  /** Patterns as in `.gitignore`. */
+  readonly paths?: readonly string[];
+  /** A name or an id; `*` stands for anything. */
+  readonly resource?: string;
+  readonly reason?: string;
+  /** `YYYY-MM-DD`, the last day on which it holds. */
+  readonly until?: string;
+}
+
+/** Templates that are judged as one deployment. */
+export interface WorkloadDocument {
+  /** Files or globs relative to the configuration, or one with the parameter file it is deployed with. */
+  readonly templates: readonly (string | { readonly template: string; readonly parameters?: string })[];
+  /** Whether they are all that is deployed. */
+  readonly whole?: boolean;
+}
+
+/** The text of a `resilint.config.json`. */
+export interface ConfigDocument extends FileSettings {
+  readonly $schema?: string;
+  readonly extends?: string | readonly string[];
+  readonly preset?: 'recommended' | 'all';
+  readonly packs?: readonly string[];
+  readonly policyFolders?: readonly string[];
+  readonly overrides?: readonly Override[];
+  readonly ignores?: readonly string[];
+  readonly suppressions?: readonly SuppressionSetting[];
+  readonly baseline?: string;
+  /** Where templates' parameter files lie, relative to each template; `{name}` is its name without the extension. */
+  readonly parameterFiles?: readonly string[];
+  readonly workloads?: Readonly<Record<string, WorkloadDocument>>;
+}

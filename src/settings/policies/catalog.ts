@@ -1,0 +1,64 @@
+import { shippedPages } from '../../policy/shipped.ts';
+import type { PolicyInfo } from '../../result/result.ts';
+import { OptionError } from '../../source/option-error.ts';
+import { own } from '../../source/own.ts';
+import { closest } from '../../template/suggest.ts';
+import { openSession } from '../../workspace/session.ts';
+import { openRunSettings } from '../run-settings.ts';
+import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
+
+export interface CatalogOptions {
+  readonly cwd: string;
+  /** Folders of further policies. */
+  readonly policies: readonly string[];
+  /** The configuration to read instead of the current folder's; `false`: none. */
+  readonly config?: string | false | undefined;
+}
+
+/** A policy, with the severity it has in the current folder, and whether it is judged there. */
+export interface CatalogEntry extends PolicyInfo {
+  readonly enabled: boolean;
+}
+
+/** Every policy there is, shipped ones first, in order of pack and id. Throws `OptionError` for one that does not load. */
+export async function catalog(options: CatalogOptions): Promise<readonly CatalogEntry[]> {
+  const pages = await shippedPages();
+  const entries = await configured(options);
+  return entries.map(({ loaded, enabled }) => ({
+    ...policyInfo(loaded, own(pages, loaded.policy.document.id)),
+    enabled,
+  }));
+}
+
+/** One policy by its id in any case, with its document. Throws `OptionError` for an id that there is not. */
+export async function policyNamed(
+  id: string,
+  options: CatalogOptions,
+): Promise<{ readonly loaded: LoadedPolicy; readonly info: PolicyInfo }> {
+  const entries = await configured(options);
+  const found = entries.find(({ loaded }) => loaded.policy.document.id.toLowerCase() === id.toLowerCase());
+  if (found === undefined) {
+    const hint = closest(
+      id,
+      entries.map(({ loaded }) => loaded.policy.document.id),
+    );
+    throw new OptionError(
+      `there is no policy '${id}'${hint ? `; did you mean '${hint}'?` : ''} (resilint rules lists them)`,
+    );
+  }
+  const pages = await shippedPages();
+  return { loaded: found.loaded, info: policyInfo(found.loaded, own(pages, found.loaded.policy.document.id)) };
+}
+
+async function configured(options: CatalogOptions): Promise<{ loaded: LoadedPolicy; enabled: boolean }[]> {
+  const session = openSession({ cwd: options.cwd, context: {}, parameters: [], environment: [] });
+  const choice = { config: options.config, policies: options.policies, select: [], ignore: [], context: {} };
+  const here = session.pathOf('any');
+  const settings = await openRunSettings(session, await shippedPolicies(), choice).of(here);
+  const { policies } = await settings.judgingOf(here);
+  const enabled = new Map(policies.map((each) => [each.policy.document.id, each]));
+  return settings.known.map((loaded) => {
+    const judged = enabled.get(loaded.policy.document.id);
+    return { loaded: judged ?? loaded, enabled: judged !== undefined };
+  });
+}

@@ -1,0 +1,57 @@
+import { deferPolicy } from '../../policy/compile/compile.ts';
+import type { Policy } from '../../policy/compile/policy.ts';
+import type { Json, PolicyDocument } from '../../policy/document/policy.ts';
+import type { PolicyPage } from '../../policy/shipped.ts';
+import type { PolicyInfo } from '../../result/result.ts';
+
+/** A policy with the pack it comes from. */
+export interface LoadedPolicy {
+  readonly pack: string;
+  readonly policy: Policy;
+  /** Where one of a user's is written; absolute. */
+  readonly file?: string;
+  /** Values that a configuration gives to the policy's parameters. */
+  readonly settings?: Readonly<Record<string, Json>>;
+  /** Why and what to do, of one that has no page. */
+  readonly about?: string;
+}
+
+interface PackedPolicy {
+  readonly pack: string;
+  readonly facts: readonly string[];
+  readonly document: PolicyDocument;
+}
+
+/** The policies that come with resilint. They were checked when they were packed, so nothing is checked here. */
+export async function shippedPolicies(): Promise<readonly LoadedPolicy[]> {
+  const { default: documents } = await import('../../../data/policies.json', { with: { type: 'json' } });
+  return (documents as unknown as readonly PackedPolicy[]).map(({ pack, facts, document }) => ({
+    pack,
+    policy: deferPolicy(document, facts),
+  }));
+}
+
+const repository = 'https://github.com/resilint/resilint/blob/main';
+
+/** What reports say of a policy; `page` is its documentation. */
+export function policyInfo({ pack, policy, about }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
+  const { id, name, title, category, severity, precision, securitySeverity, tags, source } = policy.document;
+  const from = `From ${source.document}: ${source.url}`;
+  return {
+    id,
+    name,
+    title,
+    category,
+    severity,
+    pack,
+    precision: precision ?? 'medium',
+    ...(securitySeverity !== undefined && { securitySeverity }),
+    tags: tags ?? [],
+    helpUri: page ? `${repository}/policies/${pack}/${id}.md` : source.url,
+    help: {
+      text: page?.text ?? about ?? `${title}. ${from}`,
+      markdown: page?.markdown ?? about ?? `${title}.\n\n${from}`,
+    },
+    source,
+  };
+}

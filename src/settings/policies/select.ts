@@ -1,0 +1,86 @@
+import { OptionError } from '../../source/option-error.ts';
+import { closest } from '../../template/suggest.ts';
+import type { LoadedPolicy } from './policies.ts';
+
+/**
+ * The policies that selectors leave: `VM-13`, `pack:vm`, `category:security`, `severity:high`, in any case, never by
+ * prefix. Without `select` those of the preset. Throws `OptionError` for a selector that selects nothing there is.
+ */
+export function selectPolicies(
+  all: readonly LoadedPolicy[],
+  select: readonly string[],
+  ignore: readonly string[],
+  isPreset: (loaded: LoadedPolicy) => boolean = ({ policy }) => policy.document.preset !== 'all',
+): LoadedPolicy[] {
+  const wanted = select.flatMap(split);
+  const unwanted = ignore.flatMap(split);
+  for (const selector of [...wanted, ...unwanted]) checkSelector(selector, all);
+  return all.filter((loaded) => {
+    const chosen = wanted.length > 0 ? wanted.some((selector) => matches(loaded, selector)) : isPreset(loaded);
+    return chosen && !unwanted.some((selector) => matches(loaded, selector));
+  });
+}
+
+function split(selectors: string): string[] {
+  return selectors
+    .split(',')
+    .map((selector) => selector.trim())
+    .filter((selector) => selector !== '');
+}
+
+/** The policies of some packs. Throws `OptionError` for a pack that there is not. */
+export function policiesOfPacks(all: readonly LoadedPolicy[], packs: readonly string[]): LoadedPolicy[] {
+  const wanted = packs.flatMap(split);
+  for (const pack of wanted) checkPack(pack, all);
+  return all.filter((loaded) => isOfPacks(loaded, wanted));
+}
+
+/** Whether a policy belongs to one of the packs; case does not matter. */
+export function isOfPacks({ pack }: LoadedPolicy, packs: readonly string[]): boolean {
+  return packs.some((each) => each.toLowerCase() === pack.toLowerCase());
+}
+
+/** Throws `OptionError` for a pack that there is not. */
+export function checkPack(pack: string, all: readonly LoadedPolicy[]): void {
+  const packs = [...new Set(all.map((each) => each.pack))];
+  if (packs.some((each) => each.toLowerCase() === pack.toLowerCase())) return;
+  const near = closest(pack, packs);
+  throw new OptionError(`there is no pack '${pack}'${near ? `; did you mean '${near}'?` : ''} (${packs.join(', ')})`);
+}
+
+/** Whether one selector means a policy. */
+export function matches({ pack, policy }: LoadedPolicy, selector: string): boolean {
+  const { id, category, severity, preset, tags } = policy.document;
+  const [kind, value] = selector.toLowerCase().split(':');
+  switch (value === undefined ? '' : kind) {
+    case '':
+      return id.toLowerCase() === kind || kind === 'all';
+    case 'pack':
+      return pack.toLowerCase() === value;
+    case 'category':
+      return category.toLowerCase() === value;
+    case 'severity':
+      return severity === value;
+    case 'preset':
+      return (preset ?? 'recommended') === value;
+    case 'tag':
+      return tags?.some((tag) => tag.toLowerCase() === value) ?? false;
+    default:
+      return false;
+  }
+}
+
+/** Throws `OptionError` for a selector that means none of the policies. */
+export function checkSelector(selector: string, all: readonly LoadedPolicy[]): void {
+  if (selector.toLowerCase() === 'all' || all.some((loaded) => matches(loaded, selector))) return;
+  const known = all.flatMap(({ pack, policy: { document } }) => [
+    document.id,
+    `pack:${pack}`,
+    `category:${document.category}`,
+    `severity:${document.severity}`,
+  ]);
+  const hint = closest(selector, new Set(known));
+  throw new OptionError(
+    `'${selector}' selects no policy${hint ? `; did you mean '${hint}'?` : ''} (an id, pack:…, category:…, severity:… or tag:…)`,
+  );
+}

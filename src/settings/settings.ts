@@ -1,0 +1,150 @@
+import path from 'node:path';
+import { loadFacts } from '../policy/facts.ts';
+import type { FactLookup } from '../policy/world.ts';
+import { step } from '../source/route.ts';
+import type { Workspace } from '../source/workspace.ts';
+import type { DeploymentContext } from '../template/deployment-context.ts';
+import { applySettings, checkSettings, isSetOn } from './apply.ts';
+import type { FileSettings } from './document.ts';
+import type { Configuration } from './find.ts';
+import { checkPatterns, type FileMatcher, matcherOf, parameterGlob, placed } from './patterns.ts';
+import type { LoadedPolicy } from './policies/policies.ts';
+import { isOfPacks, policiesOfPacks, selectPolicies } from './policies/select.ts';
+import { isToolRule } from './tool-rules.ts';
+import type { Workload } from './workloads.ts';
+
+/** What the command line says; it wins over every configuration. */
+export interface CommandLine {
+  /** Only these packs, whatever else selects; all of them when absent. */
+  readonly packs?: readonly string[] | undefined;
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+  readonly whole?: boolean | undefined;
+  readonly context: DeploymentContext;
+}
+
+/** How the templates of a file are judged. */
+export interface FileJudging {
+  /** Instead of the run's. */
+  readonly context?: DeploymentContext;
+  readonly policies: readonly LoadedPolicy[];
+  readonly fact: FactLookup;
+  readonly whole: boolean;
+  /** Whether checks that passed are told too. */
+  readonly passes?: boolean | undefined;
+  /** Parameter files of the template, instead of those that lie beside it. */
+  readonly parameters?: readonly string[];
+}
+
+/** A configuration with its patterns compiled and checked against the policies there are. */
+export interface Settings {
+  /** The files they come from, in the order in which they apply. */
+  readonly files: readonly string[];
+  /** Every policy there is, as its author wrote it. */
+  readonly known: readonly LoadedPolicy[];
+  readonly configuration: Configuration;
+  readonly workloads: readonly Workload[];
+  ignores(file: string): boolean;
+  judgingOf(file: string): Promise<FileJudging>;
+}
+
+interface Part extends FileSettings {
+  readonly covers: FileMatcher;
+}
+
+/** Throws `OptionError` at the place of a setting that means no policy, or that a policy's parameter does not take. */
+export async function openSettings(
+  workspace: Workspace,
+  configuration: Configuration,
+  all: readonly LoadedPolicy[],
+  commandLine: CommandLine,
+): Promise<Settings> {
+  checkSettings(configuration.layers, all);
+  checkPatterns(configuration.layers);
+  const parts = partsOf(configuration);
+  const ignores = configuration.layers.map((layer) => {
+    const list = { layer, route: step(null, 'ignores'), patterns: layer.document.ignores ?? [] };
+    return matcherOf(configuration.folder, list, configuration.work);
+  });
+  const compiled = new Map<string, Promise<FileJudging>>();
+  return {
+    files: configuration.layers.map(({ source }) => source.path),
+    known: all,
+    configuration,
+    workloads: await openWorkloads(workspace, configuration),
+    ignores: (file) => ignores.some((matches) => matches(file)),
+    judgingOf(file) {
+      const covering = parts.filter(({ covers }) => covers(file));
+      const key = covering.map((part) => parts.indexOf(part)).join();
+      const judging = compiled.get(key) ?? compile(configuration, all, covering, commandLine);
+      compiled.set(key, judging);
+      return withParameters(workspace, configuration, file, judging);
+    },
+  };
+}
+
+function partsOf({ layers, folder, work }: Configuration): Part[] {
+  return layers.flatMap((layer) => {
+    const { overrides = [] } = layer.document;
+    const parts = overrides.map((override, index) => {
+      const route = step(step(step(null, 'overrides'), index), 'files');
+      return { ...override, covers: matcherOf(folder, { layer, route, patterns: override.files }, work) };
+    });
+    return [{ ...layer.document, covers: () => true }, ...parts];
+  });
+}
+
+async function compile(
+  { layers }: Configuration,
+  all: readonly LoadedPolicy[],
+  parts: readonly FileSettings[],
+  { packs: chosen, select, ignore, whole, context }: CommandLine,
+): Promise<FileJudging> {
+  const settings = parts.map(({ policies }) => policies ?? {});
+  const preset = layers.findLast(({ document }) => document.preset)?.document.preset ?? 'recommended';
+  const packs = chosen ? undefined : layers.findLast(({ document }) => document.packs)?.document.packs;
+  const inPreset = (loaded: LoadedPolicy): boolean =>
+    isSetOn(loaded, settings) ||
+    ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) &&
+      (preset === 'all' || loaded.policy.document.preset !== 'all'));
+  const available = chosen === undefined ? all : policiesOfPacks(all, chosen);
+  const policies = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>
+    applySettings(loaded, settings),
+  );
+  const { fact } = await loadFacts(policies.flatMap(({ policy }) => policy.facts));
+  return {
+    policies,
+    fact,
+    whole: whole ?? parts.findLast((part) => part.whole !== undefined)?.whole ?? false,
+    context: Object.assign({}, ...parts.map((part) => part.context), context) as DeploymentContext,
+  };
+}
+
+async function openWorkloads(workspace: Workspace, configuration: Configuration): Promise<readonly Workload[]> {
+  if (configuration.layers.every(({ document }) => document.workloads === undefined)) return [];
+  const { workloadsOf } = await import('./workloads.ts');
+  return workloadsOf(workspace, configuration);
+}
+
+/** The parameter files that the conventions of a configuration find for a template; where they find none, ours hold. */
+async function withParameters(
+  workspace: Workspace,
+  { layers, work }: Configuration,
+  file: string,
+  judging: Promise<FileJudging>,
+): Promise<FileJudging> {
+  const layer = layers.findLast(({ document }) => document.parameterFiles);
+  if (layer === undefined) return judging;
+  const { filesMatching } = await import('../workspace/find/glob.ts');
+  const { dir, name } = path.posix.parse(file);
+  const found = (layer.document.parameterFiles ?? []).flatMap((pattern, index) =>
+    placed(
+      layer,
+      step(step(null, 'parameterFiles'), index),
+      () => filesMatching(workspace, dir, parameterGlob(pattern, name), work),
+      pattern,
+    ),
+  );
+  const parameters = [...new Set(found)].filter((each) => each !== file);
+  return parameters.length > 0 ? { ...(await judging), parameters } : judging;
+}

@@ -1,0 +1,45 @@
+import type { LintDiagnostic } from '../result/result.ts';
+import { compare } from '../source/compare.ts';
+import { jsonText } from '../source/json/write.ts';
+import type { Diagnostic } from '../template/diagnostic.ts';
+import { foldRestores } from './bicep/restore-notes.ts';
+import { locationOf } from './location.ts';
+
+/** A diagnostic with its place resolved. */
+export function located(problem: Diagnostic): LintDiagnostic {
+  return {
+    severity: problem.severity,
+    code: problem.code,
+    message: problem.message,
+    location: locationOf(problem.place, 'value'),
+    file: problem.place.source.path,
+  };
+}
+
+/** In order of file and place, each once; modules to restore once a file. */
+export function tidy(problems: readonly LintDiagnostic[]): LintDiagnostic[] {
+  const unique = new Map<string, LintDiagnostic>();
+  for (const problem of foldRestores(problems))
+    unique.set(jsonText([problem.file, problem.location?.startOffset, problem.code, problem.message]), problem);
+  return [...unique.values()].sort(
+    (a, b) =>
+      compare(a.file ?? '', b.file ?? '') ||
+      (a.location?.startOffset ?? 0) - (b.location?.startOffset ?? 0) ||
+      compare(a.message, b.message),
+  );
+}
+
+/** `file:line:column: message`, for errors that end a run. */
+export function describeDiagnostic(problem: LintDiagnostic): string {
+  return `${placeOf(problem)}${problem.message}`;
+}
+
+/** `file:line:column: severity: message [code]`, a line of a command that prints no report. */
+export function diagnosticLine(problem: LintDiagnostic): string {
+  return `${placeOf(problem)}${problem.severity}: ${problem.message} [${problem.code}]`;
+}
+
+function placeOf({ file, location }: LintDiagnostic): string {
+  if (location) return `${location.file}:${location.startLine}:${location.startColumn}: `;
+  return file === undefined ? '' : `${file}: `;
+}

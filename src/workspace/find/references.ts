@@ -1,0 +1,160 @@
+import { Buffer, isAscii } from 'node:buffer';
+import path from 'node:path';
+import { decode } from '../../source/encoding.ts';
+import { groupBy } from '../../source/group-by.ts';
+import type { Overlay, Workspace } from '../../source/workspace.ts';
+import { isCandidate } from './discover.ts';
+import { templatesBelow } from './glob.ts';
+import { ignoreRules } from './ignored.ts';
+import { type Mentions, mayBeParameters, mentionsIn } from './mentions.ts';
+
+/** Which files of a workspace may use which others. It is looked through once, when something is first asked. */
+export interface References {
+  /** The templates and parameter files of the workspace, also those that `.gitignore` leaves out. */
+  readonly files: ReadonlySet<string>;
+  /** The files that may use one directly: as a module, linked template, import, text, or parameter file. */
+  usersOf(file: string): readonly string[];
+  /** These files, and all that may use them on whatever way. */
+  closure(files: Iterable<string>): ReadonlySet<string>;
+  /** The parameter files, in other folders too, that say they are for a template, and are not ignored. */
+  parametersFor(template: string): readonly string[];
+}
+
+export function openReferences(workspace: Workspace, overlay: Overlay = new Map()): References {
+  let opened: Index | undefined;
+  const index = (): Index => {
+    opened ??= openIndex(workspace, filesIn(workspace, overlay));
+    return opened;
+  };
+  const known = new Map<string, readonly string[]>();
+  const usersOf = (file: string): readonly string[] => {
+    const users = known.get(file) ?? index().usersOf(file);
+    known.set(file, users);
+    return users;
+  };
+  return {
+    get files() {
+      return index().files;
+    },
+    usersOf,
+    closure(some) {
+      const found = new Set(some);
+      for (const each of found) for (const user of usersOf(each)) found.add(user);
+      return found;
+    },
+    parametersFor: (template) => index().parametersOf(template),
+  };
+}
+
+function filesIn(workspace: Workspace, overlay: Overlay): ReadonlySet<string> {
+  const files = new Set(templatesBelow(workspace, ''));
+  for (const [file, bytes] of overlay) {
+    if (bytes === undefined) files.delete(file);
+    else if (isCandidate(file)) files.add(file);
+  }
+  return files;
+}
+
+/** How far the texts have been looked through: each kind costs something, and is left alone where it has no say. */
+type Kind = 'bicep' | 'parameters' | 'json';
+
+function kindOf(file: string): Kind {
+  if (/\.bicep(param)?$/i.test(file)) return 'bicep';
+  return mayBeParameters(file) ? 'parameters' : 'json';
+}
+
+interface Index {
+  readonly files: ReadonlySet<string>;
+  usersOf(file: string): readonly string[];
+  parametersOf(template: string): readonly string[];
+}
+
+/** Names are compared ignoring case, since some file systems do. */
+function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
+  const read = new Set<Kind>();
+  const actual = new Map(Array.from(files, (file) => [file.toLowerCase(), file]));
+  const folders = groupBy([...files], (file) => path.posix.dirname(file.toLowerCase()));
+  const users = new Map<string, string[]>();
+  const linking = new Map<string, string[]>();
+  const parameters = new Map<string, string[]>();
+  const templates = new Map<string, string[]>();
+  let isIgnored: ReturnType<typeof ignoreRules> | undefined;
+  const add = (file: string, mentions: Mentions): void => {
+    for (const mentioned of mentions.files)
+      for (const place of placesOf(workspace, mentioned, actual)) push(users, place, file);
+    for (const end of mentions.ends) push(linking, end, file);
+    for (const template of mentions.templates)
+      for (const place of placesOf(workspace, template, actual)) {
+        push(parameters, place, file);
+        push(templates, file.toLowerCase(), actual.get(place) ?? template);
+      }
+  };
+  const readAll = (kinds: readonly Kind[]): void => {
+    for (const file of files) {
+      const kind = kindOf(file);
+      const text = kinds.includes(kind) && !read.has(kind) ? textOf(workspace, file) : undefined;
+      if (text !== undefined) add(file, mentionsIn(file, text));
+    }
+    for (const kind of kinds) read.add(kind);
+  };
+  return {
+    files,
+    usersOf(file) {
+      readAll(/\.(jsonc?|arm)$/i.test(file) ? ['bicep', 'parameters', 'json'] : ['bicep']);
+      const key = file.toLowerCase();
+      const folder = path.posix.dirname(key);
+      const all = [
+        ...(users.get(key) ?? []),
+        ...(users.get(`${folder}/`) ?? []),
+        ...(templates.get(key) ?? []),
+        ...[...linking].flatMap(([end, by]) => (key.endsWith(end) ? by.filter((user) => mayMean(end, user, key)) : [])),
+        ...takersOf(key, folders.get(folder) ?? []),
+      ];
+      return [...new Set(all)].filter((user) => user !== file);
+    },
+    parametersOf(template) {
+      readAll(['bicep', 'parameters']);
+      isIgnored ??= ignoreRules(workspace, [...parameters.values()].flat());
+      return (parameters.get(template.toLowerCase()) ?? []).filter((file) => isIgnored?.(file) === undefined);
+    },
+  };
+}
+
+/** Of the files beside it, the templates that a parameter file belongs to by its name, or may. */
+function takersOf(file: string, beside: readonly string[]): readonly string[] {
+  if (!mayBeParameters(file) || file.endsWith('.bicepparam')) return [];
+  const name = path.posix.basename(file);
+  if (name.startsWith('azuredeploy.param')) return beside;
+  return beside.filter((each) => name.startsWith(`${path.posix.parse(each.toLowerCase()).name}.`));
+}
+
+/** A path, and where it really leads if it goes through a link. */
+function placesOf(workspace: Workspace, file: string, files: ReadonlyMap<string, string>): string[] {
+  const key = file.toLowerCase();
+  if (files.has(key) || file.startsWith('..') || file.endsWith('/')) return [key];
+  const read = workspace.read(file);
+  return read.kind === 'ok' ? [...new Set([key, read.source.path.toLowerCase()])] : [key];
+}
+
+/** Whether a name with this end may be a file's. One of which nothing more is known lies somewhere around its user. */
+function mayMean(end: string, user: string, file: string): boolean {
+  if (path.posix.basename(file).length < end.length) return false;
+  if (!/^\.\w+$/.test(end)) return true;
+  const around = path.posix.dirname(path.posix.dirname(user)).toLowerCase();
+  return around === '.' || file.startsWith(`${around}/`);
+}
+
+/** Most texts are plain: then a character is a byte, and nothing has to be decoded. */
+function textOf(workspace: Workspace, file: string): string | undefined {
+  const read = workspace.readListed(file);
+  if (read.kind !== 'ok') return undefined;
+  const { buffer, byteOffset, byteLength } = read.bytes;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  return isAscii(bytes) ? bytes.toString('latin1') : decode(file, bytes)?.text;
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
