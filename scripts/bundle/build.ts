@@ -4,8 +4,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { basename } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type BuildOptions, build, type OnLoadResult, type Plugin } from 'esbuild';
 import { licenses } from './licenses.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -23,12 +24,24 @@ const faces = {
 const jsonAsText: Plugin = {
   name: 'json-as-text',
   setup({ onLoad }) {
-    onLoad({ filter: /\.json$/ }, async ({ path }) => {
-      const text = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)})`, loader: 'js' };
+    onLoad({ filter: /\.json$/ }, async ({ path }) => asText(JSON.parse(await readFile(path, 'utf8'))));
+  },
+};
+
+/** What a file of code in `data/` exports is made here, once and for all: the bundle has neither the code nor its input. */
+const dataAsText: Plugin = {
+  name: 'data-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]data[\\/][\w-]+\.ts$/ }, async ({ path }) => {
+      if (path !== fileURLToPath(new URL(`data/${basename(path)}`, root))) return undefined;
+      return asText(((await import(pathToFileURL(path).href)) as { default: unknown }).default);
     });
   },
 };
+
+function asText(value: unknown): OnLoadResult {
+  return { contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(value))})`, loader: 'js' };
+}
 
 const shared = {
   absWorkingDir: fileURLToPath(root),
@@ -57,7 +70,7 @@ export async function buildFiles(): Promise<ReadonlyMap<string, string>> {
     mainFields: ['module', 'main'],
     alias: { 'string-width': './scripts/string-width.mjs' },
     supported: { 'dynamic-import': false },
-    plugins: [jsonAsText],
+    plugins: [jsonAsText, dataAsText],
     define: { __VERSION__: JSON.stringify(version), 'import.meta.url': '__fileUrl' },
     banner: { js: "var __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
   });

@@ -1,7 +1,6 @@
 /**
- * Writes what is made from `policies/` and the schema table: `schemas/policy.schema.json`, `data/policies.json` (all
- * shipped policies, checked) and `data/policy-pages.json` (their pages without the test cases). `--check` says what is
- * stale instead.
+ * Writes what is made from `policies/` and the schema table: `schemas/policy.schema.json` and the tables of the
+ * documentation. `--check` says what is stale instead. Either way every policy is checked.
  *
  *   npx tsx scripts/policies/generate.ts [--check]
  */

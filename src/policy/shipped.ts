@@ -8,6 +8,6 @@ export interface PolicyPage {
 
 /** The pages of the shipped policies by id. */
 export async function shippedPages(): Promise<Readonly<Record<string, PolicyPage>>> {
-  const { default: pages } = await import('../../data/policy-pages.json', { with: { type: 'json' } });
+  const { default: pages } = await import('../../data/policy-pages.ts');
   return pages;
 }

@@ -1,6 +1,6 @@
 import { deferPolicy } from '../../policy/compile/compile.ts';
 import type { Policy } from '../../policy/compile/policy.ts';
-import type { Json, PolicyDocument } from '../../policy/document/policy.ts';
+import type { Json } from '../../policy/document/policy.ts';
 import type { PolicyPage } from '../../policy/shipped.ts';
 import type { PolicyInfo } from '../../result/result.ts';
 
@@ -16,16 +16,10 @@ export interface LoadedPolicy {
   readonly about?: string;
 }
 
-interface PackedPolicy {
-  readonly pack: string;
-  readonly facts: readonly string[];
-  readonly document: PolicyDocument;
-}
-
 /** The policies that come with resilint. They were checked when they were packed, so nothing is checked here. */
 export async function shippedPolicies(): Promise<readonly LoadedPolicy[]> {
-  const { default: documents } = await import('../../../data/policies.json', { with: { type: 'json' } });
-  return (documents as unknown as readonly PackedPolicy[]).map(({ pack, facts, document }) => ({
+  const { default: documents } = await import('../../../data/policies.ts');
+  return documents.map(({ pack, facts, document }) => ({
     pack,
     policy: deferPolicy(document, facts),
   }));
