@@ -7,6 +7,7 @@ import { loadFacts } from '../policy/facts.ts';
 import { parameterValues } from '../policy/parameters.ts';
 import { type NodeTrace, type TraceLine, traceNode } from '../policy/trace/trace.ts';
 import { openWorld } from '../policy/world.ts';
+import { wholeMessage } from '../result/message.ts';
 import { policyNamed } from '../settings/policies/catalog.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
 import { openRunSettings } from '../settings/run-settings.ts';
@@ -84,7 +85,7 @@ function traceLines({ node, judgements, rules }: NodeTrace, graph: Graph): strin
   const location = locationOf(node.origin.place, 'key');
   const lines = [`${node.type} ${printable(node.name)}  ${location.file}:${location.startLine}`];
   const verdicts = judgements.map((each) =>
-    'message' in each ? `${each.verdict}: ${each.message}${yieldText(each.yieldsTo)}` : each.verdict,
+    'message' in each ? `${each.verdict}: ${wholeMessage(each)}${yieldText(each.yieldsTo)}` : each.verdict,
   );
   lines.push(...new Set(verdicts.map((verdict) => `  => ${verdict}`)));
   for (const rule of rules) {

@@ -1,3 +1,4 @@
+import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { azureData, azureProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
@@ -32,7 +33,7 @@ function issue(finding: Finding, result: LintResult): string {
   const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
     ({ label, text }) => `${label}: ${text}`,
   );
-  const message = [plain(finding.message).replace(/\.$/, ''), ...related, ...notes].join('; ');
+  const message = [plain(wholeMessage(finding)).replace(/\.$/, ''), ...related, ...notes].join('; ');
   return command(severityNames[finding.severity].azure, finding.location, finding.policy, message);
 }
 

@@ -1,3 +1,4 @@
+import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { cut, githubData, githubProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
@@ -66,7 +67,7 @@ function annotation(finding: Finding, result: LintResult, title: string, options
   const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
     ({ label, text }) => `${label}: ${text}`,
   );
-  const message = [plain(finding.message), ...related, ...notes].join('\n');
+  const message = [plain(wholeMessage(finding)), ...related, ...notes].join('\n');
   return {
     kind,
     changed: isChanged(finding.location, options),

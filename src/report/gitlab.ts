@@ -1,3 +1,4 @@
+import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult } from '../result/result.ts';
 import { jsonText, visible } from './escape.ts';
 import { keyOf } from './hash.ts';
@@ -27,7 +28,7 @@ function findingIssue(finding: Finding): Issue {
   const { location } = finding;
   const failed = isFailure(finding);
   return {
-    description: visible(failed ? finding.message : `${labelOf(finding)}: ${finding.message}`),
+    description: visible(failed ? wholeMessage(finding) : `${labelOf(finding)}: ${wholeMessage(finding)}`),
     check_name: visible(finding.policy),
     fingerprint: finding.fingerprint,
     severity: failed ? severityNames[finding.severity].gitlab : 'info',

@@ -50,6 +50,7 @@ function findingJson(finding: Finding) {
     verdict,
     severity,
     message: visible(finding.message),
+    help: finding.help && visible(finding.help),
     location: locationJson(location),
     related: finding.related.map((place) => ({
       message: visible(place.message),

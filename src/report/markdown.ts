@@ -1,3 +1,4 @@
+import { wholeMessage } from '../result/message.ts';
 import type { Finding, Fix, LintDiagnostic, LintResult } from '../result/result.ts';
 import { diagnosticPlace } from './diagnostics.ts';
 import { diffLines } from './diff.ts';
@@ -65,7 +66,7 @@ function findingBlock(
   const notes = [...related, ...notesOf(finding, result).map(noteLine)];
   return [
     `**${labelOf(finding)}** ${policyLink(finding, policies)} ${markdownText(policies.get(finding.policy)?.title ?? '')}\\\n`,
-    `${placeLink(finding.location, options)} ${markdownCode(finding.message)}\n\n`,
+    `${placeLink(finding.location, options)} ${markdownCode(wholeMessage(finding))}\n\n`,
     notes.length > 0 ? `${notes.join('')}\n` : '',
     ...finding.fixes.map((fix) => fixBlock(fix, result)),
   ].join('');
@@ -74,7 +75,7 @@ function findingBlock(
 /** An item of a list: of what passed nothing more is to be said. */
 function passedLine(finding: Finding, policies: ReturnType<typeof policiesOf>, options: ReportOptions): string {
   const place = placeLink(finding.location, options);
-  return `- ${labelOf(finding)} ${policyLink(finding, policies)} ${place} ${markdownCode(finding.message)}\n`;
+  return `- ${labelOf(finding)} ${policyLink(finding, policies)} ${place} ${markdownCode(wholeMessage(finding))}\n`;
 }
 
 function policyLink({ policy }: Finding, policies: ReturnType<typeof policiesOf>): string {

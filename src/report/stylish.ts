@@ -1,3 +1,4 @@
+import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintResult } from '../result/result.ts';
 import { inert, plain } from './escape.ts';
 import { codeFrame } from './frame.ts';
@@ -28,7 +29,7 @@ export function findingLine(finding: Finding, helpUri: string | undefined, optio
   const label = labelOf(finding);
   const colour = label === finding.severity ? severityColours[finding.severity] : 'cyan';
   const policy = hyperlink(options, helpUri, paint('bold', plain(finding.policy)));
-  return `${placeText(finding.location)}: ${paint(colour, label)} ${policy} ${plain(finding.message)}`;
+  return `${placeText(finding.location)}: ${paint(colour, label)} ${policy} ${plain(wholeMessage(finding))}`;
 }
 
 function details(finding: Finding, result: LintResult, options: ReportOptions): string[] {

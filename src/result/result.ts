@@ -81,7 +81,10 @@ export interface Finding {
   readonly policy: string;
   readonly verdict: Verdict;
   readonly severity: Severity;
+  /** What is wrong, of which resource. */
   readonly message: string;
+  /** What to do, and why, where the policy says it apart. */
+  readonly help?: string;
   readonly location: Location;
   readonly related: readonly RelatedLocation[];
   readonly resource: { readonly id: string; readonly type: string; readonly name: string };

@@ -55,6 +55,7 @@ function forwarding() {
     policy: 'VM-14',
     severity: 'medium',
     message: 'nic1 forwards addresses, but its machine is no appliance',
+    help: 'leave forwarding to appliances',
     parameterSets: ['test', 'prod'],
     fixes: [{ title: 'Stop forwarding', applicability: 'safe', edits: [{ location: value, text: 'false' }] }],
   });

@@ -7,6 +7,7 @@ import { fold } from '../../lint/judge/fold.ts';
 import { lintTemplate, type TemplateOutcome } from '../../lint/judge/one-template.ts';
 import type { Json } from '../../policy/document/policy.ts';
 import type { FactLookup } from '../../policy/world.ts';
+import { wholeMessage } from '../../result/message.ts';
 import type { Finding, Location } from '../../result/result.ts';
 import type { LoadedPolicy } from '../../settings/policies/policies.ts';
 import { readJson } from '../../source/json.ts';
@@ -116,7 +117,7 @@ function compareFindings(example: PageCase, findings: readonly Finding[]): strin
   const found = findings
     .filter(({ verdict }) => verdict !== 'pass')
     .flatMap((finding) => [
-      mark(finding.verdict, finding.message, finding.location),
+      mark(finding.verdict, wholeMessage(finding), finding.location),
       ...finding.related.map(({ message, location }) => mark('related', message, location)),
     ]);
   const wanted = example.expectations.map((each) =>

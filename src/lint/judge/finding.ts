@@ -19,7 +19,7 @@ export function findingOf(
   concern: Concern,
   graph: Graph,
 ): Pick<RawFinding, 'finding' | 'calls' | 'identity' | 'sites'> {
-  const { node, policy, verdict, message } = concern;
+  const { node, policy, verdict, message, help } = concern;
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
   const id = idOf(node);
@@ -42,6 +42,7 @@ export function findingOf(
     verdict,
     severity: concern.severity,
     message: spelling(message),
+    ...(help !== undefined && { help: spelling(help) }),
     location,
     related: distinct(related, location),
     resource,

@@ -55,8 +55,10 @@ function checkViolation(violation: Violation, at: DocumentPath, checking: Checki
   if (violation.when) checkCondition(violation.when, checking);
   checkPath(violation.at, [...at, 'at'], checking, 'point at');
   checkMessage(violation.message, [...at, 'message'], checking);
+  if (violation.help) checkMessage(violation.help, [...at, 'help'], checking);
   for (const [index, related] of violation.related.entries()) {
-    const { resources } = related;
+    const { when, resources } = related;
+    if (when) checkCondition(when, checking);
     const inside =
       resources === undefined ? checking : { ...checking, subject: typesOfSet(resources, checking), bound: [] };
     checkPath(related.at, [...at, 'related', index, 'at'], inside, 'point at');

@@ -16,7 +16,12 @@ export function checkFix(fix: FixTemplate, checking: Checking): void {
     checkOperation(operation, [...at, 'operations', index], checking);
 }
 
-function checkOperation({ operation, field, value }: OperationTemplate, at: DocumentPath, checking: Checking): void {
+function checkOperation(
+  { when, operation, field, value }: OperationTemplate,
+  at: DocumentPath,
+  checking: Checking,
+): void {
+  if (when) checkCondition(when, checking);
   const written = checkPath(field, [...at, 'field'], checking, 'write');
   if (value === undefined) {
     if (operation !== 'remove') checking.problems.push({ at, message: `'${operation}' needs a 'value'` });

@@ -172,6 +172,7 @@ function compileViolation(json: ViolationDocument, at: DocumentPath, context: Co
     ...(json.severity !== undefined && { severity: json.severity }),
     at: json.at === undefined ? parsePath('name') : compilePath(json.at, [...at, 'at'], context),
     message: compileMessage(json.message, [...at, 'message'], context),
+    ...(json.help !== undefined && { help: compileMessage(json.help, [...at, 'help'], context) }),
     related: (json.related ?? []).map((related, index) => compileRelated(related, [...at, 'related', index], context)),
     fixes: fixes.map((fix, index) => compileFix(fix, place(index), context)),
   };
@@ -180,6 +181,7 @@ function compileViolation(json: ViolationDocument, at: DocumentPath, context: Co
 function compileRelated(json: RelatedDocument, at: DocumentPath, context: Compilation): Related {
   if (json.resources !== undefined) useJoin(json.resources, [...at, 'resources'], context);
   return {
+    ...(json.when !== undefined && { when: compileCondition(json.when, [...at, 'when'], context) }),
     ...(json.resources !== undefined && { resources: json.resources }),
     at: json.at === undefined ? parsePath('name') : compilePath(json.at, [...at, 'at'], context),
     message: compileMessage(json.message, [...at, 'message'], context),
@@ -192,7 +194,8 @@ function compileFix(json: FixDocument, at: DocumentPath, context: Compilation): 
     title: compileMessage(json.title, [...at, 'title'], context),
     applicability: json.applicability,
     at,
-    operations: json.operations.map(({ operation, field, value }, index) => ({
+    operations: json.operations.map(({ when, operation, field, value }, index) => ({
+      ...(when !== undefined && { when: compileCondition(when, [...at, 'operations', index, 'when'], context) }),
       operation,
       field: compilePath(field, [...at, 'operations', index, 'field'], context),
       ...(value !== undefined && { value: compileExpression(value, [...at, 'operations', index, 'value'], context) }),

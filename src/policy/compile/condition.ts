@@ -9,7 +9,7 @@ import { startsWithPath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
 import { isJsonArray, isJsonObject, type JsonObject, membersOf } from './json.ts';
 import { compilePath, withEach } from './path.ts';
-import { type Compilation, hint, report, useJoin } from './problem.ts';
+import { type Compilation, hint, report, useFact, useJoin } from './problem.ts';
 
 /** Nested deeper than any person writes. */
 const maxDepth = 60;
@@ -155,9 +155,7 @@ function compileFact(
   context: Compilation,
 ): Subject {
   const fact = String(name);
-  context.used.facts.add(fact);
-  if (!context.factNames.includes(fact))
-    report(context, place, `there is no fact '${fact}'${hint(closest(fact, context.factNames))}`);
+  useFact(fact, place, context);
   const of = members.get('of');
   if (typeof of?.value !== 'string') {
     report(context, at, "a fact needs 'of': the path of the field, or an expression, whose value it is looked up for");

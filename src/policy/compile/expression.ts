@@ -15,7 +15,7 @@ import { isTemplateOnly, policyFunctions } from '../expression/functions.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { isJsonArray, isJsonObject } from './json.ts';
 import { withEach } from './path.ts';
-import { type Compilation, hint, report, useJoin } from './problem.ts';
+import { type Compilation, hint, report, useFact, useJoin } from './problem.ts';
 
 /** `field('each.name')` in a rule with `each`. */
 function fieldOfEach(call: Call, context: Compilation): Call {
@@ -91,9 +91,17 @@ function checkCall(call: Call, at: DocumentPath, context: Compilation): void {
     });
   }
   if (name.toLowerCase() === 'parameters') checkParameter(call, at, context);
+  if (name.toLowerCase() === 'fact') checkFact(call, at, context);
   const [set] = args;
   if (name.toLowerCase() === 'joined' && set?.kind === 'literal' && typeof set.value === 'string')
     useJoin(set.value, at, context, offset);
+}
+
+/** Which files of facts to read is known from the policy alone. */
+function checkFact({ args, offset }: Call, at: DocumentPath, context: Compilation): void {
+  const [name] = args;
+  if (name?.kind === 'literal' && typeof name.value === 'string') useFact(name.value, at, context, offset);
+  else if (name) report(context, at, "the name of a fact is written out: fact('vmSize.vCPUs', …)", { offset });
 }
 
 function checkParameter({ args, offset }: Call, at: DocumentPath, context: Compilation): void {

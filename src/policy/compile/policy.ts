@@ -39,11 +39,13 @@ export interface Violation {
   readonly severity?: PolicySeverity;
   readonly at: FieldPath;
   readonly message: MessageTemplate;
+  readonly help?: MessageTemplate;
   readonly related: readonly Related[];
   readonly fixes: readonly FixTemplate[];
 }
 
 export interface Related {
+  readonly when?: Condition;
   readonly resources?: string;
   readonly at: FieldPath;
   readonly message: MessageTemplate;
@@ -69,6 +71,8 @@ export interface FixTemplate {
 }
 
 export interface OperationTemplate {
+  /** It is left out unless this is known to hold. */
+  readonly when?: Condition;
   readonly operation: 'addOrReplace' | 'add' | 'remove';
   readonly field: FieldPath;
   readonly value?: PolicyExpression;

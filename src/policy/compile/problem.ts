@@ -82,3 +82,15 @@ export function useJoin(name: string, at: DocumentPath, context: Compilation, of
   const known = context.joins.size === 0 ? "; the policy has no 'let'" : hint(closest(name, context.joins));
   report(context, at, `there is no 'let' named '${name}'${known}`, offset === undefined ? {} : { offset });
 }
+
+/** Notes that a fact is asked for, and reports one that is not there. */
+export function useFact(name: string, at: DocumentPath, context: Compilation, offset?: number): void {
+  context.used.facts.add(name);
+  if (context.factNames.includes(name)) return;
+  report(
+    context,
+    at,
+    `there is no fact '${name}'${hint(closest(name, context.factNames))}`,
+    offset === undefined ? {} : { offset },
+  );
+}

@@ -54,12 +54,16 @@ export interface ViolationDocument {
   /** Of what weighs less than the rest of the policy. */
   readonly severity?: PolicySeverity;
   readonly at?: string;
+  /** The headline: what is wrong, of which resource. */
   readonly message: string;
+  /** What to do, and why. */
+  readonly help?: string;
   readonly related?: readonly RelatedDocument[];
   readonly fix?: FixDocument | readonly FixDocument[];
 }
 
 export interface RelatedDocument {
+  readonly when?: Json;
   readonly resources?: string;
   readonly at?: string;
   readonly message: string;
@@ -73,6 +77,7 @@ export interface FixDocument {
 }
 
 export interface OperationDocument {
+  readonly when?: Json;
   readonly operation: 'addOrReplace' | 'add' | 'remove';
   readonly field: string;
   readonly value?: Json;

@@ -209,6 +209,7 @@ const fixSchema = object<FixDocument>(
 
 const operationSchema = object<OperationDocument>(
   {
+    when: { ...condition, description: 'The operation is left out unless this is known to hold' },
     operation: { enum: ['addOrReplace', 'add', 'remove'] },
     field: path('The property to change'),
     value: { description: 'The new value; texts in brackets are expressions' },
@@ -221,7 +222,12 @@ const violationSchema = object<ViolationDocument>(
     when: condition,
     severity: { enum: ['medium', 'low'], description: 'A lower one than the policy has, for what weighs less' },
     at: path('The property to point at; the name of the resource when absent'),
-    message: message('What is wrong, why, and what to do; {name}, {path}, {let.path}, {parameters.name} are filled in'),
+    message: message(
+      'The headline: what is wrong, of which resource; {name}, {path}, {let.path}, {parameters.name} are filled in',
+    ),
+    help: message(
+      'What to do, and why; reports show it with the headline, as "headline: help" where there is one line only',
+    ),
     related: { type: 'array', items: { $ref: '#/definitions/related' } },
     fix: {
       ...fixSchema,
@@ -235,6 +241,7 @@ const violationSchema = object<ViolationDocument>(
 
 const relatedSchema = object<RelatedDocument>(
   {
+    when: { ...condition, description: 'The place is left out unless this is known to hold' },
     resources: { type: 'string', description: 'The name of a "let"; the judged resource when absent' },
     at: path('The property to point at'),
     message: message('What is to be seen there'),

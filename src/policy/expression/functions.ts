@@ -5,9 +5,11 @@ import { EvaluationError } from '../../values/functions/entry.ts';
 import { guardsWhere } from '../../values/guard.ts';
 import { apply, root } from '../../values/term.ts';
 import type { Alternative, Maybe, Value } from '../../values/value.ts';
-import { isObject, isUnknown } from '../../values/value.ts';
+import { isObject, isScalar, isUnknown } from '../../values/value.ts';
+import { factOf } from '../fact.ts';
 import { contains } from '../operators/texts.ts';
 import { boundsOf, type Scope } from '../scope.ts';
+import { assumed } from '../value/assume.ts';
 import { readSteps } from '../value/read.ts';
 import { addDays } from './dates.ts';
 import type { PolicyExpression } from './expression.ts';
@@ -62,6 +64,13 @@ const rows: readonly Row[] = [
     2,
     'the values at a path of the resources of a let, as an array; null where one has none',
     ofValues(([name = null, path = null], scope) => joined(name, path, scope)),
+  ],
+  [
+    'fact(name, of, [otherwise])',
+    2,
+    3,
+    'what is recorded about a value, see facts; where that is not known for certain, what is given as otherwise',
+    ofValues(fact),
   ],
   ['parameters(name)', 1, 1, "the value of one of the policy's parameters", ofValues(parameter)],
   ['current([name])', 0, 1, 'the member that the surrounding count looks at', ofValues(current)],
@@ -161,6 +170,12 @@ export function isTemplateOnly(name: string): boolean {
 function judgedField([path = null]: readonly Value[], scope: Scope): Maybe {
   const { renaming: _, ...rest } = scope;
   return fieldValue(path, { ...rest, node: scope.judged });
+}
+
+function fact([name = null, of = null, otherwise]: readonly Value[], scope: Scope): Maybe {
+  if (typeof name !== 'string') return apply('fact', [name, of], 'any');
+  const found = factOf(name, assumed(of, scope.assume), scope);
+  return otherwise === undefined || isScalar(found) ? found : otherwise;
 }
 
 function parameter([name = null]: readonly Value[], scope: Scope): Maybe {

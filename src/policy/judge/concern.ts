@@ -2,6 +2,7 @@ import { connectValues } from '../../evaluate/context-functions/logic.ts';
 import { apply } from '../../values/term.ts';
 import type { Atom, Unknown, Value } from '../../values/value.ts';
 import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
+import { applies } from '../condition/applies.ts';
 import { decide } from '../condition/decide.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import type { PolicySeverity } from '../document/policy.ts';
@@ -31,12 +32,20 @@ export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope:
   if (found.verdict === 'open') return { ...base, ...openParts(rule, found, scope) };
   const violation = found.verdict === 'review' ? rule.review : speaker(rule, scope, true);
   const at = violation ? spotOf(violation, scope) : { node, path: ['name'] };
-  const message = violation ? fillIn(violation.message, scope) : policy.document.title;
-  if (found.verdict === 'review') return { ...base, verdict: 'review', message, at };
+  const said = violation ? saidBy(violation, scope) : { message: policy.document.title };
+  if (found.verdict === 'review') return { ...base, verdict: 'review', ...said, at };
   const fixes = violation ? fixesFor(violation, scope) : [];
-  const related = violation?.related.flatMap((each) => relatedSpots(each, scope)).slice(0, maxShown) ?? [];
+  const related =
+    violation?.related
+      .filter((each) => applies(each, scope))
+      .flatMap((each) => relatedSpots(each, scope))
+      .slice(0, maxShown) ?? [];
   const weight = violation?.severity ? lower(severity, violation.severity) : severity;
-  return { ...base, verdict: 'fail', severity: weight, message, at, related, fixes };
+  return { ...base, verdict: 'fail', severity: weight, ...said, at, related, fixes };
+}
+
+function saidBy({ message, help }: Violation, scope: Scope): Pick<Concern, 'message' | 'help'> {
+  return { message: fillIn(message, scope), ...(help && { help: fillIn(help, scope) }) };
 }
 
 const weights: readonly PolicySeverity[] = ['low', 'medium', 'high'];

@@ -1,6 +1,5 @@
 import type { FixTemplate, OperationTemplate, Violation } from '../compile/policy.ts';
-import { decide } from '../condition/decide.ts';
-import { evaluateCondition } from '../condition/evaluate.ts';
+import { applies } from '../condition/applies.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { boundFor, placeOfField, readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';
@@ -15,18 +14,14 @@ export function fixesFor(violation: Violation, scope: Scope): FixRequest[] {
 }
 
 function requestOf({ title, applicability, operations }: FixTemplate, scope: Scope): FixRequest | undefined {
-  const made = operations.map((each) => operationsOf(each, scope));
-  if (made.some((each) => each === undefined)) return undefined;
+  const made = operations.filter((each) => applies(each, scope)).map((each) => operationsOf(each, scope));
+  if (made.length === 0 || made.some((each) => each === undefined)) return undefined;
   return {
     node: scope.judged,
     title: fillIn(title, scope),
     applicability,
     operations: made.flatMap((each) => each ?? []),
   };
-}
-
-function applies({ when }: FixTemplate, scope: Scope): boolean {
-  return when === undefined || decide(scope, (each) => evaluateCondition(when, each)).truth === true;
 }
 
 function operationsOf({ operation, field, value }: OperationTemplate, scope: Scope): FixOperation[] | undefined {

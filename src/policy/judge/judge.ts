@@ -63,7 +63,8 @@ function unjudged(policy: Policy, nodes: readonly ResourceNode[], { unjudged: kn
 
 /** A resource that is declared twice has its fault once, unless the declarations differ in it. */
 function withoutRepeats(judgements: readonly Judgement[]): Judgement[] {
-  const keyOf = ({ node, verdict, at, message }: Concern) => `${node.idKey} ${verdict} ${at.path.join('/')} ${message}`;
+  const keyOf = ({ node, verdict, at, message, help = '' }: Concern) =>
+    `${node.idKey} ${verdict} ${at.path.join('/')} ${message} ${help}`;
   const nodes = new Map<string, Set<ResourceNode>>();
   for (const each of judgements) {
     if (!('message' in each)) continue;

@@ -17,7 +17,10 @@ export interface Concern {
   readonly verdict: 'fail' | 'open' | 'review';
   readonly policy: Policy;
   readonly node: ResourceNode;
+  /** What is wrong, of which resource. */
   readonly message: string;
+  /** What to do, and why. */
+  readonly help?: string;
   readonly severity: PolicySeverity;
   readonly at: Spot;
   readonly related: readonly RelatedSpot[];

@@ -1,3 +1,4 @@
+import { wholeMessage } from '../../result/message.ts';
 import type { Finding } from '../../result/result.ts';
 import { sarifLinkText, sarifText } from '../escape.ts';
 
@@ -19,9 +20,9 @@ export function resultText(finding: Finding): string {
 }
 
 function facts(finding: Finding): readonly string[] {
-  const { message, when, parameterSets, instances, unknowns, waitsForWhole } = finding;
+  const { when, parameterSets, instances, unknowns, waitsForWhole } = finding;
   return [
-    message,
+    wholeMessage(finding),
     ...(when === undefined ? [] : [`The resource exists only when ${when}`]),
     ...(parameterSets.length === 0 ? [] : [`With the parameter sets ${parameterSets.join(', ')}`]),
     ...(instances > 1 ? [`Holds for ${instances} instances`] : []),

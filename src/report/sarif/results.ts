@@ -58,10 +58,11 @@ function suppressionOf(suppression: NonNullable<Finding['suppression']>, result:
 }
 
 function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
-  const { when, parameterSets, instances, resource } = finding;
+  const { help, when, parameterSets, instances, resource } = finding;
   return {
     ...(resource.type !== '' && { resourceType: visible(resource.type) }),
     severity: finding.severity,
+    ...(help !== undefined && { help: visible(help) }),
     ...(when !== undefined && { when: visible(when) }),
     ...(parameterSets.length > 0 && { parameterSets: parameterSets.map(visible) }),
     ...(instances > 1 && { instances }),
