@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { formats } from '../report/index.ts';
 import { contextOptions, lastOf } from './context.ts';
 
 /** What `-` becomes before the arguments are parsed, where it would be dropped. */
@@ -132,7 +133,7 @@ function outputOptions<T>(command: Argv<T>) {
     .option('format', {
       alias: 'f',
       type: 'string',
-      describe: 'What standard output gets: stylish, concise, json, sarif, github, azure, gitlab, junit or markdown',
+      describe: `What standard output gets: ${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`,
       default: 'stylish',
     })
     .option('report', {

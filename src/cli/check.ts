@@ -20,7 +20,7 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
     throw new UsageError('--update-baseline goes with neither --fix nor --diff: mend first, then write what is left');
   if (argv['print-config'] !== undefined) return (await import('./print-config.ts')).printConfig(argv, version);
   const outputs = await openOutputs(argv);
-  const inputs = await inputsOf(argv, version);
+  const inputs = await inputsOf(argv, version, outputs.wantsPages);
   if (argv['list-files']) return (await import('./list-files.ts')).listFiles(inputs.options);
   if (argv.diff) return (await import('./fix.ts')).showDiff(argv, inputs);
   try {

@@ -19,8 +19,11 @@ export interface Stdin {
   readonly bytes: Uint8Array;
 }
 
-/** What the arguments ask to be linted; reads standard input and asks git where they are asked for. */
-export async function inputsOf(argv: CheckArguments, toolVersion: string): Promise<Inputs> {
+/**
+ * What the arguments ask to be linted; reads standard input and asks git where they are asked for. `documented`: with
+ * the pages of the policies.
+ */
+export async function inputsOf(argv: CheckArguments, toolVersion: string, documented = false): Promise<Inputs> {
   const choice = changeChoice(argv);
   if (argv.paths.includes(''))
     throw new UsageError("a path is empty: is a variable not set? '.' is the current folder");
@@ -38,7 +41,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string): Promi
     whole: argv.whole,
     policies: argv.policies,
     passes: argv['show-pass'],
-    documented: [argv.format, ...argv.report].some((format) => format.startsWith('sarif')),
+    documented,
     ignoreUnknown: argv['ignore-unknown'],
     config: configOf(argv),
     forceExclude: argv['force-exclude'],

@@ -5,9 +5,9 @@ import {
   formats,
   isFormat,
   loadDiagnostics,
-  loadFormat,
+  openFormat,
   type ReportOptions,
-  type ShownReport,
+  type ShownFormat,
 } from '../report/index.ts';
 import { print, printBytes, printError } from '../report/print.ts';
 import { hasCrashed } from '../result/outcome.ts';
@@ -23,6 +23,8 @@ import { terminalOf } from './terminal.ts';
 export interface Outputs {
   /** Whether some output must tell of every file, whatever changed. */
   readonly wantsWhole: boolean;
+  /** Whether some output holds the pages of the policies. */
+  readonly wantsPages: boolean;
   write(result: LintResult, more: More): Promise<void>;
   /** Reports of a run that ended by a fault of ours before it had any. */
   crashed(version: string, error: unknown): void;
@@ -37,23 +39,15 @@ interface More {
 }
 
 interface Target {
-  readonly format: string;
-  readonly render: ShownReport;
+  readonly format: ShownFormat;
   /** As given; absent for standard output. */
   readonly file?: string;
 }
 
-/** Formats for people to read as they come. */
-const textFormats = ['stylish', 'concise', 'markdown'];
-/** Of these, those that are read in the folder that resilint runs in. */
-const localFormats = ['stylish', 'concise'];
-/** Formats in whose output a build shows diagnostics, so that standard error need not. */
-const tellDiagnostics = ['github', 'azure'];
-
 /** Loads the formats that were asked for. Throws `UsageError` for one that there is not. */
 export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
   const targets = await targetsOf(argv);
-  const wantsProvenance = targets.some(({ format }) => format === 'sarif' || format === 'markdown');
+  const wantsProvenance = targets.some(({ format }) => format.versionControl);
   const shown = {
     showUnknown: argv['show-unknown'] || argv['show-pass'],
     showPass: argv['show-pass'],
@@ -62,28 +56,34 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
     ...(argv.category !== undefined && { category: argv.category }),
   };
   const resultFor = ({ format }: Target, result: LintResult, whole: LintResult): LintResult => {
-    if (format === 'sarif') return whole;
-    return localFormats.includes(format) ? seenFromHere(result) : result;
+    if (format.wholeRun) return whole;
+    return format.fromHere ? seenFromHere(result) : result;
   };
   let isWritten = false;
   return {
-    wantsWhole: targets.some(({ format }) => format === 'sarif'),
+    wantsWhole: targets.some(({ format }) => format.wholeRun),
+    wantsPages: targets.some(({ format }) => format.documented),
     async write(result, { whole, text, narrowed }) {
       isWritten = true;
       const faults: unknown[] = [];
       const versionControl = wantsProvenance ? await provenance() : undefined;
       const options = { ...shown, versionControl, narrowed, toolFailed: hasCrashed(whole) };
       const failures = writeFiles(targets, (target) =>
-        rendered(target.render, resultFor(target, result, whole), options, faults),
+        rendered(target.format.render, resultFor(target, result, whole), options, faults),
       );
       for (const target of targets) {
         if (target.file !== undefined) continue;
         const to = text ? process.stderr : process.stdout;
         const used = terminalOf(to, argv.color);
         if (text) printBytes(text);
-        const report = rendered(target.render, resultFor(target, result, whole), { ...options, ...used }, faults);
+        const report = rendered(
+          target.format.render,
+          resultFor(target, result, whole),
+          { ...options, ...used },
+          faults,
+        );
         (text ? printError : print)(report);
-        if (text || !tellDiagnostics.includes(target.format)) await tell(result, options, argv);
+        if (text || !target.format.tellsDiagnostics) await tell(result, options, argv);
       }
       if (faults.length > 0) throw faults[0];
       if (failures[0] !== undefined) throw failures[0];
@@ -92,9 +92,9 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
       if (isWritten) return;
       const result = crashResult(version, error);
       const options: ReportOptions = { ...shown, toolFailed: true };
-      writeFiles(targets, ({ render }) => render(result, options));
-      for (const { file, format, render } of targets)
-        if (file === undefined && !textFormats.includes(format)) print(render(result, options));
+      writeFiles(targets, ({ format }) => format.render(result, options));
+      for (const { file, format } of targets)
+        if (file === undefined && !format.forPeople) print(format.render(result, options));
     },
   };
 }
@@ -106,13 +106,13 @@ async function targetsOf(argv: CheckArguments): Promise<Target[]> {
   return Promise.all(
     [{ format: argv.format }, ...reports].map(async (report) => ({
       ...report,
-      render: await formatNamed(report.format),
+      format: await formatNamed(report.format),
     })),
   );
 }
 
-function formatNamed(name: string): Promise<ShownReport> {
-  if (isFormat(name)) return loadFormat(name);
+function formatNamed(name: string): Promise<ShownFormat> {
+  if (isFormat(name)) return openFormat(name);
   const hint = closest(name, formats);
   throw new UsageError(
     `there is no format '${name}'${hint ? `; did you mean '${hint}'?` : ''} (${formats.join(', ')})`,

@@ -2,17 +2,19 @@ import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { azureData, azureProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { bySeverity, diagnosticsOf, isFailure, shown } from './select.ts';
 import { severityNames, severityOfDiagnostic } from './severity.ts';
 import { findingLine } from './stylish.ts';
 import { summaryLines } from './summary.ts';
 
+export const format: ReportFormat = { render: azure, tellsDiagnostics: true };
+
 /**
  * Logging commands that Azure Pipelines shows as issues, the most severe first, then the summary as plain text.
  * https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands#logissue-log-an-error-or-warning
  */
-export function azure(result: LintResult, options: ReportOptions): string {
+function azure(result: LintResult, options: ReportOptions): string {
   const findings = [...shown(result, options)].sort(bySeverity);
   const { fatal, others } = diagnosticsOf(result);
   const undecided = findings

@@ -1,13 +1,15 @@
 import type { LintResult } from '../result/result.ts';
 import { inert } from './escape.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { policiesOf, shown } from './select.ts';
 import { painter } from './style.ts';
 import { findingLine, summaryLine } from './stylish.ts';
 import { summaryLines } from './summary.ts';
 
+export const format: ReportFormat = { render: concise, forPeople: true, fromHere: true };
+
 /** One line a finding, for grep and problem matchers, then the summary. */
-export function concise(result: LintResult, options: ReportOptions): string {
+function concise(result: LintResult, options: ReportOptions): string {
   const policies = policiesOf(result);
   const findings = shown(result, options).map((finding) =>
     findingLine(finding, policies.get(finding.policy)?.helpUri, options),

@@ -2,7 +2,7 @@ import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { cut, githubData, githubProperty, inert, plain } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { bySeverity, diagnosticsOf, isFailure, policiesOf, shown } from './select.ts';
 import { severityNames, severityOfDiagnostic } from './severity.ts';
 import { findingLine } from './stylish.ts';
@@ -19,6 +19,8 @@ interface Annotation {
   readonly changed: boolean;
   readonly command: string;
 }
+
+export const format: ReportFormat = { render: github, tellsDiagnostics: true };
 
 /**
  * Workflow commands that GitHub shows as annotations, the most severe first and of these the changed lines first; then

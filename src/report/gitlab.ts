@@ -2,15 +2,17 @@ import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult } from '../result/result.ts';
 import { jsonText, visible } from './escape.ts';
 import { keyOf } from './hash.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { apart, isFailure, shown } from './select.ts';
 import { labelOf, severityNames, severityOfDiagnostic } from './severity.ts';
+
+export const format: ReportFormat = { render: gitlab };
 
 /**
  * GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  * It holds issues alone, so nothing that passed.
  */
-export function gitlab(result: LintResult, options: ReportOptions): string {
+function gitlab(result: LintResult, options: ReportOptions): string {
   const seen = new Map<string, number>();
   const diagnostics = result.diagnostics.flatMap((diagnostic) => diagnosticIssue(diagnostic, seen));
   return jsonText([...diagnostics, ...apart(shown(result, options)).found.map(findingIssue)]);

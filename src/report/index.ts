@@ -1,35 +1,33 @@
 import type { LintResult } from '../result/result.ts';
-import type { Report, ReportOptions } from './options.ts';
+import { formatTable } from './formats.ts';
+import type { FormatNeeds, ReportOptions } from './options.ts';
 import type { Patch } from './patch.ts';
 import { type Shown, shownBy } from './shown.ts';
 
-/** The formats by name, each loaded when it is asked for. A new format is a file and its line here. */
-const loaders = {
-  stylish: async () => (await import('./stylish.ts')).stylish,
-  concise: async () => (await import('./concise.ts')).concise,
-  json: async () => (await import('./json.ts')).json,
-  sarif: async () => (await import('./sarif.ts')).sarif,
-  github: async () => (await import('./github.ts')).github,
-  azure: async () => (await import('./azure.ts')).azure,
-  gitlab: async () => (await import('./gitlab.ts')).gitlab,
-  junit: async () => (await import('./junit.ts')).junit,
-  markdown: async () => (await import('./markdown.ts')).markdown,
-} as const satisfies Record<string, () => Promise<Report>>;
-
-export type Format = keyof typeof loaders;
+export type Format = keyof typeof formatTable;
 
 /** In the order in which help lists them. */
-export const formats = Object.keys(loaders) as readonly Format[];
+export const formats = Object.keys(formatTable) as readonly Format[];
 
 export function isFormat(name: string): name is Format {
-  return Object.hasOwn(loaders, name);
+  return Object.hasOwn(formatTable, name);
 }
 
 /** A report that is safe to print. */
 export type ShownReport = (result: LintResult, options: ReportOptions) => Shown;
 
+/** A format that is loaded, and what it needs. */
+export interface ShownFormat extends FormatNeeds {
+  readonly render: ShownReport;
+}
+
+export async function openFormat(name: Format): Promise<ShownFormat> {
+  const format = await formatTable[name]();
+  return { ...format, render: shownBy(format.render) };
+}
+
 export async function loadFormat(name: Format): Promise<ShownReport> {
-  return shownBy(await loaders[name]());
+  return (await openFormat(name)).render;
 }
 
 /** The diagnostics of a run as text for standard error; empty when there are none. */

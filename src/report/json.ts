@@ -1,8 +1,10 @@
 import type { Finding, Fix, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { countsOf } from './counts.ts';
 import { jsonText, visible } from './escape.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { shown } from './select.ts';
+
+export const format: ReportFormat = { render: json };
 
 /**
  * The result as JSON, described by `schemas/report.schema.json`. Messages are for people, so hidden characters stand in

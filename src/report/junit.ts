@@ -2,7 +2,7 @@ import type { FileChecks, Finding, LintDiagnostic, LintResult } from '../result/
 import { diagnosticLine } from './diagnostics.ts';
 import { visible, xml } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { groupBy, isFailure, policiesOf, shown } from './select.ts';
 
 interface Case {
@@ -15,8 +15,10 @@ interface Suite {
   readonly cases: readonly Case[];
 }
 
+export const format: ReportFormat = { render: junit };
+
 /** JUnit XML: a suite for each file, a case for each finding shown; a file without any has one case that passed. */
-export function junit(result: LintResult, options: ReportOptions): string {
+function junit(result: LintResult, options: ReportOptions): string {
   const findings = groupBy(shown(result, options), ({ location }) => location.file);
   const errors = groupBy(
     result.diagnostics.filter(({ severity }) => severity === 'error'),

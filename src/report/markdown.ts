@@ -4,7 +4,7 @@ import { diagnosticPlace } from './diagnostics.ts';
 import { diffLines } from './diff.ts';
 import { fileUri, inert, markdownBlock, markdownCode, markdownText, webUri } from './escape.ts';
 import { type Note, notesOf, placeText } from './notes.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';
 import { apart, bySeverity, diagnosticsOf, policiesOf, shown } from './select.ts';
 import { labelOf } from './severity.ts';
@@ -16,6 +16,8 @@ const summaryLimit = 1024 * 1024;
 const diffLimit = 16 * 1024;
 /** Room for the last line, which says what was left out. */
 const reserve = 1024;
+
+export const format: ReportFormat = { render: markdown, forPeople: true, versionControl: true };
 
 /** A job summary: counts, then each finding with the diff of its fixes, the most severe first; cut at whole findings. */
 export function markdown(result: LintResult, options: ReportOptions): string {

@@ -36,5 +36,23 @@ export interface VersionControl {
   readonly branch?: string | undefined;
 }
 
-/** A format: pure, the same text for the same result on every machine. Ends with a line break. */
-export type Report = (result: LintResult, options: ReportOptions) => string;
+/** What a format needs of a run, and what those who print it need to know of it. What is left out is not so. */
+export interface FormatNeeds {
+  /** For people to read as it comes: where a run breaks off there is none. */
+  readonly forPeople?: boolean;
+  /** It is read in the folder that resilint runs in: files are named from there. */
+  readonly fromHere?: boolean;
+  /** It tells of every file, whatever changed: what a part of it leaves out would be taken for mended. */
+  readonly wholeRun?: boolean;
+  /** It names the repository and its revision. */
+  readonly versionControl?: boolean;
+  /** It holds the pages of the policies. */
+  readonly documented?: boolean;
+  /** A build shows the diagnostics in it, so that standard error need not. */
+  readonly tellsDiagnostics?: boolean;
+}
+
+export interface ReportFormat extends FormatNeeds {
+  /** Pure, the same text for the same result on every machine. Ends with a line break. */
+  render(this: void, result: LintResult, options: ReportOptions): string;
+}

@@ -1,7 +1,7 @@
 import type { Artifact, Log, Result, Run } from 'sarif';
 import type { LintResult } from '../result/result.ts';
 import { jsonText } from './escape.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';
 import { invocationOf } from './sarif/invocation.ts';
 import { artifactLocation, sourceRoot } from './sarif/locations.ts';
@@ -14,6 +14,8 @@ const informationUri = 'https://www.npmjs.com/package/resilint';
 
 /** GitHub refuses runs with more. */
 const resultLimit = 25_000;
+
+export const format: ReportFormat = { render: sarif, wholeRun: true, versionControl: true, documented: true };
 
 /**
  * SARIF 2.1.0 as GitHub code scanning and VS Code's viewer read it. It holds unsuppressed failures, and an error for

@@ -3,13 +3,15 @@ import type { Finding, LintResult } from '../result/result.ts';
 import { inert, plain } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { fixNotes, type Note, notesOf, placeText, withheldNotes } from './notes.ts';
-import type { ReportOptions } from './options.ts';
+import type { ReportFormat, ReportOptions } from './options.ts';
 import { apart, policiesOf, shown } from './select.ts';
 import { labelOf } from './severity.ts';
 import { hyperlink, type Paint, painter, severityColours } from './style.ts';
 import { type SummaryLine, summaryLines } from './summary.ts';
 
 const defaultWidth = 120;
+
+export const format: ReportFormat = { render: stylish, forPeople: true, fromHere: true };
 
 /** For a terminal: each finding with the code it is about, what passed on a line each, then what it adds up to. */
 export function stylish(result: LintResult, options: ReportOptions): string {
