@@ -1,6 +1,6 @@
 import { tableOf } from '../source/own.ts';
 import type { Scalar } from '../template/expression.ts';
-import { bicepOperators } from './bicep-operators.ts';
+import { operatorOf } from '../template/operators.ts';
 import type { Formula } from './formula.ts';
 import type { EnclosingLoop } from './trace.ts';
 
@@ -84,8 +84,8 @@ function memberText({ base, key }: Extract<Formula, { kind: 'member' }>, indexNa
 }
 
 function callText(name: string, args: readonly Formula[], indexName: IndexName, tight: number): string | undefined {
-  const operator = bicepOperators.get(name.toLowerCase());
-  const own = operator?.[1] ?? 0;
+  const operator = operatorOf(name);
+  const own = operator?.precedence ?? 0;
   const parts: string[] = [];
   for (const [position, arg] of args.entries()) {
     // The right operand of an operator is wrapped at the same precedence, too: operators group from the left.
@@ -94,7 +94,7 @@ function callText(name: string, args: readonly Formula[], indexName: IndexName, 
     parts.push(part);
   }
   if (operator && parts.length === 2) {
-    const text = `${parts[0]} ${operator[0]} ${parts[1]}`;
+    const text = `${parts[0]} ${operator.sign} ${parts[1]}`;
     return own < tight ? `(${text})` : text;
   }
   const known = functions.get(name.toLowerCase());

@@ -1,6 +1,7 @@
 import { circularGroups, wayRound } from './components.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
 import type { Expression } from './expression.ts';
+import { isLazyFunction } from './operators.ts';
 import type { Place } from './place.ts';
 import type { Template } from './template.ts';
 
@@ -135,9 +136,6 @@ function* namedIn({ expression, always }: Part, { key: inside }: Name): Iterable
   };
 }
 
-/** Of these only the first argument is always evaluated. */
-const lazyFunctions = new Set(['if', 'and', 'or', 'coalesce']);
-
 function partsOf({ expression, always }: Part): Part[] {
   const surely = (each: Expression): Part => ({ expression: each, always });
   switch (expression.kind) {
@@ -156,7 +154,7 @@ function partsOf({ expression, always }: Part): Part[] {
       const isLazy = expression.namespace !== undefined || lower === 'lambda';
       return expression.args.map((arg, at) => ({
         expression: arg,
-        always: always && !isLazy && (at === 0 || !lazyFunctions.has(lower)),
+        always: always && !isLazy && (at === 0 || !isLazyFunction(lower)),
       }));
     }
     default:

@@ -1,8 +1,8 @@
 import type { Expression, ObjectEntry } from '../../template/expression.ts';
+import { type BinaryOperator, conditionalOperator, notOperator, operatorWithSign } from '../../template/operators.ts';
 import type { Place } from '../../template/place.ts';
 import type {
   ArraySyntax,
-  BinaryOperator,
   ExpressionSyntax,
   ForSyntax,
   InterpolatedStringSyntax,
@@ -49,7 +49,7 @@ export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?
       return lowerBinary(node.operator, lower(node.left, to, locals), lower(node.right, to, locals), place);
     case 'ternary':
       return call(
-        'if',
+        conditionalOperator.function,
         [node.condition, node.whenTrue, node.whenFalse].map((part) => lower(part, to, locals)),
         place,
       );
@@ -131,36 +131,17 @@ function lowerLambda(node: LambdaSyntax, to: Lowering, locals: Locals, place: Pl
 
 function lowerUnary(node: UnarySyntax, to: Lowering, locals: Locals, place: Place): Expression {
   const operand = lower(node.operand, to, locals);
-  if (node.operator === '!') return call('not', [operand], place);
+  if (node.operator === notOperator.sign) return call(notOperator.function, [operand], place);
   if (operand.kind === 'literal' && typeof operand.value === 'number') return literal(-operand.value, place);
   if (operand.kind === 'literal' && typeof operand.value === 'bigint') return literal(-operand.value, place);
   return call('sub', [literal(0, place), operand], place);
 }
 
-const functionOf: Readonly<Record<BinaryOperator, string>> = {
-  '*': 'mul',
-  '/': 'div',
-  '%': 'mod',
-  '+': 'add',
-  '-': 'sub',
-  '<': 'less',
-  '<=': 'lessOrEquals',
-  '>': 'greater',
-  '>=': 'greaterOrEquals',
-  '==': 'equals',
-  '!=': 'equals',
-  '=~': 'equals',
-  '!~': 'equals',
-  '&&': 'and',
-  '||': 'or',
-  '??': 'coalesce',
-};
-
 function lowerBinary(operator: BinaryOperator, left: Expression, right: Expression, place: Place): Expression {
-  const ignoresCase = operator === '=~' || operator === '!~';
+  const { function: name, ignoresCase, negated } = operatorWithSign(operator);
   const args = ignoresCase
     ? [call('toLower', [left], left.place), call('toLower', [right], right.place)]
     : [left, right];
-  const result = call(functionOf[operator], args, place);
-  return operator === '!=' || operator === '!~' ? call('not', [result], place) : result;
+  const result = call(name, args, place);
+  return negated ? call(notOperator.function, [result], place) : result;
 }

@@ -1,3 +1,4 @@
+import { operatorForm } from '../../template/operators.ts';
 import type { Namespace } from './namespaces.ts';
 
 /** How a function is called, as `lint` knows the functions that ARM JSON and Bicep share. */
@@ -87,23 +88,8 @@ export function fileKindOfFunction(name: string): 'bicep' | 'bicepparam' | undef
   return namespaceOfFunction(name) === 'az' ? 'bicep' : undefined;
 }
 
-/** What ARM JSON writes as functions and Bicep as operators, literals and names. */
+/** What ARM JSON writes as functions and Bicep as literals and names. */
 const onlyJson: ReadonlyMap<string, string> = new Map([
-  ['if', 'write condition ? a : b'],
-  ['and', 'write a && b'],
-  ['or', 'write a || b'],
-  ['not', 'write !a'],
-  ['add', 'write a + b'],
-  ['sub', 'write a - b'],
-  ['mul', 'write a * b'],
-  ['div', 'write a / b'],
-  ['mod', 'write a % b'],
-  ['equals', 'write a == b'],
-  ['less', 'write a < b'],
-  ['lessorequals', 'write a <= b'],
-  ['greater', 'write a > b'],
-  ['greaterorequals', 'write a >= b'],
-  ['coalesce', 'write a ?? b'],
   ['createarray', 'write [a, b]'],
   ['createobject', 'write { key: value }'],
   ['parameters', 'write the name of the parameter'],
@@ -133,7 +119,7 @@ export type KnownFunction =
 export function functionNamed(name: string, shared: SharedFunctions): KnownFunction {
   const signature = ownByName.get(name);
   if (signature) return { kind: 'known', signature };
-  const advice = onlyJson.get(name.toLowerCase());
+  const advice = adviceFor(name);
   if (advice !== undefined) return { kind: 'unknown', advice };
   const found = shared.named(name.toLowerCase());
   const isSame =
@@ -141,7 +127,12 @@ export function functionNamed(name: string, shared: SharedFunctions): KnownFunct
   return isSame ? { kind: 'known', signature: found } : { kind: 'unknown' };
 }
 
+function adviceFor(name: string): string | undefined {
+  const form = operatorForm(name);
+  return form === undefined ? onlyJson.get(name.toLowerCase()) : `write ${form}`;
+}
+
 /** Every name that `functionNamed` knows. */
 export function functionNames(shared: SharedFunctions): string[] {
-  return [...ownByName.keys(), ...shared.names.filter((name) => !onlyJson.has(name.toLowerCase()))];
+  return [...ownByName.keys(), ...shared.names.filter((name) => adviceFor(name) === undefined)];
 }

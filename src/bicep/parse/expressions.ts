@@ -1,4 +1,5 @@
-import type { BinaryOperator, BinarySyntax, ExpressionSyntax, TernarySyntax, UnarySyntax } from '../syntax.ts';
+import { type BinaryOperator, binaryOperators } from '../../template/operators.ts';
+import type { BinarySyntax, ExpressionSyntax, TernarySyntax, UnarySyntax } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
 import { type Cursor, kindOf, significant, skipNewLines, startOf } from './cursor.ts';
 import { expectToken } from './errors.ts';
@@ -6,31 +7,32 @@ import { parseMember } from './members.ts';
 import { addLink, enter, leave } from './nesting.ts';
 import { hidesNext, recover, UNTIL } from './recover.ts';
 
-const OPERATORS: readonly (readonly [TokenKind, BinaryOperator, number])[] = [
-  [Token.Asterisk, '*', 7],
-  [Token.Slash, '/', 7],
-  [Token.Modulo, '%', 7],
-  [Token.Plus, '+', 6],
-  [Token.Minus, '-', 6],
-  [Token.LessThan, '<', 5],
-  [Token.LessThanOrEqual, '<=', 5],
-  [Token.GreaterThan, '>', 5],
-  [Token.GreaterThanOrEqual, '>=', 5],
-  [Token.Equals, '==', 4],
-  [Token.NotEquals, '!=', 4],
-  [Token.EqualsInsensitive, '=~', 4],
-  [Token.NotEqualsInsensitive, '!~', 4],
-  [Token.LogicalAnd, '&&', 3],
-  [Token.LogicalOr, '||', 2],
-  [Token.DoubleQuestion, '??', 1],
-];
+const TOKENS: Readonly<Record<BinaryOperator, TokenKind>> = {
+  '*': Token.Asterisk,
+  '/': Token.Slash,
+  '%': Token.Modulo,
+  '+': Token.Plus,
+  '-': Token.Minus,
+  '<': Token.LessThan,
+  '<=': Token.LessThanOrEqual,
+  '>': Token.GreaterThan,
+  '>=': Token.GreaterThanOrEqual,
+  '==': Token.Equals,
+  '!=': Token.NotEquals,
+  '=~': Token.EqualsInsensitive,
+  '!~': Token.NotEqualsInsensitive,
+  '&&': Token.LogicalAnd,
+  '||': Token.LogicalOr,
+  '??': Token.DoubleQuestion,
+};
 
 /** By token kind; 0 where the token is no binary operator. */
 const PRECEDENCE = new Uint8Array(64);
 const SHOWN: (BinaryOperator | undefined)[] = new Array(64).fill(undefined);
-for (const [kind, shown, precedence] of OPERATORS) {
+for (const { sign, precedence } of binaryOperators) {
+  const kind = TOKENS[sign];
   PRECEDENCE[kind] = precedence;
-  SHOWN[kind] = shown;
+  SHOWN[kind] = sign;
 }
 
 /** Parses an expression; `flags` (`Allow`) say what it may hold. */

@@ -1,3 +1,4 @@
+import type { BinaryOperator } from '../../template/operators.ts';
 import type { TextSpan } from './span.ts';
 
 /** A name. Where one was expected and not found, `name` is empty and the span is that of the text skipped. */
@@ -134,24 +135,6 @@ export interface BinarySyntax extends TextSpan {
   readonly operator: BinaryOperator;
   readonly right: ExpressionSyntax;
 }
-
-export type BinaryOperator =
-  | '*'
-  | '/'
-  | '%'
-  | '+'
-  | '-'
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | '=='
-  | '!='
-  | '=~'
-  | '!~'
-  | '&&'
-  | '||'
-  | '??';
 
 export interface TernarySyntax extends TextSpan {
   readonly kind: 'ternary';

@@ -1,4 +1,4 @@
-import { type BicepOperator, bicepOperators } from '../../fix/bicep-operators.ts';
+import { negatedOperatorOf, notOperator, type Operator, operatorOf } from '../../template/operators.ts';
 import { endOfCall } from '../../values/print.ts';
 
 /** What is spelled in Bicep, and how tight it binds: an operator around it wraps what binds less. */
@@ -8,13 +8,6 @@ interface Spelled {
 }
 
 const atom = 10;
-
-const operators: ReadonlyMap<string, BicepOperator> = new Map([
-  ...bicepOperators,
-  ['and', ['&&', 3]],
-  ['or', ['||', 2]],
-  ['coalesce', ['??', 1]],
-]);
 
 /**
  * A sentence in which expressions of ARM templates, `greater(parameters('count'), 0)`, are spelled as in Bicep,
@@ -46,7 +39,7 @@ function callOf(name: string, inner: string): Spelled {
   const args = inner.trim() === '' ? [] : argumentsIn(inner);
   const [first, second, third] = args;
   const lower = name.toLowerCase();
-  const operator = operators.get(lower);
+  const operator = operatorOf(lower);
   if (operator && args.length > 1) return joined(args, operator);
   switch (lower) {
     case 'parameters':
@@ -87,7 +80,7 @@ function referenced(symbol: string, full: string | undefined): string {
   return full?.toLowerCase() === "'full'" ? symbol : `${symbol}.properties`;
 }
 
-function joined(args: readonly string[], [sign, tight]: BicepOperator): Spelled {
+function joined(args: readonly string[], { sign, precedence: tight }: Operator): Spelled {
   return {
     text: args.map((arg, position) => within(arg, position === 0 ? tight : tight + 1)).join(` ${sign} `),
     tight,
@@ -96,8 +89,10 @@ function joined(args: readonly string[], [sign, tight]: BicepOperator): Spelled 
 
 function negated(arg: string): Spelled {
   const [, equal] = /^equals\((.*)\)$/s.exec(arg) ?? [];
-  if (equal !== undefined && endOfCall(arg, 6) === arg.length) return joined(argumentsIn(equal), ['!=', 4]);
-  return { text: `!${within(arg, 8)}`, tight: 8 };
+  const unequal = negatedOperatorOf('equals');
+  if (equal !== undefined && unequal && endOfCall(arg, 6) === arg.length) return joined(argumentsIn(equal), unequal);
+  const { sign, precedence } = notOperator;
+  return { text: `${sign}${within(arg, precedence)}`, tight: precedence };
 }
 
 function choice(condition: string, yes: string, no: string): Spelled {
