@@ -26,11 +26,19 @@ export function matchParameters(template: Template, set: ParameterSet): readonly
   return problems;
 }
 
-/** Secrets are kept out of files and passed when deploying, so a missing one is no fault of the file. */
+/**
+ * Bicep's compiler wants every value in a .bicepparam file. Beside a JSON file values may be passed when deploying, and
+ * secrets mostly are: they are kept out of files.
+ */
 function missingParameter(template: Template, parameter: Parameter, set: ParameterSet): Diagnostic {
   const secure = resolveType(parameter.type, template.definitions).secure;
   const message = `parameter '${parameter.name}' of ${template.source.path} has no default and gets no value`;
-  return diagnostic(secure ? 'note' : 'error', 'missing-parameter', message, set.place ?? parameter.place);
+  return diagnostic(
+    secure ? 'note' : set.template ? 'error' : 'warning',
+    'missing-parameter',
+    message,
+    set.place ?? parameter.place,
+  );
 }
 
 export function isRequired(template: Template, { defaultValue, type }: Parameter): boolean {

@@ -13,7 +13,8 @@ export interface TemplateResolver {
   /** The template that a link or module in the file `from` means. */
   resolveTemplate(from: SourceText, link: Link): ResolvedTemplate;
   /** The parameter file that a link in the file `from` means. */
-  resolveParameters(from: SourceText, link: Link): ResolvedParameters;
+  /** `template`: the one that takes them. */
+  resolveParameters(from: SourceText, link: Link, template: Template): ResolvedParameters;
 }
 
 /** Where a link leads, as far as that is known before deployment. */

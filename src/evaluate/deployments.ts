@@ -162,7 +162,7 @@ function linkedArguments(
   const target = linkOf(link, frame);
   const { source } = deployment.template;
   const resolved = target
-    ? deployment.run.resolver.resolveParameters(source, target)
+    ? deployment.run.resolver.resolveParameters(source, target, template)
     : { kind: 'unresolved' as const, reason: unknownLink(link, 'parameter file') };
   if (resolved.kind === 'parameters') return { supplied: suppliedBy(resolved.set, deployment.run, template) };
   const message = `the parameters of this deployment are not known: ${resolved.reason}`;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readParameterFile } from '../arm/parameter-file.ts';
+import { withoutPlaceholders } from '../arm/placeholders.ts';
 import type { Link, ResolvedTemplate, TemplateResolver, Unresolved } from '../evaluate/context.ts';
 import type { SourceText } from '../source/text.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
@@ -41,7 +42,7 @@ export function createResolver(documents: Documents): LinkResolver {
       }
       return { kind: 'template', template };
     },
-    resolveParameters(from, link) {
+    resolveParameters(from, link, template) {
       const set = find(from, link, {
         what: 'parameter file',
         in(document) {
@@ -51,7 +52,7 @@ export function createResolver(documents: Documents): LinkResolver {
           return known;
         },
       });
-      return 'kind' in set ? set : { kind: 'parameters', set };
+      return 'kind' in set ? set : { kind: 'parameters', set: withoutPlaceholders(set, template) };
     },
   };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withoutPlaceholders } from '../arm/placeholders.ts';
 import type { Deployment } from '../evaluate/context.ts';
 import { rootDeployment } from '../evaluate/deployments.ts';
 import { createRun } from '../evaluate/run.ts';
@@ -105,7 +106,8 @@ function sessionIn(
     faults,
     deploy(template, parameters, context = options.context, key?: string) {
       const run = createRun(context, resolver, allowedEnvironment);
-      return rootDeployment({ template, ...(parameters && { parameters }), run, ...(key !== undefined && { key }) });
+      const known = parameters && withoutPlaceholders(parameters, template);
+      return rootDeployment({ template, ...(known && { parameters: known }), run, ...(key !== undefined && { key }) });
     },
     companion({ template: file, parameters, context, key }) {
       const known = companions.get(key);

@@ -54,8 +54,8 @@ describe('parameters', () => {
       e: { $ref: '#/definitions/maybe', nullable: false },
     };
     expect(match(parameters, {}, { maybe: { type: 'int', nullable: true } })).toEqual([
-      "missing-parameter parameters key: parameter 'a' of main.json has no default and gets no value",
-      "missing-parameter parameters key: parameter 'e' of main.json has no default and gets no value",
+      "warning missing-parameter parameters key: parameter 'a' of main.json has no default and gets no value",
+      "warning missing-parameter parameters key: parameter 'e' of main.json has no default and gets no value",
     ]);
   });
 

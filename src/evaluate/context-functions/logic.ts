@@ -50,7 +50,8 @@ function connect(name: 'and' | 'or', args: readonly Expression[], frame: Frame):
   const decisive = name === 'or';
   const open: Value[] = [];
   for (const [position, arg] of args.entries()) {
-    const value = truthOf(evaluate(arg, frame), name, position);
+    // What comes after an argument that may decide is perhaps never evaluated.
+    const value = truthOf(evaluate(arg, open.length > 0 ? { ...frame, uncertain: true } : frame), name, position);
     if (value === decisive) return decisive;
     if (value !== !decisive) open.push(value);
   }
@@ -74,8 +75,8 @@ function coalesce(call: CallExpression, position: number, frame: Frame): Value {
   const arg = call.args[position];
   if (arg === undefined) return null;
   const value = evaluate(arg, frame);
-  const rest = (): Value => coalesce(call, position + 1, frame);
-  if (value === null) return rest();
+  if (value === null) return coalesce(call, position + 1, frame);
+  const rest = (): Value => coalesce(call, position + 1, { ...frame, uncertain: true });
   if (isChoice(value) && value.alternatives.some((each) => each.value == null || mayBeNull(each.value))) {
     const alternatives = value.alternatives.map((each) => ({
       guard: each.guard,

@@ -1,5 +1,6 @@
 import { bindTemplate } from '../../arm/bind.ts';
 import { matchParameters } from '../../arm/match.ts';
+import { withoutPlaceholders } from '../../arm/placeholders.ts';
 import type { Deployment } from '../../evaluate/context.ts';
 import { allDeployments } from '../../evaluate/deployments.ts';
 import { nameProblems } from '../../evaluate/name-problems.ts';
@@ -22,7 +23,8 @@ export function bindingProblems(root: Deployment, parameters: ParameterSet | und
   const deployments = allDeployments(root);
   for (const template of new Set(deployments.map((each) => each.template))) problems.push(bindOnce(template));
   for (const each of deployments) problems.push(nameProblems(each), argumentProblems(each));
-  if (parameters) problems.push(parameters.diagnostics, matchParameters(root.template, parameters));
+  const set = parameters && withoutPlaceholders(parameters, root.template);
+  if (set) problems.push(set.diagnostics, matchParameters(root.template, set));
   return problems.flat();
 }
 
