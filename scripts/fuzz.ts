@@ -3,20 +3,21 @@
  * takes more than 5 s or 500 MB, places lie within the files, two runs agree, every format can be written and holds
  * nothing that a terminal obeys, and an edit that is offered, made alone, mends its finding and nothing else.
  *
- *     npm run fuzz -- [DIR] [--minutes N | --inputs N] [--seed S] [--replay NUMBER] [--out FOLDER] [--patience N]
+ *     npm run fuzz -- [DIR] [--minutes N | --inputs N] [--seed S] [--quick] [--replay NUMBER] [--out FOLDER]
+ *                     [--patience N] [--processes N]
  *
  * DIR: a checkout whose templates are changed (default: the samples, tests and pages of this repository). The same seed
  * gives the same inputs. A fault is printed once, with the smallest input found that shows it, which is also written
- * below FOLDER (default: fuzz-faults). Ends with 1 where there is a fault.
+ * below FOLDER (default: fuzz-faults). `--quick`: what `npm test` runs. `--patience`: how many times as long an input
+ * may take, for a machine that does much else. Ends with 1 where there is a fault.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Fault } from './fuzz/check.ts';
-import { inputOf } from './fuzz/input.ts';
 import { minimize } from './fuzz/minimize.ts';
-import { seedsIn } from './fuzz/seeds.ts';
+import { planOf } from './fuzz/plan.ts';
 import { openTester, type Tester } from './fuzz/tester.ts';
 
 const { values, positionals } = parseArgs({
@@ -28,12 +29,19 @@ const { values, positionals } = parseArgs({
     replay: { type: 'string' },
     out: { type: 'string', default: 'fuzz-faults' },
     patience: { type: 'string', default: '1' },
+    processes: { type: 'string' },
+    quick: { type: 'boolean', default: false },
   },
 });
 const [folder] = positionals;
 const root = path.resolve(import.meta.dirname, '..');
-const work = { root, folder: folder === undefined ? undefined : path.resolve(folder), seed: Number(values.seed) };
-const seeds = seedsIn(root, work.folder);
+const work = {
+  root,
+  folder: folder === undefined ? undefined : path.resolve(folder),
+  seed: Number(values.seed),
+  quick: values.quick,
+};
+const plan = planOf(work);
 const patience = Number(values.patience);
 const first = values.replay === undefined ? 0 : Number(values.replay);
 const last = values.replay === undefined ? lastOf(values.inputs, values.minutes) : first + 1;
@@ -44,14 +52,14 @@ const buckets = new Map<string, { readonly number: number; readonly fault: Fault
 let next = first;
 
 const started = Date.now();
-await Promise.all(Array.from({ length: Math.min(availableParallelism(), last - first) }, run));
+await Promise.all(
+  Array.from({ length: Math.min(Number(values.processes ?? availableParallelism()), last - first) }, run),
+);
 const seconds = Math.round((Date.now() - started) / 1000);
 const smaller = openTester(work, patience);
 for (const [bucket, { number, fault, count }] of buckets) await tell(bucket, number, fault, count, smaller);
 await smaller.close();
-console.log(
-  `${next - first} inputs of ${seeds.length} seeds in ${seconds} s, seed ${work.seed}: ${buckets.size} faults`,
-);
+console.log(`${next - first} inputs of ${plan.seeds} seeds in ${seconds} s, seed ${work.seed}: ${buckets.size} faults`);
 process.exitCode = buckets.size === 0 ? 0 : 1;
 
 function lastOf(inputs: string | undefined, minutes: string | undefined): number {
@@ -66,7 +74,10 @@ async function run(): Promise<void> {
     for (const fault of await tester.ask({ number })) {
       const known = buckets.get(fault.bucket);
       if (known) known.count += 1;
-      else buckets.set(fault.bucket, { number, fault, count: 1 });
+      else {
+        buckets.set(fault.bucket, { number, fault, count: 1 });
+        console.log(`input ${number}: ${fault.bucket}`);
+      }
     }
   }
   await tester.close();
@@ -74,13 +85,15 @@ async function run(): Promise<void> {
 
 /** Prints a fault with an input that shows it, made as small as a few hundred tries can. */
 async function tell(bucket: string, number: number, fault: Fault, count: number, tester: Tester): Promise<void> {
-  const input = inputOf(seeds, work.seed, number);
+  const { input } = plan.trial(number);
   const files = await minimize(
     input.files,
     async (some) => (await tester.ask({ files: [...some] })).some((each) => each.bucket === bucket),
     bucket.startsWith('too ') ? 40 : 400,
   );
-  console.log(`\n${bucket}\n  ${count} times, first by --seed ${work.seed} --replay ${number} (${input.seed})`);
+  console.log(
+    `\n${bucket}\n  ${count} times, first by --seed ${work.seed}${work.quick ? ' --quick' : ''} --replay ${number} (${input.seed})`,
+  );
   console.log(`  ${fault.detail.split('\n').slice(0, 6).join('\n  ')}`);
   for (const [name, text] of files) {
     const file = path.join(values.out, String(number), name);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from '../../src/author/inspect.ts';
@@ -8,7 +8,7 @@ import { formats, loadFormat } from '../../src/report/index.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../../src/result/result.ts';
 import { OptionError } from '../../src/source/option-error.ts';
 import { brokenLaws, runOf } from '../soundness/laws.ts';
-import type { Input } from './input.ts';
+import type { Trial } from './plan.ts';
 
 /** What is wrong with what resilint says of an input. Faults with the same bucket are one. */
 export interface Fault {
@@ -16,24 +16,28 @@ export interface Fault {
   readonly detail: string;
 }
 
-/** Every law of one input. `thorough`: also those that run it again. */
-export async function check({ files }: Input, thorough: boolean): Promise<Fault[]> {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'resilint-fuzz-')));
+/** A file system in memory, where there is one: folders of many inputs are made and removed. */
+const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** Every law that an input has to keep. */
+export async function check(trial: Trial): Promise<Fault[]> {
+  const { files } = trial.input;
+  const folder = realpathSync(mkdtempSync(path.join(place, 'resilint-fuzz-')));
   try {
     mkdirSync(path.join(folder, '.git'));
     for (const [name, text] of files) {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       writeFileSync(path.join(folder, name), text);
     }
-    return await faultsIn(folder, files, thorough);
+    return await faultsIn(folder, trial);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function faultsIn(folder: string, files: ReadonlyMap<string, string>, thorough: boolean): Promise<Fault[]> {
+async function faultsIn(folder: string, { input: { files }, thorough, ignore }: Trial): Promise<Fault[]> {
   const [main = ''] = files.keys();
-  const options = optionsOf(folder, main);
+  const options = optionsOf(folder, main, ignore);
   const result = await guarded('lint', () => lint(options));
   if (result === undefined) return [];
   if ('bucket' in result) return [result];
@@ -47,7 +51,7 @@ async function faultsIn(folder: string, files: ReadonlyMap<string, string>, thor
   ];
 }
 
-function optionsOf(cwd: string, main: string): LintOptions {
+function optionsOf(cwd: string, main: string, ignore: readonly string[]): LintOptions {
   return {
     toolVersion: '0',
     cwd,
@@ -56,7 +60,7 @@ function optionsOf(cwd: string, main: string): LintOptions {
     environment: [],
     context: {},
     select: [],
-    ignore: [],
+    ignore,
     policies: [],
     documented: false,
     ignoreUnknown: true,

@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Fault } from './check.ts';
-import type { Answer, Order, Work } from './worker.ts';
+import type { Work } from './plan.ts';
+import type { Answer, Order } from './worker.ts';
 
 /** Seconds that pass, and megabytes, in which one input has to end. */
 const limits = { seconds: 5, megabytes: 500 };
@@ -17,21 +19,21 @@ let bundled: Promise<string> | undefined;
 
 /** The worker as one file of JavaScript; it finds the data of resilint as its bundle does. */
 async function bundle(root: string): Promise<string> {
-  const outfile = path.join(root, 'dist', 'fuzz.cjs');
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['scripts/fuzz/worker.ts'],
-    outfile,
+    write: false,
     bundle: true,
     platform: 'node',
     format: 'cjs',
     sourcemap: 'inline',
+    outdir: 'dist',
     mainFields: ['module', 'main'],
     define: { __VERSION__: '"0"', 'import.meta.url': '__fileUrl' },
     banner: { js: "var __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'warning',
   });
-  return outfile;
+  return outputFiles[0]?.text ?? '';
 }
 
 /** A process that is begun anew where an input ended it. `patience`: how much more time a loaded machine gets. */
@@ -52,7 +54,10 @@ export function openTester(work: Work, patience = 1): Tester {
 
 async function begin(work: Work): Promise<ChildProcess> {
   bundled ??= bundle(work.root);
-  const child = fork(await bundled, [JSON.stringify(work)], {
+  const file = path.join(work.root, 'dist', 'fuzz.cjs');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, await bundled);
+  const child = fork(file, [JSON.stringify(work)], {
     execArgv: ['--enable-source-maps', `--max-old-space-size=${limits.megabytes}`],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
