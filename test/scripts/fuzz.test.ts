@@ -34,7 +34,10 @@ describe('inputs', () => {
 
 it('every seed is as it should be before it is changed', async () => {
   for (const { name, files } of seeds.filter((_, at) => at % 150 === 0))
-    expect([name, await check({ input: { number: 0, seed: name, files }, thorough: true, ignore: [] })]).toEqual([name, []]);
+    expect([name, await check({ input: { number: 0, seed: name, files }, thorough: true, ignore: [] })]).toEqual([
+      name,
+      [],
+    ]);
 });
 
 it('an input is made smaller as long as it shows its fault', async () => {
