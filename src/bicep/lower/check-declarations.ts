@@ -1,3 +1,5 @@
+import { listed } from '../../template/list.ts';
+import { closest } from '../../template/suggest.ts';
 import type { IdentifierSyntax, StatementSyntax, TextSpan } from '../syntax.ts';
 import { type Check, report } from './check.ts';
 import { objectOf } from './check-bodies.ts';
@@ -8,6 +10,7 @@ export function checkDeclarations(check: Check, statements: readonly StatementSy
   for (const statement of statements) {
     for (const { name, ...at } of namesOf(statement)) declare(check, name, `${spaceOf(statement)} ${name}`, at, seen);
     if (isSingle(statement)) checkSingle(check, statement, seen);
+    if (statement.kind === 'targetScope') checkScope(check, statement);
     if (statement.kind === 'resource') checkNested(check, statement);
   }
 }
@@ -66,6 +69,25 @@ function checkSingle(check: Check, { kind, ...at }: StatementSyntax, seen: Set<s
   const key = `statement ${kind}`;
   if (seen.has(key)) report(check, 'duplicate-statement', `'${kind}' stands in this file twice; remove one`, at);
   seen.add(key);
+}
+
+/** Those that Azure deploys to, and those that other tools of Bicep's take. */
+const scopes = [
+  'resourceGroup',
+  'subscription',
+  'managementGroup',
+  'tenant',
+  'local',
+  'orchestrator',
+  'desiredStateConfiguration',
+];
+
+function checkScope(check: Check, { value }: Extract<StatementSyntax, { kind: 'targetScope' }>): void {
+  if (value.kind !== 'string' || scopes.includes(value.value)) return;
+  const hint = closest(value.value, scopes);
+  const advice =
+    hint === undefined ? `it is one of ${listed(scopes.map((each) => `'${each}'`))}` : `did you mean '${hint}'?`;
+  report(check, 'unknown-scope', `'${value.value}' is no target scope; ${advice}`, value);
 }
 
 function checkNested(check: Check, resource: Extract<StatementSyntax, { kind: 'resource' }>): void {

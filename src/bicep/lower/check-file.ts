@@ -6,6 +6,7 @@ import { checkDeclarations } from './check-declarations.ts';
 import type { Decorated } from './check-decorators.ts';
 import { checkBody, checkExpression } from './check-expressions.ts';
 import { checkImport } from './check-imports.ts';
+import { checkLoops } from './check-loops.ts';
 import { checkDecorators, checkType } from './check-types.ts';
 import type { BicepFile, BicepFiles } from './file.ts';
 import type { SharedFunctions } from './function-table.ts';
@@ -20,7 +21,10 @@ export function checkFile(file: BicepFile, shared: SharedFunctions, files?: Bice
   const { statements } = file.program;
   const inherited = inheritedNames(file, files);
   checkDeclarations(check, statements);
-  for (const statement of statements) checkStatement(check, statement, inherited.names);
+  for (const statement of statements) {
+    checkStatement(check, statement, inherited.names);
+    checkLoops(check, statement);
+  }
   return check.problems.filter(
     (problem) => !mayBeDeclared(problem, file) && !(inherited.open && problem.code === 'unknown-name'),
   );

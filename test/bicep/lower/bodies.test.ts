@@ -54,8 +54,9 @@ resource vnet 'Microsoft.Network/virtualNetworks@2023-05-01' = {
   });
 
   it('beside a loop on a property is an error too', () => {
-    expect(show('output a object = { ...{ b: 1 }, c: [for i in [1]: i] }\n').problems).toEqual([
-      '1:21: error: a spread (...) cannot stand in an object with a property that is a loop; put the loop into a variable [misplaced-spread]',
+    const source = `resource n 'Microsoft.Network/virtualNetworks@2023-11-01' = { name: 'n', properties: { ...{}, c: [for i in [1]: i] } }\n`;
+    expect(show(source).problems).toEqual([
+      '1:88: error: a spread (...) cannot stand in an object with a property that is a loop; put the loop into a variable [misplaced-spread]',
     ]);
   });
 });
