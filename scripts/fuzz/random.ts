@@ -4,6 +4,7 @@ export interface Random {
   below(count: number): number;
   chance(oneIn: number): boolean;
   pick<Each>(list: readonly Each[]): Each;
+  shuffled<Each>(list: readonly Each[]): Each[];
 }
 
 /** The generator `mulberry32`, begun at a mix of two whole numbers. */
@@ -22,6 +23,10 @@ export function randomOf(seed: number, stream = 0): Random {
     pick<Each>(list: readonly Each[]): Each {
       if (list.length === 0) throw new Error('nothing to pick from');
       return list[below(list.length)] as Each;
+    },
+    shuffled<Each>(list: readonly Each[]): Each[] {
+      const left = [...list];
+      return list.flatMap(() => left.splice(below(left.length), 1));
     },
   };
 }

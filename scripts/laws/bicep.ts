@@ -18,7 +18,13 @@ export const bicepChanges: readonly Change[] = [
     name: 'line ends',
     apply: (text) => (text.includes('\r') || text.includes("'''") ? undefined : text.replaceAll('\n', '\r\n')),
   },
-  { name: 'variables and resources renamed', suffix, rewords: true, apply: renamed },
+  {
+    name: 'variables, resources, modules, functions and types renamed',
+    suffix,
+    rewords: true,
+    apply: (text) => renamed(text, ['var', 'resource', 'module', 'func', 'type']),
+  },
+  { name: 'parameters renamed', suffix, isOutward: true, rewords: true, apply: (text) => renamed(text, ['param']) },
   { name: 'declarations reordered', rewords: true, apply: reordered },
   {
     name: 'literals moved into variables',
@@ -44,38 +50,49 @@ function statementsOf(text: string): readonly StatementSyntax[] | undefined {
   return errors.length > 0 ? undefined : program.statements;
 }
 
-/** Where a line ends, another comment: but not where a comment of ours or of Bicep means the next line. */
+/**
+ * Where a line ends, another comment: but not where a comment of ours or of Bicep means the next line. A member of a union
+ * stands on the very next line, so that there the comment ends the line itself.
+ */
 function commented(text: string): string | undefined {
   if (/#(disable|restore)|resilint-/.test(text) || statementsOf(text) === undefined) return undefined;
   const { kinds, starts, ends, count } = lex(text);
   const edits = Array.from(kinds.subarray(0, count), (kind, at) =>
-    kind === Token.NewLine ? [edit(starts[at] ?? 0, ends[at] ?? 0, '\n// a note\n\n')] : [],
+    kind === Token.NewLine
+      ? [edit(starts[at] ?? 0, ends[at] ?? 0, kinds[at + 1] === Token.Pipe ? ' // a note\n\n' : '\n// a note\n\n')]
+      : [],
   );
   return applyEdits(text, edits.flat());
 }
 
-/** Names of variables and resources, which nothing outside of a file knows. */
-function renamed(text: string): string | undefined {
+type Named = Extract<StatementSyntax, { readonly kind: 'var' | 'resource' | 'module' | 'func' | 'type' | 'param' }>;
+
+function renamed(text: string, kinds: readonly Named['kind'][]): string | undefined {
   const statements = statementsOf(text);
-  if (statements === undefined || /@export/.test(text)) return undefined;
-  const declared = statements.flatMap((each) => (each.kind === 'var' || each.kind === 'resource' ? [each.name] : []));
+  if (statements === undefined || /@export|@sys\.export/.test(text)) return undefined;
+  const isNamed = (each: StatementSyntax): each is Named => kinds.some((kind) => kind === each.kind);
+  const declared = statements.filter(isNamed).map(({ name }) => name);
   const names = new Set(declared.map(({ name }) => name));
   const all = statements.flatMap(descendants);
-  // A parameter of a lambda or a loop may hide a name; then what a use means is not seen from the use.
-  const local = all.flatMap((each) =>
-    each.kind === 'lambda'
-      ? each.parameters
-      : each.kind === 'for'
-        ? [each.item, ...(each.index ? [each.index] : [])]
-        : [],
-  );
-  if (names.size === 0 || local.some(({ name }) => names.has(name))) return undefined;
-  if (all.some(({ kind }) => kind === 'typedParameter')) return undefined;
-  const uses = all.filter((each) => each.kind === 'variableAccess' && names.has(each.name));
+  // What is declared within an expression may hide a name; then what a use means is not seen from the use.
+  if (names.size === 0 || all.flatMap(localNames).some((name) => names.has(name))) return undefined;
+  const uses = all.flatMap(usedName).filter(({ name }) => names.has(name));
   return applyEdits(
     text,
     [...declared, ...uses].map(({ end }) => edit(end, end, suffix)),
   );
+}
+
+function localNames(node: SyntaxNode): string[] {
+  if (node.kind === 'lambda') return node.parameters.map(({ name }) => name);
+  if (node.kind === 'for') return [node.item, ...(node.index ? [node.index] : [])].map(({ name }) => name);
+  return node.kind === 'typedParameter' ? [node.name.name] : [];
+}
+
+/** The name with which something of the file is used; that of a function or a type may be Azure's as well. */
+function usedName(node: SyntaxNode): { readonly name: string; readonly end: number }[] {
+  if (node.kind === 'variableAccess' || node.kind === 'typeName') return [node];
+  return node.kind === 'functionCall' ? [node.name] : [];
 }
 
 function reordered(text: string): string | undefined {

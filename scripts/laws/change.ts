@@ -7,6 +7,8 @@ export interface Change {
   apply(text: string, random: Random): string | undefined;
   /** What stands for a name that was changed: `undefined` where names stay. */
   readonly suffix?: string;
+  /** Whether names change that other files know: those that use a template, or give it values. */
+  readonly isOutward?: boolean;
   /** Whether messages may differ: they say names and the expressions that are there. */
   readonly rewords?: boolean;
 }

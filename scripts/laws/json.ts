@@ -10,7 +10,13 @@ export const jsonChanges: readonly Change[] = [
   { name: 're-indented', apply: (text) => rewritten(text, (tree) => tree, '\t') },
   { name: 'members reordered', rewords: true, apply: (text) => rewritten(text, reversed) },
   { name: 'resources reordered', rewords: true, apply: (text) => rewritten(text, withResourcesReversed) },
-  { name: 'parameters and variables renamed', suffix, rewords: true, apply: (text) => rewritten(text, renamed) },
+  {
+    name: 'parameters and variables renamed',
+    suffix,
+    isOutward: true,
+    rewords: true,
+    apply: (text) => rewritten(text, renamed),
+  },
   {
     name: 'literals moved into variables',
     rewords: true,
@@ -73,10 +79,10 @@ function renamed(tree: JsonObject): Json | undefined {
 }
 
 function renamedIn(value: Json): Json {
-  if (typeof value === 'string') return value.startsWith('[') && !value.startsWith('[[') ? inExpression(value) : value;
+  if (typeof value === 'string') return textRenamed(value);
   if (Array.isArray(value)) return value.map(renamedIn);
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, each]) => [key, renamedIn(each)] as const);
+  const entries = Object.entries(value).map(([key, each]) => [textRenamed(key), renamedIn(each)] as const);
   return Object.fromEntries(
     entries.map(([key, each]) => [key, key === 'parameters' || key === 'variables' ? withNames(each, value) : each]),
   );
@@ -109,7 +115,9 @@ function withName(loop: JsonObject): JsonObject {
   );
 }
 
-function inExpression(text: string): string {
+/** Values, and names of members, which may be expressions too. */
+function textRenamed(text: string): string {
+  if (!text.startsWith('[') || text.startsWith('[[')) return text;
   return text.replace(
     /\b(parameters|variables)\(\s*'([^']+)'\s*\)/gi,
     (_, section, name) => `${section}('${name}${suffix}')`,

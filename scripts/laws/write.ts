@@ -1,8 +1,35 @@
 import type { Declared, Said, Written } from './generate.ts';
 
 /** The template in ARM JSON, as the compiler of Bicep would write it. */
-export function asJson({ parameters, variables, resources }: Written): string {
-  const tree = {
+export function asJson(written: Written): string {
+  return `${JSON.stringify(treeOf(written), null, 2)}\n`;
+}
+
+/** One with the same parameters that deploys it as the compiler writes a module. */
+export function asNestingJson(written: Written, condition: string | undefined): string {
+  const names = Object.keys(written.parameters);
+  const nesting = {
+    ...treeOf({ ...written, variables: {}, resources: [] }),
+    resources: [
+      {
+        type: 'Microsoft.Resources/deployments',
+        apiVersion: '2022-09-01',
+        name: 'part',
+        ...(condition && { condition: `[parameters('${condition}')]` }),
+        properties: {
+          expressionEvaluationOptions: { scope: 'inner' },
+          mode: 'Incremental',
+          parameters: Object.fromEntries(names.map((name) => [name, { value: `[parameters('${name}')]` }])),
+          template: treeOf(written),
+        },
+      },
+    ],
+  };
+  return `${JSON.stringify(nesting, null, 2)}\n`;
+}
+
+function treeOf({ parameters, variables, resources }: Written): object {
+  return {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
     parameters: Object.fromEntries(
@@ -20,7 +47,6 @@ export function asJson({ parameters, variables, resources }: Written): string {
       ...members(each.body, jsonValue),
     })),
   };
-  return `${JSON.stringify(tree, null, 2)}\n`;
 }
 
 function jsonValue(said: Said): unknown {
@@ -64,12 +90,24 @@ function jsonExpression(said: Said): string {
 /** The same in Bicep. */
 export function asBicep({ parameters, variables, resources }: Written): string {
   return [
-    ...Object.entries(parameters).map(
-      ([name, value]) => `param ${name} ${typeOf(name)}${value === undefined ? '' : ` = ${bicepLiteral(value)}`}\n`,
-    ),
+    ...bicepParameters(parameters),
     ...Object.entries(variables).map(([name, value]) => `var ${named(name)} = ${bicepLiteral(value)}\n`),
     ...resources.map(bicepResource),
   ].join('');
+}
+
+/** One with the same parameters that takes a file, which holds it, as a module. */
+export function asCallingBicep({ parameters }: Written, file: string, condition: string | undefined): string {
+  const params = Object.keys(parameters).map((name) => `    ${name}: ${name}\n`);
+  const body = `{\n  name: 'part'\n  params: {\n${params.join('')}  }\n}`;
+  const conditional = condition === undefined ? body : `if (${condition}) ${body}`;
+  return `${bicepParameters(parameters).join('')}module part '${file}' = ${conditional}\n`;
+}
+
+function bicepParameters(parameters: Written['parameters']): string[] {
+  return Object.entries(parameters).map(
+    ([name, value]) => `param ${name} ${typeOf(name)}${value === undefined ? '' : ` = ${bicepLiteral(value)}`}\n`,
+  );
 }
 
 function bicepResource({ symbol, type, apiVersion, count, condition, body }: Declared): string {

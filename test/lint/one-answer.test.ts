@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { disagreement, openRuns } from '../../scripts/one-answer/compare.ts';
+import { disagreement, openRuns } from '../../scripts/laws/runs.ts';
 import type { LintOptions } from '../../src/lint/options.ts';
 import type { LintResult } from '../../src/result/result.ts';
 import { changesIn } from '../../src/workspace/git/changes.ts';

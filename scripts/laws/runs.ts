@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LintOptions } from '../../src/lint/options.ts';
 import { lint } from '../../src/lint/run.ts';
 import type { Finding, LintDiagnostic, LintResult } from '../../src/result/result.ts';
+import type { Overlay } from '../../src/source/workspace.ts';
 
 /** A run that says of a file something else than the run over everything does. */
 export interface Disagreement {
@@ -12,8 +14,19 @@ export interface Disagreement {
   readonly added: readonly string[];
 }
 
-/** Runs over a whole workspace or a part of it, always with the same options. */
-export function openRuns(root: string, options: Partial<LintOptions> = {}) {
+/** Every way to lint a part of a workspace, always with the same options. */
+export interface Runs {
+  readonly run: Run;
+  waysTo(file: string): Ways;
+  waysInto(dir: string): Ways;
+  waysBy(parameterFile: string): Ways;
+}
+
+export type Run = (more: Partial<LintOptions>) => Promise<LintResult>;
+export type Ways = readonly (readonly [way: string, result: () => Promise<LintResult>])[];
+
+/** @param texts what stands for files instead of what is on the disk */
+export function openRuns(root: string, options: Partial<LintOptions> = {}, texts: Overlay = new Map()): Runs {
   const run: Run = (more) =>
     lint({
       toolVersion: '0',
@@ -32,23 +45,27 @@ export function openRuns(root: string, options: Partial<LintOptions> = {}) {
     });
   return {
     run,
-    waysTo: (file: string) => waysTo(root, file, run),
-    waysInto: (dir: string) => waysInto(root, dir, run),
+    waysTo: (file) => waysTo(root, file, run, texts),
+    waysInto: (dir) => waysInto(root, dir, run),
+    waysBy: (file) => [['by its parameter file', () => run({ paths: [file] })]],
   };
 }
 
-type Run = (more: Partial<LintOptions>) => Promise<LintResult>;
-type Ways = readonly (readonly [way: string, result: () => Promise<LintResult>])[];
-
 /** How a file may come into a run: as pre-commit or an editor, a developer in its folder, or git would bring it. */
-function waysTo(root: string, file: string, run: Run): Ways {
+function waysTo(root: string, file: string, run: Run, texts: Overlay): Ways {
   const { dir, base } = path.posix.parse(file);
   return [
     ['named', () => run({ paths: [file] })],
     ['named in its folder', () => run({ cwd: path.join(root, dir), paths: [base] })],
-    ['a pattern', () => run({ paths: [`${dir === '' ? '' : `${escaped(dir)}/`}${escaped(base)}*`] })],
+    ['a pattern', () => run({ paths: [`${dir === '' ? '' : `${escaped(dir)}/`}${patternFor(base)}`] })],
     ['changed', () => run({ changed: new Set([file]) })],
+    ['staged', () => run({ changed: new Set([file]), overlay: staged(root, file, texts), workspace: undefined })],
   ];
+}
+
+/** What git's index holds of files that are different on the disk, here with the changed one among them. */
+function staged(root: string, file: string, texts: Overlay): Overlay {
+  return texts.has(file) ? texts : new Map([...texts, [file, readFileSync(path.join(root, file))]]);
 }
 
 /** How all files of a folder may come into one. */
@@ -57,6 +74,11 @@ function waysInto(root: string, dir: string, run: Run): Ways {
     ['its folder', () => run({ paths: [dir === '' ? '.' : dir] })],
     ['in its folder', () => run({ cwd: path.join(root, dir) })],
   ];
+}
+
+/** One that finds this name alone: not also a copy beside it. */
+function patternFor(base: string): string {
+  return `${escaped(base.slice(0, -1))}[${base.at(-1)}]`;
 }
 
 function escaped(text: string): string {
