@@ -9,7 +9,7 @@
  */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { allSignatures, signatureNamed } from '../src/values/functions/index.ts';
+import { allFunctions, rowNamed } from '../src/evaluate/functions.ts';
 
 interface OracleFunction {
   readonly name: string;
@@ -44,7 +44,7 @@ for (const { name, text } of differences) {
 }
 
 const theirs = new Set(functionSignatures.map(({ name }) => name.toLowerCase()));
-const more = allSignatures().filter(({ name }) => !theirs.has(name.toLowerCase()) && !name.includes('*'));
+const more = allFunctions().filter(({ name }) => !theirs.has(name.toLowerCase()) && !name.includes('*'));
 console.log(`known to resilint alone: ${more.map(({ name }) => name).join(', ') || 'none'}`);
 
 const unexplained = differences.filter(({ name }) => reasonFor(name) === undefined);
@@ -53,7 +53,7 @@ process.exitCode = unexplained.length === 0 ? 0 : 1;
 
 function differenceOf(theirs: OracleFunction): { name: string; text: string }[] {
   const { name, minimumArguments, maximumArguments } = theirs;
-  const ours = signatureNamed(name.toLowerCase());
+  const ours = rowNamed(name.toLowerCase());
   if (ours === undefined) return [{ name, text: 'is not known' }];
   const range = `${ours.minArguments} to ${ours.maxArguments}`;
   const wanted = `${minimumArguments} to ${maximumArguments ?? Number.POSITIVE_INFINITY}`;

@@ -1,7 +1,7 @@
-import { allSignatures } from '../../src/values/functions/index.ts';
+import { allFunctions } from '../../src/evaluate/functions.ts';
 import type { Random } from './random.ts';
 
-const names = [...allSignatures().map(({ name }) => name), 'constructor', '__proto__', 'toString', 'nothing'];
+const names = [...allFunctions().map(({ name }) => name), 'constructor', '__proto__', 'toString', 'nothing'];
 
 /** Texts that have been trouble somewhere. */
 export const oddTexts: readonly string[] = [

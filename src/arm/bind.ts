@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../template/diagnostic.ts';
+import type { SignatureOf } from '../template/functions.ts';
 import type { Template } from '../template/template.ts';
-import type { SignatureOf } from './bind/signature.ts';
 import { checkTemplate } from './bind/template.ts';
 import { createWalk } from './bind/walk.ts';
 import { ArmTemplate } from './template.ts';

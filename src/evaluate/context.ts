@@ -4,7 +4,7 @@ import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { CallExpression, Expression, LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
-import type { Lambda } from '../values/functions/entry.ts';
+import type { FunctionRow, Lambda } from '../values/functions/entry.ts';
 import type { Guard, Lazy, Maybe, ObjectValue, Unknown, Value } from '../values/value.ts';
 import type { Keeping } from './kept.ts';
 
@@ -50,8 +50,12 @@ export interface Unresolved {
   readonly reason: string;
 }
 
-/** A function that needs more than its arguments' values: laziness, the frame, or the deployment. */
-export type ContextFunction = (call: CallExpression, frame: Frame) => Value;
+export type ContextRule = (call: CallExpression, frame: Frame) => Value;
+
+/** A function that needs more than its arguments' values: laziness, the frame, or the deployment. One table row. */
+export interface ContextFunction extends FunctionRow {
+  readonly evaluate: ContextRule;
+}
 
 /**
  * The forms of the language that evaluate expressions themselves. They are handed to `evaluate` by the run, so that
@@ -62,7 +66,7 @@ export interface LanguageForms {
   readonly functions: ReadonlyMap<string, ContextFunction>;
   readonly loop: (loop: LoopExpression, frame: Frame) => Value;
   readonly lambda: (call: CallExpression, frame: Frame) => Lambda;
-  readonly userFunction: ContextFunction;
+  readonly userFunction: ContextRule;
   /** Where the value of an expression comes from, as the end of a sentence about it. */
   readonly origin: (expression: Expression, frame: Frame) => string;
 }

@@ -12,11 +12,11 @@ import { placeKey } from '../template/place.ts';
 import { access, unlessNull } from '../values/access.ts';
 import { charged, currentBudget, spend, spendItems } from '../values/budget.ts';
 import { callFunction } from '../values/call.ts';
-import { EvaluationError } from '../values/functions/entry.ts';
+import { EvaluationError, type FunctionRow } from '../values/functions/entry.ts';
 import { functionNamed } from '../values/functions/index.ts';
 import { apply, root } from '../values/term.ts';
 import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from '../values/value.ts';
-import type { Deployment, Frame, Run } from './context.ts';
+import type { ContextFunction, Deployment, Frame, LanguageForms, Run } from './context.ts';
 import { expressionName } from './expression-name.ts';
 import { Kept, levelsBelowValue } from './kept.ts';
 import { copyKey, overspent, problem } from './report.ts';
@@ -122,13 +122,25 @@ function evaluateCall(call: CallExpression, frame: Frame): Value {
   const { forms } = frame.deployment.run;
   if (call.namespace !== undefined) return forms.userFunction(call, frame);
   const name = call.name.toLowerCase();
-  const special = forms.functions.get(name) ?? (name.startsWith('list') ? forms.functions.get('list*') : undefined);
-  if (special) return special(call, frame);
+  const special = contextFunction(name, forms.functions);
+  if (special) return special.evaluate(call, frame);
   const entry = functionNamed(name);
   if (entry === undefined) return unknownFunction(call, frame);
   if (call.args.length < entry.minArguments || call.args.length > entry.maxArguments) return wrongArity(call, frame);
   const args = call.args.map((arg) => (isLambda(arg) ? forms.lambda(arg, frame) : evaluate(arg, frame)));
   return callFunction(entry, args) ?? null;
+}
+
+/** By lower-case name. */
+export function contextFunction(name: string, functions: LanguageForms['functions']): ContextFunction | undefined {
+  return functions.get(name) ?? (name.startsWith('list') ? functions.get('list*') : undefined);
+}
+
+/** What is known of the function that is called; `undefined` for one of the template's own. */
+export function rowOf({ namespace, name }: CallExpression, { deployment: { run } }: Frame): FunctionRow | undefined {
+  if (namespace !== undefined) return undefined;
+  const lower = name.toLowerCase();
+  return contextFunction(lower, run.forms.functions) ?? functionNamed(lower);
 }
 
 function isLambda(expression: Expression): expression is CallExpression {

@@ -1,7 +1,8 @@
 import { type Expression, entryOf } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
+import { type Look, nameIn, type Sought } from '../values/functions/passage.ts';
 import type { Frame } from './context.ts';
-import { ExpressionThunk, evaluate } from './evaluate.ts';
+import { ExpressionThunk, evaluate, rowOf } from './evaluate.ts';
 import { inValueLoop } from './loop.ts';
 import { templateFrame } from './parameters.ts';
 
@@ -53,7 +54,7 @@ export function memberHolder(holder: Holder, key: string | number): Holder | und
     : undefined;
 }
 
-function through(expression: Expression, frame: Frame, member: string | number | undefined): Holder | undefined {
+function through(expression: Expression, frame: Frame, member: Sought): Holder | undefined {
   if (expression.kind === 'access') {
     const key = evaluate(expression.key, unheard(frame));
     return typeof key === 'string' || typeof key === 'number'
@@ -61,47 +62,24 @@ function through(expression: Expression, frame: Frame, member: string | number |
       : undefined;
   }
   if (expression.kind !== 'call') return undefined;
-  const { name, args } = expression;
-  if (expression.namespace !== undefined) return throughUserFunction(`${expression.namespace}.${name}`, args, frame);
-  const called = name.toLowerCase();
-  switch (called) {
-    case 'parameters':
-      return throughParameter(args[0], frame);
-    case 'variables':
-      return throughVariable(args[0], frame);
-    case 'if':
-      return throughIf(args, frame);
-    case 'coalesce':
-      return args
-        .map((arg) => ({ expression: arg, frame }))
-        .find((each) => isValue(evaluate(each.expression, unheard(frame))));
-    case 'union':
-    case 'shallowmerge':
-      return member === undefined ? undefined : lastWith(called === 'union' ? args : listOf(args[0]), member, frame);
-    case 'createobject':
-      return typeof member === 'string' ? createdMember(expression.place, args, member, frame) : undefined;
-    case 'createarray':
-      return { expression: { kind: 'array', items: args, place: expression.place }, frame };
-    default:
-      return undefined;
-  }
+  const { namespace, name, args } = expression;
+  if (namespace !== undefined) return throughUserFunction(`${namespace}.${name}`, args, frame);
+  const row = rowOf(expression, frame);
+  if (row?.names === 'parameter') return throughParameter(args[0], frame);
+  if (row?.names === 'variable') return throughVariable(args[0], frame);
+  const written = row?.passage?.written(expression, member, lookIn(frame));
+  return written && { expression: written, frame };
 }
 
-function isValue(value: unknown): boolean {
-  return (
-    value !== null &&
-    !(typeof value === 'object' && 'kind' in value && (value.kind === 'unknown' || value.kind === 'choice'))
-  );
-}
-
-function throughIf([condition, whenTrue, whenFalse]: readonly Expression[], frame: Frame): Holder | undefined {
-  const truth = condition && evaluate(condition, unheard(frame));
-  const branch = truth === true ? whenTrue : truth === false ? whenFalse : undefined;
-  return branch && { expression: branch, frame };
+function lookIn(frame: Frame): Look {
+  return {
+    value: (expression) => evaluate(expression, unheard(frame)),
+    spells: (expression, member) => memberHolder({ expression, frame }, member) !== undefined,
+  };
 }
 
 function throughParameter(arg: Expression | undefined, frame: Frame): Holder | undefined {
-  const name = literalName(arg);
+  const name = nameIn(arg);
   if (name === undefined) return undefined;
   if (frame.arguments) return fromLazy(frame.arguments.get(name));
   const { deployment } = frame;
@@ -116,7 +94,7 @@ function fromLazy(value: unknown): Holder | undefined {
 }
 
 function throughVariable(arg: Expression | undefined, frame: Frame): Holder | undefined {
-  const name = literalName(arg);
+  const name = nameIn(arg);
   const variable = name === undefined ? undefined : frame.deployment.template.variables.get(name);
   return variable && { expression: variable.value, frame: templateFrame(frame.deployment) };
 }
@@ -134,24 +112,4 @@ function throughUserFunction(name: string, args: readonly Expression[], frame: F
     expression: definition.output,
     frame: { deployment: frame.deployment, indices: new Map(), locals: new Map(), arguments: values },
   };
-}
-
-function literalName(arg: Expression | undefined): string | undefined {
-  return arg?.kind === 'literal' && typeof arg.value === 'string' ? arg.value.toLowerCase() : undefined;
-}
-
-function listOf(arg: Expression | undefined): readonly Expression[] {
-  if (arg?.kind === 'array') return arg.items;
-  return arg?.kind === 'call' && arg.name.toLowerCase() === 'createarray' ? arg.args : [];
-}
-
-function lastWith(args: readonly Expression[], member: string | number, frame: Frame): Holder | undefined {
-  const holders = args.map((arg) => ({ expression: arg, frame }));
-  return holders.findLast((holder) => memberHolder(holder, member) !== undefined);
-}
-
-function createdMember(place: Place, args: readonly Expression[], member: string, frame: Frame): Holder | undefined {
-  const at = args.findIndex((arg, position) => position % 2 === 0 && literalName(arg) === member.toLowerCase());
-  const value = at === -1 ? undefined : args[at + 1];
-  return value && { expression: { kind: 'object', entries: [{ key: member, value }], place }, frame };
 }

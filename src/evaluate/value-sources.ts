@@ -4,9 +4,10 @@ import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Parameter } from '../template/template.ts';
 import { resolveIn } from '../template/type-members.ts';
+import { nameIn } from '../values/functions/passage.ts';
 import { isScalar, isThunk } from '../values/value.ts';
 import type { Deployment, Frame } from './context.ts';
-import { ExpressionThunk } from './evaluate.ts';
+import { ExpressionThunk, rowOf } from './evaluate.ts';
 import { expressionName } from './expression-name.ts';
 import { templateFrame } from './parameters.ts';
 
@@ -45,12 +46,13 @@ function behind({ expression, frame }: Step, enter: (source: ValueSource) => voi
     return [expression.base, expression.key].map((each) => ({ expression: each, frame }));
   if (expression.kind !== 'call') return [];
   const { deployment } = frame;
-  const name = nameIn(expression.args[0]);
-  if (isCallOf(expression, 'variables')) {
+  const name = nameIn(expression.args[0]) ?? '';
+  const names = rowOf(expression, frame)?.names;
+  if (names === 'variable') {
     const variable = deployment.template.variables.get(name);
     return variable ? [{ expression: variable.value, frame: templateFrame(deployment) }] : [];
   }
-  if (isCallOf(expression, 'parameters')) return behindParameter(name, frame, enter);
+  if (names === 'parameter') return behindParameter(name, frame, enter);
   return expression.args.map((each) => ({ expression: each, frame }));
 }
 
@@ -78,14 +80,6 @@ function behindDefault(parameter: Parameter, deployment: Deployment, enter: (sou
 
 function isSecret({ type }: Parameter, { template }: Deployment): boolean {
   return resolveIn(type, template.definitions).secure;
-}
-
-function isCallOf(expression: Extract<Expression, { kind: 'call' }>, name: string): boolean {
-  return expression.namespace === undefined && expression.name.toLowerCase() === name;
-}
-
-function nameIn(arg: Expression | undefined): string {
-  return arg?.kind === 'literal' && typeof arg.value === 'string' ? arg.value.toLowerCase() : '';
 }
 
 /** Longer values, and more of them, are left out. */

@@ -1,21 +1,12 @@
 import { tableOf } from '../source/own.ts';
 import type { Scalar } from '../template/expression.ts';
 import { operatorOf } from '../template/operators.ts';
+import { functionNamed } from '../values/functions/index.ts';
 import type { Formula } from './formula.ts';
 import type { EnclosingLoop } from './trace.ts';
 
 /** The name of a loop's index variable; `undefined` where it has none and cannot be given one. */
 export type IndexName = (loop: EnclosingLoop) => string | undefined;
-
-/** Functions that Bicep has under the same name and with the same meaning. */
-const functions = new Map(
-  [
-    ...['array', 'base64', 'base64ToString', 'bool', 'concat', 'contains', 'empty', 'endsWith', 'first', 'format'],
-    ...['guid', 'indexOf', 'int', 'intersection', 'join', 'json', 'last', 'lastIndexOf', 'length', 'max', 'min'],
-    ...['padLeft', 'range', 'replace', 'skip', 'split', 'startsWith', 'string', 'substring', 'take', 'toLower'],
-    ...['toUpper', 'trim', 'union', 'uniqueString', 'uri', 'uriComponent', 'uriComponentToString'],
-  ].map((name) => [name.toLowerCase(), name]),
-);
 
 /** A formula as a Bicep expression; `undefined` for what Bicep cannot say so. `tight`: how tight its surroundings bind. */
 export function bicepText(formula: Formula, indexName: IndexName, tight = 0): string | undefined {
@@ -97,6 +88,9 @@ function callText(name: string, args: readonly Formula[], indexName: IndexName, 
     const text = `${parts[0]} ${operator.sign} ${parts[1]}`;
     return own < tight ? `(${text})` : text;
   }
-  const known = functions.get(name.toLowerCase());
-  return known && `${known}(${parts.join(', ')})`;
+  const row = functionNamed(name.toLowerCase());
+  if (row?.inBicep.kind !== 'function') return undefined;
+  const { minArguments, maxArguments } = row.inBicep;
+  const fits = parts.length >= minArguments && parts.length <= maxArguments;
+  return fits ? `${row.name}(${parts.join(', ')})` : undefined;
 }

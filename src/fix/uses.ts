@@ -1,5 +1,7 @@
+import { rowNamed } from '../evaluate/functions.ts';
 import type { Expression } from '../template/expression.ts';
 import type { Resource, Template } from '../template/template.ts';
+import { nameIn } from '../values/functions/passage.ts';
 import type { Segment } from './places.ts';
 
 export type DefinitionKind = 'parameter' | 'variable' | 'function';
@@ -138,15 +140,18 @@ function walkCall(
   path: readonly Segment[],
   found: (use: Omit<Use, 'user'>) => void,
 ): void {
-  const [first] = args;
-  const lower = name.toLowerCase();
+  const row = namespace === undefined ? rowNamed(name.toLowerCase()) : undefined;
+  const named = nameIn(args[0]);
   if (namespace !== undefined) found({ kind: 'function', name: `${namespace}.${name}`.toLowerCase(), path });
-  else if ((lower === 'parameters' || lower === 'variables') && first?.kind === 'literal') {
-    const kind = lower === 'parameters' ? 'parameter' : 'variable';
-    found({ kind, name: String(first.value).toLowerCase(), path });
+  else if (row?.names && named !== undefined) {
+    found({ kind: row.names, name: named, path });
     return;
   }
-  // A branch keeps the member that is asked for; what other functions do with their arguments is not looked into.
-  const kept = lower === 'if' || lower === 'coalesce' ? path : [];
-  for (const arg of args) walk(arg, kept, found);
+  // What is passed on keeps the member that is asked for; what is computed from others is not looked into.
+  const kept = new Set(row?.passage?.kept(args));
+  const visit = (each: Expression): void => {
+    if (each.kind === 'array' && !kept.has(each)) each.items.forEach(visit);
+    else walk(each, kept.has(each) ? path : [], found);
+  };
+  args.forEach(visit);
 }

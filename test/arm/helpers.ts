@@ -1,4 +1,3 @@
-import type { Signature } from '../../src/arm/bind/signature.ts';
 import { bindTemplate } from '../../src/arm/bind.ts';
 import { type ArmTemplate, readTemplate } from '../../src/arm/template.ts';
 import { isJsonObject, type JsonObject, type JsonValue, readJson } from '../../src/source/json.ts';
@@ -6,6 +5,7 @@ import { keysOf } from '../../src/source/route.ts';
 import { type SourceText, sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import type { Expression } from '../../src/template/expression.ts';
+import type { Signature } from '../../src/template/functions.ts';
 import type { Place } from '../../src/template/place.ts';
 
 export const groupSchema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';

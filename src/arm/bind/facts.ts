@@ -1,6 +1,6 @@
+import type { Signature, SignatureOf } from '../../template/functions.ts';
 import type { CallNode, Node, ParsedExpression, ParsedText } from '../expression/node.ts';
 import { hint } from './hint.ts';
-import type { Signature, SignatureOf } from './signature.ts';
 
 /** Something wrong within a decoded string. */
 export interface Flaw {

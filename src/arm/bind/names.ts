@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
+import type { Signature } from '../../template/functions.ts';
 import { listed } from '../../template/list.ts';
 import { isCopyKey, isLoopList } from '../copy.ts';
 import { followPointer } from '../definitions.ts';
 import { functionParameters, functionsOf } from '../functions.ts';
 import { textIn, valueIn } from '../json.ts';
 import { referenceOf } from '../types.ts';
-import type { Signature } from './signature.ts';
 
 /** Spellings by lower-case name. */
 export type NameSet = ReadonlyMap<string, string>;

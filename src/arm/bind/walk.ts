@@ -2,10 +2,10 @@ import type { JsonObject } from '../../source/json.ts';
 import type { Route } from '../../source/route.ts';
 import type { SourceText, Span } from '../../source/text.ts';
 import { type Diagnostic, type DiagnosticSeverity, diagnostic } from '../../template/diagnostic.ts';
+import type { SignatureOf } from '../../template/functions.ts';
 import { jsonPlace, keyPlace, type Place } from '../../template/place.ts';
 import { type FactMemo, memoFor } from './facts.ts';
 import type { Visible } from './names.ts';
-import type { SignatureOf } from './signature.ts';
 
 /** One pass over one document. */
 export interface Walk {

@@ -1,16 +1,11 @@
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
+import type { BicepFunction, Namespace, Signature } from '../../template/functions.ts';
 import { listed } from '../../template/list.ts';
 import { chained, closest } from '../../template/suggest.ts';
 import type { ExpressionSyntax, IdentifierSyntax, TextSpan } from '../syntax.ts';
 import { type BicepFile, type BicepFiles, type BicepSymbol, declaredAs, fileKindOf, placeOf } from './file.ts';
-import {
-  fileKindOfFunction,
-  functionNamed,
-  functionNames,
-  namespaceOfFunction,
-  type SharedFunctions,
-} from './function-table.ts';
-import { type Namespace, namespaceOf } from './namespaces.ts';
+import { functionNamed, functionNames, type SharedFunctions } from './function-table.ts';
+import { namespaceOf } from './namespaces.ts';
 
 /** What one look at a file shares. */
 export interface Check {
@@ -83,10 +78,10 @@ export function checkBuiltIn(
   namespace?: { readonly name: string; readonly is: Namespace },
 ): void {
   const found = functionNamed(name.name, check.shared);
-  if (found.kind === 'known') {
-    const misplaced = placeFlaw(name.name, check.file, namespace);
+  if (found.kind === 'function') {
+    const misplaced = placeFlaw(name.name, found, check.file, namespace);
     if (misplaced) report(check, 'misplaced-function', misplaced, name);
-    checkCount(check, found.signature, args.length, at);
+    checkCount(check, found, args.length, at);
     return;
   }
   const hint = closest(name.name, chained(declaredAs('func', check.file), functionNames(check.shared)));
@@ -97,29 +92,22 @@ export function checkBuiltIn(
 /** What is wrong with calling a function in this kind of file, or by this namespace. */
 function placeFlaw(
   name: string,
+  { files, namespace: right }: BicepFunction,
   file: BicepFile,
   namespace: { readonly name: string; readonly is: Namespace } | undefined,
 ): string | undefined {
-  const own = fileKindOfFunction(name);
-  if (own !== undefined && own !== fileKindOf(file))
-    return own === 'bicepparam'
+  if (files !== undefined && files !== fileKindOf(file))
+    return files === 'bicepparam'
       ? `'${name}' is a function of parameter files (.bicepparam); a template takes such values as parameters`
       : `'${name}' is a function of templates; a parameter file does not know where it is deployed to`;
-  const right = namespaceOfFunction(name);
   return namespace && namespace.is !== right
     ? `'${namespace.name}' has no function '${name}'; '${right}' has`
     : undefined;
 }
 
-interface Counted {
-  readonly signature: string;
-  readonly minArguments: number;
-  readonly maxArguments: number;
-}
-
 export function checkCount(
   check: Check,
-  { signature, minArguments, maxArguments }: Counted,
+  { signature, minArguments, maxArguments }: Signature,
   given: number,
   at: TextSpan,
 ): void {

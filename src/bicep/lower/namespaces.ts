@@ -1,9 +1,8 @@
+import type { Namespace } from '../../template/functions.ts';
 import type { ExpressionSyntax, ExtensionSyntax, FunctionCallSyntax, MethodCallSyntax } from '../syntax.ts';
 import type { BicepFile, BicepSymbol } from './file.ts';
 
-/** The namespaces that every file has: functions of the language, and those of Azure. */
-export type Namespace = 'sys' | 'az';
-
+/** The namespaces that every file has. */
 const builtIn: readonly Namespace[] = ['sys', 'az'];
 
 /** What an `extension` statement names: `az` in `extension az as azure` and in the old `import 'az@1.0.0'`. */

@@ -17,7 +17,5 @@ export const contextFunctions: ReadonlyMap<string, ContextFunction> = new Map(
     referenceFunctions,
     referencesFunctions,
     runtimeFunctions,
-  ].flatMap((table) =>
-    Object.entries(table).map(([name, implementation]) => [name.toLowerCase(), implementation] as const),
-  ),
+  ].flatMap((table) => table.map((row) => [row.name.toLowerCase(), row] as const)),
 );

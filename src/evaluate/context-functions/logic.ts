@@ -2,20 +2,30 @@ import type { CallExpression, Expression } from '../../template/expression.ts';
 import { describe } from '../../values/access.ts';
 import { choose, distribute, expand } from '../../values/choice.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
+import { firstValue, takenBranch } from '../../values/functions/passage.ts';
 import { always, guardsWhere } from '../../values/guard.ts';
 import { mayBeNull } from '../../values/presence.ts';
 import { apply, isSecure } from '../../values/term.ts';
 import { type Alternative, isChoice, isUnknown, type Value } from '../../values/value.ts';
 import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
+import { inContext } from './row.ts';
 
 /** Lazy and exact with unknowns. Source: …/templates/template-functions-logical and …-comparison#coalesce */
-export const logicFunctions: Readonly<Record<string, ContextFunction>> = {
-  if: evaluateIf,
-  and: (call, frame) => connect('and', call.args, frame),
-  or: (call, frame) => connect('or', call.args, frame),
-  coalesce: (call, frame) => coalesce(call, 0, frame),
-};
+export const logicFunctions: readonly ContextFunction[] = [
+  inContext('logical', 'if(condition: bool, trueValue: any, falseValue: any): any', evaluateIf, {
+    passage: takenBranch,
+  }),
+  inContext('logical', 'and(arg1: bool, arg2: bool, ...arg: bool): bool', (call, frame) =>
+    connect('and', call.args, frame),
+  ),
+  inContext('logical', 'or(arg1: bool, arg2: bool, ...arg: bool): bool', (call, frame) =>
+    connect('or', call.args, frame),
+  ),
+  inContext('comparison', 'coalesce(arg1: any, ...arg: any): any', (call, frame) => coalesce(call, 0, frame), {
+    passage: firstValue,
+  }),
+];
 
 function evaluateIf(call: CallExpression, frame: Frame): Value {
   const [condition, whenTrue, whenFalse] = call.args;

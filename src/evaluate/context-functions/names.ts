@@ -1,20 +1,49 @@
 import type { CallExpression } from '../../template/expression.ts';
+import { placeKey } from '../../template/place.ts';
 import { describe } from '../../values/access.ts';
 import { callByName } from '../../values/compose.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
-import { apply } from '../../values/term.ts';
+import { apply, root } from '../../values/term.ts';
 import type { Value } from '../../values/value.ts';
 import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { parameterValue, variableValue } from '../parameters.ts';
+import { inContext } from './row.ts';
 
 /** Names of the template: parameters, variables, loop indices, lambda variables. */
-export const nameFunctions: Readonly<Record<string, ContextFunction>> = {
-  parameters: (call, frame) => named(call, frame, parameterValue),
-  variables: (call, frame) => named(call, frame, variableValue),
-  lambdaVariables: (call, frame) => named(call, frame, lambdaVariable),
-  copyIndex,
-};
+export const nameFunctions: readonly ContextFunction[] = [
+  inContext(
+    'deployment',
+    'parameters(parameterName: string): any',
+    (call, frame) => named(call, frame, parameterValue),
+    { names: 'parameter', adviceInBicep: 'write the name of the parameter' },
+  ),
+  inContext('deployment', 'variables(variableName: string): any', (call, frame) => named(call, frame, variableValue), {
+    names: 'variable',
+    adviceInBicep: 'write the name of the variable',
+  }),
+  inContext('lambda', 'lambda(lambdaVariable: any, expression: any, ...more: any): any', loneLambda, {
+    adviceInBicep: 'write x => …',
+  }),
+  inContext(
+    'lambda',
+    'lambdaVariables(variableName: string): any',
+    (call, frame) => named(call, frame, lambdaVariable),
+    { adviceInBicep: 'write the name of the variable' },
+  ),
+  inContext('numeric', 'copyIndex([loopName: string|int], [offset: int]): int', copyIndex, {
+    adviceInBicep: 'write [for (item, index) in …] and use the index',
+  }),
+];
+
+/** Where a function takes one, it is evaluated with that function. */
+function loneLambda(call: CallExpression, frame: Frame): Value {
+  const reason = 'a lambda stands for a value only where a function takes one';
+  return root(`lambda:${frame.deployment.key}:${placeKey(call.place)}`, reason, {
+    place: call.place,
+    expression: 'lambda(…)',
+  });
+}
 
 function named(call: CallExpression, frame: Frame, lookUp: (name: string, frame: Frame) => Value): Value {
   const arg = call.args[0];

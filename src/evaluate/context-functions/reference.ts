@@ -10,9 +10,19 @@ import { evaluate } from '../evaluate.ts';
 import { findAtIndex, findByName, findBySymbol } from '../expanded.ts';
 import { problem } from '../report.ts';
 import { heldBy } from './declared.ts';
+import { inContext } from './row.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference */
-export const referenceFunctions: Readonly<Record<string, ContextFunction>> = { reference, resourceInfo };
+export const referenceFunctions: readonly ContextFunction[] = [
+  inContext(
+    'resource',
+    'reference(resourceNameOrIdentifier: string, [apiVersion: string|null], [full: string]): any',
+    reference,
+  ),
+  inContext('bicep-resource', 'resourceInfo(symbolicName: string): object', resourceInfo, {
+    adviceInBicep: 'write the name of the resource',
+  }),
+];
 
 function reference(call: CallExpression, frame: Frame): Value {
   const args = call.args.map((arg) => evaluate(arg, frame));

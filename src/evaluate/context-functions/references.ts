@@ -10,12 +10,17 @@ import { instanceAt } from '../instances.ts';
 import { maxCopies } from '../loop.ts';
 import { heldBy } from './declared.ts';
 import { isFull, unknownReference } from './reference.ts';
+import { inContext } from './row.ts';
 
 /**
  * What `reference()` gives for each copy of a loop, in the order of the loop. Copies whose condition is false are left out.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#references
  */
-export const referencesFunctions: Readonly<Record<string, ContextFunction>> = { references };
+export const referencesFunctions: readonly ContextFunction[] = [
+  inContext('resource', 'references(symbolicName: string, [full: string]): array', references, {
+    adviceInBicep: 'write the name of the resources',
+  }),
+];
 
 function references(call: CallExpression, frame: Frame): Value {
   const args = call.args.map((arg) => evaluate(arg, frame));

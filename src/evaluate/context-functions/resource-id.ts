@@ -9,16 +9,25 @@ import { isChoice, isScalar, isUnknown, keyOf, type Maybe, type Unknown, type Va
 import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { scopeOf } from '../scopes.ts';
+import { inContext } from './row.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid */
-export const resourceIdFunctions: Readonly<Record<string, ContextFunction>> = {
-  resourceId: (call, frame) => each(call, frame, [0, 3], resourceId),
-  subscriptionResourceId: (call, frame) => each(call, frame, [0, 2], subscriptionResourceId),
-  tenantResourceId: (call, frame) => each(call, frame, [0, 1], (args, call_) => below('', args, call_)),
-  managementGroupResourceId: (call, frame) => each(call, frame, [0, 2], managementGroupResourceId),
-  extensionResourceId: (call, frame) =>
-    each(call, frame, [1, 2], ([scope = '', ...args], call_) => below(scope, args, call_)),
-};
+export const resourceIdFunctions: readonly ContextFunction[] = [
+  idFunction('resourceId', [0, 3], resourceId),
+  idFunction('subscriptionResourceId', [0, 2], subscriptionResourceId),
+  idFunction('tenantResourceId', [0, 1], (args, call) => below('', args, call)),
+  idFunction('managementGroupResourceId', [0, 2], managementGroupResourceId),
+  inContext(
+    'resource',
+    'extensionResourceId(resourceId: string, resourceType: string, resourceName: string, ...resourceName: string): string',
+    (call, frame) => each(call, frame, [1, 2], ([scope = '', ...args], call_) => below(scope, args, call_)),
+  ),
+];
+
+function idFunction(name: string, span: Span, rule: IdRule): ContextFunction {
+  const text = `${name}(resourceType: string, resourceName: string, ...resourceName: string): string`;
+  return inContext('resource', text, (call, frame) => each(call, frame, span, rule));
+}
 
 type IdRule = (args: readonly Value[], call: CallExpression, frame: Frame) => Value;
 /** The positions among which the type stands. */

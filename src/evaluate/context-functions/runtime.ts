@@ -1,40 +1,77 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { placeKey } from '../../template/place.ts';
-import type { PrimitiveType } from '../../template/types.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
+import type { Facts, Family } from '../../values/functions/signature.ts';
 import { apply, because, root } from '../../values/term.ts';
 import { keyOf, type Unknown, type Value } from '../../values/value.ts';
 import type { ContextFunction, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { findBySymbol } from '../expanded.ts';
 import { copyKey } from '../report.ts';
+import { inContext } from './row.ts';
 
 /** Functions whose result only Azure, the clock or chance knows. Each call at one place is one term. */
-export const runtimeFunctions: Readonly<Record<string, ContextFunction>> = {
-  utcNow: (call, frame) => moment(call, frame, 'is the time of the deployment'),
-  newGuid: (call, frame) => moment(call, frame, 'is new at every deployment'),
-  'list*': list,
-  target,
-  pickZones: (call, frame) => remote(call, frame, 'array'),
-  providers: (call, frame) => remote(call, frame, 'object'),
-  extensions: (call, frame) => remote(call, frame, 'object'),
-  toLogicalZone: (call, frame) => remote(call, frame, 'string'),
-  toLogicalZones: (call, frame) => remote(call, frame, 'array'),
-  toPhysicalZone: (call, frame) => remote(call, frame, 'string'),
-  toPhysicalZones: (call, frame) => remote(call, frame, 'array'),
-  externalInput: (call, frame) => remote(call, frame, 'any'),
-  externalInputs: (call, frame) => remote(call, frame, 'any'),
-  readEnvironmentVariable,
-  readEnvVar: readEnvironmentVariable,
-  readCliArg: (call, frame) => remote(call, frame, 'string'),
-  fail: (call, frame) => {
-    const message = call.args[0] ? evaluate(call.args[0], frame) : '';
-    throw new EvaluationError(
-      'fail',
-      `the template fails here: ${typeof message === 'string' ? message : 'its message is not known'}`,
-    );
-  },
-};
+export const runtimeFunctions: readonly ContextFunction[] = [
+  inContext('date', 'utcNow([format: string]): string', (call, frame) =>
+    moment(call, frame, 'is the time of the deployment'),
+  ),
+  inContext('string', 'newGuid(): string', (call, frame) => moment(call, frame, 'is new at every deployment')),
+  inContext(
+    'resource',
+    'list*(resourceNameOrIdentifier: string, apiVersion: string, [functionValues: object]): any',
+    list,
+  ),
+  inContext('bicep-resource', 'target([full: string]): any', target, {
+    adviceInBicep: 'write this.existingResource()',
+  }),
+  remote(
+    'resource',
+    'pickZones(providerNamespace: string, resourceType: string, location: string, [numberOfZones: int], [offset: int]): array',
+  ),
+  remote('resource', 'providers(providerNamespace: string, [resourceType: string]): object'),
+  remote('bicep-deployment', 'extensions(extensionAlias: string): object', {
+    adviceInBicep: 'write the name of the extension',
+  }),
+  remote('bicep-resource', 'roleDefinitions(roleName: string): object'),
+  remote('bicep-resource', 'toLogicalZone(subscriptionId: string, location: string, physicalZone: string): string'),
+  remote('bicep-resource', 'toLogicalZones(subscriptionId: string, location: string, physicalZones: array): array'),
+  remote('bicep-resource', 'toPhysicalZone(subscriptionId: string, location: string, logicalZone: string): string'),
+  remote('bicep-resource', 'toPhysicalZones(subscriptionId: string, location: string, logicalZones: array): array'),
+  remote('bicep-parameters', 'externalInput(name: string, [config: any]): any'),
+  remote('bicep-parameters', 'externalInputs(name: string, [config: any]): any', {
+    adviceInBicep: 'write externalInput(name)',
+  }),
+  inContext(
+    'bicep-parameters',
+    'readEnvironmentVariable(variableName: string, [default: string]): string',
+    readEnvironmentVariable,
+  ),
+  inContext('bicep-parameters', 'readEnvVar(variableName: string): string', readEnvironmentVariable),
+  remote('bicep-parameters', 'readCliArg(argumentName: string): string'),
+  inContext('bicep-flow', 'fail(message: string): any', failHere),
+];
+
+/** A function that only Azure, or who calls the deployment, can compute. */
+function remote(family: Family, text: string, facts?: Facts): ContextFunction {
+  const own: ContextFunction = inContext(
+    family,
+    text,
+    (call, frame) => {
+      const args = call.args.map((arg) => evaluate(arg, frame));
+      return onlyInAzure(apply(call.name, args, own.returns, { place: call.place }), call);
+    },
+    facts,
+  );
+  return own;
+}
+
+function failHere(call: CallExpression, frame: Frame): Value {
+  const message = call.args[0] ? evaluate(call.args[0], frame) : '';
+  throw new EvaluationError(
+    'fail',
+    `the template fails here: ${typeof message === 'string' ? message : 'its message is not known'}`,
+  );
+}
 
 /** Of a template with symbolic names the first argument may be one; the term names the resource by its id. */
 function list(call: CallExpression, frame: Frame): Value {
@@ -68,12 +105,6 @@ function moment(call: CallExpression, frame: Frame, why: string): Value {
     expression: `${call.name}()`,
     range: { min: 1 },
   });
-}
-
-function remote(call: CallExpression, frame: Frame, type: PrimitiveType, secure = false): Value {
-  const args = call.args.map((arg) => evaluate(arg, frame));
-  const term = apply(call.name, args, type, { place: call.place, ...(secure && { secure }) });
-  return onlyInAzure(term, call);
 }
 
 function onlyInAzure(term: Unknown, call: CallExpression): Unknown {

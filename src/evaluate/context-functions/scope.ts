@@ -6,17 +6,24 @@ import { type ObjectValue, objectOf, type Value } from '../../values/value.ts';
 import type { ContextFunction, Deployment, Frame } from '../context.ts';
 import { declaredResourceGroup } from '../resource-groups.ts';
 import { contextTerm } from '../scopes.ts';
+import { inContext } from './row.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-scope and …-deployment */
-export const scopeFunctions: Readonly<Record<string, ContextFunction>> = {
-  subscription,
-  resourceGroup,
-  managementGroup,
-  tenant: (_, frame) => open('tenant()', { tenantId: frame.deployment.scope.tenantId }),
-  deployment,
-  deployer: () => open('deployer()', {}),
-  environment: () => open('environment()', {}),
-};
+export const scopeFunctions: readonly ContextFunction[] = [
+  inContext('scope', 'subscription(): object', subscription, {
+    calledInBicep: 'subscription([subscriptionId: string]): object',
+  }),
+  inContext('scope', 'resourceGroup(): object', resourceGroup, {
+    calledInBicep: 'resourceGroup([subscriptionId: string], [resourceGroupName: string]): object',
+  }),
+  inContext('scope', 'managementGroup(): object', managementGroup, {
+    calledInBicep: 'managementGroup([managementGroupId: string]): object',
+  }),
+  inContext('scope', 'tenant(): object', (_, frame) => open('tenant()', { tenantId: frame.deployment.scope.tenantId })),
+  inContext('deployment', 'deployment(): object', deployment),
+  inContext('bicep-deployment', 'deployer(): object', () => open('deployer()', {})),
+  inContext('deployment', 'environment(): object', () => open('environment()', {})),
+];
 
 function open(expression: string, members: Readonly<Record<string, Value>>, key = expression): ObjectValue {
   const reason = `${expression} depends on where it is deployed`;

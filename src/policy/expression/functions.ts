@@ -1,4 +1,5 @@
 import { connectValues, truthOf } from '../../evaluate/context-functions/logic.ts';
+import { rowNamed } from '../../evaluate/functions.ts';
 import { choose } from '../../values/choice.ts';
 import { callByName } from '../../values/compose.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
@@ -160,11 +161,9 @@ export const policyFunctions: ReadonlyMap<string, PolicyFunction> = new Map(
 );
 
 /** Functions of templates that policies lack. */
-const templateOnly =
-  /^(copyIndex|dateTimeAdd|deployment|environment|extensionResourceId|lambda|map|filter|reduce|sort|toObject|groupBy|mapValues|managementGroup|newGuid|pickZones|providers|reference|references|resourceId|subscriptionResourceId|managementGroupResourceId|tenantResourceId|tenant|variables|list\w*)$/i;
-
 export function isTemplateOnly(name: string): boolean {
-  return templateOnly.test(name);
+  const lower = name.toLowerCase();
+  return !policyFunctions.has(lower) && rowNamed(lower)?.inPolicies === false;
 }
 
 function judgedField([path = null]: readonly Value[], scope: Scope): Maybe {

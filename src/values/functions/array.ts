@@ -22,6 +22,7 @@ import { flattenRun, range, slice } from './array-slices.ts';
 import { equalsValue } from './comparison.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
 import { rangeOf } from './numeric-values.ts';
+import { itemsOfArguments, lastThatHasIt } from './passage.ts';
 import { carrying, partial } from './signature.ts';
 import { decided, valueOf } from './text-arguments.ts';
 
@@ -29,14 +30,19 @@ import { decided, valueOf } from './text-arguments.ts';
 export const arrayFunctions: readonly FunctionEntry[] = [
   carrying('array', 'array(convertToArray: any): array', toArray),
   partial('array', 'contains(container: array|object|string, itemToFind: any): bool', contains, { term: containsTerm }),
-  carrying('array', 'createArray(...arg: any): array', (args) => ({ value: arrayOf(args.map(valueOf)) })),
+  carrying('array', 'createArray(...arg: any): array', (args) => ({ value: arrayOf(args.map(valueOf)) }), {
+    adviceInBicep: 'write [a, b]',
+    passage: itemsOfArguments,
+  }),
   partial('bicep-array', 'distinct(array: array): array', distinct),
   partial('array', 'empty(itemToTest: array|object|string|null): bool', ([value]) => decided(empty(valueOf(value))), {
     term: ([value]) => emptyTerm(valueOf(value)),
   }),
   partial('array', 'first(arg1: array|string|null): any', ([value]) => edge(value, 'first')),
   partial('array', 'flatten(arrayToFlatten: array): array', flatten),
-  partial('bicep-operators', 'indexFromEnd(array: array, index: int): any', (args) => fromEnd(args, false)),
+  partial('bicep-operators', 'indexFromEnd(array: array, index: int): any', (args) => fromEnd(args, false), {
+    adviceInBicep: 'write a[^1]',
+  }),
   partial('array', 'indexOf(arrayToSearch: array|string|null, itemToFind: any): int', (args) => position(args, false), {
     result: { range: { min: -1 } },
   }),
@@ -54,9 +60,15 @@ export const arrayFunctions: readonly FunctionEntry[] = [
   partial('array', 'range(startIndex: int, count: int): array', range, { result: { range: { min: 0, max: 10_000 } } }),
   partial('array', 'skip(originalValue: array|string|null, numberToSkip: int): any', (args) => slice(args, 'skip')),
   partial('array', 'take(originalValue: array|string|null, numberToTake: int): any', (args) => slice(args, 'take')),
-  partial('object', 'tryGet(itemToTest: any, keyOrIndex: string|int, ...keyOrIndex: string|int|object): any', tryGet),
-  partial('bicep-operators', 'tryIndexFromEnd(array: array|null, index: int): any', (args) => fromEnd(args, true)),
-  carrying('array', 'union(arg1: array|object, arg2: array|object, ...arg: array|object): any', union),
+  partial('object', 'tryGet(itemToTest: any, keyOrIndex: string|int, ...keyOrIndex: string|int|object): any', tryGet, {
+    adviceInBicep: 'write a.?b or a[?b]',
+  }),
+  partial('bicep-operators', 'tryIndexFromEnd(array: array|null, index: int): any', (args) => fromEnd(args, true), {
+    adviceInBicep: 'write a[?^1]',
+  }),
+  carrying('array', 'union(arg1: array|object, arg2: array|object, ...arg: array|object): any', union, {
+    passage: lastThatHasIt((args) => args),
+  }),
 ];
 
 function toArray([argument]: readonly Argument[]): Result {

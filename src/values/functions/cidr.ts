@@ -7,9 +7,11 @@ import { plainText } from './text-arguments.ts';
 
 /** Address ranges of version 4 and 6. In version 4 the first and last address of a range are not usable. */
 export const cidrFunctions: readonly FunctionEntry[] = [
-  plain('cidr', 'cidrHost(network: string, hostIndex: int): string', cidrHost, { range: { min: 2, max: 45 } }),
+  plain('cidr', 'cidrHost(network: string, hostIndex: int): string', cidrHost, {
+    result: { range: { min: 2, max: 45 } },
+  }),
   plain('cidr', 'cidrSubnet(network: string, newCIDR: int, subnetIndex: int): string', cidrSubnet, {
-    range: { min: 4, max: 49 },
+    result: { range: { min: 4, max: 49 } },
   }),
   plain('cidr', 'parseCidr(network: string): object', ([text]) => parseCidr(readNetwork('parseCidr', text))),
 ];

@@ -10,13 +10,18 @@ import { plainText } from './text-arguments.ts';
 
 export const dateFunctions: readonly FunctionEntry[] = [
   plain('date', 'dateTimeAdd(base: string, duration: string, [format: string|null]): string', dateTimeAdd, {
-    range: { min: 1 },
+    result: { range: { min: 1 } },
+    inPolicies: false,
   }),
   plain('date', 'dateTimeFromEpoch(epochTime: int): string', ([seconds]) => dateTimeFromEpoch(seconds), {
-    range: { min: 20 },
+    result: { range: { min: 20 } },
+    calledInBicep: 'dateTimeFromEpoch([epochTime: int]): string',
   }),
-  plain('date', 'dateTimeToEpoch(dateTime: string): int', ([text]) =>
-    integer(epochSeconds(readDate('dateTimeToEpoch', text))),
+  plain(
+    'date',
+    'dateTimeToEpoch(dateTime: string): int',
+    ([text]) => integer(epochSeconds(readDate('dateTimeToEpoch', text))),
+    { calledInBicep: 'dateTimeToEpoch([dateTime: string]): int' },
   ),
 ];
 

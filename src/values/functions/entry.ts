@@ -1,6 +1,8 @@
+import type { BicepForm, Signature } from '../../template/functions.ts';
 import type { PrimitiveType } from '../../template/types.ts';
 import type { Plain } from '../plain.ts';
 import type { Maybe, Value } from '../value.ts';
+import type { Passage } from './passage.ts';
 
 /** What a parameter of a function takes. */
 export type Kind = 'null' | 'bool' | 'int' | 'float' | 'string' | 'object' | 'array' | 'lambda';
@@ -15,22 +17,28 @@ export interface ParameterSignature {
 }
 
 /** How a function of the ARM template language is called. */
-export interface FunctionSignature {
+export interface FunctionSignature extends Signature {
   /** As the reference spells it; calls ignore case. */
   readonly name: string;
-  /** As shown in messages: `padLeft(valueToPad, totalLength, [paddingCharacter])`. */
-  readonly signature: string;
   readonly parameters: readonly ParameterSignature[];
-  readonly minArguments: number;
-  /** `Infinity` where any number is taken. */
-  readonly maxArguments: number;
   readonly returns: PrimitiveType;
   /** The page (with anchor) that defines it. */
   readonly page: string;
 }
 
-/** A function whose result depends on its arguments alone. One table row. */
-export interface FunctionEntry extends FunctionSignature {
+/** All that is known of a function. What is added to one row is known wherever functions are met. */
+export interface FunctionRow extends FunctionSignature {
+  readonly inBicep: BicepForm;
+  /** Whether policies may call it. */
+  readonly inPolicies: boolean;
+  /** What it passes on of its arguments; absent: its value is computed. */
+  readonly passage?: Passage;
+  /** Its value is that of what the template calls so. */
+  readonly names?: 'parameter' | 'variable';
+}
+
+/** A function whose result depends on its arguments alone. */
+export interface FunctionEntry extends FunctionRow {
   /** What is known of the result although the arguments are not: bounds of its length or number, characters it never has. */
   readonly result?: { readonly range?: { readonly min?: number; readonly max?: number }; readonly excludes?: string };
   readonly rule: FunctionRule;

@@ -8,9 +8,9 @@ import { valueOf } from './text-arguments.ts';
 /** `if`, `and`, `or` and `coalesce` evaluate their arguments only when needed, so they are not in a table of values. */
 export const logicalFunctions: readonly FunctionEntry[] = [
   partial('logical', 'bool(arg1: bool|string|int|float): bool', toBoolean),
-  plain('logical', 'false(): bool', () => false),
+  plain('logical', 'false(): bool', () => false, { adviceInBicep: 'write false' }),
   partial('logical', 'not(arg1: bool): bool', not),
-  plain('logical', 'true(): bool', () => true),
+  plain('logical', 'true(): bool', () => true, { adviceInBicep: 'write true' }),
 ];
 
 function toBoolean([argument]: readonly Argument[]): Result {

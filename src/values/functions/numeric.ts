@@ -12,7 +12,7 @@ import { valueOf } from './text-arguments.ts';
 export const numericFunctions: readonly FunctionEntry[] = [
   arithmetic('add(operand1: int, operand2: int): int', addValues),
   arithmetic('div(operand1: int, operand2: int): int', (first, second) => divide('div', first, second)),
-  plain('numeric', 'float(arg1: any): any', ([value]) => toFloat(value ?? null)),
+  plain('numeric', 'float(arg1: any): any', ([value]) => toFloat(value ?? null), { adviceInBicep: 'write json(text)' }),
   partial('numeric', 'int(valueToConvert: int|string|null): int', ([value]) => toInteger(valueOf(value))),
   partial('numeric', 'max(arg: any, ...more: any): int', (args) => extreme('max', args), {
     term: (args) => extremeTerm('max', args),

@@ -20,18 +20,24 @@ import {
   type Value,
 } from '../value.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
+import { itemsWritten, lastThatHasIt, membersOfArguments } from './passage.ts';
 import { carrying, partial, plain } from './signature.ts';
 import { decided, valueOf } from './text-arguments.ts';
 
 /** Functions of objects. Those that objects share with arrays stand in the array table, `json` with the encodings. */
 export const objectFunctions: readonly FunctionEntry[] = [
-  carrying('object', 'createObject(...keyOrValue: any): object', createObject),
+  carrying('object', 'createObject(...keyOrValue: any): object', createObject, {
+    adviceInBicep: 'write { key: value }',
+    passage: membersOfArguments,
+  }),
   partial('object', 'items(object: object): array', ([object]) => listMembers('items', valueOf(object))),
-  plain('object', 'null(): any', () => null),
+  plain('object', 'null(): any', () => null, { adviceInBicep: 'write null' }),
   partial('bicep-object', 'objectKeys(object: object): array', ([object]) =>
     listMembers('objectKeys', valueOf(object)),
   ),
-  partial('bicep-object', 'shallowMerge(entries: array): object', shallowMerge),
+  partial('bicep-object', 'shallowMerge(entries: array): object', shallowMerge, {
+    passage: lastThatHasIt(([list]) => itemsWritten(list)),
+  }),
 ];
 
 /** Keys and values in turn. Members under a key that is not known are part of what nobody knows about the object. */

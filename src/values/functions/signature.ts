@@ -1,8 +1,11 @@
+import type { BicepForm, BicepFunction, Signature } from '../../template/functions.ts';
+import { operatorForm } from '../../template/operators.ts';
 import type { PrimitiveType } from '../../template/types.ts';
 import type { Value } from '../value.ts';
 import type {
   Argument,
   FunctionEntry,
+  FunctionRow,
   FunctionSignature,
   Kind,
   ParameterSignature,
@@ -39,11 +42,14 @@ const pages = {
 
 export type Family = keyof typeof pages;
 
+/** Families that Bicep has in the namespace `az`. */
+const azure: ReadonlySet<Family> = new Set(['bicep-deployment', 'bicep-resource', 'deployment', 'resource', 'scope']);
+
 /**
  * Reads one row of a table: `padLeft(valueToPad: string|int|null, totalLength: int, [paddingCharacter: string]): string`.
  * Optional parameters stand in brackets, `...` marks one that may be repeated or left out, `any` takes all but a lambda.
  */
-export function signature(family: Family, text: string): FunctionSignature {
+function signature(family: Family, text: string): FunctionSignature {
   const [, name = '', list = '', returns = 'any'] = /^([\w*]+)\((.*)\): (\w+)$/.exec(text) ?? [];
   const parameters = list === '' ? [] : list.split(', ').map(parameter);
   const repeats = parameters.at(-1)?.repeats === true;
@@ -70,18 +76,50 @@ function shown(each: ParameterSignature): string {
   return each.optional ? `[${each.name}]` : each.name;
 }
 
+/** What a row says beside how the function is called and what it does. */
+export interface Facts extends Pick<FunctionRow, 'passage' | 'names'> {
+  /** What to do in Bicep, which lacks it; operators say so themselves. */
+  readonly adviceInBicep?: string;
+  /** How Bicep calls it, where it takes more or fewer arguments there. */
+  readonly calledInBicep?: string;
+  /** Policies lack it. Those that take a lambda they lack all. */
+  readonly inPolicies?: false;
+}
+
+/** All that a row says but for what the function does. */
+export function row(family: Family, text: string, facts: Facts = {}): FunctionRow {
+  const { adviceInBicep, calledInBicep, inPolicies = true, ...others } = facts;
+  const called = signature(family, text);
+  const takesLambda = called.parameters.some(({ accepts }) => accepts?.includes('lambda'));
+  const form = operatorForm(called.name);
+  const advice = adviceInBicep ?? (form && `write ${form}`);
+  const inBicep: BicepForm =
+    advice === undefined
+      ? bicepFunction(family, calledInBicep === undefined ? called : signature(family, calledInBicep))
+      : { kind: 'other', advice };
+  return { ...called, ...others, inBicep, inPolicies: inPolicies && !takesLambda };
+}
+
+function bicepFunction(family: Family, called: Signature): BicepFunction {
+  const { signature: shown, minArguments, maxArguments } = called;
+  const namespace = azure.has(family) ? 'az' : 'sys';
+  // Templates have what is Azure's; parameter files do not know where they are deployed to.
+  const files = family === 'bicep-parameters' ? 'bicepparam' : namespace === 'az' ? 'bicep' : undefined;
+  return { kind: 'function', signature: shown, minArguments, maxArguments, namespace, ...(files && { files }) };
+}
+
 /** A row whose function is computed once everything is known. */
 export function plain(
   family: Family,
   text: string,
   compute: PlainRule['compute'],
-  result?: FunctionEntry['result'],
+  { result, ...facts }: Pick<FunctionEntry, 'result'> & Facts = {},
 ): FunctionEntry {
-  return { ...signature(family, text), ...(result && { result }), rule: { kind: 'plain', compute } };
+  return { ...row(family, text, facts), ...(result && { result }), rule: { kind: 'plain', compute } };
 }
 
 /** What a row may say besides its rule. */
-interface Extras {
+interface Extras extends Facts {
   readonly result?: FunctionEntry['result'];
   readonly term?: (args: readonly Argument[]) => Value;
   readonly readsMembers?: boolean;
@@ -92,16 +130,21 @@ export function partial(
   family: Family,
   text: string,
   apply: (args: readonly Argument[]) => Result,
-  { result, ...rule }: Extras = {},
+  { result, term, readsMembers, ...facts }: Extras = {},
 ): FunctionEntry {
   return {
-    ...signature(family, text),
+    ...row(family, text, facts),
     ...(result && { result }),
-    rule: { kind: 'partial', apply, ...rule },
+    rule: { kind: 'partial', apply, ...(term && { term }), ...(readsMembers && { readsMembers }) },
   };
 }
 
 /** A row whose function carries its arguments into its result, choices included. */
-export function carrying(family: Family, text: string, apply: (args: readonly Argument[]) => Result): FunctionEntry {
-  return { ...signature(family, text), rule: { kind: 'partial', apply, withChoices: apply } };
+export function carrying(
+  family: Family,
+  text: string,
+  apply: (args: readonly Argument[]) => Result,
+  facts: Facts = {},
+): FunctionEntry {
+  return { ...row(family, text, facts), rule: { kind: 'partial', apply, withChoices: apply } };
 }

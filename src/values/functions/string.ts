@@ -17,7 +17,7 @@ import { countOf, decided, plainText, textOfArgument, valueOf } from './text-arg
 
 /** Functions of strings. Those that strings share with arrays stand in the array table. */
 export const stringFunctions: readonly FunctionEntry[] = [
-  carrying('string', 'concat(...arg: any): any', concat),
+  carrying('string', 'concat(...arg: any): any', concat, { calledInBicep: 'concat(arg1: any, ...arg: any): any' }),
   partial('string', 'endsWith(stringToSearch: string|null, stringToFind: string|null): bool', ([text, end]) =>
     decided(endsWithText(textOfArgument(text), textOfArgument(end), true)),
   ),
@@ -27,7 +27,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'guid(baseString: string|null, ...extraString: string|null): string',
     (args) => nameGuid(dashed('guid', args)),
     {
-      range: { min: 36, max: 36 },
+      result: { range: { min: 36, max: 36 } },
     },
   ),
   partial('string', 'join(inputArray: array, delimiter: string|null): string', join),
@@ -49,7 +49,9 @@ export const stringFunctions: readonly FunctionEntry[] = [
   partial('string', 'string(valueToConvert: any): string', ([value]) => decided(asString(valueOf(value))), {
     readsMembers: true,
   }),
-  partial('string', 'substring(stringToParse: string|null, [startIndex: int], [length: int]): string', substring),
+  partial('string', 'substring(stringToParse: string|null, [startIndex: int], [length: int]): string', substring, {
+    calledInBicep: 'substring(stringToParse: string, startIndex: int, [length: int]): string',
+  }),
   partial('string', 'toLower(stringToChange: string|null): string', ([text]) =>
     decided(mapCase(textOfArgument(text), 'toLower')),
   ),
@@ -61,7 +63,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'string',
     'uniqueString(baseString: string|null, ...extraString: string|null): string',
     (args) => uniqueString(dashed('uniqueString', args)),
-    { range: { min: 13, max: 13 } },
+    { result: { range: { min: 13, max: 13 } } },
   ),
 ];
 

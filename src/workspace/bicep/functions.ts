@@ -1,13 +1,13 @@
 import type { SharedFunctions } from '../../bicep/read.ts';
-import { allSignatures, signatureNamed } from '../../values/functions/index.ts';
+import { allFunctions, rowNamed } from '../../evaluate/functions.ts';
 
 let names: readonly string[] | undefined;
 
 /** The functions of the template language, for Bicep files. */
 export const sharedFunctions: SharedFunctions = {
-  named: signatureNamed,
+  named: rowNamed,
   get names() {
-    names ??= allSignatures().map((signature) => signature.name);
+    names ??= allFunctions().flatMap(({ name, inBicep }) => (inBicep.kind === 'function' ? [name] : []));
     return names;
   },
 };

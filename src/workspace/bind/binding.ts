@@ -3,11 +3,11 @@ import { matchParameters } from '../../arm/match.ts';
 import { withoutPlaceholders } from '../../arm/placeholders.ts';
 import type { Deployment } from '../../evaluate/context.ts';
 import { allDeployments } from '../../evaluate/deployments.ts';
+import { allFunctions, rowNamed } from '../../evaluate/functions.ts';
 import { nameProblems } from '../../evaluate/name-problems.ts';
 import { circleProblems } from '../../template/circles.ts';
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
-import { allSignatures, signatureNamed } from '../../values/functions/index.ts';
 import { argumentProblems } from './argument-problems.ts';
 
 let functionNames: readonly string[] | undefined;
@@ -31,8 +31,8 @@ export function bindingProblems(root: Deployment, parameters: ParameterSet | und
 function bindOnce(template: Template): readonly Diagnostic[] {
   const known = bound.get(template);
   if (known) return known;
-  functionNames ??= allSignatures().map((signature) => signature.name);
-  const problems = [...bindTemplate(template, signatureNamed, functionNames), ...circleProblems(template)];
+  functionNames ??= allFunctions().map(({ name }) => name);
+  const problems = [...bindTemplate(template, rowNamed, functionNames), ...circleProblems(template)];
   bound.set(template, problems);
   return problems;
 }

@@ -1,28 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allSignatures, functionNamed, signatureNamed } from '../../../src/values/functions/index.ts';
+import { allFunctions, rowNamed } from '../../../src/evaluate/functions.ts';
+import { functionNamed } from '../../../src/values/functions/index.ts';
 
 describe('the tables of functions', () => {
   test('functions are found by lower-case name', () => {
     expect(functionNamed('tolower')?.name).toBe('toLower');
     expect(functionNamed('resourceid')).toBeUndefined();
-    expect(signatureNamed('resourceid')?.signature).toBe('resourceId(resourceType, resourceName, [resourceName, …])');
-    expect(signatureNamed('listkeys')?.name).toBe('list*');
-    expect(signatureNamed('nothing')).toBeUndefined();
+    expect(rowNamed('resourceid')?.signature).toBe('resourceId(resourceType, resourceName, [resourceName, …])');
+    expect(rowNamed('listkeys')?.name).toBe('list*');
+    expect(rowNamed('nothing')).toBeUndefined();
   });
 
   test('a signature says what may be left out and what may be repeated', () => {
-    expect(signatureNamed('padleft')).toMatchObject({
+    expect(rowNamed('padleft')).toMatchObject({
       signature: 'padLeft(valueToPad, totalLength, [paddingCharacter])',
       minArguments: 2,
       maxArguments: 3,
       returns: 'string',
     });
-    expect(signatureNamed('concat')).toMatchObject({ minArguments: 0, maxArguments: Number.POSITIVE_INFINITY });
+    expect(rowNamed('concat')).toMatchObject({ minArguments: 0, maxArguments: Number.POSITIVE_INFINITY });
   });
 
-  test.each(allSignatures().map((each) => [each.name, each] as const))('%s is written down in full', (name, each) => {
+  test.each(allFunctions().map((each) => [each.name, each] as const))('%s is written down in full', (name, each) => {
     expect(each.signature.startsWith(`${name}(`)).toBe(true);
     expect(each.page).toMatch(
       /^https:\/\/learn\.microsoft\.com\/azure\/azure-resource-manager\/(templates|bicep)\/[\w-]+#\w+$/,
@@ -32,7 +33,7 @@ describe('the tables of functions', () => {
   });
 
   test('no function stands in two tables', () => {
-    const names = allSignatures().map((each) => each.name.toLowerCase());
+    const names = allFunctions().map((each) => each.name.toLowerCase());
     expect(names).toEqual([...new Set(names)]);
   });
 });
@@ -50,7 +51,7 @@ describe.skipIf(!existsSync(metadata))('against ARM_TOOLS_CHECKOUT (skipped with
       }
     ).functionSignatures;
     const wrong = rows.filter((row) => {
-      const known = signatureNamed(row.name.toLowerCase());
+      const known = rowNamed(row.name.toLowerCase());
       const max = row.maximumArguments ?? Number.POSITIVE_INFINITY;
       return (
         !known || known.minArguments > row.minimumArguments || (known.maxArguments < max && known.name !== 'list*')
