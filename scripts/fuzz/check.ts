@@ -38,10 +38,12 @@ export async function check(trial: Trial): Promise<Fault[]> {
 async function faultsIn(folder: string, { input: { files }, thorough, ignore }: Trial): Promise<Fault[]> {
   const [main = ''] = files.keys();
   const options = optionsOf(folder, main, ignore);
+  const started = process.cpuUsage();
   const result = await guarded('lint', () => lint(options));
-  if (result === undefined) return [];
+  const slow = tooSlow(process.cpuUsage(started));
+  if (result === undefined) return slow;
   if ('bucket' in result) return [result];
-  const faults = [...internalErrors(result), ...places(result, files)];
+  const faults = [...slow, ...internalErrors(result), ...places(result, files)];
   if (!thorough || faults.length > 0) return faults;
   return [
     ...(await stability(options, result)),
@@ -49,6 +51,14 @@ async function faultsIn(folder: string, { input: { files }, thorough, ignore }: 
     ...graph(folder, main),
     ...(await edits(options, result)),
   ];
+}
+
+/** Seconds of a processor in which an input has to be linted, however much else the machine does. */
+const maxSeconds = 5;
+
+function tooSlow({ user, system }: NodeJS.CpuUsage): Fault[] {
+  const seconds = (user + system) / 1e6;
+  return seconds > maxSeconds ? [{ bucket: 'too slow', detail: `${seconds.toFixed(1)} s` }] : [];
 }
 
 function optionsOf(cwd: string, main: string, ignore: readonly string[]): LintOptions {

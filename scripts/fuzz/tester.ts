@@ -6,8 +6,8 @@ import type { Fault } from './check.ts';
 import type { Work } from './plan.ts';
 import type { Answer, Order } from './worker.ts';
 
-/** Seconds that pass, and megabytes, in which one input has to end. */
-const limits = { seconds: 5, megabytes: 500 };
+/** Seconds that pass until what does not end is ended, all laws together; megabytes that may be in use. */
+const limits = { seconds: 60, megabytes: 500 };
 
 export interface Tester {
   /** What is wrong with an input; that it took too long or too much is a fault too. */
@@ -36,13 +36,13 @@ async function bundle(root: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** A process that is begun anew where an input ended it. `patience`: how much more time a loaded machine gets. */
-export function openTester(work: Work, patience = 1): Tester {
+/** A process that is begun anew where an input ended it. */
+export function openTester(work: Work): Tester {
   let child: Promise<ChildProcess> | undefined;
   return {
     async ask(order) {
       child ??= begin(work);
-      const { faults, alive } = await ended(await child, order, limits.seconds * patience);
+      const { faults, alive } = await ended(await child, order, limits.seconds);
       if (!alive) child = undefined;
       return faults;
     },

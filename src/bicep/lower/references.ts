@@ -131,7 +131,10 @@ export function conditionOf({ target }: Reference, to: Lowering, locals: Locals)
   const declared = target.kind === 'resource' ? [...target.ancestors, target] : [target];
   const conditions = declared.flatMap((each) => {
     const { condition } = bodyOf(each);
-    return condition ? [to.lower(condition, locals)] : [];
+    if (condition === undefined) return [];
+    const place = placeOf(to.file.source, condition);
+    const lowered = guarded(to, `condition of ${symbolOf(each)}`, place, () => to.lower(condition, locals));
+    return [lowered ?? broken('this condition leads back to itself', place)];
   });
   const [first, ...others] = conditions;
   return first && others.reduce((all, each) => call('and', [all, each], each.place), first);
@@ -215,10 +218,15 @@ function unnamedModule(reference: Reference, place: Place): Expression {
     : interpolation([`${symbol}-`, ''], [hash], place);
 }
 
+/** The index of a parent that is one of a loop may name anything, the resource itself too. */
+function parentNamed(symbol: ResourceSymbol, node: ExpressionSyntax, to: Lowering, locals: Locals) {
+  return guarded(to, `parent ${keyOf(symbol)}`, placeOf(to.file.source, node), () => referenceOf(node, to, locals));
+}
+
 /** The resource it is nested in, or the one its `parent` names. */
 export function parentReference(symbol: ResourceSymbol, to: Lowering, locals: Locals): Reference | undefined {
   const property = propertyOf(bodyOf(symbol).object, 'parent');
-  const named = property && referenceOf(property.value, to, locals);
+  const named = property && parentNamed(symbol, property.value, to, locals);
   if (named?.target.kind === 'resource') return named;
   const enclosing = symbol.ancestors.at(-1);
   return (
