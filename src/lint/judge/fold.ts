@@ -73,7 +73,7 @@ export type IsContent = (policy: string, declaration: object, files: readonly st
  */
 export function fold(
   raw: readonly RawFinding[],
-  setsOfFile: SetsOfFile,
+  setsOfRoot: SetsOfRoot,
   isContent: IsContent = () => false,
   prove: Prove = takeFirst,
 ): Folded {
@@ -86,14 +86,14 @@ export function fold(
   const parts = [...groups.values()].flatMap((group) => byExemption(group, isContent));
   const wanted = parts.filter(({ plans }) => plans.length > 0);
   const proven = new Map(prove(wanted).map((found, at) => [wanted[at], found] as const));
-  const folded = parts.map((part) => merge(part, setsOfFile, proven.get(part)));
+  const folded = parts.map((part) => merge(part, setsOfRoot, proven.get(part)));
   const all = unique(folded.sort((a, b) => inOrder(a.finding, b.finding)));
   const findings = all.filter(({ baselined }) => !baselined).map(({ finding }) => finding);
   return { findings, baselined: all.length - findings.length };
 }
 
 /** The parameter sets with which the template of a finding was judged. */
-type SetsOfFile = (finding: Finding) => readonly string[];
+type SetsOfRoot = (template: string) => readonly string[];
 
 interface FoldedFinding {
   readonly finding: Finding;
@@ -146,11 +146,11 @@ function partOf(group: Part['group'], isContent: IsContent): Part {
 
 function merge(
   { group, withheld }: Part,
-  setsOfFile: SetsOfFile,
+  setsOfRoot: SetsOfRoot,
   proven: PlannedFix | string | undefined,
 ): FoldedFinding {
   const [first] = group;
-  const all = setsOfFile(first.finding);
+  const all = [...new Set(group.flatMap(({ spot }) => setsOfRoot(spot.root)))];
   const sets = [...new Set(group.flatMap(({ parameterSet }) => (parameterSet === undefined ? [] : [parameterSet])))];
   const everywhere = group.every(({ finding }) => finding.when !== undefined);
   const { when: _, ...finding } = first.finding;

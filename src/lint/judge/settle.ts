@@ -33,7 +33,7 @@ export async function settle(run: Unsettled): Promise<Settled> {
   const { raw: all, diagnostics } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
   const raw = all.filter(told.finding);
   const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
-  const setsOf = ({ location }: Finding): readonly string[] => sets.get(location.file) ?? [];
+  const setsOf = (template: string): readonly string[] => sets.get(template) ?? [];
   const proofs = await proofsFor(raw, run);
   const { findings, baselined } = foldContained(session, raw, (own) => fold(own, setsOf, run.isContent, proofs?.prove));
   const passed = outcomes.flatMap((outcome) => outcome.passed).filter(told.finding);
