@@ -1,12 +1,13 @@
 import { checkPolicy } from '../../src/policy/check/check.ts';
 import { policySchema } from '../../src/policy/document/schema.ts';
-import { loadPolicy } from '../../src/policy/load.ts';
+import { vocabularySchema } from '../../src/policy/document/vocabulary.ts';
+import { loadPolicy, loadVocabulary } from '../../src/policy/load.ts';
 import { openTypes } from '../../src/resource-types/open.ts';
 import { keysOf } from '../../src/source/route.ts';
 import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import { type CoveredDocument, coverageTables } from './coverage.ts';
-import { policyPaths, textAt } from './files.ts';
+import { policyPaths, textAt, vocabularyPath } from './files.ts';
 import { pillarLinks, pillarPages } from './pillars.ts';
 import { type PolicyRow, packsTable, policiesTable, withTables } from './tables.ts';
 
@@ -15,9 +16,15 @@ export async function generated(root: URL): Promise<Map<string, string>> {
   const types = openTypes();
   const problems: string[] = [];
   const rows: PolicyRow[] = [];
+  const { vocabulary, diagnostics: faults } = await loadVocabulary(
+    sourceText(vocabularyPath, textAt(root, vocabularyPath)),
+  );
+  if (vocabulary === undefined) throw new Error(faults.map(describe).join('\n'));
   for (const path of policyPaths(root)) {
-    const { policy, diagnostics } = await loadPolicy(sourceText(path, textAt(root, path)), (each) =>
-      checkPolicy(each, types),
+    const { policy, diagnostics } = await loadPolicy(
+      sourceText(path, textAt(root, path)),
+      (each) => checkPolicy(each, types),
+      [vocabulary],
     );
     if (policy === undefined || diagnostics.length > 0) {
       problems.push(...diagnostics.map(describe));
@@ -30,6 +37,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return new Map([
     ['schemas/policy.schema.json', json(policySchema())],
+    ['schemas/vocabulary.schema.json', json(vocabularySchema())],
     ['docs/policy-language.md', withTables(read('docs/policy-language.md'))],
     ['README.md', withTables(read('README.md'), { packs: () => packsTable(rows) })],
     ['docs/coverage.md', withTables(read('docs/coverage.md'), { coverage: () => coverageTables(documents, rows) })],

@@ -1,3 +1,6 @@
+import type { Vocabulary } from './compile/library.ts';
+import type { VocabularyDocument } from './document/policy.ts';
+
 /** What a policy's page says, for `explain`, SARIF's help and the documentation. */
 export interface PolicyPage {
   /** Why and what to do, in plain text. */
@@ -10,4 +13,10 @@ export interface PolicyPage {
 export async function shippedPages(): Promise<Readonly<Record<string, PolicyPage>>> {
   const { default: pages } = await import('../../data/policy-pages.ts');
   return pages;
+}
+
+/** What the shipped policies share, and users' may name. */
+export async function shippedVocabulary(): Promise<Vocabulary> {
+  const { default: document } = await import('../../policies/vocabulary.json', { with: { type: 'json' } });
+  return { document: document as VocabularyDocument, title: 'the vocabulary of resilint' };
 }

@@ -17,7 +17,7 @@ export function checkPolicy(policy: Policy, index: TypeIndex): DocumentProblem[]
   const problems: DocumentProblem[] = [];
   for (const rule of policy.rules()) {
     const base = { index, problems, document: policy.document, joins: rule.joins, bound: [] };
-    const judged = judgedTypes(rule, policy).flatMap(({ name, at }) => resolveType(name, at, base));
+    const judged = rule.resources.flatMap(({ name, at }) => resolveType(name, at, base));
     checkRule(rule, { ...base, judged, subject: judged });
   }
   return oneAPlace(problems);
@@ -34,16 +34,9 @@ function oneAPlace(problems: readonly DocumentProblem[]): DocumentProblem[] {
   return [...told.values()];
 }
 
-function judgedTypes({ at }: Rule, { document }: Policy): { name: string; at: DocumentPath }[] {
-  const [, index] = at;
-  const { resource } = typeof index === 'number' ? (document.rules?.[index] ?? document) : document;
-  if (typeof resource === 'string') return [{ name: resource, at: [...at, 'resource'] }];
-  return (resource ?? []).map((name, position) => ({ name, at: [...at, 'resource', position] }));
-}
-
 function checkRule(rule: Rule, outside: Checking): void {
-  if (rule.each) checkPath(rule.each, [...rule.at, 'each'], outside, 'read');
-  const checking = rule.each ? { ...outside, bound: [rule.each] } : outside;
+  if (rule.each) checkPath(rule.each.path, rule.each.at, outside, 'read');
+  const checking = rule.each ? { ...outside, bound: [rule.each.path] } : outside;
   checkJoins(rule, checking);
   for (const condition of [rule.when, rule.require]) if (condition) checkCondition(condition, checking);
   if (rule.review) checkViolation(rule.review, [...rule.at, 'review'], checking);

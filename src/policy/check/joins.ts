@@ -8,7 +8,7 @@ import { type Checking, resolveType, typesOfSet } from './subject.ts';
 /** The types and paths of a rule's `let`s. */
 export function checkJoins(rule: Rule, checking: Checking): void {
   for (const join of rule.joins.values()) {
-    const at = [...rule.at, 'let', join.name];
+    const { at } = join;
     checkSource(join, at, checking);
     if (join.where) checkCondition(join.where, { ...checking, subject: typesOfSet(join.name, checking), bound: [] });
   }

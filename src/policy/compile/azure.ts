@@ -2,6 +2,7 @@ import type { Condition } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
 import { compileCondition } from './condition.ts';
 import type { Compilation, DocumentProblem } from './problem.ts';
+import { atResource } from './start.ts';
 
 export interface AzureCondition {
   readonly condition: Condition;
@@ -17,11 +18,14 @@ export function compileAzureCondition(json: Json, parameters: readonly string[] 
   const problems: DocumentProblem[] = [];
   const context: Compilation = {
     problems,
-    joins: new Set(),
+    joins: new Map(),
+    shared: new Map(),
     parameters: new Set(parameters.map((name) => name.toLowerCase())),
     conditions: new Map(),
-    used: { joins: new Set(), parameters: new Set(), facts: new Set(), conditions: new Set() },
+    used: { joins: new Set(), parameters: new Set(), facts: new Set(), uses: new Map() },
     bound: [],
+    start: atResource,
+    judged: atResource,
     factNames: [],
     dialect: 'azure',
   };

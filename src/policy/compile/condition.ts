@@ -8,8 +8,9 @@ import { operatorNamed, operators } from '../operators/table.ts';
 import { startsWithPath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
 import { isJsonArray, isJsonObject, type JsonObject, membersOf } from './json.ts';
-import { compilePath, withEach } from './path.ts';
-import { type Compilation, hint, report, useFact, useJoin } from './problem.ts';
+import { compilePath } from './path.ts';
+import { type Compilation, hint, report, useEntry, useFact, useJoin } from './problem.ts';
+import { absolute, insideJoined } from './start.ts';
 
 /** Nested deeper than any person writes. */
 const maxDepth = 60;
@@ -49,9 +50,9 @@ function compileNamed({ key, value }: { key: string; value: Json }, at: Document
       context,
     );
   }
-  context.used.conditions.add(name);
-  const others = new Map([...context.conditions].filter(([each]) => each !== name));
-  return compileCondition(found.json, found.at, { ...context, conditions: others });
+  useEntry(found, [...at, key], context);
+  const conditions = new Map([...context.conditions].filter(([each]) => each !== name));
+  return compileCondition(found.json, found.at, { ...context, conditions, start: found.start ?? context.start });
 }
 
 function broken(at: DocumentPath, message: string, context: Compilation): Condition {
@@ -167,7 +168,12 @@ function compileFact(
   return {
     kind: 'fact',
     fact,
-    of: { kind: 'call', name: 'field', args: [{ kind: 'literal', value: withEach(of.value, context) }], offset: 0 },
+    of: {
+      kind: 'call',
+      name: 'field',
+      args: [{ kind: 'literal', value: absolute(of.value, context.start) }],
+      offset: 0,
+    },
   };
 }
 
@@ -209,7 +215,7 @@ function compileCount(
 
 function insideCount(counted: Counted, at: DocumentPath, context: Compilation): Compilation {
   if (counted.kind === 'value') return context;
-  if (counted.kind === 'resources') return { ...context, bound: [] };
+  if (counted.kind === 'resources') return { ...context, bound: [], start: insideJoined(context.start) };
   return { ...context, bound: [...context.bound, { path: counted.path, at: [...at, 'field'] }] };
 }
 

@@ -14,15 +14,21 @@ import {
 import { isTemplateOnly, policyFunctions } from '../expression/functions.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { isJsonArray, isJsonObject } from './json.ts';
-import { withEach } from './path.ts';
 import { type Compilation, hint, report, useFact, useJoin } from './problem.ts';
+import { absolute } from './start.ts';
 
 /** `field('each.name')` in a rule with `each`. */
-function fieldOfEach(call: Call, context: Compilation): Call {
+function fieldAtStart(call: Call, { start, judged }: Compilation): Call {
   const [path] = call.args;
-  if (!/^(field|resource|current)$/i.test(call.name) || path?.kind !== 'literal' || typeof path.value !== 'string')
-    return call;
-  return { ...call, args: [{ kind: 'literal', value: withEach(path.value, context) }] };
+  const name = call.name.toLowerCase();
+  if (path?.kind !== 'literal' || typeof path.value !== 'string') return call;
+  // What current() names may be a count.
+  if (name !== 'field' && name !== 'resource' && !(name === 'current' && isPath(path.value))) return call;
+  return { ...call, args: [{ kind: 'literal', value: absolute(path.value, name === 'resource' ? judged : start) }] };
+}
+
+function isPath(text: string): boolean {
+  return text.includes('[*]') || /^each($|[.[])/i.test(text);
 }
 
 const nothing: PolicyExpression = { kind: 'literal', value: null };
@@ -65,7 +71,7 @@ function compileText(text: string, at: DocumentPath, context: Compilation): Poli
   try {
     const expression = parseExpression(text);
     for (const call of callsOf(expression)) checkCall(call, at, context);
-    return context.each === undefined ? expression : mapCalls(expression, (call) => fieldOfEach(call, context));
+    return mapCalls(expression, (call) => fieldAtStart(call, context));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     report(context, at, error.message, { offset: error.offset });

@@ -1,30 +1,62 @@
 import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
-import type { Json } from '../document/policy.ts';
 import type { Join, JoinSource } from '../join/join.ts';
 import { compileCondition } from './condition.ts';
 import { isJsonObject, membersOf } from './json.ts';
+import type { Entry } from './library.ts';
 import { compilePath } from './path.ts';
-import { type Compilation, hint, report, useJoin } from './problem.ts';
+import { type Compilation, hint, report, useEntry, useJoin } from './problem.ts';
+import { insideJoined } from './start.ts';
 
 const sources = ['follow', 'referencedBy', 'parent', 'children', 'extensions', 'resources', 'loop'];
 type Members = ReturnType<typeof membersOf>;
 
-/** The `let` of a rule. */
-export function compileJoins(json: Json | undefined, at: DocumentPath, context: Compilation): Map<string, Join> {
+/** The `let` of a rule; what it shares with others is compiled when it is used. */
+export function compileJoins(own: ReadonlyMap<string, Entry>, context: Compilation): Map<string, Join> {
   const joins = new Map<string, Join>();
-  if (!isJsonObject(json)) return joins;
-  for (const [name, each] of Object.entries(json)) {
-    const join = compileJoin(name, each, [...at, name], context);
-    if (join) joins.set(name.toLowerCase(), join);
-  }
-  reportCircles(joins, at, context);
+  for (const entry of own.values()) addJoin(entry, joins, context);
   return joins;
 }
 
-function compileJoin(name: string, json: Json, at: DocumentPath, context: Compilation): Join | undefined {
+/** The joins that the rule uses and does not have itself, and those that these use. */
+export function compileUsedJoins(joins: Map<string, Join>, context: Compilation): void {
+  // The set grows while it is gone through.
+  for (const name of context.used.joins) {
+    const entry = joins.has(name) ? undefined : context.joins.get(name);
+    if (entry) addJoin(entry, joins, context);
+  }
+  reportCircles(joins, context);
+}
+
+function addJoin(entry: Entry, joins: Map<string, Join>, context: Compilation): void {
+  const start = entry.start ?? context.start;
+  const join = compileJoin(entry.name, entry, { ...context, bound: [], start });
+  if (join) joins.set(entry.name.toLowerCase(), join);
+}
+
+/** Of one that is another one by its name, that one. */
+function compileNamed(name: string, { json, at }: Entry, context: Compilation): Join | undefined {
+  const found = context.shared.get(String(json).toLowerCase());
+  if (found === undefined) {
+    report(
+      context,
+      at,
+      `there is no shared 'let' named '${String(json)}'${hint(closest(String(json), context.shared.keys()))}`,
+    );
+    return undefined;
+  }
+  useEntry(found, at, context);
+  const shared = new Map([...context.shared].filter(([, each]) => each !== found));
+  return compileJoin(name, found, { ...context, shared, start: found.start ?? context.start });
+}
+
+function compileJoin(name: string, entry: Entry, context: Compilation): Join | undefined {
+  const { json, at } = entry;
+  if (typeof json === 'string') return compileNamed(name, entry, context);
   const members = isJsonObject(json) ? membersOf(json) : new Map();
-  const source = compileSource(members, at, context);
+  const of = members.get('of')?.value;
+  const inside = { ...context, start: insideJoined(context.start) };
+  const source = compileSource(members, at, typeof of === 'string' ? inside : context);
   if (source === undefined) {
     const [first] = isJsonObject(json) ? Object.keys(json) : [];
     report(
@@ -34,14 +66,14 @@ function compileJoin(name: string, json: Json, at: DocumentPath, context: Compil
     );
     return undefined;
   }
-  const of = members.get('of')?.value;
   if (typeof of === 'string') useJoin(of, [...at, 'of'], context);
   const where = members.get('where');
   return {
     name,
+    at,
     source,
     ...(typeof of === 'string' && { of }),
-    ...(where && { where: compileCondition(where.value, [...at, where.key], { ...context, bound: [] }) }),
+    ...(where && { where: compileCondition(where.value, [...at, where.key], inside) }),
     elsewhere: members.get('elsewhere')?.value === true,
   };
 }
@@ -73,7 +105,7 @@ function compileSource(members: Members, at: DocumentPath, context: Compilation)
     return {
       kind: 'referencedBy',
       type: referencedBy,
-      through: compilePath(through ?? 'id', [...at, 'through'], context),
+      through: compilePath(through ?? 'id', [...at, 'through'], { ...context, start: insideJoined(context.start) }),
     };
   }
   if (children !== undefined) return { kind: 'children', type: children };
@@ -84,14 +116,13 @@ function compileSource(members: Members, at: DocumentPath, context: Compilation)
 }
 
 /** A set that starts from itself would never be found. */
-function reportCircles(joins: ReadonlyMap<string, Join>, at: DocumentPath, context: Compilation): void {
+function reportCircles(joins: ReadonlyMap<string, Join>, context: Compilation): void {
   for (const join of joins.values()) {
     const seen = new Set<string>();
     for (let next = join.of; next !== undefined; next = joins.get(next.toLowerCase())?.of) {
       if (seen.has(next.toLowerCase())) break;
       seen.add(next.toLowerCase());
     }
-    if (seen.has(join.name.toLowerCase()))
-      report(context, [...at, join.name, 'of'], `'${join.name}' starts from itself`);
+    if (seen.has(join.name.toLowerCase())) report(context, [...join.at, 'of'], `'${join.name}' starts from itself`);
   }
 }

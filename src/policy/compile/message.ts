@@ -2,18 +2,26 @@ import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import { PathError, parsePath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
-import { withEach } from './path.ts';
 import type { MessageTemplate, Placeholder } from './policy.ts';
 import { type Compilation, hint, report, useJoin } from './problem.ts';
+import { absolute, type Start } from './start.ts';
 
 const pieces = /\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/g;
 
 /** A message with `{placeholders}`; `{{` and `}}` are braces. */
 export function compileMessage(text: string, at: DocumentPath, context: Compilation): MessageTemplate {
-  return Array.from(text.matchAll(pieces), ({ 0: whole, 1: inner, index }) => {
-    if (whole === '{{' || whole === '}}') return whole.slice(1);
-    return inner === undefined ? whole : (compilePlaceholder(inner.trim(), at, index, context) ?? whole);
+  return Array.from(text.matchAll(pieces)).flatMap(({ 0: whole, 1: inner, index }) => {
+    if (whole === '{{' || whole === '}}') return [whole.slice(1)];
+    if (inner === undefined) return [whole];
+    const { place } = context.start;
+    if (inner.trim().toLowerCase() === 'place' && place) return calledPlace(place, context);
+    return [compilePlaceholder(inner.trim(), at, index, context) ?? whole];
   });
+}
+
+/** What the target of a place is called: its paths begin at the resource. */
+function calledPlace({ called }: NonNullable<Start['place']>, context: Compilation): MessageTemplate {
+  return compileMessage(called.text, called.at, { ...context, start: called.start });
 }
 
 function compilePlaceholder(
@@ -33,16 +41,16 @@ function compilePlaceholder(
   }
   const join = context.joins.has(head.toLowerCase());
   try {
-    const path = parsePath(join && rest.length > 0 ? rest.join('.') : join ? 'name' : withEach(text, context));
+    const path = parsePath(join && rest.length > 0 ? rest.join('.') : join ? 'name' : absolute(text, context.start));
     if (join) {
       useJoin(head, at, context);
       return { kind: 'set', join: head, path, text };
     }
-    if (!isRoot(head) && withEach(head, context) === head) {
+    if (!isRoot(absolute(text, context.start).split('.')[0] ?? '')) {
       report(
         context,
         at,
-        `'{${text}}' names neither a property of the resource nor a 'let'${hint(closest(head, [...context.joins, ...roots]))}`,
+        `'{${text}}' names neither a property of the resource nor a 'let'${hint(closest(head, [...context.joins.keys(), ...roots]))}`,
         { offset },
       );
       return undefined;

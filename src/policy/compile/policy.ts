@@ -18,10 +18,12 @@ export interface Policy {
 export interface Rule {
   /** The judged types, in lower case. */
   readonly types: readonly string[];
+  /** The same as they are written, and where. */
+  readonly resources: readonly { readonly name: string; readonly at: DocumentPath }[];
   /** Narrows what is judged; all else is not applicable. */
   readonly when?: Condition;
   /** The members of an array that are judged one by one. */
-  readonly each?: FieldPath;
+  readonly each?: { readonly path: FieldPath; readonly at: DocumentPath };
   /** Of the resources of this set, only the first declared is judged: a fault of a group is told once. */
   readonly once?: string;
   readonly joins: ReadonlyMap<string, Join>;

@@ -1,7 +1,8 @@
 import { closest } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
-import type { Json } from '../document/policy.ts';
 import type { FieldPath } from '../value/path.ts';
+import type { Entry } from './library.ts';
+import type { Start } from './start.ts';
 
 /** Something wrong in a policy's document. */
 export interface DocumentProblem {
@@ -38,22 +39,28 @@ export interface Used {
   readonly joins: Set<string>;
   readonly parameters: Set<string>;
   readonly facts: Set<string>;
-  readonly conditions: Set<string>;
+  /** What was used by name, each with where it was first. */
+  readonly uses: Map<Entry<unknown>, DocumentPath>;
 }
 
 /** What compiling a document collects. */
 export interface Compilation {
   readonly problems: DocumentProblem[];
-  readonly joins: ReadonlySet<string>;
+  /** What a `let` can be named by lower-case name: those of the rule, and those that are shared. */
+  readonly joins: ReadonlyMap<string, Entry>;
   readonly parameters: ReadonlySet<string>;
+  /** What a `let` can be that is another one by its name. */
+  readonly shared: ReadonlyMap<string, Entry>;
   /** Conditions by lower-case name, each with its place. */
-  readonly conditions: ReadonlyMap<string, { readonly json: Json; readonly at: DocumentPath }>;
+  readonly conditions: ReadonlyMap<string, Entry>;
   /** Names that were used, in lower case. */
   readonly used: Used;
   /** The arrays whose members the rule and the surrounding counts look at, and where these are named. */
   readonly bound: readonly { readonly path: FieldPath; readonly at: DocumentPath }[];
-  /** The path of the rule's `each`: a path that begins with `each` begins with it. */
-  readonly each?: string;
+  /** Where paths begin here. */
+  readonly start: Start;
+  /** Where those of the rule begin. */
+  readonly judged: Start;
   /** The names of facts, and what is taken as one. */
   readonly factNames: readonly string[];
   /** Real policy definitions compare `field` with aliases and know neither joins nor facts. */
@@ -78,8 +85,10 @@ export function hint(suggestion: string | undefined): string {
 export function useJoin(name: string, at: DocumentPath, context: Compilation, offset?: number): void {
   const lower = name.toLowerCase();
   context.used.joins.add(lower);
-  if (context.joins.has(lower)) return;
-  const known = context.joins.size === 0 ? "; the policy has no 'let'" : hint(closest(name, context.joins));
+  const entry = context.joins.get(lower);
+  if (entry) useEntry(entry, at, context);
+  if (entry) return;
+  const known = context.joins.size === 0 ? "; the policy has no 'let'" : hint(closest(name, context.joins.keys()));
   report(context, at, `there is no 'let' named '${name}'${known}`, offset === undefined ? {} : { offset });
 }
 
@@ -93,4 +102,9 @@ export function useFact(name: string, at: DocumentPath, context: Compilation, of
     `there is no fact '${name}'${hint(closest(name, context.factNames))}`,
     offset === undefined ? {} : { offset },
   );
+}
+
+/** Notes that something is used that has a name. */
+export function useEntry(entry: Entry, at: DocumentPath, { used }: Compilation): void {
+  if (!used.uses.has(entry)) used.uses.set(entry, at);
 }

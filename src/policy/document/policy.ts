@@ -5,7 +5,13 @@ export type Json = Scalar | readonly Json[] | { readonly [key: string]: Json };
 
 export type PolicySeverity = 'high' | 'medium' | 'low';
 
-/** A policy as it is written. `schemas/policy.schema.json` is generated from `schema.ts` beside this file. */
+/** A policy as it is written: `schemas/policy.schema.json` is generated from `schema.ts` beside this file. */
+export interface WrittenPolicy extends Omit<PolicyDocument, 'source'> {
+  /** As it is, or by its name in the vocabulary. */
+  readonly source: string | SourceDocument;
+}
+
+/** A policy with all that it takes from vocabularies. */
 export interface PolicyDocument extends RuleDocument {
   readonly $schema?: string;
   readonly id: string;
@@ -13,7 +19,7 @@ export interface PolicyDocument extends RuleDocument {
   readonly title: string;
   readonly category: string;
   readonly severity: PolicySeverity;
-  readonly source: { readonly document: string; readonly url: string };
+  readonly source: SourceDocument;
   readonly preset?: 'recommended' | 'all';
   readonly since?: string;
   readonly precision?: 'very-high' | 'high' | 'medium' | 'low';
@@ -21,10 +27,74 @@ export interface PolicyDocument extends RuleDocument {
   readonly tags?: readonly string[];
   readonly replaces?: readonly string[];
   readonly parameters?: Readonly<Record<string, ParameterDocument>>;
+  /** What the documents say that it judges. */
+  readonly covers?: readonly (string | CoverDocument)[];
+  /** Rules of other tools that ask for the same. */
+  readonly same?: SameDocument;
+  /** Places by name, for rules that judge them. */
+  readonly places?: Readonly<Record<string, PlaceDocument>>;
   /** Conditions by name, for `{ "condition": "name" }`. */
   readonly conditions?: Readonly<Record<string, Json>>;
   /** Several rules where the same recommendation is read from several types; else the rule's words stand here. */
   readonly rules?: readonly RuleDocument[];
+}
+
+/** A document that recommends. */
+export interface SourceDocument {
+  readonly document: string;
+  readonly url: string;
+}
+
+/** Something that a document says, in a few words; of the policy's own source where none is named. */
+export interface CoverDocument {
+  /** A name of the vocabulary. */
+  readonly source?: string;
+  readonly says: string;
+  /** Why a template does not show all of it. */
+  readonly why?: string;
+}
+
+/** The names that a rule has elsewhere. */
+export interface SameDocument {
+  /** PSRule for Azure: `Azure.VM.UseManagedDisks` */
+  readonly psrule?: readonly string[];
+  /** Checkov: `CKV_AZURE_92` */
+  readonly checkov?: readonly string[];
+  /** The Azure Proactive Resiliency Library: GUIDs of its recommendations. */
+  readonly aprl?: readonly string[];
+  /** Azure Policy: GUIDs of built-in definitions. */
+  readonly azurePolicy?: readonly string[];
+}
+
+/** Names that policies share. */
+export interface VocabularyDocument {
+  readonly $schema?: string;
+  readonly sources?: Readonly<Record<string, SourceDocument>>;
+  readonly places?: Readonly<Record<string, PlaceDocument>>;
+  readonly conditions?: Readonly<Record<string, Json>>;
+  readonly let?: Readonly<Record<string, Json>>;
+}
+
+/** One idea that stands in several types of resources. */
+export interface PlaceDocument {
+  readonly description?: string;
+  readonly targets: readonly PlaceTarget[];
+}
+
+/** Where a place is in a type of resources. Its own paths begin at the resource. */
+export interface PlaceTarget {
+  readonly resource: string | readonly string[];
+  readonly when?: Json;
+  /** The object of the resource that is the place. */
+  readonly at?: string;
+  /** The array whose members are places. */
+  readonly each?: string;
+  /** What messages call it, for `{place}`. */
+  readonly called?: string;
+  /** Paths that have one name in all targets. */
+  readonly paths?: Readonly<Record<string, string>>;
+  readonly let?: Readonly<Record<string, Json>>;
+  readonly conditions?: Readonly<Record<string, Json>>;
 }
 
 export interface ParameterDocument {
@@ -38,6 +108,8 @@ export type ParameterType = 'string' | 'integer' | 'boolean' | 'array' | 'object
 
 export interface RuleDocument {
   readonly resource?: string | readonly string[];
+  /** The name of a place, instead of a resource. */
+  readonly judges?: string;
   readonly when?: Json;
   readonly each?: string;
   readonly once?: string;

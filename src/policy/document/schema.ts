@@ -1,53 +1,41 @@
-import { factNames } from '../facts/names.ts';
-import type { OperandKind } from '../operators/operator.ts';
-import { operators } from '../operators/table.ts';
+import {
+  any,
+  condition,
+  joins,
+  message,
+  named,
+  object,
+  path,
+  resourceTypes,
+  type Schema,
+  type SchemasOf,
+  sharedDefinitions,
+  sourceProperties,
+  text,
+} from './pieces.ts';
 import type {
+  CoverDocument,
   FixDocument,
   OperationDocument,
   ParameterDocument,
   PolicyDocument,
   RelatedDocument,
   RuleDocument,
+  SameDocument,
+  SourceDocument,
   ViolationDocument,
 } from './policy.ts';
 
-/** A piece of JSON Schema, draft 7. */
-export type Schema = { readonly [keyword: string]: unknown };
-
-/** A schema for every member of a document's type, so that neither can have what the other lacks. */
-type SchemasOf<T> = { readonly [K in keyof Required<T>]: Schema };
-
-/** The members that a document of type T must have. */
-type RequiredOf<T> = { [K in keyof T]-?: undefined extends T[K] ? never : K }[keyof T];
-
-const text: Schema = { type: 'string', minLength: 1 };
-const any: Schema = {};
-const condition: Schema = { $ref: '#/definitions/condition' };
-const path = (description: string): Schema => ({ type: 'string', minLength: 1, description });
-const typeName: Schema = { type: 'string', pattern: '^[A-Za-z][\\w.]*(/[\\w.-]+)+$' };
-const message = (description: string): Schema => ({ type: 'string', minLength: 1, description });
-
-function object<T>(properties: SchemasOf<T>, required: readonly RequiredOf<T>[], rest: Schema = {}): Schema {
-  return { type: 'object', properties, required, additionalProperties: false, ...rest };
-}
-
 const ruleProperties: SchemasOf<RuleDocument> = {
-  resource: {
-    description: 'The resource type, or types, that the rule judges',
-    type: ['string', 'array'],
-    pattern: '^[A-Za-z][\\w.]*(/[\\w.-]+)+$',
-    items: typeName,
-    minItems: 1,
+  resource: resourceTypes('The resource type, or types, that the rule judges'),
+  judges: {
+    type: 'string',
+    description: 'The name of a place, instead of a resource; paths of the rule begin at the place',
   },
   when: { ...condition, description: 'Narrows what is judged; what it does not hold for is not applicable' },
   each: path('Judges each member of this array on its own; paths that begin with "each" begin at the member'),
   once: { type: 'string', description: 'The name of a "let": of its resources, only the first declared is judged' },
-  let: {
-    description: 'Other resources, found from the judged one, by name',
-    type: 'object',
-    propertyNames: { pattern: '^[A-Za-z]\\w*$', not: { enum: ['each', 'name', 'parameters', 'properties', 'tags'] } },
-    additionalProperties: { $ref: '#/definitions/join' },
-  },
+  let: joins,
   require: { ...condition, description: 'What has to hold: true passes, false fails, unknown is open' },
   review: {
     $ref: '#/definitions/violation',
@@ -62,6 +50,37 @@ const ruleProperties: SchemasOf<RuleDocument> = {
   yieldsTo: { type: 'array', items: text, description: 'Policies that say the same of a resource more closely' },
 };
 
+const ids = (pattern: string, description: string): Schema => ({
+  type: 'array',
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: 'string', pattern, description },
+  description,
+});
+
+const guid = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+
+const sameSchema = object<SameDocument>(
+  {
+    psrule: ids('^Azure(\\.\\w+)+$', 'names of rules of PSRule for Azure, such as "Azure.VM.UseManagedDisks"'),
+    checkov: ids('^CKV2?_AZURE_\\d+$', 'ids of Checkov, such as "CKV_AZURE_92"'),
+    aprl: ids(guid, 'GUIDs of the Azure Proactive Resiliency Library'),
+    azurePolicy: ids(guid, 'GUIDs of built-in definitions of Azure Policy'),
+  },
+  [],
+  { description: 'Rules of other tools that ask for the same', minProperties: 1 },
+);
+
+const coverSchema = object<CoverDocument>(
+  {
+    source: { type: 'string', description: "The name of a source in the vocabulary; the policy's own when absent" },
+    says: { ...text, description: 'What the document recommends, in a few words' },
+    why: { ...text, description: 'Why a template does not show all of it' },
+  },
+  ['says'],
+  { type: ['object', 'string'], minLength: 1, description: 'What a document recommends' },
+);
+
 const policyProperties: SchemasOf<PolicyDocument> = {
   $schema: { type: 'string', description: 'The address of this schema' },
   id: {
@@ -73,13 +92,10 @@ const policyProperties: SchemasOf<PolicyDocument> = {
   title: { type: 'string', minLength: 1, maxLength: 120, description: 'The recommendation in one line' },
   category: { type: 'string', pattern: '^[a-z][a-z-]*$', description: 'Such as "availability", "security"' },
   severity: { enum: ['high', 'medium', 'low'] },
-  source: object<PolicyDocument['source']>(
-    { document: text, url: { type: 'string', pattern: '^https://' } },
-    ['document', 'url'],
-    {
-      description: 'The public page that gives the recommendation',
-    },
-  ),
+  source: object<SourceDocument>(sourceProperties, ['document', 'url'], {
+    type: ['object', 'string'],
+    description: 'The public page that gives the recommendation, or its name in the vocabulary',
+  }),
   preset: { enum: ['recommended', 'all'], description: 'The smallest preset that has it; "recommended" when absent' },
   since: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$', description: 'The first version that had it' },
   precision: { enum: ['very-high', 'high', 'medium', 'low'], description: 'How seldom a finding is wrong' },
@@ -96,12 +112,15 @@ const policyProperties: SchemasOf<PolicyDocument> = {
     propertyNames: { pattern: '^[A-Za-z]\\w*$' },
     additionalProperties: { $ref: '#/definitions/parameter' },
   },
-  conditions: {
-    type: 'object',
-    description: 'Conditions by name, to be used as { "condition": "name" }',
-    propertyNames: { pattern: '^[A-Za-z]\\w*$' },
-    additionalProperties: condition,
+  covers: {
+    type: 'array',
+    items: { $ref: '#/definitions/cover' },
+    minItems: 1,
+    description: 'What documents recommend that this judges; the title, as its source says it, when absent',
   },
+  same: sameSchema,
+  places: named({ $ref: '#/definitions/place' }, 'Places by name, for rules that judge them'),
+  conditions: named(condition, 'Conditions by name, to be used as { "condition": "name" }'),
   rules: {
     type: 'array',
     minItems: 1,
@@ -112,79 +131,18 @@ const policyProperties: SchemasOf<PolicyDocument> = {
 };
 
 const ruleShape: Schema = {
-  required: ['resource'],
+  anyOf: [{ required: ['resource'] }, { required: ['judges'] }],
+  not: { required: ['resource', 'judges'] },
   oneOf: [{ required: ['require', 'violations'] }, { required: ['review'] }],
 };
 
-const operandSchemas: Readonly<Record<OperandKind, Schema>> = {
-  any,
-  text: { type: ['string', 'number', 'boolean'] },
-  list: { type: ['array', 'string'] },
-  flag: { type: ['boolean', 'string'] },
-  order: { type: ['number', 'string'] },
-};
-
-const operatorProperties = Object.fromEntries(
-  operators.map(({ name, operand, summary }) => [name, { ...operandSchemas[operand], description: summary }]),
-);
-
-const conditionSchema: Schema = {
-  type: 'object',
-  description: 'A condition of Azure Policy, or one of ours',
-  additionalProperties: false,
-  properties: {
-    allOf: { type: 'array', items: condition, description: 'All hold' },
-    anyOf: { type: 'array', items: condition, description: 'At least one holds' },
-    exactlyOne: { type: 'array', items: condition, description: 'One holds, and no other' },
-    not: condition,
-    condition: { type: 'string', description: 'The name of one of the policy\'s "conditions"' },
-    unknown: { type: 'string', minLength: 1, description: 'What no template says, and why: neither true nor false' },
-    field: path('A path in the resource, such as "properties.ipConfigurations[*].name"'),
-    value: { description: 'A value; a text in brackets is an expression' },
-    count: { $ref: '#/definitions/count' },
-    fact: { enum: factNames.map(({ name }) => name), description: 'What is recorded about the value of "of"' },
-    of: path('The path, or an expression, whose value the fact is about'),
-    ifUnknown: {
-      type: 'boolean',
-      description: 'The answer that is assumed where it cannot be known; say so on the page',
-    },
-    ...operatorProperties,
-  },
-};
-
-const countSchema: Schema = {
-  type: 'object',
-  description: 'How many members of an array or a set hold',
-  additionalProperties: false,
-  properties: {
-    field: path('The array, ending in [*]'),
-    value: { description: 'An array, or an expression that gives one' },
-    resources: { type: 'string', description: 'The name of a "let"' },
-    name: { type: 'string', description: 'A name for the member, for current()' },
-    where: condition,
-  },
-};
-
-const joinSchema: Schema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    follow: path('The path of ids: the resources they name'),
-    type: { ...typeName, description: 'What the ids name, so that paths into it can be checked' },
-    referencedBy: { ...typeName, description: 'Resources of this type that hold the id, by "through"' },
-    through: path('The path of the ids in the other resource'),
-    parent: { const: true, description: 'The parent resource' },
-    children: { ...typeName, description: 'Child resources of this type, or children of children' },
-    extensions: { ...typeName, description: 'Extension resources of this type that are scoped to it' },
-    resources: { ...typeName, description: 'All resources of this type' },
-    loop: { const: true, description: 'All copies of the resource, itself among them' },
-    of: { type: 'string', description: 'The name of another "let" to start from' },
-    where: { ...condition, description: 'Keeps those for which it holds' },
-    elsewhere: {
-      type: 'boolean',
-      description: 'They may live in another deployment: unless the template is the whole, more may exist',
-    },
-  },
+/** Beside `rules` stands what all of them share; the rest of a rule would be read by nobody. */
+const besideRules: Schema = {
+  properties: Object.fromEntries(
+    Object.keys(ruleProperties)
+      .filter((name) => name !== 'let' && name !== 'yieldsTo')
+      .map((name) => [name, false]),
+  ),
 };
 
 const parameterSchema = object<ParameterDocument>(
@@ -256,12 +214,13 @@ export function policySchema(): Schema {
     title: 'A policy of resilint',
     ...object<PolicyDocument>(policyProperties, ['id', 'name', 'title', 'category', 'severity', 'source']),
     if: { required: ['rules'] },
+    // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+    then: besideRules,
     else: ruleShape,
     definitions: {
       rule: object<RuleDocument>(ruleProperties, [], ruleShape),
-      condition: conditionSchema,
-      count: countSchema,
-      join: joinSchema,
+      ...sharedDefinitions,
+      cover: coverSchema,
       parameter: parameterSchema,
       violation: violationSchema,
       related: relatedSchema,

@@ -4,20 +4,27 @@ import { tableOf } from '../../source/own.ts';
 import { closest } from '../../template/suggest.ts';
 import { type DocumentProblem, hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
+import type { Schema } from './pieces.ts';
 import type { Json } from './policy.ts';
 import { policySchema } from './schema.ts';
+import { vocabularySchema } from './vocabulary.ts';
 
-let validator: Promise<ValidateFunction> | undefined;
+/** What a document is to be. */
+export type DocumentKind = 'policy' | 'vocabulary';
+
+const schemas = { policy: policySchema, vocabulary: vocabularySchema } as const;
+const validators = new Map<DocumentKind, Promise<ValidateFunction>>();
 
 /** What the JSON Schema refuses in a document, in words for people. The schema is compiled when first needed. */
-export async function validateDocument(document: Json): Promise<DocumentProblem[]> {
-  validator ??= compileSchema();
+export async function validateDocument(document: Json, kind: DocumentKind = 'policy'): Promise<DocumentProblem[]> {
+  const validator = validators.get(kind) ?? compileSchema(schemas[kind]());
+  validators.set(kind, validator);
   const validate = await validator;
   if (validate(document)) return [];
   const problems = (validate.errors ?? []).flatMap(problemOf);
   return problems.length > 0
     ? distinct(problems.filter((each) => !isMeant(each, problems)))
-    : [{ at: [], message: 'this is no policy: see docs/policy-language.md' }];
+    : [{ at: [], message: `this is no ${kind}: see docs/policy-language.md` }];
 }
 
 /** A missing member that is there under a misspelt name. */
@@ -27,9 +34,9 @@ function isMeant({ at, message }: DocumentProblem, problems: readonly DocumentPr
   return missing !== undefined && problems.some((other) => inside(other) && other.message.includes(hint(missing)));
 }
 
-async function compileSchema(): Promise<ValidateFunction> {
+async function compileSchema(schema: Schema): Promise<ValidateFunction> {
   const { Ajv } = await import('ajv');
-  return new Ajv({ allErrors: true, verbose: true, strict: false }).compile(policySchema());
+  return new Ajv({ allErrors: true, verbose: true, strict: false }).compile(schema);
 }
 
 function problemOf(error: ErrorObject): DocumentProblem[] {
@@ -39,9 +46,15 @@ function problemOf(error: ErrorObject): DocumentProblem[] {
     case 'additionalProperties':
       return [unknownMember(at, String(params.additionalProperty), error)];
     case 'required':
-      return error.schemaPath.includes('/oneOf/')
+      return /\/(oneOf|anyOf|not)\//.test(error.schemaPath)
         ? []
         : [{ at, message: `'${String(params.missingProperty)}' is missing` }];
+    case 'anyOf':
+      return [{ at, message: "a rule judges a 'resource', or a place: 'judges'" }];
+    case 'not':
+      return [notProblem(at, error)];
+    case 'false schema':
+      return [{ at, key: true, message: `'${String(at.at(-1))}' stands in each of the 'rules'` }];
     case 'oneOf':
       return [{ at, message: "a rule has 'require' and 'violations', or 'review'" }];
     case 'if':
@@ -56,6 +69,14 @@ function problemOf(error: ErrorObject): DocumentProblem[] {
         },
       ];
   }
+}
+
+/** A name that means something else, or two members of which one is too many. */
+function notProblem(at: DocumentPath, { propertyName, schema }: ErrorObject): DocumentProblem {
+  if (propertyName !== undefined)
+    return { at: [...at, propertyName], key: true, message: `'${propertyName}' is taken: paths begin so` };
+  const { required = [] } = schema as { readonly required?: readonly string[] };
+  return { at, message: `only one of ${required.map((each) => `'${each}'`).join(' and ')} can stand here` };
 }
 
 function unknownMember(at: DocumentPath, name: string, error: ErrorObject): DocumentProblem {

@@ -1,9 +1,11 @@
-import type { Condition } from '../condition/condition.ts';
+import type { Condition, DocumentPath } from '../condition/condition.ts';
 import type { FieldPath } from '../value/path.ts';
 
 /** A `let`: a set of other resources, found from the judged one (or from another set, `of`). */
 export interface Join {
   readonly name: string;
+  /** Where it is written in the policy. */
+  readonly at: DocumentPath;
   readonly source: JoinSource;
   /** The set to start from; the judged resource when absent. */
   readonly of?: string;

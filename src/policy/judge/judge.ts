@@ -136,9 +136,10 @@ export function scopeOf({ joins }: Rule, node: ResourceNode, world: World, optio
 /** One scope a member where the rule has `each`. A member that may not be there is judged as if it were. */
 export function scopesOf({ each }: Rule, scope: Scope): Scope[] {
   if (each === undefined) return [scope];
-  return readFields(each, scope).flatMap((found) => {
+  const { path } = each;
+  return readFields(path, scope).flatMap((found) => {
     const assume = together(scope.assume, [found.guard]);
     if (assume === undefined || found.max === 0 || holds([found.guard], scope.assume).truth === false) return [];
-    return [bind({ ...scope, assume }, { kind: 'field', path: each, node: scope.node, found })];
+    return [bind({ ...scope, assume }, { kind: 'field', path, node: scope.node, found })];
   });
 }

@@ -19,9 +19,9 @@ export interface LoadedPolicy {
 /** The policies that come with resilint. They were checked when they were packed, so nothing is checked here. */
 export async function shippedPolicies(): Promise<readonly LoadedPolicy[]> {
   const { default: documents } = await import('../../../data/policies.ts');
-  return documents.map(({ pack, facts, document }) => ({
+  return documents.map(({ pack, types, facts, document }) => ({
     pack,
-    policy: deferPolicy(document, facts),
+    policy: deferPolicy(document, types, facts),
   }));
 }
 

@@ -5,6 +5,9 @@ import { step } from '../../source/route.ts';
 import type { Session } from '../../workspace/session.ts';
 import { configError, type Layer, settingRoom } from '../read.ts';
 
+/** The file in which policies of a folder, and of the folders in it, share names. */
+export const vocabularyFile = 'vocabulary.json';
+
 /** Where a user keeps policies: a folder, or one policy. */
 export interface PolicyPlace {
   /** Beyond whose root nothing is read. */
@@ -40,6 +43,10 @@ export function configuredPlaces(layers: readonly Layer[]): PolicyPlace[] {
   );
 }
 
+function isPolicy(file: string): boolean {
+  return file.endsWith('.json') && path.posix.basename(file) !== vocabularyFile;
+}
+
 /** The policies at a place by their paths in its room, in order. Throws the place's error where there can be none. */
 export function policyFilesAt({ room: { workspace, path: at }, written, error }: PolicyPlace): readonly string[] {
   const found = workspace.find(at);
@@ -53,7 +60,7 @@ export function policyFilesAt({ room: { workspace, path: at }, written, error }:
   if (!found.stat.isDirectory())
     throw error(`'${written}' is neither a folder of policies nor a policy, which is a .json file`);
   const files = workspace.filesBelow(at, maxEntries);
-  if (!('kind' in files)) return files.filter((file) => file.endsWith('.json'));
+  if (!('kind' in files)) return files.filter(isPolicy);
   throw error(
     files.code === 'too-large'
       ? `'${written}' holds more than ${maxEntries} files: name the policies' own folder`

@@ -7,6 +7,7 @@ import { relativePath } from '../../workspace/find/discover.ts';
 import type { Session } from '../../workspace/session.ts';
 import type { LoadedPolicy } from './policies.ts';
 import { type PolicyPlace, policyFilesAt } from './policy-places.ts';
+import { openVocabularies, type ReadAt } from './vocabularies.ts';
 
 export interface UserPolicies {
   readonly policies: readonly LoadedPolicy[];
@@ -28,15 +29,17 @@ export async function userPolicies(
   const diagnostics: LintDiagnostic[] = [];
   const taken = new Map(shipped.map(({ policy, pack }) => [policy.document.id.toLowerCase(), `the pack ${pack}`]));
   for (const place of places) {
+    const readFile: ReadAt = (each) => readAt(place, each, nameOf(session, place, each));
+    const vocabularies = openVocabularies(readFile);
     for (const each of policyFilesAt(place)) {
       const absolute = path.join(place.room.workspace.root, each);
-      const file = relativePath(session.workspace, absolute);
-      const read = readAt(place, each, file);
+      const file = nameOf(session, place, each);
+      const read = readFile(each);
       if (read.kind === 'error') {
         diagnostics.push({ severity: 'error', code: read.code, message: read.message, file });
         continue;
       }
-      const loaded = await loadPolicy(read.source, check);
+      const loaded = await loadPolicy(read.source, check, await vocabularies.of(each));
       diagnostics.push(...loaded.diagnostics.map(located));
       if (loaded.policy === undefined) continue;
       const { id } = loaded.policy.document;
@@ -45,8 +48,13 @@ export async function userPolicies(
       else diagnostics.push(shadowing(id, owner, file));
       taken.set(id.toLowerCase(), owner ?? file);
     }
+    diagnostics.push(...vocabularies.diagnostics);
   }
   return { policies, diagnostics };
+}
+
+function nameOf(session: Session, { room }: PolicyPlace, each: string): string {
+  return relativePath(session.workspace, path.join(room.workspace.root, each));
 }
 
 /** A policy of another workspace is named as it is seen from this one. */
