@@ -35,9 +35,8 @@ export function unwrap(holder: Holder, member?: string | number): Holder {
   return current;
 }
 
-/** The holder of a member or item, when the holder's own expression spells it. */
-export function memberHolder(holder: Holder, key: string | number): Holder | undefined {
-  const made = unwrap(holder, key);
+/** The holder of a member or item, where the expression that `unwrap` leads to spells it. */
+export function memberIn(made: Holder, key: string | number): Holder | undefined {
   if ('place' in made) return undefined;
   const { expression, frame } = made;
   if (expression.kind === 'object' && typeof key === 'string') {
@@ -54,11 +53,15 @@ export function memberHolder(holder: Holder, key: string | number): Holder | und
     : undefined;
 }
 
+function memberBehind(holder: Holder, key: string | number): Holder | undefined {
+  return memberIn(unwrap(holder, key), key);
+}
+
 function through(expression: Expression, frame: Frame, member: Sought): Holder | undefined {
   if (expression.kind === 'access') {
     const key = evaluate(expression.key, unheard(frame));
     return typeof key === 'string' || typeof key === 'number'
-      ? memberHolder({ expression: expression.base, frame }, key)
+      ? memberBehind({ expression: expression.base, frame }, key)
       : undefined;
   }
   if (expression.kind !== 'call') return undefined;
@@ -74,7 +77,7 @@ function through(expression: Expression, frame: Frame, member: Sought): Holder |
 function lookIn(frame: Frame): Look {
   return {
     value: (expression) => evaluate(expression, unheard(frame)),
-    spells: (expression, member) => memberHolder({ expression, frame }, member) !== undefined,
+    spells: (expression, member) => memberBehind({ expression, frame }, member) !== undefined,
   };
 }
 

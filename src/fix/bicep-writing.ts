@@ -1,9 +1,9 @@
+import type { EnclosingLoop } from '../graph/way.ts';
 import { tableOf } from '../source/own.ts';
 import type { Scalar } from '../template/expression.ts';
 import { operatorOf } from '../template/operators.ts';
 import { functionNamed } from '../values/functions/index.ts';
 import type { Formula } from './formula.ts';
-import type { EnclosingLoop } from './trace.ts';
 
 /** The name of a loop's index variable; `undefined` where it has none and cannot be given one. */
 export type IndexName = (loop: EnclosingLoop) => string | undefined;

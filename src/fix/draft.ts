@@ -1,3 +1,4 @@
+import type { EnclosingLoop } from '../graph/way.ts';
 import { groupBy } from '../source/group-by.ts';
 import type { Place } from '../template/place.ts';
 import { addAfter, replaceItem } from './add.ts';
@@ -8,7 +9,6 @@ import { anchorAtEnd, anchorInBody, rankOf } from './order.ts';
 import { removeItems } from './remove.ts';
 import type { Edit } from './request.ts';
 import { blockAt } from './spans.ts';
-import type { EnclosingLoop } from './trace.ts';
 import type { Entry, Spelling } from './writer.ts';
 
 /** The changes of one fix while they are collected: those of one block are written together. */

@@ -1,4 +1,5 @@
 import type { Deployment, Frame } from '../evaluate/context.ts';
+import type { EnclosingLoop } from '../graph/way.ts';
 import type { Scalar } from '../template/expression.ts';
 import { idKey } from '../values/compose.ts';
 import { functionNamed } from '../values/functions/index.ts';
@@ -15,7 +16,6 @@ import {
   type Unknown,
   type Value,
 } from '../values/value.ts';
-import type { EnclosingLoop } from './trace.ts';
 
 /** A value as it can be written in either language. */
 export type Written =

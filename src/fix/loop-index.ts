@@ -1,7 +1,7 @@
+import type { EnclosingLoop } from '../graph/way.ts';
 import type { SourceText } from '../source/text.ts';
 import { skipPart } from './bicep-skip.ts';
 import type { Edit } from './request.ts';
-import type { EnclosingLoop } from './trace.ts';
 
 const head = /\[\s*for\s+(?:([A-Za-z_]\w*)|\(\s*([A-Za-z_]\w*)\s*,\s*([A-Za-z_]\w*)\s*\))\s+in\s+/y;
 

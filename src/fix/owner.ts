@@ -1,9 +1,9 @@
 import type { Deployment } from '../evaluate/context.ts';
+import type { Declared } from '../graph/graph.ts';
 import { keysOf } from '../source/route.ts';
 import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import { isWithin, pathTo, type Segment } from './places.ts';
-import type { Declared } from './trace.ts';
 import type { DefinitionKind } from './uses.ts';
 
 /** What a literal belongs to: the resource itself, or something with a name that others may use too. */

@@ -1,5 +1,7 @@
 import { evaluate } from '../evaluate/evaluate.ts';
 import { unheard } from '../evaluate/origin.ts';
+import type { Declared } from '../graph/graph.ts';
+import { declaredOf, declaredPath, isHead, isMerged, isWhole, type Way, wayOf } from '../graph/way.ts';
 import { groupBy } from '../source/group-by.ts';
 import { equalValues } from '../values/equality.ts';
 import { arrayOf, type Value } from '../values/value.ts';
@@ -13,7 +15,6 @@ import { describeFix } from './reached.ts';
 import { replaceValue } from './replace.ts';
 import type { Edit, FixOperation, FixRequest, PlannedFix, PlanOptions, Write } from './request.ts';
 import { type Site, siteOf } from './site.ts';
-import { type Declared, declaredOf, declaredPath, type Trace, trace } from './trace.ts';
 
 /**
  * The text edits that make a change of a resource, in the file that really holds the value. `undefined` where no edit
@@ -22,7 +23,7 @@ import { type Declared, declaredOf, declaredPath, type Trace, trace } from './tr
  */
 export function planFix(request: FixRequest, options: PlanOptions = {}): PlannedFix | undefined {
   const declared = declaredOf(request.node);
-  if (declared === undefined) return undefined;
+  if (declared === undefined || declared.resource.existing) return undefined;
   const draft = newDraft();
   const sites: Site[] = [];
   const writes: Write[] = [];
@@ -69,44 +70,39 @@ function planOperation(
   { operation, path, value }: FixOperation,
   options: PlanOptions,
 ): readonly Site[] | undefined {
-  const traced = trace(declared, path);
-  if (traced === undefined) return undefined;
-  const found = traced.depth === path.length;
-  if (operation === 'remove') return found ? planRemove(draft, declared, traced, path, options) : planNothing(traced);
-  const site = siteOf(traced.holder, declared, traced, options);
+  // What names a resource is no property: a change of it is another resource.
+  if (isHead(path[0])) return undefined;
+  const way = wayOf(declared, path);
+  const found = isWhole(way);
+  if (operation === 'remove') return found ? planRemove(draft, way, options) : planNothing(way);
+  const site = siteOf(way.made, way, options);
   if (site === undefined || value === undefined) return undefined;
-  const rest = path.slice(traced.depth);
-  if (operation === 'add') return planItem(draft, site, rest, value, traced.depth === 0);
-  if (found && isAlready(traced, value)) return [];
-  return found ? planValue(draft, site, value) : planMember(draft, site, rest, value, traced.depth === 0);
+  const isBody = way.steps.length === 0;
+  const rest = path.slice(way.steps.length);
+  if (operation === 'add') return planItem(draft, site, rest, value, isBody);
+  if (found && isAlready(way, value)) return [];
+  return found ? planValue(draft, site, value) : planMember(draft, site, rest, value, isBody);
 }
 
-function isAlready({ holder }: Trace, value: Value): boolean {
-  return 'expression' in holder && equalValues(evaluate(holder.expression, unheard(holder.frame)), value) === true;
+function isAlready({ made }: Way, value: Value): boolean {
+  return 'expression' in made && equalValues(evaluate(made.expression, unheard(made.frame)), value) === true;
 }
 
 /** What is certainly not there need not be taken out. */
-function planNothing(traced: Trace): readonly Site[] | undefined {
-  const { holder } = traced;
+function planNothing(way: Way): readonly Site[] | undefined {
+  const { made } = way;
   const isSpelled =
-    'expression' in holder && ['object', 'array', 'literal'].includes(holder.expression.kind) && !traced.merged;
+    'expression' in made && ['object', 'array', 'literal'].includes(made.expression.kind) && !isMerged(way);
   return isSpelled ? [] : undefined;
 }
 
-function planRemove(
-  draft: Draft,
-  declared: Declared,
-  traced: Trace,
-  path: readonly (string | number)[],
-  options: PlanOptions,
-): readonly Site[] | undefined {
-  const container = traced.containers.at(-1);
-  const key = path.at(-1);
-  if (container === undefined || key === undefined || traced.merged) return undefined;
-  const site = siteOf(container, declared, traced, options);
+function planRemove(draft: Draft, way: Way, options: PlanOptions): readonly Site[] | undefined {
+  const last = way.steps.at(-1);
+  if (last === undefined || isMerged(way)) return undefined;
+  const site = siteOf(last.container, way, options);
   if (site?.expression?.kind !== 'object' && site?.expression?.kind !== 'array') return undefined;
-  const change = changeAt(draft, site.place, path.length === 1, false);
-  return change && removeMember(change, key) ? [site] : undefined;
+  const change = changeAt(draft, site.place, way.steps.length === 1, false);
+  return change && removeMember(change, last.segment) ? [site] : undefined;
 }
 
 function written(site: Site, value: Value): Written | undefined {

@@ -1,8 +1,8 @@
 import type { Deployment } from '../evaluate/context.ts';
+import type { Declared } from '../graph/graph.ts';
 import { jsonText } from '../source/json/write.ts';
 import type { Owner } from './owner.ts';
 import { mayMeet, type Segment } from './places.ts';
-import type { Declared } from './trace.ts';
 import { type DefinitionKind, labelOf, type User, usesIn } from './uses.ts';
 
 interface Definition {

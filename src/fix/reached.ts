@@ -1,6 +1,6 @@
+import type { CrossedLoop } from '../graph/way.ts';
 import { groupBy } from '../source/group-by.ts';
 import type { Reached } from './request.ts';
-import type { CrossedLoop } from './trace.ts';
 
 const maxOthers = 3;
 

@@ -1,7 +1,7 @@
 import type { ResourceNode } from '../graph/graph.ts';
+import type { CrossedLoop } from '../graph/way.ts';
 import type { SourceText, Span } from '../source/text.ts';
 import type { Value } from '../values/value.ts';
-import type { CrossedLoop } from './trace.ts';
 
 /** A change of a resource, in terms of no language. */
 export interface FixRequest {

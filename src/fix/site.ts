@@ -1,11 +1,12 @@
 import type { Holder } from '../evaluate/origin.ts';
+import type { Declared } from '../graph/graph.ts';
+import { type CrossedLoop, crossedLoops, type EnclosingLoop, type Way } from '../graph/way.ts';
 import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { WritingScope } from './formula.ts';
 import { type Owner, ownerOf } from './owner.ts';
 import { isWithin } from './places.ts';
 import type { PlanOptions } from './request.ts';
-import type { CrossedLoop, Declared, EnclosingLoop, Trace } from './trace.ts';
 
 /** Something that is spelled in a text and may be changed there. */
 export interface Site {
@@ -19,13 +20,14 @@ export interface Site {
 }
 
 /** The site of a holder; `undefined` where a change would not be one of this resource, or is not allowed. */
-export function siteOf(holder: Holder, declared: Declared, traced: Trace, options: PlanOptions): Site | undefined {
+export function siteOf(holder: Holder, way: Way, options: PlanOptions): Site | undefined {
   const place = 'place' in holder ? holder.place : holder.expression.place;
-  const owner = ownerOf(place, declared);
+  const owner = ownerOf(place, way.declared);
   if (owner === undefined || (owner.kind === 'parameterFile' && !options.parameterFile)) return undefined;
   if ('place' in holder) return givenSite(place, owner);
-  const loops = traced.loops.filter((loop) => isWithin(place, loop.expression.body.place));
-  return { place, expression: holder.expression, owner, scope: scopeOf(holder, owner, declared, traced), loops };
+  const crossed = crossedLoops(way);
+  const loops = crossed.filter((loop) => isWithin(place, loop.expression.body.place));
+  return { place, expression: holder.expression, owner, scope: scopeOf(holder, owner, way.declared, crossed), loops };
 }
 
 /** The site of a scalar that an argument or a parameter file gives: of these only the place is kept. */
@@ -57,9 +59,9 @@ function scopeOf(
   { expression, frame }: Exclude<Holder, { place: Place }>,
   owner: Owner,
   declared: Declared,
-  traced: Trace,
+  crossed: readonly CrossedLoop[],
 ): WritingScope {
-  const loops = owner.kind === 'declaration' ? loopsAround(expression.place, declared, traced) : [];
+  const loops = owner.kind === 'declaration' ? loopsAround(expression.place, declared, crossed) : [];
   const takesTerms = owner.kind === 'declaration' || owner.kind === 'variable' || owner.kind === 'argument';
   // Names of a file mean nothing in another one; an outer-scope template is evaluated twice.
   const elsewhere = expression.place.source !== frame.deployment.template.source;
@@ -67,8 +69,8 @@ function scopeOf(
 }
 
 /** The resource's own loop, those of the resources it is nested in, and those of properties on the way. */
-function loopsAround(place: Place, { resource }: Declared, traced: Trace): EnclosingLoop[] {
-  const loops: EnclosingLoop[] = traced.loops.filter((loop) => isWithin(place, loop.place));
+function loopsAround(place: Place, { resource }: Declared, crossed: readonly CrossedLoop[]): EnclosingLoop[] {
+  const loops: EnclosingLoop[] = crossed.filter((loop) => isWithin(place, loop.place));
   for (let each: Declared['resource'] | undefined = resource; each; each = each.parent) {
     if (each.loop) loops.push(each.loop);
   }

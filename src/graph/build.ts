@@ -5,7 +5,7 @@ import { problemsOf } from '../evaluate/report.ts';
 import { typeInId } from '../values/resource-ids.ts';
 import { root } from '../values/term.ts';
 import { force, type Maybe, type ObjectValue, type Value } from '../values/value.ts';
-import type { DeploymentCall, Graph, NodeOrigin, ResourceNode } from './graph.ts';
+import type { Declared, DeploymentCall, Graph, NodeOrigin, ResourceNode } from './graph.ts';
 import { GraphIndex } from './index-of-nodes.ts';
 import { calledIn } from './label.ts';
 import { locate } from './locate.ts';
@@ -23,7 +23,6 @@ export function buildGraph(roots: readonly Deployment[]): Graph {
     }
     return nodes.length;
   });
-  const instanceOf = new Map(Array.from(byInstance, ([instance, node]) => [node, instance]));
   const index = new GraphIndex(nodes);
   const runs = new Set(roots.map(({ run }) => run));
   return {
@@ -39,12 +38,7 @@ export function buildGraph(roots: readonly Deployment[]): Graph {
       return [...runs].flatMap(problemsOf);
     },
     rootOf: (node) => ends.findIndex((end) => (node.inline?.owner ?? node).index < end),
-    locate(node, path) {
-      const owner = node.inline?.owner ?? node;
-      const instance = instanceOf.get(owner);
-      if (instance === undefined) return { present: false, place: owner.origin.place, part: 'key', depth: 0 };
-      return locate(instance, node.inline ? [...node.inline.path, ...path] : path);
-    },
+    locate,
   };
 }
 
@@ -126,6 +120,10 @@ class DeclaredNode implements ResourceNode {
   get body(): ObjectValue {
     this.#body ??= this.existing ? unread(this.#instance.body, this.#instance) : this.#instance.body;
     return this.#body;
+  }
+
+  get declared(): Declared {
+    return { resource: this.#instance.declaration, frame: this.#instance.frame };
   }
 
   get origin(): NodeOrigin {

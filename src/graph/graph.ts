@@ -1,6 +1,7 @@
+import type { Frame } from '../evaluate/context.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import type { Place } from '../template/place.ts';
-import type { ScopeKind } from '../template/template.ts';
+import type { Resource, ScopeKind } from '../template/template.ts';
 import type { Guard, Maybe, ObjectValue, Unknown, Value } from '../values/value.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface ResourceNode {
   /** As it would be sent: `name`, `type`, `location`, `properties`, `sku`, `zones`, … lazily evaluated. */
   readonly body: ObjectValue;
   readonly origin: NodeOrigin;
+  /** Where ways through it begin; of an inline node its owner's. */
+  readonly declared?: Declared;
   readonly existing: boolean;
   /** Set where one node stands for a loop of unknown count. */
   readonly loop?: { readonly name: string; readonly count: Value; readonly index: Unknown } | undefined;
@@ -40,6 +43,12 @@ export interface ResourceNode {
   readonly scopeId?: Value | undefined;
   /** For a deployment whose template could not be read: anything may be inside. `told`: a diagnostic says so already. */
   readonly opaque?: { readonly reason: string; readonly told?: true };
+}
+
+/** A resource as it was declared, and the frame of one of its instances. */
+export interface Declared {
+  readonly resource: Resource;
+  readonly frame: Frame;
 }
 
 export interface NodeOrigin {

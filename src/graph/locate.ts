@@ -1,59 +1,35 @@
-import type { Instance } from '../evaluate/context.ts';
-import { type Holder, memberHolder, placeOf, unwrap } from '../evaluate/origin.ts';
+import { type Holder, placeOf } from '../evaluate/origin.ts';
 import { jsonText } from '../source/json/write.ts';
 import { keysOf } from '../source/route.ts';
-import type { Expression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
-import type { Site } from './graph.ts';
+import type { ResourceNode, Site } from './graph.ts';
+import { declaredOf, declaredPath, isWhole, type Step, type Way, wayOf } from './way.ts';
+
+type Path = readonly (string | number)[];
 
 /** Finds where the value at `path` of a resource is written. Called only when there is something to report. */
-export function locate(instance: Instance, path: readonly (string | number)[]): Site {
-  const { declaration, frame } = instance;
-  const [first, ...rest] = path;
-  const start = first === undefined ? undefined : topLevel(instance, String(first));
+export function locate(node: ResourceNode, path: Path): Site {
+  const declared = declaredOf(node);
+  if (declared === undefined) return { present: false, place: node.origin.place, part: 'key', depth: 0 };
+  const way = wayOf(declared, declaredPath(node, path));
+  const [start] = way.steps;
   if (start === undefined)
-    return { present: first === undefined, place: declaration.name.place, part: 'value', depth: 0 };
+    return { present: way.path.length === 0, place: declared.resource.name.place, part: 'value', depth: 0 };
   // The name stands for the resource as a whole, so the resource is shown and not where its name comes from.
-  if (path.length === 1 && /^(name|type)$/i.test(String(first)))
-    return { present: true, place: start.place, part: 'value', depth: 1 };
-  let current: Holder = { expression: start, frame };
-  let property: Place = start.place;
-  let within = true;
-  for (const [position, segment] of rest.entries()) {
-    const next = memberHolder(current, segment);
-    if (next === undefined) return stoppedAt(current, property, position + 1);
-    // Behind a parameter or variable nothing is the resource's own any more, however it is written there.
-    within &&= isDirect(current);
-    if (within) property = placeOf(next);
-    current = next;
-  }
+  if (way.path.length === 1 && /^(name|type)$/i.test(String(start.segment)))
+    return { present: true, place: placeOf(start.to), part: 'value', depth: 1 };
+  const property = propertyOf(way, start);
+  if (!isWhole(way)) return stoppedAt(way, property);
   // So does the name of an item of an array, which may be a resource of its own.
-  const made = isItemName(path) ? placeOf(current) : placeOf(unwrap(current));
-  return {
-    present: true,
-    place: made,
-    ...(!samePlace(made, property) && { property }),
-    part: 'value',
-    depth: path.length,
-  };
+  const place = placeOf(isItemName(way.path) ? way.end : way.made);
+  return { present: true, place, ...beside(place, property), part: 'value', depth: way.path.length };
 }
 
-function isItemName(path: readonly (string | number)[]): boolean {
-  return typeof path.at(-2) === 'number' && /^name$/i.test(String(path.at(-1)));
-}
-
-/** The rest of the path is absent, or inside a computed value. */
-function stoppedAt(current: Holder, property: Place, depth: number): Site {
-  const made = unwrap(current);
-  const computed = 'expression' in made && made.expression.kind === 'call';
-  const place = placeOf(made);
-  return {
-    present: computed,
-    place: computed ? place : property,
-    ...(!samePlace(place, property) && { property }),
-    part: computed ? 'value' : 'key',
-    depth,
-  };
+/** The last property on the way that is the resource's own: behind a parameter or variable none is, wherever it is written. */
+function propertyOf({ steps }: Way, start: Step): Place {
+  const left = steps.findIndex(({ from }) => !isDirect(from));
+  const last = left === -1 ? steps.at(-1) : steps[left - 1];
+  return placeOf((last ?? start).to);
 }
 
 /** Whether members of a holder are written at the resource itself, not behind a parameter or variable. */
@@ -61,13 +37,25 @@ function isDirect(holder: Holder): boolean {
   return 'expression' in holder && holder.expression.kind !== 'call' && holder.expression.kind !== 'access';
 }
 
-function topLevel(instance: Instance, key: string): Expression | undefined {
-  const { declaration } = instance;
-  const lower = key.toLowerCase();
-  if (lower === 'name') return declaration.name;
-  if (lower === 'type') return declaration.type;
-  if (lower === 'apiversion') return declaration.apiVersion;
-  return declaration.body.entries.findLast((entry) => entry.key.toLowerCase() === lower)?.value;
+function isItemName(path: Path): boolean {
+  return typeof path.at(-2) === 'number' && /^name$/i.test(String(path.at(-1)));
+}
+
+/** The rest of the path is absent, or inside a computed value. */
+function stoppedAt({ made, steps }: Way, property: Place): Site {
+  const computed = 'expression' in made && made.expression.kind === 'call';
+  const place = placeOf(made);
+  return {
+    present: computed,
+    place: computed ? place : property,
+    ...beside(place, property),
+    part: computed ? 'value' : 'key',
+    depth: steps.length,
+  };
+}
+
+function beside(place: Place, property: Place): Pick<Site, 'property'> {
+  return samePlace(place, property) ? {} : { property };
 }
 
 /** Whether two places are the same value of the same file, whatever part of it they mean. */

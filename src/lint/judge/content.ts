@@ -1,4 +1,4 @@
-import { declaredOf } from '../../fix/trace.ts';
+import { declaredOf } from '../../graph/way.ts';
 import type { Judgement } from '../../policy/judge/judgement.ts';
 
 /** What policies are content with: an edit that reaches it would change what needs no change. */
