@@ -90,8 +90,8 @@ async function readable<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
-    const { plain } = await import('./report/escape.ts');
-    throw new OptionError(...error.lines.map(plain));
+    const { plainLine } = await import('./report/escape.ts');
+    throw new OptionError(...error.lines.map(plainLine));
   }
 }
 

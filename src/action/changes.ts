@@ -3,7 +3,7 @@ import { OptionError } from '../source/option-error.ts';
 import { isCandidate } from '../workspace/find/discover.ts';
 import { blobsOf } from '../workspace/git/blobs.ts';
 import { repositoryOf } from '../workspace/git/changes.ts';
-import { attempt, type Git, GitError, gitIn } from '../workspace/git/git.ts';
+import { answerOf, type Git, GitError, gitIn } from '../workspace/git/git.ts';
 import { linesOf } from '../workspace/git/lines.ts';
 import type { Repository } from '../workspace/git/repository.ts';
 import { changedSince } from '../workspace/git/since.ts';
@@ -11,14 +11,14 @@ import { openWorkingTree } from '../workspace/git/working-tree.ts';
 import type { Event } from './event.ts';
 
 /** What the pull request, push or merge group changes. */
-export interface Changes {
+export interface EventChanges {
   /** Relative to the top of the repository; deleted files too. */
   readonly files: ReadonlySet<string>;
   /** Whether it changed or added this line, counted from 1. */
   isChanged(file: string, line: number): boolean;
 }
 
-export type ChangesOrReason = { readonly changes: Changes } | { readonly reason: string };
+export type ChangesOrReason = { readonly changes: EventChanges } | { readonly reason: string };
 
 /** Asks git in a folder. Where the checkout does not hold enough, the reason says what to do. */
 export async function changesOf(folder: string, event: Event): Promise<ChangesOrReason> {
@@ -36,7 +36,7 @@ type Base = { readonly commit: string } | { readonly reason: string };
 async function baseOf(git: Git, { pullRequest, before }: Event): Promise<Base> {
   if (pullRequest) return baseOfPullRequest(git, pullRequest);
   if (before === undefined) return { reason: 'this event has no changes of its own' };
-  const known = await attempt(git('cat-file', '-e', `${before}^{commit}`));
+  const known = await answerOf(git('cat-file', '-e', `${before}^{commit}`));
   if (known === undefined) return missing(before, 'fetch-depth: 0');
   return { commit: before };
 }
@@ -53,7 +53,7 @@ async function baseOfPullRequest(git: Git, { base, head }: NonNullable<Event['pu
   if (first !== undefined && second === head) return { commit: first };
   if (own === base)
     return { reason: 'the base of the pull request is checked out, and not the pull request (pull_request_target?)' };
-  const ancestor = await attempt(git('merge-base', base, 'HEAD'));
+  const ancestor = await answerOf(git('merge-base', base, 'HEAD'));
   return ancestor ? { commit: ancestor } : missing(base, own === head ? 'fetch-depth: 0' : 'fetch-depth: 2');
 }
 
@@ -63,7 +63,7 @@ function missing(commit: string, depth: string): Base {
   };
 }
 
-async function changesSince(repository: Repository, commit: string): Promise<Changes> {
+async function changesSince(repository: Repository, commit: string): Promise<EventChanges> {
   const changed = await changedSince(repository, commit);
   const objects = Array.from(changed).flatMap(([file, object]) =>
     object !== undefined && isCandidate(file) ? [object] : [],

@@ -9,7 +9,7 @@ const choices = {
 } as const;
 
 /** What the workflow asks for. Paths are relative to `workingDirectory`. */
-export interface Inputs {
+export interface ActionInputs {
   /** Relative to the workspace. */
   readonly workingDirectory: string;
   readonly paths: readonly string[];
@@ -30,7 +30,7 @@ export interface Inputs {
  * The inputs as the runner hands them on: `INPUT_FAIL-ON` for `fail-on`, empty where nothing was given.
  * https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#inputs
  */
-export function readInputs(env: NodeJS.ProcessEnv): Inputs {
+export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
   const text = (name: string): string => (own(env, `INPUT_${name.toUpperCase()}`) ?? '').trim();
   const lines = (name: string): string[] =>
     text(name)
@@ -77,7 +77,7 @@ function yesOrNo(name: string, given: string): boolean | undefined {
   throw new ActionError(`the input '${name}' is '${given}', and should be true or false`);
 }
 
-function reportOf(line: string): Inputs['reports'][number] {
+function reportOf(line: string): ActionInputs['reports'][number] {
   const [, format = '', file = ''] = /^([^=]+)=(.+)$/.exec(line) ?? [];
   if (isFormat(format)) return { format, file };
   if (file === '')

@@ -4,13 +4,13 @@ import { print } from '../report/print.ts';
 import { lines } from '../report/shown.ts';
 import { OptionError } from '../source/option-error.ts';
 import { ActionError } from './error.ts';
-import { run } from './run.ts';
+import { runStep } from './run.ts';
 
 /** Runs the step and sets the exit code: 1 for findings, 2 for a wrong workflow, 4 for a fault of our own. */
 export async function main(): Promise<void> {
   process.on('SIGTERM', () => process.exit(143));
   try {
-    process.exitCode = (await run({ env: process.env, print })) ? 1 : 0;
+    process.exitCode = (await runStep({ env: process.env, print })) ? 1 : 0;
   } catch (error) {
     process.exitCode = codeFor(error);
   }

@@ -6,15 +6,15 @@ import { countsOf } from '../report/counts.ts';
 import { loadDiagnostics, loadFormat, type ReportOptions, type Shown } from '../report/index.ts';
 import { notice } from '../report/notice.ts';
 import { lines } from '../report/shown.ts';
-import { broken, fails, hasCrashed, isEmpty } from '../result/outcome.ts';
+import { brokenFiles, fails, hasCrashed, isEmpty } from '../result/outcome.ts';
 import type { LintResult } from '../result/result.ts';
 import { OptionError } from '../source/option-error.ts';
 import { version } from '../version.ts';
 import { checkoutPath, workingFolder, writeReport } from '../workspace/disk.ts';
-import { type Changes, changesOf } from './changes.ts';
+import { changesOf, type EventChanges } from './changes.ts';
 import { ActionError } from './error.ts';
 import { readEvent } from './event.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { type ActionInputs, readInputs } from './inputs.ts';
 import { append, setOutput, summaryBytes } from './runner.ts';
 
 /** Where the step runs and writes; the process's own, or a test's. */
@@ -28,7 +28,7 @@ export interface Host {
  * Lints and reports as the workflow asks. `true`: the step is to fail. Everything is written before that is decided.
  * Throws `ActionError` and `OptionError` for what is wrong in the workflow.
  */
-export async function run({ env, print }: Host): Promise<boolean> {
+export async function runStep({ env, print }: Host): Promise<boolean> {
   const inputs = readInputs(env);
   const workspace = env.GITHUB_WORKSPACE ?? process.cwd();
   const working = workingFolder(workspace, inputs.workingDirectory);
@@ -46,8 +46,8 @@ export async function run({ env, print }: Host): Promise<boolean> {
 
   await writeReports(cwd, inputs, whole, options);
   const counts = countsOf(shown);
-  setOutput(env, 'findings', counts.findings + broken(shown));
-  setOutput(env, 'high', counts.bySeverity.high + broken(shown));
+  setOutput(env, 'findings', counts.findings + brokenFiles(shown));
+  setOutput(env, 'high', counts.bySeverity.high + brokenFiles(shown));
   const sarif = inputs.sarifFile === undefined ? '' : checkoutPath(workspace, path.resolve(cwd, inputs.sarifFile));
   setOutput(env, 'sarif-file', sarif);
   await show(shown, inputs, options, { env, print });
@@ -60,10 +60,10 @@ export async function run({ env, print }: Host): Promise<boolean> {
 /** What is asked for by git alone: with `changed-only` what is linted, else what is annotated first. */
 async function changesFor(
   cwd: string,
-  { changedOnly, annotations }: Inputs,
+  { changedOnly, annotations }: ActionInputs,
   env: NodeJS.ProcessEnv,
   print: Host['print'],
-): Promise<Changes | undefined> {
+): Promise<EventChanges | undefined> {
   if (!changedOnly && !annotations) return undefined;
   const found = await changesOf(cwd, readEvent(env.GITHUB_EVENT_PATH));
   if ('changes' in found) return found.changes;
@@ -74,8 +74,8 @@ async function changesFor(
 /** `whole`: all that was asked for, for reports; `shown`: of this what the changes concern, with `changed-only`. */
 async function lintFor(
   cwd: string,
-  inputs: Inputs,
-  changes: Changes | undefined,
+  inputs: ActionInputs,
+  changes: EventChanges | undefined,
 ): Promise<{ readonly shown: LintResult; readonly whole: LintResult }> {
   const options = optionsOf(cwd, inputs);
   if (!inputs.changedOnly || changes === undefined) {
@@ -87,7 +87,7 @@ async function lintFor(
   return { shown, whole: reported ? await lint(options) : shown };
 }
 
-function optionsOf(cwd: string, inputs: Inputs): LintOptions {
+function optionsOf(cwd: string, inputs: ActionInputs): LintOptions {
   const { paths, parameters, config, select, ignore, whole } = inputs;
   return {
     toolVersion: version,
@@ -107,7 +107,12 @@ function optionsOf(cwd: string, inputs: Inputs): LintOptions {
 }
 
 /** Reports hold everything that was asked for: a partial log would close the alerts of what it leaves out. */
-async function writeReports(cwd: string, inputs: Inputs, result: LintResult, options: ReportOptions): Promise<void> {
+async function writeReports(
+  cwd: string,
+  inputs: ActionInputs,
+  result: LintResult,
+  options: ReportOptions,
+): Promise<void> {
   const { sarifFile, reports } = inputs;
   const all = sarifFile === undefined ? reports : [{ format: 'sarif', file: sarifFile } as const, ...reports];
   const problems: unknown[] = [];
@@ -118,7 +123,12 @@ async function writeReports(cwd: string, inputs: Inputs, result: LintResult, opt
   if (problems.length > 0) throw problems[0];
 }
 
-async function show(result: LintResult, inputs: Inputs, options: ReportOptions, { env, print }: Host): Promise<void> {
+async function show(
+  result: LintResult,
+  inputs: ActionInputs,
+  options: ReportOptions,
+  { env, print }: Host,
+): Promise<void> {
   const bytes = inputs.summary ? summaryBytes(env) : undefined;
   if (isEmpty(result)) {
     print(lines('resilint: no template changed.'));

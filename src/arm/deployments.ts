@@ -6,7 +6,7 @@ import type { DeploymentArgument, DeploymentLink, NestedDeployment, Template } f
 import { type Field, field, fieldsOf, valueIn } from './json.ts';
 import { scopeOfExpressions } from './language.ts';
 import { defined, type Reader, type ResourceReader } from './reader.ts';
-import { broken, toExpression } from './value.ts';
+import { brokenAt, toExpression } from './value.ts';
 
 /**
  * The deployment that a `Microsoft.Resources/deployments` resource makes.
@@ -125,11 +125,11 @@ export function readArgument(reader: Reader, { key, value, route }: Field): Depl
       secret: false,
       place: jsonPlace(reader.source, given.route),
     };
-  if (isSecret(value)) return { name: key, value: broken(reader, 'a Key Vault secret', route), secret: true, place };
+  if (isSecret(value)) return { name: key, value: brokenAt(reader, 'a Key Vault secret', route), secret: true, place };
   const loop = whole.kind === 'object' ? whole.entries.find((entry) => entry.key.toLowerCase() === 'value') : undefined;
   return {
     name: key,
-    value: loop?.value ?? broken(reader, `argument '${key}' has no value`, route),
+    value: loop?.value ?? brokenAt(reader, `argument '${key}' has no value`, route),
     secret: false,
     place,
   };

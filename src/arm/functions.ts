@@ -2,10 +2,10 @@ import { isJsonObject, type JsonValue } from '../source/json.ts';
 import { type Route, step } from '../source/route.ts';
 import { jsonPlace } from '../template/place.ts';
 import type { UserFunction } from '../template/template.ts';
-import { type Field, field, fieldsOfAny, itemsOf, textIn } from './json.ts';
+import { type Field, field, fieldsOfAny, jsonItems, textIn } from './json.ts';
 import type { Reader } from './reader.ts';
 import { readType } from './types.ts';
-import { broken, toExpression } from './value.ts';
+import { brokenAt, toExpression } from './value.ts';
 
 /**
  * User-defined functions by `namespace.name` in lower case.
@@ -53,7 +53,7 @@ function readFunction(reader: Reader, namespace: string, { key, value, route }: 
     })),
     output: body
       ? toExpression(reader, body.value, body.route)
-      : broken(reader, `function '${namespace}.${key}' has no output value`, route),
+      : brokenAt(reader, `function '${namespace}.${key}' has no output value`, route),
     place,
   };
 }
@@ -62,5 +62,5 @@ function readFunction(reader: Reader, namespace: string, { key, value, route }: 
 export function functionParameters(declaration: JsonValue, route: Route): Field[] {
   const found = isJsonObject(declaration) ? field(declaration, 'parameters', route) : undefined;
   if (found === undefined || !Array.isArray(found.value)) return [];
-  return itemsOf(found.value, found.route);
+  return jsonItems(found.value, found.route);
 }

@@ -56,7 +56,7 @@ export function fieldsOf(object: JsonObject, route: Route | null): Field[] {
 }
 
 /** The items of an array; `key` is their position. */
-export function itemsOf(array: readonly JsonValue[], route: Route | null): Field[] {
+export function jsonItems(array: readonly JsonValue[], route: Route | null): Field[] {
   return array.map((value, index) => ({ key: String(index), value, route: step(route, index) }));
 }
 

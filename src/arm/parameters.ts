@@ -7,7 +7,7 @@ import type { TypeModel } from '../template/types.ts';
 import { type Field, field, fieldsOfAny } from './json.ts';
 import type { Reader } from './reader.ts';
 import { readType } from './types.ts';
-import { broken, loopOf, toExpression } from './value.ts';
+import { brokenAt, readLoop, toExpression } from './value.ts';
 
 // Types are read when asked for: most parameters and outputs of published templates are never judged by type.
 
@@ -73,9 +73,11 @@ export function readOutputs(reader: Reader, json: JsonValue | undefined, route: 
 
 /** `value`, or the array that `copy` makes: its loop has no name of its own and goes by the output's. */
 function outputValue(reader: Reader, { key, value, route }: Field): Expression {
-  if (!isJsonObject(value)) return broken(reader, `output '${key}' is not an object`, route);
+  if (!isJsonObject(value)) return brokenAt(reader, `output '${key}' is not an object`, route);
   const copy = field(value, 'copy', route);
-  if (copy && isJsonObject(copy.value)) return loopOf(reader, copy.value, copy.route, key);
+  if (copy && isJsonObject(copy.value)) return readLoop(reader, copy.value, copy.route, key);
   const found = field(value, 'value', route);
-  return found ? toExpression(reader, found.value, found.route) : broken(reader, `output '${key}' has no value`, route);
+  return found
+    ? toExpression(reader, found.value, found.route)
+    : brokenAt(reader, `output '${key}' has no value`, route);
 }

@@ -8,7 +8,7 @@ import { readDeployment } from './deployments.ts';
 import { type Field, field, fieldsOf, textIn, valueIn } from './json.ts';
 import { isDeployment } from './language.ts';
 import { defined, type Reader, type ResourceReader } from './reader.ts';
-import { broken, depthOf, maxJsonDepth, toExpression } from './value.ts';
+import { brokenAt, depthOf, maxJsonDepth, toExpression } from './value.ts';
 
 /**
  * The members of a `resources` section that are resources: the items of an array, or the members of an object.
@@ -67,8 +67,8 @@ function readResource(
     ...(textIn(json, 'method')?.toUpperCase() === 'PATCH' && { patch: true }),
     ...(existing && isNullable(json) && { nullable: true as const }),
     ...(extension !== undefined && { extension }),
-    type: part('type') ?? broken(reader, 'the resource has no type', route),
-    name: part('name') ?? broken(reader, 'the resource has no name', route),
+    type: part('type') ?? brokenAt(reader, 'the resource has no type', route),
+    name: part('name') ?? brokenAt(reader, 'the resource has no name', route),
     ...defined(optional),
     ...(loop && { loop }),
     body: readBody(reader, json, route, existing),
@@ -124,7 +124,7 @@ function readLoop(reader: Reader, { value, route }: Field): ResourceLoop | undef
     name: textIn(value, 'name') ?? '',
     count: count
       ? toExpression(reader, count.value, count.route)
-      : broken(reader, "the copy loop has no 'count'", route),
+      : brokenAt(reader, "the copy loop has no 'count'", route),
     mode: textIn(value, 'mode')?.toLowerCase() === 'serial' ? 'serial' : 'parallel',
     ...(batchSize && { batchSize: toExpression(reader, batchSize.value, batchSize.route) }),
     place: jsonPlace(reader.source, route),

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json.ts';
 import { type Route, step } from '../source/route.ts';
 import { jsonPlace } from '../template/place.ts';
-import type { AllowedValue, PrimitiveType, PropertyType, TypeModel } from '../template/types.ts';
-import { type Field, field, fieldsOfAny, itemsOf, lowerCase, textIn, valueIn } from './json.ts';
+import type { AllowedValue, PrimitiveType, PropertyModel, TypeModel } from '../template/types.ts';
+import { type Field, field, fieldsOfAny, jsonItems, lowerCase, textIn, valueIn } from './json.ts';
 import type { Reader } from './reader.ts';
 import { depthOf, maxJsonDepth, toExpression } from './value.ts';
 
@@ -93,7 +93,7 @@ function readPart(reader: Reader, model: Mutable<TypeModel>, part: Field, depth:
       break;
     case 'prefixitems':
       if (Array.isArray(value))
-        model.prefixItems = itemsOf(value, route).map((item) => typeAt(reader, item.value, item.route, depth + 1));
+        model.prefixItems = jsonItems(value, route).map((item) => typeAt(reader, item.value, item.route, depth + 1));
       break;
     case 'discriminator':
       if (isJsonObject(value)) model.discriminator = readDiscriminator(reader, value, route, depth);
@@ -111,7 +111,7 @@ function readBound(model: Mutable<TypeModel>, name: string, value: JsonValue): v
 }
 
 /** `#/definitions/x` gives `x`; a longer pointer keeps its further steps (`x/properties/y`). */
-export function referenceOf(json: JsonObject): string | undefined {
+export function definitionName(json: JsonObject): string | undefined {
   return pointerOf(valueIn(json, '$ref'));
 }
 
@@ -142,8 +142,8 @@ function allowForItems(model: Mutable<TypeModel>, allowed: readonly AllowedValue
   };
 }
 
-function propertyTypes(reader: Reader, { value, route }: Field, depth: number): Map<string, PropertyType> {
-  const types = new Map<string, PropertyType>();
+function propertyTypes(reader: Reader, { value, route }: Field, depth: number): Map<string, PropertyModel> {
+  const types = new Map<string, PropertyModel>();
   for (const each of fieldsOfAny(value, route)) {
     types.set(lowerCase(each.key), { name: each.key, type: typeAt(reader, each.value, each.route, depth + 1) });
   }

@@ -32,14 +32,14 @@ export function depthOf(route: Route | null): number {
 }
 
 /** An expression for what is missing or of the wrong kind; `bindTemplate` reports it. */
-export function broken(reader: Reader, message: string, route: Route | null): BrokenExpression {
+export function brokenAt(reader: Reader, message: string, route: Route | null): BrokenExpression {
   return { kind: 'broken', message, place: jsonPlace(reader.source, route) };
 }
 
 function lower(reader: Reader, json: JsonValue, route: Route | null, depth: number): Expression {
   if (typeof json === 'string') return lowerString(reader, json, route);
   if (typeof json !== 'object' || json === null) return new JsonLiteral(json, reader.source, route);
-  if (depth >= maxJsonDepth) return broken(reader, `this is nested more than ${maxJsonDepth} levels deep`, route);
+  if (depth >= maxJsonDepth) return brokenAt(reader, `this is nested more than ${maxJsonDepth} levels deep`, route);
   return isJsonObject(json)
     ? new JsonObjectExpression(reader, json, route, depth)
     : new JsonArrayExpression(reader, json, route, depth);
@@ -159,18 +159,18 @@ export function entryFor(reader: Reader, key: string, value: Expression, route: 
 /** The arrays that a `copy` list makes, each under the name its loop gives it. */
 export function loopEntries(reader: Reader, list: readonly JsonObject[], route: Route): ObjectEntry[] {
   return list.map((item, index) => {
-    const loop = loopOf(reader, item, step(route, index), textIn(item, 'name') ?? '');
+    const loop = readLoop(reader, item, step(route, index), textIn(item, 'name') ?? '');
     return { key: loop.name, value: loop };
   });
 }
 
 /** A copy loop that makes an array: `{ name, count, input }`. Missing parts are broken expressions. */
-export function loopOf(reader: Reader, item: JsonObject, route: Route | null, name: string): LoopExpression {
+export function readLoop(reader: Reader, item: JsonObject, route: Route | null, name: string): LoopExpression {
   const part = (key: string): Expression => {
     const found = field(item, key, route);
     return found
       ? toExpression(reader, found.value, found.route)
-      : broken(reader, `the copy loop has no '${key}'`, route);
+      : brokenAt(reader, `the copy loop has no '${key}'`, route);
   };
   return { kind: 'loop', name, count: part('count'), body: part('input'), place: jsonPlace(reader.source, route) };
 }

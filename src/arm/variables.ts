@@ -5,7 +5,7 @@ import type { Variable } from '../template/template.ts';
 import { isCopyKey, isLoopList } from './copy.ts';
 import { type Field, fieldsOfAny, textIn } from './json.ts';
 import type { Reader } from './reader.ts';
-import { loopOf, toExpression } from './value.ts';
+import { readLoop, toExpression } from './value.ts';
 
 /**
  * The variables of a template. `copy` makes one of each of its loops.
@@ -25,7 +25,7 @@ function variablesOf(reader: Reader, { key, value, route }: Field): Variable[] {
     return [{ name: key, value: toExpression(reader, value, route), place: jsonPlace(reader.source, route) }];
   }
   return value.map((item, index) => {
-    const loop = loopOf(reader, item, step(route, index), textIn(item, 'name') ?? '');
+    const loop = readLoop(reader, item, step(route, index), textIn(item, 'name') ?? '');
     return { name: loop.name, value: loop, place: loop.place };
   });
 }

@@ -1,6 +1,6 @@
 import { buildGraph } from '../graph/build.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
-import { choose } from '../lint/choose/candidates.ts';
+import { chooseFiles } from '../lint/choose/candidates.ts';
 import { isRoot } from '../lint/judge/all-files.ts';
 import { filesOf, setsOf } from '../lint/judge/one-template.ts';
 import { loadFacts } from '../policy/facts.ts';
@@ -39,13 +39,13 @@ export interface Traced {
 }
 
 /** The condition tree of one policy for the resources that a name means, in every template of the paths. */
-export async function trace(options: TraceOptions): Promise<Traced> {
+export async function traceResource(options: TraceOptions): Promise<Traced> {
   const { loaded: named } = await policyNamed(options.policy, options);
   const { id } = named.policy.document;
   const session = openSession(options);
   const choice = { ...options, select: [id], ignore: [] };
   const settings = openRunSettings(session, await shippedPolicies(), choice);
-  const { candidates, judged } = await choose(session, settings, options);
+  const { candidates, judged } = await chooseFiles(session, settings, options);
   const asked = new Set(candidates.map((candidate) => candidate.path));
   const parts: string[][] = [];
   for (const candidate of judged) {

@@ -3,7 +3,7 @@ import { scanOperator } from './lex/operators.ts';
 import { createState, type LexState, pushToken, reportLexical } from './lex/state.ts';
 import { openBrace, scanDollar, scanQuote, scanRightBrace } from './lex/strings.ts';
 import { skipTrivia } from './lex/trivia.ts';
-import type { Comment, Directive, SyntaxDiagnostic } from './syntax/span.ts';
+import type { Comment, LinterDirective, SyntaxDiagnostic } from './syntax/span.ts';
 import { StringFlag, Token, type TokenKind } from './token.ts';
 
 /** The longest name Bicep accepts. */
@@ -18,7 +18,7 @@ export interface Lexed {
   readonly ends: Int32Array;
   readonly count: number;
   readonly comments: readonly Comment[];
-  readonly directives: readonly Directive[];
+  readonly directives: readonly LinterDirective[];
   readonly errors: readonly SyntaxDiagnostic[];
 }
 

@@ -2,14 +2,14 @@ import { MAX_DIAGNOSTICS } from './lex/state.ts';
 import { lex } from './lexer.ts';
 import { parseProgram } from './parse/program.ts';
 import type { FileKind } from './parse/statements.ts';
-import type { Comment, Directive, ProgramSyntax, SyntaxDiagnostic } from './syntax.ts';
+import type { Comment, LinterDirective, ProgramSyntax, SyntaxDiagnostic } from './syntax.ts';
 
 export interface ParseResult {
   readonly program: ProgramSyntax;
   /** In order of place. Empty exactly if the text is well-formed. */
   readonly errors: readonly SyntaxDiagnostic[];
   readonly comments: readonly Comment[];
-  readonly directives: readonly Directive[];
+  readonly directives: readonly LinterDirective[];
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { bindFile } from './lower/bind.ts';
 import { checkFile } from './lower/check-file.ts';
-import { type BicepFile, type BicepFiles, placeOf } from './lower/file.ts';
+import { type BicepFile, type BicepFiles, placeAt } from './lower/file.ts';
 import type { SharedFunctions } from './lower/function-table.ts';
 import { finish, newParts } from './lower/lowering.ts';
 import { assignedParameters } from './lower/parameter-file.ts';
@@ -23,7 +23,7 @@ export function readBicepFile(source: SourceText): ReadBicep {
   const kind = /\.bicepparam$/i.test(source.path) ? 'bicepparam' : 'bicep';
   const { program, errors } = parseBicep(source.text, kind);
   const problems = errors.map((error) =>
-    diagnostic('error', `bicep-${error.code}`, error.message, placeOf(source, error)),
+    diagnostic('error', `bicep-${error.code}`, error.message, placeAt(source, error)),
   );
   return { file: bindFile(source, program), problems };
 }
@@ -70,6 +70,6 @@ export function readBicepParameters(
     ...assigned,
     diagnostics: parts.problems,
     template: { ...template, variables: parts.variables, functions: parts.functions, definitions: parts.definitions },
-    place: placeOf(file.source, file.program),
+    place: placeAt(file.source, file.program),
   };
 }

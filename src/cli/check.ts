@@ -11,7 +11,7 @@ import { progressOn } from './progress.ts';
 import { seenFromHere } from './seen.ts';
 import { tuneForManyFiles } from './tune.ts';
 import { asUsage } from './usage.ts';
-import { codeOf } from './verdict.ts';
+import { exitCodeOf } from './verdict.ts';
 
 /** `resilint check [paths…]` */
 export async function check(argv: CheckArguments, version: string): Promise<number> {
@@ -47,7 +47,7 @@ async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Prom
     const shown = argv.quiet ? { ...result, findings: failing(result, argv['fail-on']) } : result;
     await outputs.write(shown, { whole, text, narrowed });
     if (argv.statistics) printError((await import('./statistics.ts')).statisticsText(seenFromHere(result)));
-    return codeOf(result, argv['fail-on'], argv['ignore-unknown'] || narrowed);
+    return exitCodeOf(result, argv['fail-on'], argv['ignore-unknown'] || narrowed);
   } finally {
     progress.end();
   }

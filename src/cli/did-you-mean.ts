@@ -1,14 +1,15 @@
 import process from 'node:process';
 import type { Argv } from 'yargs';
 import { closest } from '../template/suggest.ts';
-import { isThere } from '../workspace/disk.ts';
+import { isNamedThere } from '../workspace/disk.ts';
 import { UsageError } from './exit-codes.ts';
 
 const commands = ['check', 'graph', 'rules', 'trace', 'init', 'policy', 'explain', 'completion'];
 
 /** The first word is a command or a path: one that is nearly a command, and no path, is a mistake. */
 export function checkCommand([first]: readonly string[]): void {
-  if (first === undefined || first.startsWith('-') || commands.includes(first) || isThere(process.cwd(), first)) return;
+  if (first === undefined || first.startsWith('-') || commands.includes(first) || isNamedThere(process.cwd(), first))
+    return;
   const near = /^[a-z]+$/i.test(first) ? closest(first, commands) : undefined;
   if (near !== undefined)
     throw new UsageError(`there is no command, file or folder '${first}'; did you mean 'resilint ${near}'?`);
@@ -18,7 +19,7 @@ export function checkCommand([first]: readonly string[]): void {
 export function explained(message: string | undefined, args: readonly string[], usage: Argv): readonly string[] {
   if (message?.startsWith('Not enough non-option'))
     return [`${args.find((arg) => commands.includes(arg)) ?? 'the command'} needs ${wanted(args)}`];
-  const file = args.find((arg) => arg.startsWith('-') && isThere(process.cwd(), arg));
+  const file = args.find((arg) => arg.startsWith('-') && isNamedThere(process.cwd(), arg));
   if (file !== undefined) return [`'${file}' is read as options; for the file write './${file}'`];
   const [, names] = /^Unknown arguments?: (.*)$/s.exec(message ?? '') ?? [];
   if (names === undefined) return (message ?? 'wrong arguments').split('\n');

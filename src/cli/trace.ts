@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { trace as traceResources } from '../author/trace.ts';
+import { traceResource } from '../author/trace.ts';
 import { print } from '../report/print.ts';
 import { lines as shownLines } from '../report/shown.ts';
 import type { TraceArguments } from './command-options.ts';
@@ -12,7 +12,7 @@ export async function trace(argv: TraceArguments): Promise<number> {
   const { policy, resource, paths, parameters, policies, whole } = argv;
   const context = contextOf(argv);
   const { lines, count } = await asUsage(() =>
-    traceResources({
+    traceResource({
       cwd: process.cwd(),
       policy,
       resource,

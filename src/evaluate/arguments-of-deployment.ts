@@ -68,7 +68,7 @@ function isReference(value: Maybe): boolean {
 }
 
 /** When the whole `parameters` object is not known, any parameter may be passed. */
-export function restOf(whole: Value): { suppliedRest?: Unknown } {
+export function suppliedRestOf(whole: Value): { suppliedRest?: Unknown } {
   if (isUnknown(whole)) return { suppliedRest: whole };
   if (isObject(whole)) return whole.rest ? { suppliedRest: whole.rest } : {};
   return { suppliedRest: apply('parameters', [whole], 'object') };

@@ -2,7 +2,7 @@ import { diagnostic } from '../template/diagnostic.ts';
 import type { Expression } from '../template/expression.ts';
 import type { DeploymentLink, NestedDeployment, ParameterSet, Template } from '../template/template.ts';
 import { type Lazy, objectOf, type Unknown, type Value } from '../values/value.ts';
-import { restOf, suppliedTo } from './arguments-of-deployment.ts';
+import { suppliedRestOf, suppliedTo } from './arguments-of-deployment.ts';
 import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
 import { instancesOf } from './expanded.ts';
@@ -17,7 +17,7 @@ import { contextTerm, rootScope } from './scopes.ts';
 /** Deployments nested deeper than this are not followed. Azure itself stops far earlier. */
 const maxNesting = 20;
 
-export interface RootOptions {
+export interface RootDeploymentOptions {
   readonly template: Template;
   readonly parameters?: ParameterSet;
   /** Shared by templates that are judged as one deployment. */
@@ -27,7 +27,7 @@ export interface RootOptions {
 }
 
 /** The deployment that a template file itself makes. */
-export function rootDeployment(options: RootOptions): Deployment {
+export function rootDeployment(options: RootDeploymentOptions): Deployment {
   const { template, parameters, run } = options;
   run.budget.root ??= template.place;
   const supplied = parameters ? suppliedBy(parameters, run, template) : new Map();
@@ -146,7 +146,7 @@ function argumentsOf(
   if (nested.parametersLink) return linkedArguments(instance, nested, nested.parametersLink, template);
   const whole = nested.parametersExpression && evaluate(nested.parametersExpression, frame);
   const supplied = suppliedTo(nested, frame, whole, declaration.place);
-  return whole === undefined ? { supplied } : { supplied, ...restOf(whole) };
+  return whole === undefined ? { supplied } : { supplied, ...suppliedRestOf(whole) };
 }
 
 /** What a parameter file gives. Of one that is not found, nothing is known, not even that a default is used. */

@@ -3,7 +3,7 @@ import type { NestedDeployment, Resource, ScopeKind } from '../template/template
 import { isText, type Value } from '../values/value.ts';
 import type { Deployment, DeploymentScope, Frame, Instance } from './context.ts';
 import { evaluate } from './evaluate.ts';
-import { scopeOf } from './scopes.ts';
+import { deploymentScope } from './scopes.ts';
 
 /** A nested deployment goes where its resource says, else where its parent goes. */
 export function scopeOfNested(instance: Instance, nested: NestedDeployment, kind: ScopeKind): DeploymentScope {
@@ -11,7 +11,7 @@ export function scopeOfNested(instance: Instance, nested: NestedDeployment, kind
   const parent = deployment.scope;
   const target = namedTarget(nested, deployment, frame);
   if (target) return target;
-  if (instance.scopeId === undefined) return kind === parent.kind ? parent : scopeOf(kind, parent);
+  if (instance.scopeId === undefined) return kind === parent.kind ? parent : deploymentScope(kind, parent);
   return scopeFromId(instance.scopeId, parent, kind);
 }
 
@@ -33,7 +33,7 @@ function namedTarget(nested: NestedDeployment, deployment: Deployment, frame: Fr
   const subscriptionId = given(nested.subscriptionId);
   const resourceGroup = given(nested.resourceGroup);
   if (subscriptionId === undefined && resourceGroup === undefined) return undefined;
-  return scopeOf(resourceGroup === undefined ? 'subscription' : 'resourceGroup', {
+  return deploymentScope(resourceGroup === undefined ? 'subscription' : 'resourceGroup', {
     ...deployment.scope,
     ...(subscriptionId !== undefined && { subscriptionId }),
     ...(resourceGroup !== undefined && { resourceGroup }),
@@ -41,21 +41,24 @@ function namedTarget(nested: NestedDeployment, deployment: Deployment, frame: Fr
 }
 
 function scopeFromId(id: Value, base: DeploymentScope, kind: ScopeKind): DeploymentScope {
-  if (id === '') return scopeOf('tenant', base);
+  if (id === '') return deploymentScope('tenant', base);
   const parts = isText(id) ? id.parts : [id];
   const [head, second] = parts;
   if (typeof head === 'string') {
     const group = /^\/providers\/Microsoft\.Management\/managementGroups\/([^/]*)$/i.exec(head);
     if (group)
-      return scopeOf('managementGroup', { ...base, managementGroup: group[1] || (second ?? base.managementGroup) });
+      return deploymentScope('managementGroup', {
+        ...base,
+        managementGroup: group[1] || (second ?? base.managementGroup),
+      });
     const path = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?$/i.exec(head);
     if (path && parts.length === 1) {
-      return scopeOf(path[2] ? 'resourceGroup' : 'subscription', {
+      return deploymentScope(path[2] ? 'resourceGroup' : 'subscription', {
         ...base,
         subscriptionId: path[1] ?? null,
         resourceGroup: path[2] ?? base.resourceGroup,
       });
     }
   }
-  return { ...scopeOf(kind, base), id };
+  return { ...deploymentScope(kind, base), id };
 }

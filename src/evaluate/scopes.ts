@@ -13,7 +13,7 @@ export function rootScope(kind: ScopeKind, context: DeploymentContext): Deployme
     subscriptionId: context.subscriptionId ?? contextTerm('subscription().subscriptionId', '--subscription-id'),
     resourceGroup: context.resourceGroup ?? contextTerm('resourceGroup().name', '--resource-group'),
   };
-  return scopeOf(kind, parts);
+  return deploymentScope(kind, parts);
 }
 
 /** An unknown fact about where the deployment runs; `option` is how to say it. */
@@ -22,7 +22,7 @@ export function contextTerm(expression: string, option: string): Value {
   return root(`context:${expression}`, reason, { type: 'string', expression, range: { min: 1 } });
 }
 
-export function scopeOf(kind: ScopeKind, parts: Omit<DeploymentScope, 'kind' | 'id'>): DeploymentScope {
+export function deploymentScope(kind: ScopeKind, parts: Omit<DeploymentScope, 'kind' | 'id'>): DeploymentScope {
   return { ...parts, kind, id: scopeId(kind, parts) };
 }
 

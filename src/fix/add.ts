@@ -1,14 +1,14 @@
 import type { Block, Item } from './block.ts';
-import { endsLine, isBlank, lineEnd, lineStart, marginAt } from './lines.ts';
+import { endsLine, isBlankBetween, lineEnd, lineStart, marginAt } from './lines.ts';
 import type { Edit } from './request.ts';
-import { isEmpty, isOneLine, onOwnLine, type Style, styleOf } from './style.ts';
-import { type Entry, entryText, type Spelling } from './writer.ts';
+import { isEmptyBlock, isOneLine, onOwnLine, type Style, styleOf } from './style.ts';
+import { entryText, type NewEntry, type Spelling } from './writer.ts';
 
 /** Writes entries behind an item. `undefined` for what the language cannot say. */
 export function addAfter(
   block: Block,
   anchor: Item | undefined,
-  entries: readonly Entry[],
+  entries: readonly NewEntry[],
   spelling: Spelling,
 ): Edit[] | undefined {
   const style = styleOf(block);
@@ -23,7 +23,7 @@ export function addAfter(
 export function replaceItem(
   block: Block,
   item: Item,
-  entries: readonly Entry[],
+  entries: readonly NewEntry[],
   spelling: Spelling,
 ): Edit[] | undefined {
   const style = styleOf(block);
@@ -35,7 +35,7 @@ export function replaceItem(
 }
 
 function textsOf(
-  entries: readonly Entry[],
+  entries: readonly NewEntry[],
   spelling: Spelling,
   style: Style,
   margin: string | 'inline',
@@ -55,14 +55,14 @@ function commaOf(block: Block): string {
 /** Whether the next item, or the closing sign of a block in Bicep, stands on another line. */
 function followedByLine({ source: { text }, language, close }: Block, item: Item): boolean {
   const end = item.comma === undefined ? item.span.end : item.comma + 1;
-  return endsLine(text, end) || (language === 'json' && item.comma === undefined && isBlank(text, end, close));
+  return endsLine(text, end) || (language === 'json' && item.comma === undefined && isBlankBetween(text, end, close));
 }
 
 /** Each entry on a line of its own; comments behind the anchor stay with it. */
 function addLines(
   block: Block,
   anchor: Item,
-  entries: readonly Entry[],
+  entries: readonly NewEntry[],
   spelling: Spelling,
   style: Style,
 ): Edit[] | undefined {
@@ -73,7 +73,7 @@ function addLines(
   const comma = commaOf(block);
   const lines = texts.map((each) => style.lineBreak + margin + each).join(comma);
   const end = anchor.comma === undefined ? anchor.span.end : anchor.comma + 1;
-  const hasComment = endsLine(text, end) && !isBlank(text, end, lineEnd(text, end));
+  const hasComment = endsLine(text, end) && !isBlankBetween(text, end, lineEnd(text, end));
   const at = hasComment ? lineEnd(text, end) : end;
   if (anchor.comma !== undefined) return [insert(block, at, lines + comma)];
   if (at === end || comma === '') return [insert(block, at, comma + lines)];
@@ -86,18 +86,18 @@ function standsInLine({ source: { text }, open }: Block): boolean {
 }
 
 /** The first entries of a block, which may hold comments. */
-function fill(block: Block, entries: readonly Entry[], spelling: Spelling, style: Style): Edit[] | undefined {
+function fill(block: Block, entries: readonly NewEntry[], spelling: Spelling, style: Style): Edit[] | undefined {
   const { source, open, close } = block;
   const { text } = source;
   const inline = isOneLine(block) || standsInLine(block);
   const texts = textsOf(entries, spelling, style, inline ? 'inline' : style.margin);
   if (texts === undefined) return undefined;
-  if (inline && isEmpty(block)) {
+  if (inline && isEmptyBlock(block)) {
     const padding = block.kind === 'object' ? style.padding : '';
     return [{ source, span: { start: open, end: close }, text: padding + texts.join(style.gap) + padding }];
   }
   const lines = texts.map((each) => style.lineBreak + style.margin + each).join(commaOf(block));
-  if (endsLine(text, open) && !isEmpty(block)) return [insert(block, lineEnd(text, open), lines)];
+  if (endsLine(text, open) && !isEmptyBlock(block)) return [insert(block, lineEnd(text, open), lines)];
   const start = open + text.slice(open, close).trimEnd().length;
   const outer = marginAt(text, open - 1);
   return [{ source, span: { start, end: close }, text: lines + style.lineBreak + outer }];

@@ -9,7 +9,7 @@ import { anchorAtEnd, anchorInBody, rankOf } from './order.ts';
 import { removeItems } from './remove.ts';
 import type { Edit } from './request.ts';
 import { blockAt } from './spans.ts';
-import type { Entry, Spelling } from './writer.ts';
+import type { NewEntry, Spelling } from './writer.ts';
 
 /** The changes of one fix while they are collected: those of one block are written together. */
 export interface Draft {
@@ -23,7 +23,7 @@ interface BlockChange {
   readonly plain: boolean;
   readonly removed: Set<Item>;
   /** Members to be added by name; items of an array under a number. */
-  readonly added: Map<string, Entry>;
+  readonly added: Map<string, NewEntry>;
 }
 
 export function newDraft(): Draft {
@@ -135,8 +135,8 @@ function blockEdits(draft: Draft, { block, isBody, plain, removed, added }: Bloc
 }
 
 /** The entries by the item behind which they are written, in the order of a resource's properties. */
-function groupsOf(block: Block, isBody: boolean, entries: readonly Entry[]): Map<Item | undefined, Entry[]> {
-  const rank = ({ key }: Entry): number => (isBody && key !== undefined && rankOf(block.language, key)) || 0;
+function groupsOf(block: Block, isBody: boolean, entries: readonly NewEntry[]): Map<Item | undefined, NewEntry[]> {
+  const rank = ({ key }: NewEntry): number => (isBody && key !== undefined && rankOf(block.language, key)) || 0;
   const ordered = entries.toSorted((a, b) => rank(a) - rank(b));
   return groupBy(ordered, ({ key }) => (isBody && key !== undefined ? anchorInBody(block, key) : anchorAtEnd(block)));
 }

@@ -1,5 +1,5 @@
 import { decodeString } from '../source/json/literal.ts';
-import { type Cursor, cursorAt, nextToken, type TokenKind } from '../source/json/token.ts';
+import { cursorAt, type JsonCursor, type JsonTokenKind, nextToken } from '../source/json/token.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Block, Item } from './block.ts';
 
@@ -10,7 +10,7 @@ export function jsonBlock(source: SourceText, start: number): Block | undefined 
   const kind = sign === '{' ? 'object' : 'array';
   const cursor = cursorAt(source.text, start + 1);
   const items: Item[] = [];
-  const end: TokenKind = kind === 'object' ? '}' : ']';
+  const end: JsonTokenKind = kind === 'object' ? '}' : ']';
   for (let token = nextToken(cursor); token !== end; token = nextToken(cursor)) {
     if (token === ',') {
       const last = items.at(-1);
@@ -25,7 +25,7 @@ export function jsonBlock(source: SourceText, start: number): Block | undefined 
   return { source, language: 'json', kind, open: start + 1, close: cursor.start, items };
 }
 
-function readMember(cursor: Cursor, token: TokenKind): Item | undefined {
+function readMember(cursor: JsonCursor, token: JsonTokenKind): Item | undefined {
   const span = { start: cursor.start, end: cursor.end };
   const name = token === 'string' ? decodeString(cursor.text.slice(span.start, span.end)) : undefined;
   if (name === undefined || nextToken(cursor) !== ':') return undefined;
@@ -33,7 +33,7 @@ function readMember(cursor: Cursor, token: TokenKind): Item | undefined {
   return value && { span: { start: span.start, end: value.span.end }, key: { name, span } };
 }
 
-function readValue(cursor: Cursor, token: TokenKind): Item | undefined {
+function readValue(cursor: JsonCursor, token: JsonTokenKind): Item | undefined {
   const { start } = cursor;
   if (token === 'string' || token === 'word') return { span: { start, end: cursor.end } };
   if (token !== '{' && token !== '[') return undefined;

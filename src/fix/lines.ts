@@ -83,7 +83,7 @@ export function endsLine(text: string, offset: number): boolean {
 }
 
 /** Whether only white space stands between two offsets. */
-export function isBlank(text: string, from: number, to: number): boolean {
+export function isBlankBetween(text: string, from: number, to: number): boolean {
   return text.slice(from, to).trim() === '';
 }
 

@@ -14,7 +14,7 @@ import { othersReached } from './reach.ts';
 import { describeFix } from './reached.ts';
 import { replaceValue } from './replace.ts';
 import type { Edit, FixOperation, FixRequest, PlannedFix, PlanOptions, Write } from './request.ts';
-import { type Site, siteOf } from './site.ts';
+import { type EditSite, siteOf } from './site.ts';
 
 /**
  * The text edits that make a change of a resource, in the file that really holds the value. `undefined` where no edit
@@ -25,7 +25,7 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   const declared = declaredOf(request.node);
   if (declared === undefined || declared.resource.existing) return undefined;
   const draft = newDraft();
-  const sites: Site[] = [];
+  const sites: EditSite[] = [];
   const writes: Write[] = [];
   const { type, apiVersion } = request.node.inline?.owner ?? request.node;
   const operations = request.operations.map((each) => ({ ...each, path: declaredPath(request.node, each.path) }));
@@ -46,7 +46,7 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   return { ...describeFix(reached), edits, writes, reached, call: callOf(sites) };
 }
 
-function callOf(sites: readonly Site[]): object | undefined {
+function callOf(sites: readonly EditSite[]): object | undefined {
   const calls = new Set(
     sites.map(({ owner }) => (owner.kind === 'argument' ? owner.deployment.call?.declaration : undefined)),
   );
@@ -69,7 +69,7 @@ function planOperation(
   declared: Declared,
   { operation, path, value }: FixOperation,
   options: PlanOptions,
-): readonly Site[] | undefined {
+): readonly EditSite[] | undefined {
   // What names a resource is no property: a change of it is another resource.
   if (isHead(path[0])) return undefined;
   const way = wayOf(declared, path);
@@ -89,14 +89,14 @@ function isAlready({ made }: Way, value: Value): boolean {
 }
 
 /** What is certainly not there need not be taken out. */
-function planNothing(way: Way): readonly Site[] | undefined {
+function planNothing(way: Way): readonly EditSite[] | undefined {
   const { made } = way;
   const isSpelled =
     'expression' in made && ['object', 'array', 'literal'].includes(made.expression.kind) && !isMerged(way);
   return isSpelled ? [] : undefined;
 }
 
-function planRemove(draft: Draft, way: Way, options: PlanOptions): readonly Site[] | undefined {
+function planRemove(draft: Draft, way: Way, options: PlanOptions): readonly EditSite[] | undefined {
   const last = way.steps.at(-1);
   if (last === undefined || isMerged(way)) return undefined;
   const site = siteOf(last.container, way, options);
@@ -105,11 +105,11 @@ function planRemove(draft: Draft, way: Way, options: PlanOptions): readonly Site
   return change && removeMember(change, last.segment) ? [site] : undefined;
 }
 
-function written(site: Site, value: Value): Written | undefined {
+function written(site: EditSite, value: Value): Written | undefined {
   return accepts(site.owner, value) ? writtenOf(value, site.scope) : undefined;
 }
 
-function planValue(draft: Draft, site: Site, value: Value): readonly Site[] | undefined {
+function planValue(draft: Draft, site: EditSite, value: Value): readonly EditSite[] | undefined {
   const text = written(site, value);
   return text && replaceValue(draft, site, text) ? [site] : undefined;
 }
@@ -117,11 +117,11 @@ function planValue(draft: Draft, site: Site, value: Value): readonly Site[] | un
 /** A member that is not there, below the innermost object that is. */
 function planMember(
   draft: Draft,
-  site: Site,
+  site: EditSite,
   rest: readonly (string | number)[],
   value: Value,
   isBody: boolean,
-): readonly Site[] | undefined {
+): readonly EditSite[] | undefined {
   const text = writtenOf(value, site.scope);
   const names = rest.filter((segment) => typeof segment === 'string');
   if (text === undefined || names.length !== rest.length) return undefined;
@@ -137,11 +137,11 @@ function planMember(
 /** An item of an array, which is made where it is not there. */
 function planItem(
   draft: Draft,
-  site: Site,
+  site: EditSite,
   rest: readonly (string | number)[],
   value: Value,
   isBody: boolean,
-): readonly Site[] | undefined {
+): readonly EditSite[] | undefined {
   if (rest.length > 0 || isNull(site)) return planMember(draft, site, rest, arrayOf([value]), isBody);
   const text = writtenOf(value, site.scope);
   if (text === undefined) return undefined;
@@ -152,16 +152,16 @@ function planItem(
   return [site];
 }
 
-function isNull({ expression }: Site): boolean {
+function isNull({ expression }: EditSite): boolean {
   return expression?.kind === 'literal' && expression.value === null;
 }
 
-function isPlain({ owner }: Site): boolean {
+function isPlain({ owner }: EditSite): boolean {
   return owner.kind === 'parameterFile';
 }
 
 /** An object, or in Bicep one with spreads: what is added at its end wins. */
-function isObjectText({ expression }: Site): boolean {
+function isObjectText({ expression }: EditSite): boolean {
   if (expression?.kind === 'object') return true;
   return expression?.kind === 'call' && expression.place.kind === 'text' && expression.name === 'shallowMerge';
 }

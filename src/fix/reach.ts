@@ -3,7 +3,7 @@ import type { Declared } from '../graph/graph.ts';
 import { jsonText } from '../source/json/write.ts';
 import type { Owner } from './owner.ts';
 import { mayMeet, type Segment } from './places.ts';
-import { type DefinitionKind, labelOf, type User, usesIn } from './uses.ts';
+import { type DefinitionKind, labelOfDeclared, type User, usesIn } from './uses.ts';
 
 interface Definition {
   readonly deployment: Deployment;
@@ -69,6 +69,6 @@ function handedOn(user: User, deployment: Deployment, chain: readonly Deployment
 }
 
 function endOf(user: User, { resource }: Declared): End {
-  if (user.kind === 'resource') return { label: labelOf(user.resource), mine: user.resource === resource };
+  if (user.kind === 'resource') return { label: labelOfDeclared(user.resource), mine: user.resource === resource };
   return { label: user.kind === 'output' ? user.label : `'${user.name}'`, mine: false };
 }

@@ -1,5 +1,5 @@
 import type { Block, Item } from './block.ts';
-import { endOfLineBefore, endsLine, isBlank, lineEnd, startsLine } from './lines.ts';
+import { endOfLineBefore, endsLine, isBlankBetween, lineEnd, startsLine } from './lines.ts';
 import type { Edit } from './request.ts';
 
 /** Takes members or items out, each with its comma and, where it has lines of its own, with these. */
@@ -18,11 +18,11 @@ export function removeItems(block: Block, removed: ReadonlySet<Item>): Edit[] {
 function isBare({ source: { text }, items, open, close }: Block): boolean {
   let at = open;
   for (const { span, comma } of items) {
-    if (!isBlank(text, at, span.start)) return false;
-    if (comma !== undefined && !isBlank(text, span.end, comma)) return false;
+    if (!isBlankBetween(text, at, span.start)) return false;
+    if (comma !== undefined && !isBlankBetween(text, span.end, comma)) return false;
     at = comma === undefined ? span.end : comma + 1;
   }
-  return isBlank(text, at, close);
+  return isBlankBetween(text, at, close);
 }
 
 /** The comma that would be left behind the last member. A block that ends with a comma keeps doing so. */
@@ -45,7 +45,12 @@ function spanOf({ source: { text }, items }: Block, item: Item, position: number
   // From the end of the line before: an edit must not start in a line's leading white space.
   if (first && before !== undefined && endsLine(text, end)) return { start: before, end: lineEnd(text, end) };
   const next = items[position + 1];
-  if (next && (first || position === 0) && isBlank(text, end, next.span.start) && lineEnd(text, end) > next.span.start)
+  if (
+    next &&
+    (first || position === 0) &&
+    isBlankBetween(text, end, next.span.start) &&
+    lineEnd(text, end) > next.span.start
+  )
     return { start, end: next.span.start };
   if (first) return { start, end };
   return { start: start - (/[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0), end };

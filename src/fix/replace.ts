@@ -5,13 +5,13 @@ import type { Language } from './block.ts';
 import { type Draft, spellingIn } from './draft.ts';
 import type { Written } from './formula.ts';
 import { layoutOf, lineStart, marginAt } from './lines.ts';
-import type { Site } from './site.ts';
+import type { EditSite } from './site.ts';
 import { type PlacedSpan, spanOfPlace } from './spans.ts';
 import type { Style } from './style.ts';
 import { valueText } from './writer.ts';
 
 /** Writes a value in the place of the literal at a site; `false` where it cannot be written there. */
-export function replaceValue(draft: Draft, site: Site, value: Written): boolean {
+export function replaceValue(draft: Draft, site: EditSite, value: Written): boolean {
   const { place, expression, owner } = site;
   if (!isLiteral(site)) return false;
   const placed = spanOfPlace(place);
@@ -27,7 +27,7 @@ export function replaceValue(draft: Draft, site: Site, value: Written): boolean 
   return true;
 }
 
-function isLiteral({ expression }: Site): boolean {
+function isLiteral({ expression }: EditSite): boolean {
   if (expression === undefined) return true;
   return expression.kind === 'literal' || expression.kind === 'object' || expression.kind === 'array';
 }
@@ -62,6 +62,6 @@ function standaloneText(
 }
 
 /** Text with an escaping bracket loses it when a nested template with outer scope is read by its parent. */
-function isReadTwice({ scope, place }: Site, text: string): boolean {
+function isReadTwice({ scope, place }: EditSite, text: string): boolean {
   return place.kind === 'json' && scope.frame === undefined && text.startsWith('"[[');
 }

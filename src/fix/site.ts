@@ -9,7 +9,7 @@ import { isWithin } from './places.ts';
 import type { PlanOptions } from './request.ts';
 
 /** Something that is spelled in a text and may be changed there. */
-export interface Site {
+export interface EditSite {
   readonly place: Place;
   /** Absent for a value of a parameter file in JSON. */
   readonly expression?: Expression;
@@ -20,7 +20,7 @@ export interface Site {
 }
 
 /** The site of a holder; `undefined` where a change would not be one of this resource, or is not allowed. */
-export function siteOf(holder: Holder, way: Way, options: PlanOptions): Site | undefined {
+export function siteOf(holder: Holder, way: Way, options: PlanOptions): EditSite | undefined {
   const place = 'place' in holder ? holder.place : holder.expression.place;
   const owner = ownerOf(place, way.declared);
   if (owner === undefined || (owner.kind === 'parameterFile' && !options.parameterFile)) return undefined;
@@ -31,7 +31,7 @@ export function siteOf(holder: Holder, way: Way, options: PlanOptions): Site | u
 }
 
 /** The site of a scalar that an argument or a parameter file gives: of these only the place is kept. */
-function givenSite(place: Place, owner: Owner): Site | undefined {
+function givenSite(place: Place, owner: Owner): EditSite | undefined {
   if (owner.kind === 'parameterFile') {
     const value = place.kind === 'text' ? assignedValue(place) : place;
     return value && { place: value, owner, scope: { loops: [] }, loops: [] };

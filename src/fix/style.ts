@@ -1,5 +1,5 @@
 import type { Block, Item } from './block.ts';
-import { isBlank, layoutOf, marginAt, startsLine } from './lines.ts';
+import { isBlankBetween, layoutOf, marginAt, startsLine } from './lines.ts';
 
 /** How a block's members are laid out, as far as one can see it in the text. */
 export interface Style {
@@ -66,6 +66,6 @@ export function isOneLine(block: Block): boolean {
 }
 
 /** Whether nothing but white space stands in a block. */
-export function isEmpty({ source, open, close }: Block): boolean {
-  return isBlank(source.text, open, close);
+export function isEmptyBlock({ source, open, close }: Block): boolean {
+  return isBlankBetween(source.text, open, close);
 }

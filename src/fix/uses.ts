@@ -55,7 +55,7 @@ function collect(template: Template): Use[] {
 }
 
 function visitResource(resource: Resource, visit: (expression: Expression | undefined, user: User) => void): void {
-  const user = { kind: 'resource', label: labelOf(resource), resource } as const;
+  const user = { kind: 'resource', label: labelOfDeclared(resource), resource } as const;
   const { deployment, loop } = resource;
   for (const each of [resource.condition, resource.scope, resource.dependsOn, loop?.count, loop?.batchSize])
     visit(each, user);
@@ -86,7 +86,7 @@ function withoutArguments(properties: Expression): Expression {
   return { kind: 'object', entries, place: properties.place };
 }
 
-export function labelOf({ symbol, name, type }: Resource): string {
+export function labelOfDeclared({ symbol, name, type }: Resource): string {
   if (symbol !== undefined) return `'${symbol}'`;
   const written = literalText(name) ?? namedBy(name) ?? literalText(type);
   return written === undefined ? 'another resource' : `'${written}'`;

@@ -14,7 +14,7 @@ export interface Spelling {
 }
 
 /** A member or item to be written. */
-export interface Entry {
+export interface NewEntry {
   readonly key?: string;
   readonly value: Written;
 }
@@ -24,7 +24,7 @@ export interface Entry {
  * `undefined` for what the language cannot say.
  */
 export function entryText(
-  { key, value }: Entry,
+  { key, value }: NewEntry,
   spelling: Spelling,
   style: Style,
   margin: string | 'inline',
@@ -45,7 +45,7 @@ export function valueText(
     return language === 'json' ? jsonFormula(value, spelling.plain) : bicepText(value, spelling.indexName);
   const isObject = value.kind === 'object';
   const [open, close] = isObject ? ['{', '}'] : ['[', ']'];
-  const entries: Entry[] = isObject
+  const entries: NewEntry[] = isObject
     ? value.entries.map(([key, each]) => ({ key, value: each }))
     : value.items.map((each) => ({ value: each }));
   const inner = margin === 'inline' ? margin : margin + style.unit;

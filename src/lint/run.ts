@@ -10,13 +10,13 @@ import { isParameterFile } from '../workspace/bind/parameter-files.ts';
 import { tidy } from '../workspace/diagnostics.ts';
 import { maskedText } from '../workspace/secrets.ts';
 import { openSession } from '../workspace/session.ts';
-import { choose } from './choose/candidates.ts';
+import { chooseFiles } from './choose/candidates.ts';
 import { unusedParameters } from './choose/parameter-users.ts';
 import { inRepositories } from './choose/repositories.ts';
 import { judgeFiles } from './judge/all-files.ts';
-import type { Outcome } from './judge/one-file.ts';
+import type { FileOutcome } from './judge/one-file.ts';
 import { settle } from './judge/settle.ts';
-import { all, toldOf } from './judge/told.ts';
+import { toldAll, toldOf } from './judge/told.ts';
 import type { LintOptions } from './options.ts';
 import { statisticsOf } from './statistics.ts';
 import { startStopwatch } from './stopwatch.ts';
@@ -40,7 +40,7 @@ async function lintIn(options: LintOptions): Promise<LintResult> {
   const settings = openRunSettings(session, shipped, options);
   const enabled = new Map<string, LoadedPolicy>();
   enable(enabled, await judgingOf(settings, session.pathOf('any')));
-  const chosen = await choose(session, settings, options);
+  const chosen = await chooseFiles(session, settings, options);
   stopwatch.lap('finding');
   const { candidates, found, skipped, problems, scope } = chosen;
   const judged = await judgeFiles(session, settings, chosen, options, stopwatch);
@@ -49,7 +49,7 @@ async function lintIn(options: LintOptions): Promise<LintResult> {
   const { outcomes, left } = judged;
   const asked = scope ? candidates.filter(({ path }) => scope.uses(path)) : candidates;
   const isPart = scope !== undefined || chosen.judged.length > candidates.length;
-  const told = isPart ? toldOf(new Set(asked.map(({ path }) => path)), session.documents.uses.reach) : all;
+  const told = isPart ? toldOf(new Set(asked.map(({ path }) => path)), session.documents.uses.reach) : toldAll;
   const files = judged.files(asked);
   const linted = new Set(files.map(({ path }) => path));
   const settled = await settle({
@@ -102,7 +102,7 @@ function remembered(text: (file: string) => string | undefined): (file: string) 
 }
 
 /** The templates that were judged with a parameter file. */
-function usersOf(parameters: string, outcomes: readonly Outcome[]): string[] {
+function usersOf(parameters: string, outcomes: readonly FileOutcome[]): string[] {
   return outcomes.filter(({ file }) => file.parameterSets.includes(parameters)).map(({ file }) => file.path);
 }
 

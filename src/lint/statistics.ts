@@ -1,15 +1,15 @@
 import type { FileChecks, Statistics } from '../result/result.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import { groupBy } from '../source/group-by.ts';
-import { type Outcome, tally } from './judge/one-file.ts';
+import { type FileOutcome, tally } from './judge/one-file.ts';
 import type { Check } from './judge/one-template.ts';
-import type { Settled } from './judge/settle.ts';
+import type { SettledFindings } from './judge/settle.ts';
 import type { Told } from './judge/told.ts';
 
 /** How the checks of a run ended. */
 export function statisticsOf(
-  outcomes: readonly Outcome[],
-  { findings, baselined }: Settled,
+  outcomes: readonly FileOutcome[],
+  { findings, baselined }: SettledFindings,
   told: Told,
 ): Omit<Statistics, 'milliseconds'> {
   const entries = outcomes.flatMap((outcome) => [...outcome.checks]).filter(([, check]) => told.check(check));

@@ -11,7 +11,7 @@ import type { DocumentPath } from './condition/condition.ts';
 import type { VocabularyDocument, WrittenPolicy } from './document/policy.ts';
 import { type DocumentKind, validateDocument } from './document/validate.ts';
 
-export interface LoadedPolicy {
+export interface LoadResult {
   /** Absent where an error was found. */
   readonly policy?: Policy;
   readonly diagnostics: readonly Diagnostic[];
@@ -39,7 +39,7 @@ export async function loadPolicy(
   source: SourceText,
   check: DocumentCheck = () => [],
   vocabularies: readonly (Vocabulary | ReadVocabulary)[] = [],
-): Promise<LoadedPolicy> {
+): Promise<LoadResult> {
   const read = await readDocument(source, 'policy');
   if (read.diagnostics.length > 0) return read;
   const compiled = compilePolicy(read.document as WrittenPolicy, vocabularies);

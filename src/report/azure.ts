@@ -1,6 +1,6 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
-import { azureData, azureProperty, inert, plain } from './escape.ts';
+import { azureData, azureProperty, inert, plainLine } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { bySeverity, diagnosticsOf, isFailure, shown } from './select.ts';
@@ -31,17 +31,19 @@ function azure(result: LintResult, options: ReportOptions): string {
 }
 
 function issue(finding: Finding, result: LintResult): string {
-  const related = finding.related.map(({ message, location }) => `related: ${placeText(location)}: ${plain(message)}`);
+  const related = finding.related.map(
+    ({ message, location }) => `related: ${placeText(location)}: ${plainLine(message)}`,
+  );
   const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
     ({ label, text }) => `${label}: ${text}`,
   );
-  const message = [plain(wholeMessage(finding)).replace(/\.$/, ''), ...related, ...notes].join('; ');
+  const message = [plainLine(wholeMessage(finding)).replace(/\.$/, ''), ...related, ...notes].join('; ');
   return command(severityNames[finding.severity].azure, finding.location, finding.policy, message);
 }
 
 function diagnosticIssue(diagnostic: LintDiagnostic): string {
   const { location, file, code, message } = diagnostic;
-  return command(severityNames[severityOfDiagnostic(diagnostic)].azure, location ?? file, code, plain(message));
+  return command(severityNames[severityOfDiagnostic(diagnostic)].azure, location ?? file, code, plainLine(message));
 }
 
 function command(
@@ -50,16 +52,16 @@ function command(
   code: string,
   message: string,
 ): string {
-  const properties = [['type', type], ...placeProperties(place), ['code', plain(code)]] as const;
+  const properties = [['type', type], ...placeProperties(place), ['code', plainLine(code)]] as const;
   const list = properties.map(([name, value]) => `${name}=${azureProperty(value)};`).join('');
   return `##vso[task.logissue ${list}]${azureData(message)}`;
 }
 
 function placeProperties(place: Location | string | undefined): readonly (readonly [string, string])[] {
   if (place === undefined) return [];
-  if (typeof place === 'string') return [['sourcepath', plain(place)]];
+  if (typeof place === 'string') return [['sourcepath', plainLine(place)]];
   return [
-    ['sourcepath', plain(place.file)],
+    ['sourcepath', plainLine(place.file)],
     ['linenumber', String(place.startLine)],
     ['columnnumber', String(place.startColumn)],
   ];

@@ -1,5 +1,5 @@
 import type { LintDiagnostic, LintResult } from '../result/result.ts';
-import { inert, plain } from './escape.ts';
+import { inert, plainLine } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
@@ -27,10 +27,10 @@ function block(diagnostic: LintDiagnostic, result: LintResult, options: ReportOp
 /** `main.json:12:5: error: message [code]`, escaped. */
 export function diagnosticLine(diagnostic: LintDiagnostic, label: string = diagnostic.severity): string {
   const place = diagnosticPlace(diagnostic);
-  return `${place === undefined ? '' : `${place}: `}${label}: ${plain(diagnostic.message)} [${plain(diagnostic.code)}]`;
+  return `${place === undefined ? '' : `${place}: `}${label}: ${plainLine(diagnostic.message)} [${plainLine(diagnostic.code)}]`;
 }
 
 export function diagnosticPlace({ location, file }: LintDiagnostic): string | undefined {
   if (location !== undefined) return placeText(location);
-  return file === undefined ? undefined : plain(file);
+  return file === undefined ? undefined : plainLine(file);
 }

@@ -1,6 +1,6 @@
 import type { Fix } from '../result/result.ts';
 import { visible, visibleCode } from './escape.ts';
-import { lineEnd, lineStart, linesAfter, linesBefore, splitLines } from './lines.ts';
+import { endOfLine, linesAfter, linesBefore, splitLines, startOfLine } from './lines.ts';
 import { compareText, groupBy } from './select.ts';
 
 type Edit = Fix['edits'][number];
@@ -49,8 +49,8 @@ function groupNear(edits: readonly Edit[]): Edit[][] {
 
 function printHunk(text: string, edits: readonly Edit[], shift: number): { lines: string[]; shift: number } {
   const firstLine = edits[0]?.location.startLine ?? 1;
-  const start = lineStart(text, edits[0]?.location.startOffset ?? 0);
-  const end = lineEnd(text, Math.max(...edits.map(({ location }) => location.endOffset)));
+  const start = startOfLine(text, edits[0]?.location.startOffset ?? 0);
+  const end = endOfLine(text, Math.max(...edits.map(({ location }) => location.endOffset)));
   const before = splitLines(text.slice(start, end));
   const after = splitLines(applied(text, edits, start, end));
   const same = commonEnds(before, after);

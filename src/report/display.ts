@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { plain } from './escape.ts';
+import { plainLine } from './escape.ts';
 
 const tabStop = 4;
 
@@ -14,12 +14,12 @@ export function columns(text: string): number {
 }
 
 /** A stretch of a line as a terminal shows it: escaped, tabs as spaces up to the next stop from `column` (from 0). */
-export function expand(text: string, column: number): string {
+export function expandTabs(text: string, column: number): string {
   let out = '';
   let width = column;
   for (const [at, part] of text.split('\t').entries()) {
     const gap = at === 0 ? '' : ' '.repeat(tabStop - (width % tabStop));
-    const shown = plain(part);
+    const shown = plainLine(part);
     out += gap + shown;
     width += gap.length + columns(shown);
   }

@@ -31,18 +31,18 @@ export function inert(text: string): string {
 }
 
 /** One line of plain text that is safe to print wherever it stands. */
-export function plain(text: string): string {
+export function plainLine(text: string): string {
   return inert(visible(text));
 }
 
 /** Cuts to a number of UTF-16 code units, the ellipsis included, never within a character. */
-export function cut(text: string, length: number): string {
+export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Indented JSON whose text holds no hidden character and no command; parsed, it is exactly the value. */
-export function jsonText(value: unknown): string {
+export function escapedJson(value: unknown): string {
   return `${safeJson(JSON.stringify(value, null, 2))}\n`;
 }
 

@@ -1,6 +1,6 @@
 import type { Location } from '../result/result.ts';
-import { columns, expand } from './display.ts';
-import { lineEnd, linesAfter, linesBefore } from './lines.ts';
+import { columns, expandTabs } from './display.ts';
+import { endOfLine, linesAfter, linesBefore } from './lines.ts';
 import type { Paint } from './style.ts';
 
 export interface FrameOptions {
@@ -50,7 +50,7 @@ export function codeFrame(text: string | undefined, location: Location, options:
 function linesAround(text: string, location: Location, context: number): readonly Line[] {
   const start = location.startOffset - (location.startColumn - 1);
   if (start < 0 || start > text.length) return [];
-  const end = lineEnd(text, start);
+  const end = endOfLine(text, start);
   const before = linesBefore(text, start, context);
   const all = [...before, text.slice(start, end), ...linesAfter(text, end, context)];
   const first = location.startLine - before.length;
@@ -83,7 +83,7 @@ function isLowSurrogate(text: string, at: number): boolean {
 function shownPart(line: string, window: Window): string {
   const head = window.from > 0 ? '…' : '';
   const tail = line.length > window.to ? '…' : '';
-  return `${head}${expand(line.slice(window.from, window.to), head.length)}${tail}`;
+  return `${head}${expandTabs(line.slice(window.from, window.to), head.length)}${tail}`;
 }
 
 function underline(
@@ -94,7 +94,7 @@ function underline(
   marker: string,
 ): { indent: string; mark: string } {
   const head = window.from > 0 ? 1 : 0;
-  const before = expand(line.slice(window.from, start), head);
-  const span = expand(line.slice(start, Math.min(end, window.to)), head + columns(before));
+  const before = expandTabs(line.slice(window.from, start), head);
+  const span = expandTabs(line.slice(start, Math.min(end, window.to)), head + columns(before));
   return { indent: ' '.repeat(head + columns(before)), mark: marker.repeat(Math.max(1, columns(span))) };
 }

@@ -1,6 +1,6 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
-import { cut, githubData, githubProperty, inert, plain } from './escape.ts';
+import { githubData, githubProperty, inert, plainLine, shorten } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { bySeverity, diagnosticsOf, isFailure, policiesOf, shown } from './select.ts';
@@ -65,11 +65,13 @@ function overflow(more: number, options: ReportOptions): string {
 
 function annotation(finding: Finding, result: LintResult, title: string, options: ReportOptions): Annotation {
   const kind = severityNames[finding.severity].annotation;
-  const related = finding.related.map(({ message, location }) => `related: ${placeText(location)}: ${plain(message)}`);
+  const related = finding.related.map(
+    ({ message, location }) => `related: ${placeText(location)}: ${plainLine(message)}`,
+  );
   const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
     ({ label, text }) => `${label}: ${text}`,
   );
-  const message = [plain(wholeMessage(finding)), ...related, ...notes].join('\n');
+  const message = [plainLine(wholeMessage(finding)), ...related, ...notes].join('\n');
   return {
     kind,
     changed: isChanged(finding.location, options),
@@ -83,7 +85,7 @@ function diagnosticAnnotation(diagnostic: LintDiagnostic, options: ReportOptions
   return {
     kind,
     changed: location !== undefined && isChanged(location, options),
-    command: command(kind, location ?? file, code, plain(message)),
+    command: command(kind, location ?? file, code, plainLine(message)),
   };
 }
 
@@ -92,18 +94,18 @@ function isChanged({ file, startLine }: Location, options: ReportOptions): boole
 }
 
 function command(kind: Kind, place: Location | string | undefined, title: string, message: string): string {
-  const properties = [...placeProperties(place), ['title', plain(title)] as const];
+  const properties = [...placeProperties(place), ['title', plainLine(title)] as const];
   const list = properties.map(([name, value]) => `${name}=${githubProperty(value)}`).join(',');
-  return `::${kind} ${list}::${githubData(cut(message, messageLength))}`;
+  return `::${kind} ${list}::${githubData(shorten(message, messageLength))}`;
 }
 
 /** Columns mean something on one line only. */
 function placeProperties(place: Location | string | undefined): readonly (readonly [string, string])[] {
   if (place === undefined) return [];
-  if (typeof place === 'string') return [['file', plain(place)]];
+  if (typeof place === 'string') return [['file', plainLine(place)]];
   const { file, startLine, endLine, startColumn, endColumn } = place;
   const lines = [
-    ['file', plain(file)],
+    ['file', plainLine(file)],
     ['line', String(startLine)],
     ['endLine', String(endLine)],
   ] as const;

@@ -1,10 +1,10 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult } from '../result/result.ts';
-import { jsonText, visible } from './escape.ts';
-import { keyOf } from './hash.ts';
+import { escapedJson, visible } from './escape.ts';
+import { hashOf } from './hash.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { apart, isFailure, shown } from './select.ts';
-import { labelOf, severityNames, severityOfDiagnostic } from './severity.ts';
+import { severityLabel, severityNames, severityOfDiagnostic } from './severity.ts';
 
 export const format: ReportFormat = { render: gitlab };
 
@@ -15,7 +15,7 @@ export const format: ReportFormat = { render: gitlab };
 function gitlab(result: LintResult, options: ReportOptions): string {
   const seen = new Map<string, number>();
   const diagnostics = result.diagnostics.flatMap((diagnostic) => diagnosticIssue(diagnostic, seen));
-  return jsonText([...diagnostics, ...apart(shown(result, options)).found.map(findingIssue)]);
+  return escapedJson([...diagnostics, ...apart(shown(result, options)).found.map(findingIssue)]);
 }
 
 interface Issue {
@@ -30,7 +30,7 @@ function findingIssue(finding: Finding): Issue {
   const { location } = finding;
   const failed = isFailure(finding);
   return {
-    description: visible(failed ? wholeMessage(finding) : `${labelOf(finding)}: ${wholeMessage(finding)}`),
+    description: visible(failed ? wholeMessage(finding) : `${severityLabel(finding)}: ${wholeMessage(finding)}`),
     check_name: visible(finding.policy),
     fingerprint: finding.fingerprint,
     severity: failed ? severityNames[finding.severity].gitlab : 'info',
@@ -42,7 +42,7 @@ function findingIssue(finding: Finding): Issue {
 function diagnosticIssue(diagnostic: LintDiagnostic, seen: Map<string, number>): readonly Issue[] {
   const path = diagnostic.location?.file ?? diagnostic.file;
   if (path === undefined) return [];
-  const key = keyOf(diagnostic.code, path, diagnostic.message);
+  const key = hashOf(diagnostic.code, path, diagnostic.message);
   const repeat = seen.get(key) ?? 0;
   seen.set(key, repeat + 1);
   const { startLine: begin, endLine: end } = diagnostic.location ?? { startLine: 1, endLine: 1 };
@@ -50,7 +50,7 @@ function diagnosticIssue(diagnostic: LintDiagnostic, seen: Map<string, number>):
     {
       description: visible(diagnostic.message),
       check_name: visible(diagnostic.code),
-      fingerprint: repeat === 0 ? key : keyOf(key, String(repeat)),
+      fingerprint: repeat === 0 ? key : hashOf(key, String(repeat)),
       severity: severityNames[severityOfDiagnostic(diagnostic)].gitlab,
       location: { path, lines: { begin, end } },
     },

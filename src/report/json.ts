@@ -1,6 +1,6 @@
 import type { Finding, Fix, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { countsOf } from './counts.ts';
-import { jsonText, visible } from './escape.ts';
+import { escapedJson, visible } from './escape.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { shown } from './select.ts';
 
@@ -11,7 +11,7 @@ export const format: ReportFormat = { render: json };
  * them as escapes; paths, ids, expressions and the text of edits are exact.
  */
 export function json(result: LintResult, options: ReportOptions): string {
-  return jsonText({
+  return escapedJson({
     version: 1,
     tool: { name: 'resilint', version: result.toolVersion },
     summary: countsOf(result),

@@ -1,5 +1,5 @@
 /** Lines `[from, to)` of the old text that lines `[start, end)` of the new one take the place of. */
-export interface Change {
+export interface LineChange {
   readonly from: number;
   readonly to: number;
   readonly start: number;
@@ -13,7 +13,7 @@ const maxDistance = 1000;
  * What makes one list of lines the other, in order; changes never touch. The fewest lines change.
  * Source: E. Myers, An O(ND) Difference Algorithm and Its Variations, https://doi.org/10.1007/BF01840446
  */
-export function diffOf(before: readonly string[], after: readonly string[]): Change[] {
+export function diffOf(before: readonly string[], after: readonly string[]): LineChange[] {
   const trail: Map<number, number>[] = [];
   let reach = new Map([[1, 0]]);
   for (let distance = 0; distance <= maxDistance; distance += 1) {
@@ -36,8 +36,8 @@ function startOf(reach: ReadonlyMap<number, number>, diagonal: number, distance:
 }
 
 /** Back along the trail, one line added or removed a step. */
-function changesOf(trail: readonly ReadonlyMap<number, number>[], oldLength: number, newLength: number): Change[] {
-  const changes: Change[] = [];
+function changesOf(trail: readonly ReadonlyMap<number, number>[], oldLength: number, newLength: number): LineChange[] {
+  const changes: LineChange[] = [];
   let [x, y] = [oldLength, newLength];
   for (let distance = trail.length; distance > 0; distance -= 1) {
     const reach = trail[distance - 1] ?? new Map<number, number>();

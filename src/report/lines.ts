@@ -1,13 +1,13 @@
 /** Lines of a text, found from an offset outwards. `\r\n`, `\n` and a lone `\r` end a line. */
 
 /** The offset at which the line that holds `offset` starts. */
-export function lineStart(text: string, offset: number): number {
+export function startOfLine(text: string, offset: number): number {
   const feed = offset === 0 ? -1 : text.lastIndexOf('\n', offset - 1);
   return feed + 1 + text.slice(feed + 1, offset).lastIndexOf('\r') + 1;
 }
 
 /** The offset at which the line that holds `offset` ends, before its line break. */
-export function lineEnd(text: string, offset: number): number {
+export function endOfLine(text: string, offset: number): number {
   const feed = text.indexOf('\n', offset);
   const end = feed === -1 ? text.length : feed;
   const carriage = text.slice(offset, end).indexOf('\r');
@@ -20,7 +20,7 @@ export function linesBefore(text: string, start: number, count: number): string[
   let next = start;
   while (next > 0 && lines.length < count) {
     const end = next - (text[next - 1] === '\n' && text[next - 2] === '\r' ? 2 : 1);
-    next = lineStart(text, end);
+    next = startOfLine(text, end);
     lines.unshift(text.slice(next, end));
   }
   return lines;
@@ -33,7 +33,7 @@ export function linesAfter(text: string, end: number, count: number): string[] {
   while (at < text.length && lines.length < count) {
     const start = at + (text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1);
     if (start >= text.length) break;
-    at = lineEnd(text, start);
+    at = endOfLine(text, start);
     lines.push(text.slice(start, at));
   }
   return lines;

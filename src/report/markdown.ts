@@ -7,7 +7,7 @@ import { type Note, notesOf, placeText } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';
 import { apart, bySeverity, diagnosticsOf, policiesOf, shown } from './select.ts';
-import { labelOf } from './severity.ts';
+import { severityLabel } from './severity.ts';
 import { plural, summaryLines } from './summary.ts';
 
 /** GitHub's runner drops a job summary over 1 MiB whole. */
@@ -67,7 +67,7 @@ function findingBlock(
   );
   const notes = [...related, ...notesOf(finding, result).map(noteLine)];
   return [
-    `**${labelOf(finding)}** ${policyLink(finding, policies)} ${markdownText(policies.get(finding.policy)?.title ?? '')}\\\n`,
+    `**${severityLabel(finding)}** ${policyLink(finding, policies)} ${markdownText(policies.get(finding.policy)?.title ?? '')}\\\n`,
     `${placeLink(finding.location, options)} ${markdownCode(wholeMessage(finding))}\n\n`,
     notes.length > 0 ? `${notes.join('')}\n` : '',
     ...finding.fixes.map((fix) => fixBlock(fix, result)),
@@ -77,7 +77,7 @@ function findingBlock(
 /** An item of a list: of what passed nothing more is to be said. */
 function passedLine(finding: Finding, policies: ReturnType<typeof policiesOf>, options: ReportOptions): string {
   const place = placeLink(finding.location, options);
-  return `- ${labelOf(finding)} ${policyLink(finding, policies)} ${place} ${markdownCode(wholeMessage(finding))}\n`;
+  return `- ${severityLabel(finding)} ${policyLink(finding, policies)} ${place} ${markdownCode(wholeMessage(finding))}\n`;
 }
 
 function policyLink({ policy }: Finding, policies: ReturnType<typeof policiesOf>): string {

@@ -1,5 +1,5 @@
 import { editable, type Finding, type LintResult, type Location } from '../result/result.ts';
-import { plain } from './escape.ts';
+import { plainLine } from './escape.ts';
 
 /** What is worth knowing of a finding beside its message. */
 export interface Note {
@@ -10,19 +10,19 @@ export interface Note {
 
 /** `file:line:column`, escaped. */
 export function placeText(location: Location): string {
-  return `${plain(location.file)}:${location.startLine}:${location.startColumn}`;
+  return `${plainLine(location.file)}:${location.startLine}:${location.startColumn}`;
 }
 
 export function notesOf(finding: Finding, result: LintResult): readonly Note[] {
   const sets = result.files.find(({ path }) => path === finding.location.file)?.parameterSets.length ?? 0;
   return [
-    ...(finding.when === undefined ? [] : [{ label: 'when', text: plain(finding.when) }]),
+    ...(finding.when === undefined ? [] : [{ label: 'when', text: plainLine(finding.when) }]),
     ...(finding.parameterSets.length === 0
       ? []
       : [
           {
             label: 'with',
-            text: `${finding.parameterSets.map(plain).join(', ')}${sets > finding.parameterSets.length ? ` (of ${sets} parameter sets)` : ''}`,
+            text: `${finding.parameterSets.map(plainLine).join(', ')}${sets > finding.parameterSets.length ? ` (of ${sets} parameter sets)` : ''}`,
           },
         ]),
     ...(finding.instances > 1 ? [{ label: 'instances', text: String(finding.instances) }] : []),
@@ -34,20 +34,20 @@ export function notesOf(finding: Finding, result: LintResult): readonly Note[] {
 
 function unknownNote({ expression, reason, location }: Finding['unknowns'][number]): Note {
   const from = location === undefined ? '' : ` (${placeText(location)})`;
-  const value = expression === reason ? '' : `${plain(expression)}: `;
-  return { label: 'unknown', text: `${value}${plain(reason)}${from}` };
+  const value = expression === reason ? '' : `${plainLine(expression)}: `;
+  return { label: 'unknown', text: `${value}${plainLine(reason)}${from}` };
 }
 
 function suppressionNotes({ suppression }: Finding): readonly Note[] {
   if (suppression === undefined) return [];
   const from = suppression.location === undefined ? '' : ` (${placeText(suppression.location)})`;
-  return [{ label: 'suppressed', text: `${plain(suppression.reason ?? 'without a reason')}${from}` }];
+  return [{ label: 'suppressed', text: `${plainLine(suppression.reason ?? 'without a reason')}${from}` }];
 }
 
 /** Why no fix is offered where the policy names one. */
 export function withheldNotes({ verdict, suppression, withheld }: Finding): readonly Note[] {
   if (verdict !== 'fail' || suppression || withheld === undefined) return [];
-  return [{ label: 'no fix', text: plain(withheld) }];
+  return [{ label: 'no fix', text: plainLine(withheld) }];
 }
 
 /** How to apply a fix from the command line. */
@@ -56,8 +56,8 @@ export function fixNotes(finding: Finding, result: LintResult): readonly Note[] 
   const isEditable = editable(result);
   return finding.fixes.map((fix) => {
     const how = fix.applicability === 'safe' ? '--fix' : '--fix --unsafe-fixes';
-    const files = [...new Set(fix.edits.map(({ location }) => plain(location.file)))].join(', ');
+    const files = [...new Set(fix.edits.map(({ location }) => plainLine(location.file)))].join(', ');
     const where = isEditable(fix) ? '' : `, where ${files} is named too`;
-    return { label: 'fix', text: `${plain(fix.title)} (${how}${where})` };
+    return { label: 'fix', text: `${plainLine(fix.title)} (${how}${where})` };
   });
 }

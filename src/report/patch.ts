@@ -1,5 +1,5 @@
 import { inert, visible, visibleCode } from './escape.ts';
-import { type Change, diffOf } from './line-diff.ts';
+import { diffOf, type LineChange } from './line-diff.ts';
 
 /** A file before and after: the text as it is, and as it may be shown, secrets masked, offsets the same. */
 export interface Patch {
@@ -64,8 +64,8 @@ function escaped(line: string): string {
 }
 
 /** Changes whose context would meet share a hunk. */
-function groupNear(changes: readonly Change[]): Change[][] {
-  const groups: Change[][] = [];
+function groupNear(changes: readonly LineChange[]): LineChange[][] {
+  const groups: LineChange[][] = [];
   for (const change of changes) {
     const last = groups.at(-1)?.at(-1);
     if (last && change.from - last.to <= 2 * contextLines) groups.at(-1)?.push(change);
@@ -74,7 +74,7 @@ function groupNear(changes: readonly Change[]): Change[][] {
   return groups;
 }
 
-function hunkText(old: readonly Line[], made: readonly Line[], changes: readonly Change[]): string {
+function hunkText(old: readonly Line[], made: readonly Line[], changes: readonly LineChange[]): string {
   const [first, last] = [changes[0], changes.at(-1)];
   if (first === undefined || last === undefined) return '';
   const head = [...showable(old.slice(Math.max(0, first.from - contextLines), first.from).reverse())].reverse();

@@ -1,6 +1,6 @@
 import type { Artifact, Log, Result, Run } from 'sarif';
 import type { LintResult } from '../result/result.ts';
-import { jsonText } from './escape.ts';
+import { escapedJson } from './escape.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';
 import { invocationOf } from './sarif/invocation.ts';
@@ -29,7 +29,7 @@ export function sarif(result: LintResult, options: ReportOptions): string {
     version: '2.1.0',
     runs: [runOf(result, results, cut, options)],
   };
-  return jsonText(log);
+  return escapedJson(log);
 }
 
 function runOf(result: LintResult, results: Result[], cut: number, options: ReportOptions): Run {

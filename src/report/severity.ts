@@ -18,7 +18,7 @@ export function severityOfDiagnostic(diagnostic: LintDiagnostic): Severity {
 }
 
 /** What stands before a finding: its severity if it failed, else its verdict. */
-export function labelOf(finding: Finding): string {
+export function severityLabel(finding: Finding): string {
   if (finding.suppression) return 'suppressed';
   if (finding.verdict === 'fail') return finding.severity;
   return finding.verdict === 'notApplicable' ? 'not applicable' : finding.verdict;

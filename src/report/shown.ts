@@ -1,4 +1,4 @@
-import { inert, plain, safeJson, visibleCode } from './escape.ts';
+import { inert, plainLine, safeJson, visibleCode } from './escape.ts';
 
 declare const shown: unique symbol;
 
@@ -15,7 +15,7 @@ export function shownBy<A extends readonly unknown[]>(format: (...args: A) => st
 
 /** Each text is one line, whatever is in it. */
 export function lines(...texts: readonly string[]): Shown {
-  return texts.map((text) => `${plain(text)}\n`).join('') as Shown;
+  return texts.map((text) => `${plainLine(text)}\n`).join('') as Shown;
 }
 
 /** What is wrong with what a person asked for. */
@@ -44,5 +44,5 @@ export const controls = {
 
 /** A line of progress, which the next one takes the place of. */
 export function progressLine(text: string): Shown {
-  return `${controls.clearLine}${plain(text)}` as Shown;
+  return `${controls.clearLine}${plainLine(text)}` as Shown;
 }

@@ -1,11 +1,11 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintResult } from '../result/result.ts';
-import { inert, plain } from './escape.ts';
+import { inert, plainLine } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { fixNotes, type Note, notesOf, placeText, withheldNotes } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { apart, policiesOf, shown } from './select.ts';
-import { labelOf } from './severity.ts';
+import { severityLabel } from './severity.ts';
 import { hyperlink, type Paint, painter, severityColours } from './style.ts';
 import { type SummaryLine, summaryLines } from './summary.ts';
 
@@ -28,10 +28,10 @@ export function stylish(result: LintResult, options: ReportOptions): string {
 /** `main.json:12:5: high VM-13 message`, the line that problem matchers read. */
 export function findingLine(finding: Finding, helpUri: string | undefined, options: ReportOptions): string {
   const paint = painter(options);
-  const label = labelOf(finding);
+  const label = severityLabel(finding);
   const colour = label === finding.severity ? severityColours[finding.severity] : 'cyan';
-  const policy = hyperlink(options, helpUri, paint('bold', plain(finding.policy)));
-  return `${placeText(finding.location)}: ${paint(colour, label)} ${policy} ${plain(wholeMessage(finding))}`;
+  const policy = hyperlink(options, helpUri, paint('bold', plainLine(finding.policy)));
+  return `${placeText(finding.location)}: ${paint(colour, label)} ${policy} ${plainLine(wholeMessage(finding))}`;
 }
 
 function details(finding: Finding, result: LintResult, options: ReportOptions): string[] {
@@ -40,7 +40,7 @@ function details(finding: Finding, result: LintResult, options: ReportOptions): 
   const frame = (location: Finding['location'], marker: '^' | '-', context: number): string[] =>
     codeFrame(result.text(location.file), location, { context, width, marker, paint }).map((line) => `  ${line}`);
   const related = finding.related.flatMap(({ message, location }) => [
-    noteLine({ label: 'related', text: `${placeText(location)}: ${plain(message)}` }, paint),
+    noteLine({ label: 'related', text: `${placeText(location)}: ${plainLine(message)}` }, paint),
     ...frame(location, '-', 0),
   ]);
   const withheld = options.showUnknown ? withheldNotes(finding) : [];

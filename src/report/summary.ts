@@ -1,6 +1,6 @@
 import type { LintDiagnostic, LintResult } from '../result/result.ts';
 import { type Counts, countsOf } from './counts.ts';
-import { plain } from './escape.ts';
+import { plainLine } from './escape.ts';
 import type { ReportOptions } from './options.ts';
 import { bySeverity, diagnosticsOf, isFailure } from './select.ts';
 import { severities } from './severity.ts';
@@ -97,7 +97,7 @@ function crashesIn({ diagnostics }: LintResult): readonly LintDiagnostic[] {
 
 function someOf(paths: readonly string[]): string {
   const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-  return `${paths.slice(0, 3).map(plain).join(', ')}${more}`;
+  return `${paths.slice(0, 3).map(plainLine).join(', ')}${more}`;
 }
 
 function fixableLine({ fixable, fixableUnsafe, fixableElsewhere }: Counts): string | undefined {
@@ -134,14 +134,14 @@ function nextStep(result: LintResult, counts: Counts, options: ReportOptions): s
   if (crashesIn(result).length > 0)
     return 'report the fault of resilint, with the template: https://github.com/resilint/resilint/issues';
   const [unreadable] = counts.filesFailed;
-  if (unreadable !== undefined) return `mend ${plain(unreadable)}, so that it can be linted`;
+  if (unreadable !== undefined) return `mend ${plainLine(unreadable)}, so that it can be linted`;
   if (counts.filesLinted === 0 && !options.narrowed)
     return '--list-files says what was looked at, and why it was left out';
   if (counts.fixable > 0) return `resilint --fix applies ${plural(counts.fixable, 'safe fix', 'safe fixes')}`;
   if (counts.fixableUnsafe > 0)
     return `resilint --unsafe-fixes --diff shows ${plural(counts.fixableUnsafe, 'edit')} to consider`;
   const [first] = result.findings.filter(isFailure).sort(bySeverity);
-  if (first !== undefined) return `resilint explain ${plain(first.policy)} says why and what to do`;
+  if (first !== undefined) return `resilint explain ${plainLine(first.policy)} says why and what to do`;
   if (counts.waitingForWhole > 0) return 'add --whole if the templates are all that is deployed';
   if (counts.open === 0) return undefined;
   return options.showUnknown

@@ -2,7 +2,7 @@
 
 import type { ResourceType, TypeIndex } from './open.ts';
 import { propertyAt } from './property.ts';
-import { compareVersions, isWithin } from './versions.ts';
+import { compareVersions, isInWindow } from './versions.ts';
 
 /** `unknown`: the type, or what it was in that version, is not in the index. */
 export type Availability = 'available' | 'unavailable' | 'unknown';
@@ -22,10 +22,10 @@ export function availability(
   if (type === undefined || !isCovered(type, apiVersion)) return 'unknown';
   const found = propertyAt(type, path);
   if (found.kind !== 'property') return 'unavailable';
-  if (!isWithin(found, apiVersion)) return 'unavailable';
+  if (!isInWindow(found, apiVersion)) return 'unavailable';
   if (value === undefined || found.type.kind !== 'string') return 'available';
   const listed = found.type.values.find((one) => one.value.toLowerCase() === value.toLowerCase());
-  if (listed !== undefined) return isWithin(listed, apiVersion) ? 'available' : 'unavailable';
+  if (listed !== undefined) return isInWindow(listed, apiVersion) ? 'available' : 'unavailable';
   return found.type.open ? 'available' : 'unavailable';
 }
 

@@ -10,12 +10,12 @@ export type ReadText =
   | { readonly kind: 'error'; readonly message: string };
 
 /** Reads one file of an index by its path in the index, which has forward slashes. */
-export type Reader = (path: string) => ReadText;
+export type ReadTypesFile = (path: string) => ReadText;
 
 /** Bytes. The largest file of Azure's types has a fifth of it. */
 const maxSize = 64 * 1024 * 1024;
 
-export function folderReader(folder: string): Reader {
+export function folderReader(folder: string): ReadTypesFile {
   const problem = nameProblem(folder);
   if (problem !== undefined) return () => error(`'${folder}' ${problem}`);
   const index = openFolder(folder);

@@ -1,7 +1,7 @@
 /** Whether a literal of a policy fits the type of the property it is compared with or written to. */
 
 import { missingNames, ofItsVariant } from './object.ts';
-import type { PropertySegment, Segment } from './path.ts';
+import type { PathSegment, PropertySegment } from './path.ts';
 import { formatPath } from './path.ts';
 import {
   type ArrayShape,
@@ -12,7 +12,7 @@ import {
   type StringShape,
   shapeOf,
 } from './shape.ts';
-import { type Candidate, namesBelow, rootCandidate, step } from './step.ts';
+import { namesBelow, type PossibleType, rootCandidate, stepInto } from './step.ts';
 import { suggest } from './suggest.ts';
 
 export type Fit = { readonly kind: 'fits' } | Misfit;
@@ -40,7 +40,7 @@ export interface FitOptions {
 interface Pending {
   readonly type: PropertyType;
   readonly value: unknown;
-  readonly at: readonly Segment[];
+  readonly at: readonly PathSegment[];
 }
 
 /** A string that Azure Resource Manager would read as an expression: in brackets, the first not doubled. */
@@ -69,7 +69,12 @@ export function literalFits(type: PropertyType, value: unknown, options: FitOpti
 }
 
 /** A misfit, or what is still to be looked at below the value. */
-function look(type: PropertyType, value: unknown, at: readonly Segment[], whole: boolean): Misfit | readonly Pending[] {
+function look(
+  type: PropertyType,
+  value: unknown,
+  at: readonly PathSegment[],
+  whole: boolean,
+): Misfit | readonly Pending[] {
   switch (type.kind) {
     case 'any':
       return [];
@@ -99,11 +104,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function misfit(type: PropertyType, at: readonly Segment[], expected = describeType(type)): Misfit {
+function misfit(type: PropertyType, at: readonly PathSegment[], expected = describeType(type)): Misfit {
   return { kind: 'misfit', at: formatPath(at), expected, suggestions: [] };
 }
 
-function text(type: StringShape, value: string, at: readonly Segment[]): Misfit | readonly Pending[] {
+function text(type: StringShape, value: string, at: readonly PathSegment[]): Misfit | readonly Pending[] {
   const values = type.values.map((one) => one.value);
   if (values.length === 0) return hasLength(type, value) ? [] : misfit(type, at, describeLength('a string', type));
   if (values.some((one) => one.toLowerCase() === value.toLowerCase())) return [];
@@ -128,7 +133,7 @@ function describeLength(what: string, { minLength, maxLength }: Lengths): string
     : `${what} of ${minLength} to ${maxLength} ${unit}`;
 }
 
-function items(type: ArrayShape, value: readonly unknown[], at: readonly Segment[]): Misfit | readonly Pending[] {
+function items(type: ArrayShape, value: readonly unknown[], at: readonly PathSegment[]): Misfit | readonly Pending[] {
   if (!hasLength(type, value)) return misfit(type, at, describeLength('an array', type));
   const item = itemShape(type);
   return value.map((one, index) => ({
@@ -141,7 +146,7 @@ function items(type: ArrayShape, value: readonly unknown[], at: readonly Segment
 function properties(
   type: ObjectShape,
   value: Record<string, unknown>,
-  at: readonly Segment[],
+  at: readonly PathSegment[],
   whole: boolean,
 ): Misfit | readonly Pending[] {
   const own = type.nodes.map(rootCandidate);
@@ -150,7 +155,7 @@ function properties(
   const pending: Pending[] = [];
   for (const [name, inner] of Object.entries(value)) {
     const below = [...at, named(name)];
-    const found = ofItsVariant(step(own, named(name), ''), value);
+    const found = ofItsVariant(stepInto(own, named(name), ''), value);
     if (found.length === 0) return unknownName(own, name, below);
     if (found.every((one) => one.readOnly && !one.constant)) return readOnly(below);
     pending.push({ type: shapeOf(nodesOf(found)), value: inner, at: below });
@@ -158,17 +163,17 @@ function properties(
   return pending;
 }
 
-function nodesOf(candidates: readonly Candidate[]) {
+function nodesOf(candidates: readonly PossibleType[]) {
   return [...new Map(candidates.map(({ node }) => [node.index, node])).values()];
 }
 
-function unknownName(own: readonly Candidate[], name: string, at: readonly Segment[]): Misfit {
+function unknownName(own: readonly PossibleType[], name: string, at: readonly PathSegment[]): Misfit {
   const names = namesBelow(own);
   const suggestions = suggest(name, names);
   return { kind: 'misfit', at: formatPath(at), expected: 'a property that the type has', suggestions };
 }
 
-function readOnly(at: readonly Segment[]): Misfit {
+function readOnly(at: readonly PathSegment[]): Misfit {
   return {
     kind: 'misfit',
     at: formatPath(at),
@@ -185,7 +190,7 @@ function named(name: string): PropertySegment {
 function choice(
   of: readonly PropertyType[],
   value: unknown,
-  at: readonly Segment[],
+  at: readonly PathSegment[],
   whole: boolean,
 ): Misfit | readonly Pending[] {
   const meant = of.find(({ kind }) => kind === kindOf(value));

@@ -6,7 +6,7 @@ import {
   readTypesJson,
   TypeReference,
 } from '@azure/bicep-types';
-import type { Reader } from './files.ts';
+import type { ReadTypesFile } from './files.ts';
 import type { TypesFile } from './node.ts';
 
 /** An index, or a file of it, that cannot be used. */
@@ -26,7 +26,7 @@ export interface LoadedIndex {
 
 export type Loaded<T> = { readonly kind: 'loaded'; readonly value: T } | ({ readonly kind: 'problem' } & TypesProblem);
 
-export function loadIndex(read: Reader): Loaded<LoadedIndex> {
+export function loadIndex(read: ReadTypesFile): Loaded<LoadedIndex> {
   return load(read, 'index.json', 'an index in the bicep-types format, with "resources"', (text) => {
     const raw: unknown = readIndexJson(text);
     if (!isRecord(raw) || !isRecord(raw.resources)) return undefined;
@@ -36,14 +36,19 @@ export function loadIndex(read: Reader): Loaded<LoadedIndex> {
   });
 }
 
-export function loadTypes(read: Reader, path: string): Loaded<TypesFile> {
+export function loadTypes(read: ReadTypesFile, path: string): Loaded<TypesFile> {
   return load(read, path, 'an array of types in the bicep-types format', (text) => {
     const raw: unknown = readTypesJson(text);
     return Array.isArray(raw) ? raw.map(wellFormed) : undefined;
   });
 }
 
-function load<T>(read: Reader, path: string, expected: string, parse: (text: string) => T | undefined): Loaded<T> {
+function load<T>(
+  read: ReadTypesFile,
+  path: string,
+  expected: string,
+  parse: (text: string) => T | undefined,
+): Loaded<T> {
   const answer = read(path);
   if (answer.kind === 'error') return { kind: 'problem', file: path, message: answer.message };
   try {

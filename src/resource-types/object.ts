@@ -1,12 +1,12 @@
 /** What an object literal says of the types it may have: which variant it is, what it lacks. */
 import { ObjectTypePropertyFlags, TypeBaseKind } from '@azure/bicep-types';
 import { nodeAt, type TypeNode, typeOf } from './node.ts';
-import type { Candidate } from './step.ts';
+import type { PossibleType } from './step.ts';
 
 export type ObjectLiteral = Readonly<Record<string, unknown>>;
 
 /** Not those of variants that the literal, by its discriminator, is not. */
-export function ofItsVariant(candidates: readonly Candidate[], literal: ObjectLiteral): readonly Candidate[] {
+export function ofItsVariant(candidates: readonly PossibleType[], literal: ObjectLiteral): readonly PossibleType[] {
   return candidates.filter(({ choices }) =>
     choices.every(({ discriminator, value }) => {
       const said = memberOf(literal, discriminator);

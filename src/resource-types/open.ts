@@ -1,7 +1,7 @@
 /** Opens a type index: the shipped one, or any folder in the bicep-types format. Files are read when a type is asked for. */
 import type { CrossFileTypeReference } from '@azure/bicep-types';
 import { own } from '../source/own.ts';
-import { folderReader, type Reader, shippedFolder } from './files.ts';
+import { folderReader, type ReadTypesFile, shippedFolder } from './files.ts';
 import { type LoadedIndex, loadIndex, loadTypes, type TypesProblem } from './load.ts';
 import { nodeAt, type TypeNode, type TypesFile } from './node.ts';
 import { suggest } from './suggest.ts';
@@ -39,7 +39,7 @@ interface Known {
 }
 
 interface Open {
-  readonly read: Reader;
+  readonly read: ReadTypesFile;
   readonly files: Map<string, TypesFile | undefined>;
   readonly problems: TypesProblem[];
   readonly index: LoadedIndex;
@@ -52,7 +52,7 @@ export function openTypes(folder?: string): TypeIndex {
 }
 
 /** As `openTypes`, with a reader of one's own; `label` names the index where it does not say where it comes from. */
-export function readIndex(read: Reader, label: string): TypeIndex {
+export function readIndex(read: ReadTypesFile, label: string): TypeIndex {
   const loaded = loadIndex(read);
   const problems: TypesProblem[] = loaded.kind === 'problem' ? [{ file: loaded.file, message: loaded.message }] : [];
   const index = loaded.kind === 'loaded' ? loaded.value : { entries: [], spans: {}, source: {} };

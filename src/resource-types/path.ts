@@ -4,7 +4,7 @@
  * https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#fields
  */
 
-export type Segment = PropertySegment | ItemSegment;
+export type PathSegment = PropertySegment | ItemSegment;
 
 export interface PropertySegment {
   readonly kind: 'property';
@@ -24,7 +24,7 @@ export interface ItemSegment {
 
 export interface ParsedPath {
   readonly kind: 'path';
-  readonly segments: readonly Segment[];
+  readonly segments: readonly PathSegment[];
 }
 
 export interface MalformedPath {
@@ -36,8 +36,8 @@ export interface MalformedPath {
 
 const token = /\[\*\]|\[(\d{1,9})\]|\['((?:[^']|'')*)'\]|(\.?)([^.[\]'\s]+)/y;
 
-export function parsePath(path: string): ParsedPath | MalformedPath {
-  const segments: Segment[] = [];
+export function parseTypePath(path: string): ParsedPath | MalformedPath {
+  const segments: PathSegment[] = [];
   token.lastIndex = 0;
   while (token.lastIndex < path.length) {
     const offset = token.lastIndex;
@@ -50,7 +50,7 @@ export function parsePath(path: string): ParsedPath | MalformedPath {
 }
 
 /** A name needs a dot before it, unless it is the first; the first needs none. */
-function segmentOf(match: RegExpExecArray, offset: number): Segment | undefined {
+function segmentOf(match: RegExpExecArray, offset: number): PathSegment | undefined {
   const [text, index, quoted, dot, name] = match;
   const length = text.length;
   if (quoted !== undefined) return { kind: 'property', name: quoted.replaceAll("''", "'"), offset, length };
@@ -67,11 +67,11 @@ function malformed(path: string, offset: number): MalformedPath {
 }
 
 /** The path as it would be written: quoted only where a name needs it. */
-export function formatPath(segments: readonly Segment[]): string {
+export function formatPath(segments: readonly PathSegment[]): string {
   return segments.map((segment, index) => formatSegment(segment, index === 0)).join('');
 }
 
-function formatSegment(segment: Segment, isFirst: boolean): string {
+function formatSegment(segment: PathSegment, isFirst: boolean): string {
   if (segment.kind === 'item') return `[${segment.index ?? '*'}]`;
   if (!/^[^.[\]'\s]+$/.test(segment.name)) return `['${segment.name.replaceAll("'", "''")}']`;
   return isFirst ? segment.name : `.${segment.name}`;

@@ -2,10 +2,10 @@
 
 import { typeOf } from './node.ts';
 import type { ResourceType } from './open.ts';
-import { formatPath, type MalformedPath, parsePath, type Segment } from './path.ts';
+import { formatPath, type MalformedPath, type PathSegment, parseTypePath } from './path.ts';
 import { repairs } from './repair.ts';
 import { type EnumValue, type PropertyType, shapeOf } from './shape.ts';
-import { type Candidate, members, namesBelow, rootCandidate, step } from './step.ts';
+import { members, namesBelow, type PossibleType, rootCandidate, stepInto } from './step.ts';
 import { commonWindow, windowOf } from './versions.ts';
 
 export type PropertyLookup = Property | UnknownProperty | MalformedPath;
@@ -60,7 +60,7 @@ export interface UnknownProperty {
 }
 
 export function propertyAt(type: ResourceType, path: string): PropertyLookup {
-  const parsed = parsePath(path);
+  const parsed = parseTypePath(path);
   if (parsed.kind === 'malformed') return parsed;
   const walk = follow(type, parsed.segments);
   if (walk.kind === 'arrived') return property(walk.spelled, walk.candidates);
@@ -69,24 +69,24 @@ export function propertyAt(type: ResourceType, path: string): PropertyLookup {
 
 interface Arrived {
   readonly kind: 'arrived';
-  readonly spelled: readonly Segment[];
-  readonly candidates: readonly Candidate[];
+  readonly spelled: readonly PathSegment[];
+  readonly candidates: readonly PossibleType[];
 }
 
 interface Stopped {
   readonly kind: 'stopped';
-  readonly spelled: readonly Segment[];
+  readonly spelled: readonly PathSegment[];
   /** The types of the place whose property is missing. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly PossibleType[];
   /** Position of the segment that is not there. */
   readonly at: number;
 }
 
-function follow(type: ResourceType, segments: readonly Segment[]): Arrived | Stopped {
-  let candidates: readonly Candidate[] = [rootCandidate(type.body)];
-  const spelled: Segment[] = [];
+function follow(type: ResourceType, segments: readonly PathSegment[]): Arrived | Stopped {
+  let candidates: readonly PossibleType[] = [rootCandidate(type.body)];
+  const spelled: PathSegment[] = [];
   for (const [at, segment] of segments.entries()) {
-    const next = step(candidates, segment, formatPath(spelled));
+    const next = stepInto(candidates, segment, formatPath(spelled));
     const [first] = next;
     if (first === undefined) return { kind: 'stopped', spelled, candidates, at };
     spelled.push(segment.kind === 'item' ? segment : { ...segment, name: first.name });
@@ -95,7 +95,7 @@ function follow(type: ResourceType, segments: readonly Segment[]): Arrived | Sto
   return { kind: 'arrived', spelled, candidates };
 }
 
-function property(spelled: readonly Segment[], candidates: readonly Candidate[]): Property {
+function property(spelled: readonly PathSegment[], candidates: readonly PossibleType[]): Property {
   const description = candidates.find((one) => one.description !== undefined)?.description;
   const path = formatPath(spelled);
   const choices = variants(candidates);
@@ -120,11 +120,11 @@ function discriminating(path: string, type: PropertyType, choices: readonly Vari
   return own !== undefined && type.kind === 'string' ? { ...type, values: own.values } : type;
 }
 
-function distinctNodes(candidates: readonly Candidate[]) {
+function distinctNodes(candidates: readonly PossibleType[]) {
   return [...new Map(candidates.map(({ node }) => [node.index, node])).values()];
 }
 
-function variants(candidates: readonly Candidate[]): readonly VariantChoice[] {
+function variants(candidates: readonly PossibleType[]): readonly VariantChoice[] {
   const paths = new Set(candidates.flatMap(({ choices }) => choices.map(({ path }) => path)));
   return [...paths].flatMap((path) => {
     const chosen = candidates.map(({ choices }) => choices.find((choice) => choice.path === path));
@@ -136,16 +136,16 @@ function variants(candidates: readonly Candidate[]): readonly VariantChoice[] {
   });
 }
 
-function unknown(type: ResourceType, path: string, segments: readonly Segment[], walk: Stopped): UnknownProperty {
-  const segment = segments[walk.at] as Segment;
+function unknown(type: ResourceType, path: string, segments: readonly PathSegment[], walk: Stopped): UnknownProperty {
+  const segment = segments[walk.at] as PathSegment;
   const problem = problemOf(segment, walk.candidates);
   const names = namesBelow(walk.candidates);
-  const candidatesAt = (other: readonly Segment[]) => {
+  const candidatesAt = (other: readonly PathSegment[]) => {
     const walk = follow(type, other);
     return walk.kind === 'arrived' ? walk.candidates : [];
   };
-  const isKnown = (other: readonly Segment[]): boolean => candidatesAt(other).length > 0;
-  const isDescribed = (other: readonly Segment[]): boolean => candidatesAt(other).some((one) => !one.undescribed);
+  const isKnown = (other: readonly PathSegment[]): boolean => candidatesAt(other).length > 0;
+  const isDescribed = (other: readonly PathSegment[]): boolean => candidatesAt(other).some((one) => !one.undescribed);
   return {
     kind: 'unknown',
     path,
@@ -158,7 +158,7 @@ function unknown(type: ResourceType, path: string, segments: readonly Segment[],
   };
 }
 
-function problemOf(segment: Segment, candidates: readonly Candidate[]): UnknownProperty['problem'] {
+function problemOf(segment: PathSegment, candidates: readonly PossibleType[]): UnknownProperty['problem'] {
   const kinds = candidates.flatMap(({ node }) => members(node)).map((node) => typeOf(node).type);
   if (segment.kind === 'item') return 'not an array';
   if (kinds.some((kind) => kind === 'ArrayType')) return 'items need [*]';

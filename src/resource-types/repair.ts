@@ -1,16 +1,16 @@
 /** What a path that leads nowhere may have meant. */
-import { formatPath, type PropertySegment, type Segment } from './path.ts';
+import { formatPath, type PathSegment, type PropertySegment } from './path.ts';
 import { suggest } from './suggest.ts';
 
 interface Broken {
-  readonly segments: readonly Segment[];
+  readonly segments: readonly PathSegment[];
   /** Position of the segment that is not there. */
   readonly at: number;
   /** The names that could stand there. */
   readonly names: readonly string[];
   /** Whether a type has the path, and whether it says so itself: a tag may have any name. */
-  readonly isKnown: (segments: readonly Segment[]) => boolean;
-  readonly isDescribed: (segments: readonly Segment[]) => boolean;
+  readonly isKnown: (segments: readonly PathSegment[]) => boolean;
+  readonly isDescribed: (segments: readonly PathSegment[]) => boolean;
 }
 
 const most = 3;
@@ -30,17 +30,17 @@ export function repairs(broken: Broken): readonly string[] {
   return distinct(spelled.map((candidate) => candidate.slice(0, candidate.length - rest)));
 }
 
-function distinct(paths: readonly (readonly Segment[])[]): readonly string[] {
+function distinct(paths: readonly (readonly PathSegment[])[]): readonly string[] {
   return [...new Set(paths.map(formatPath))].slice(0, most);
 }
 
-function respelled({ segments, at, names }: Broken): readonly (readonly Segment[])[] {
+function respelled({ segments, at, names }: Broken): readonly (readonly PathSegment[])[] {
   const segment = segments[at];
   if (segment?.kind !== 'property') return [];
   return suggest(segment.name, names).map((name) => [...segments.slice(0, at), named(name), ...segments.slice(at + 1)]);
 }
 
-function regrouped({ segments, at, names }: Broken): readonly (readonly Segment[])[] {
+function regrouped({ segments, at, names }: Broken): readonly (readonly PathSegment[])[] {
   const before = segments.slice(0, at);
   const rest = segments.slice(at);
   const above = before.at(-1);

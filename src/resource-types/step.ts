@@ -1,18 +1,18 @@
 /** One step of a path through types: from the types a place may have to those of a property or item below it. */
 import { type BicepType, BuiltInTypeKind, ObjectTypePropertyFlags, TypeBaseKind } from '@azure/bicep-types';
 import { type IndexedProperty, nodeAt, type TypeNode, typeOf, valueWindow } from './node.ts';
-import type { Segment } from './path.ts';
+import type { PathSegment } from './path.ts';
 import { narrow, type Window } from './versions.ts';
 
 /** Which variant of the object at `path` a property belongs to, and in which versions that variant is. */
-export interface Choice extends Window {
+export interface VariantChoice extends Window {
   readonly path: string;
   readonly discriminator: string;
   readonly value: string;
 }
 
 /** One type that a place may have, and what was met on the way to it. */
-export interface Candidate extends Window {
+export interface PossibleType extends Window {
   readonly node: TypeNode;
   /** The last segment's name as the type spells it. */
   readonly name: string;
@@ -24,10 +24,10 @@ export interface Candidate extends Window {
   /** Not described itself: an additional property, or below something of any type. */
   readonly undescribed: boolean;
   readonly description?: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly VariantChoice[];
 }
 
-export function rootCandidate(node: TypeNode): Candidate {
+export function rootCandidate(node: TypeNode): PossibleType {
   const flags = { required: false, readOnly: false, writeOnly: false, constant: false };
   return { node, name: '', ...flags, undescribed: false, choices: [] };
 }
@@ -47,7 +47,7 @@ export function members(node: TypeNode): readonly TypeNode[] {
   return found;
 }
 
-export function step(from: readonly Candidate[], segment: Segment, parent: string): readonly Candidate[] {
+export function stepInto(from: readonly PossibleType[], segment: PathSegment, parent: string): readonly PossibleType[] {
   const next = from.flatMap((candidate) =>
     members(candidate.node).flatMap((node) =>
       segment.kind === 'item' ? items(candidate, node) : properties(candidate, node, segment.name, parent),
@@ -60,7 +60,7 @@ export function step(from: readonly Candidate[], segment: Segment, parent: strin
 const mostCandidates = 512;
 
 /** Several variants often share a type; one candidate for it is enough. */
-function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+function distinct(candidates: readonly PossibleType[]): readonly PossibleType[] {
   const seen = new Set<string>();
   return candidates.slice(0, mostCandidates).filter((one) => {
     const choices = one.choices.map(({ path, value }) => `${path}=${value}`);
@@ -71,7 +71,7 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   });
 }
 
-function items(from: Candidate, node: TypeNode): readonly Candidate[] {
+function items(from: PossibleType, node: TypeNode): readonly PossibleType[] {
   const type = typeOf(node);
   const { description: _, ...rest } = from;
   const below = { ...rest, required: false, constant: false };
@@ -86,7 +86,7 @@ export function isAny(type: BicepType): boolean {
 
 const untyped = new Set([BuiltInTypeKind.Any, BuiltInTypeKind.Object, BuiltInTypeKind.Array]);
 
-function properties(from: Candidate, node: TypeNode, name: string, parent: string): readonly Candidate[] {
+function properties(from: PossibleType, node: TypeNode, name: string, parent: string): readonly PossibleType[] {
   const type = typeOf(node);
   switch (type.type) {
     case TypeBaseKind.ObjectType: {
@@ -111,11 +111,11 @@ function properties(from: Candidate, node: TypeNode, name: string, parent: strin
 }
 
 /** A variant is an object of its own; one that is again a choice is not in the format. */
-function variantProperties(from: Candidate, node: TypeNode, name: string, parent: string): readonly Candidate[] {
+function variantProperties(from: PossibleType, node: TypeNode, name: string, parent: string): readonly PossibleType[] {
   return typeOf(node).type === TypeBaseKind.DiscriminatedObjectType ? [] : properties(from, node, name, parent);
 }
 
-function enter(from: Candidate, owner: TypeNode, [name, property]: Found): Candidate {
+function enter(from: PossibleType, owner: TypeNode, [name, property]: Found): PossibleType {
   const { flags, description } = property;
   return {
     node: nodeAt(owner.file, property.type),
@@ -131,7 +131,7 @@ function enter(from: Candidate, owner: TypeNode, [name, property]: Found): Candi
   };
 }
 
-function undescribed(from: Candidate, node: TypeNode, name: string): Candidate {
+function undescribed(from: PossibleType, node: TypeNode, name: string): PossibleType {
   const { description: _, ...rest } = from;
   return { ...rest, node, name, required: false, constant: false, undescribed: true };
 }
@@ -148,7 +148,7 @@ function find(all: Readonly<Record<string, IndexedProperty>>, name: string): Fou
 }
 
 /** The names that a place's types know, for suggestions. */
-export function namesBelow(from: readonly Candidate[]): readonly string[] {
+export function namesBelow(from: readonly PossibleType[]): readonly string[] {
   return [...new Set(from.flatMap(({ node }) => members(node)).flatMap(propertyNames))];
 }
 

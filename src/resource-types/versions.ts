@@ -34,7 +34,7 @@ export function windowOf({ since, until }: { since?: string | undefined; until?:
   return { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
 }
 
-export function isWithin({ since, until }: Window, apiVersion: string): boolean {
+export function isInWindow({ since, until }: Window, apiVersion: string): boolean {
   if (since !== undefined && compareVersions(apiVersion, since) < 0) return false;
   return until === undefined || compareVersions(apiVersion, until) <= 0;
 }

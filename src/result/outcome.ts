@@ -14,7 +14,7 @@ export function failing({ findings }: LintResult, failOn: FailOn): readonly Find
 }
 
 /** How many files cannot be read, or not be deployed as they stand; each counts as a high finding. */
-export function broken({ files, diagnostics }: LintResult): number {
+export function brokenFiles({ files, diagnostics }: LintResult): number {
   const failed = files.filter(({ status }) => status === 'failed').map(({ path }) => path);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return new Set([...failed, ...errors.map(({ location, file }) => location?.file ?? file)]).size;
@@ -32,5 +32,5 @@ export function hasCrashed({ diagnostics }: LintResult): boolean {
 
 /** Whether a run fails: by what it found, or since a file is broken, whatever its resources are like. */
 export function fails(result: LintResult, failOn: FailOn): boolean {
-  return failOn !== 'never' && (failing(result, failOn).length > 0 || broken(result) > 0);
+  return failOn !== 'never' && (failing(result, failOn).length > 0 || brokenFiles(result) > 0);
 }

@@ -1,6 +1,6 @@
 import { type Containers, containersOf } from './json/containers.ts';
 import { decodeString } from './json/literal.ts';
-import { type Cursor, cursorAt, nextToken } from './json/token.ts';
+import { cursorAt, type JsonCursor, nextToken } from './json/token.ts';
 import { keysOf, type Route } from './route.ts';
 import type { SourceText, Span } from './text.ts';
 
@@ -104,7 +104,7 @@ function readMembers({ text, containers }: Index, container: number): ReadonlyMa
 }
 
 /** Reads a scalar or a whole container. `next` is the number of the first container that may start here. */
-function readChild(cursor: Cursor, containers: Containers, next: number): Child {
+function readChild(cursor: JsonCursor, containers: Containers, next: number): Child {
   const token = nextToken(cursor);
   const { start } = cursor;
   if ((token === '{' || token === '[') && containers.starts[next] === start) {

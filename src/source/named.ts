@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type DoorFailure, failure } from './door/failure.ts';
 import { isFolder } from './door/here.ts';
-import { below, entryOf, isInside, realFolder } from './door/inside.ts';
+import { below, isInside, realFolder, wayInto } from './door/inside.ts';
 import { nameProblem } from './door/names.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -24,7 +24,7 @@ export function roomOf(workspace: Workspace, absolute: string, given: string): R
   const isHere = isInside(workspace.root, absolute);
   const problem = nameProblem(isHere ? path.relative(workspace.root, absolute) : absolute);
   if (problem !== undefined) return failure('unreadable', `'${given}' ${problem}`);
-  const entry = entryOf(workspace.root, absolute);
+  const entry = wayInto(workspace.root, absolute);
   if (entry) return { kind: 'ok', workspace, path: below(workspace.root, path.join(entry.real, ...entry.rest)) };
   const real = realFolder(absolute);
   return isFolder(real)

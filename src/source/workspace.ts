@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { DoorCode, DoorFailure } from './door/failure.ts';
 import { failure } from './door/failure.ts';
 import { type Entries, type Folder, filesBelow, openFolder, type Read, tooLarge } from './door/folder.ts';
-import type { Found } from './door/follow.ts';
+import type { Followed } from './door/follow.ts';
 import { headLength } from './door/plain.ts';
 import { decode, encode } from './encoding.ts';
 import type { SourceText } from './text.ts';
@@ -47,7 +47,7 @@ export interface Workspace {
   /** What is there; `undefined` for nothing. */
   kindOf(relativePath: string): Thing | undefined;
   /** Where it really is; a failure says why it may not be looked at. What stands for files does not count. */
-  find(relativePath: string): Found | DoorFailure;
+  find(relativePath: string): Followed | DoorFailure;
   /** The names of the files (not the folders, nor links) in a folder, sorted ignoring case. */
   list(relativePath: string): ListResult;
   /** All that a folder holds, links not followed, in the order of the system. Read once. */

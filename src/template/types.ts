@@ -20,7 +20,7 @@ export interface TypeModel {
   readonly minLength?: number;
   readonly maxLength?: number;
   /** Declared properties of an object type, by lower-case name. */
-  readonly properties?: ReadonlyMap<string, PropertyType>;
+  readonly properties?: ReadonlyMap<string, PropertyModel>;
   /** `true`/absent: other properties may exist; `false`: none (sealed); a type: others are of it. */
   readonly additionalProperties?: boolean | TypeModel;
   /** Item type of an array. */
@@ -33,7 +33,7 @@ export interface TypeModel {
   readonly place: Place;
 }
 
-export interface PropertyType {
+export interface PropertyModel {
   readonly name: string;
   readonly type: TypeModel;
 }

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { reasonOf } from '../source/door/failure.ts';
-import { isThere as isThereAt } from '../source/door/here.ts';
-import { entryOf, realFolder } from '../source/door/inside.ts';
+import { isThere } from '../source/door/here.ts';
+import { realFolder, wayInto } from '../source/door/inside.ts';
 import { nameProblem } from '../source/door/names.ts';
-import { appendNamed, type Named, writeNamed } from '../source/door/write.ts';
+import { appendNamed, type NamedPath, writeNamed } from '../source/door/write.ts';
 import { roomOf } from '../source/named.ts';
 import { maxFileSize, openWorkspace } from '../source/workspace.ts';
 import { workspaceRoot } from './find/workspace-root.ts';
@@ -13,8 +13,8 @@ export { maxFileSize, reasonOf };
 // What the faces read and write that is no template: reports, and the files that a runner names.
 
 /** Whether there is something at a path that the command line names, relative to the folder `cwd`. */
-export function isThere(cwd: string, given: string): boolean {
-  return nameProblem(given) === undefined && isThereAt(path.resolve(cwd, given));
+export function isNamedThere(cwd: string, given: string): boolean {
+  return nameProblem(given) === undefined && isThere(path.resolve(cwd, given));
 }
 
 /** Writes a report that the command line or a workflow names, with the folders it needs; what went wrong. */
@@ -60,12 +60,12 @@ export function workingFolder(
 
 /** A path as other steps take it: relative to the checkout where it is inside, with forward slashes. */
 export function checkoutPath(checkout: string, absolute: string): string {
-  const entry = entryOf(realFolder(checkout), absolute);
+  const entry = wayInto(realFolder(checkout), absolute);
   if (entry === undefined) return absolute;
   return path.relative(realFolder(checkout), path.join(entry.real, ...entry.rest)).replaceAll(path.sep, '/');
 }
 
-function namedIn(cwd: string, given: string): Named {
+function namedIn(cwd: string, given: string): NamedPath {
   const folder = realFolder(cwd);
   return { root: workspaceRoot(folder), absolute: path.resolve(folder, given), given };
 }

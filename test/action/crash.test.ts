@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { run } from '../../src/action/run.ts';
+import { runStep } from '../../src/action/run.ts';
 import { badMachine, workspace } from '../cli/helpers.ts';
 
 vi.mock('../../src/lint/judge/one-template.ts', async (original) => ({
@@ -26,7 +26,7 @@ vi.mock('../../src/lint/judge/settle.ts', async (original) => {
 async function step() {
   const folder = workspace({ 'a.json': badMachine });
   const env = { GITHUB_WORKSPACE: folder, 'INPUT_SARIF-FILE': 'out.sarif', INPUT_ANNOTATIONS: 'false' };
-  const outcome = await run({ env, print: () => undefined }).catch((error: Error) => error.message);
+  const outcome = await runStep({ env, print: () => undefined }).catch((error: Error) => error.message);
   const { runs } = JSON.parse(readFileSync(path.join(folder, 'out.sarif'), 'utf8'));
   return { outcome, invocation: runs[0].invocations[0] };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/action/run.ts';
+import { runStep } from '../../src/action/run.ts';
 import { badMachine, template, workspace } from '../cli/helpers.ts';
 
 /** A checkout as a pull request may make it, and what lies beside it. */
@@ -27,7 +27,7 @@ async function step(folder: string, inputs: Record<string, string>) {
   const print = (text: string): void => {
     log += text;
   };
-  const outcome = await run({ env, print }).catch((error: Error) => error.message);
+  const outcome = await runStep({ env, print }).catch((error: Error) => error.message);
   return { outcome, log };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { trace } from '../../src/author/trace.ts';
+import { traceResource } from '../../src/author/trace.ts';
 import { workspace } from '../cli/helpers.ts';
 
 it('a trace says which policies tell the same more closely', async () => {
@@ -15,7 +15,7 @@ it('a trace says which policies tell the same more closely', async () => {
       },
     ],
   };
-  const { lines, count } = await trace({
+  const { lines, count } = await traceResource({
     cwd: workspace({ 'main.json': JSON.stringify(template) }),
     policy: 'VMSS-3',
     resource: 'web',
@@ -56,7 +56,7 @@ it('a trace says what an expression of the policy comes to', async () => {
       },
     ],
   };
-  const { lines } = await trace({
+  const { lines } = await traceResource({
     cwd: workspace({ 'main.json': JSON.stringify(template) }),
     policy: 'DR-3',
     resource: 'item',
@@ -78,7 +78,7 @@ it('a trace of a whole deployment knows that there is nothing elsewhere', async 
     resources: [{ type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01', name: 'vm' }],
   };
   const traced = async (whole: boolean) => {
-    const { lines } = await trace({
+    const { lines } = await traceResource({
       cwd: workspace({ 'main.json': JSON.stringify(template) }),
       policy: 'VM-7',
       resource: 'vm',

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import {
   azureData,
   azureProperty,
-  cut,
+  escapedJson,
   fileUri,
   githubData,
   githubProperty,
   inert,
-  jsonText,
   markdownBlock,
   markdownCode,
-  plain,
+  plainLine,
   sarifLinkText,
   sarifText,
+  shorten,
   visible,
   visibleCode,
   webUri,
@@ -42,9 +42,9 @@ describe('text for people', () => {
   it('keeps tabs of code', () => expect(visibleCode('\ta\u0007')).toBe('\ta\\u{7}'));
 
   it('cuts between characters', () => {
-    expect(cut('abcdef', 4)).toBe('abc…');
-    expect(cut('ab👍def', 4)).toBe('ab…');
-    expect(cut('abcd', 4)).toBe('abcd');
+    expect(shorten('abcdef', 4)).toBe('abc…');
+    expect(shorten('ab👍def', 4)).toBe('ab…');
+    expect(shorten('abcd', 4)).toBe('abcd');
   });
 });
 
@@ -60,7 +60,7 @@ describe('text that CI reads', () => {
     ['## heading', '## heading'],
   ])('takes the command out of %j', (text, shown) => expect(inert(text)).toBe(shown));
 
-  it('has both in one line', () => expect(plain('::x\n::y')).toBe('\\u{3a}:x\\n::y'));
+  it('has both in one line', () => expect(plainLine('::x\n::y')).toBe('\\u{3a}:x\\n::y'));
 
   it('escapes as GitHub does', () => {
     expect(githubData('5% of\r\na:b,c')).toBe('5%25 of%0D%0Aa:b,c');
@@ -76,7 +76,7 @@ describe('text that CI reads', () => {
 describe('JSON', () => {
   it('is exact and holds nothing that acts', () => {
     const value = { text: '##[x] ##vso[y] \u202e \u{e0041} \ud800 \u001b \u2028', lines: ['a\nb'] };
-    const text = jsonText(value);
+    const text = escapedJson(value);
     expect(JSON.parse(text)).toEqual(value);
     expect(text).toMatch(/^[\n -~]*$/);
     expect(text).not.toMatch(/##(\[|vso)/);

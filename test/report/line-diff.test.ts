@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Change, diffOf } from '../../src/report/line-diff.ts';
+import { diffOf, type LineChange } from '../../src/report/line-diff.ts';
 
-function applied(before: readonly string[], after: readonly string[], changes: readonly Change[]): string[] {
+function applied(before: readonly string[], after: readonly string[], changes: readonly LineChange[]): string[] {
   const result: string[] = [];
   let at = 0;
   for (const { from, to, start, end } of changes) {
@@ -12,7 +12,7 @@ function applied(before: readonly string[], after: readonly string[], changes: r
   return [...result, ...before.slice(at)];
 }
 
-const size = (changes: readonly Change[]): number =>
+const size = (changes: readonly LineChange[]): number =>
   changes.reduce((sum, { from, to, start, end }) => sum + to - from + end - start, 0);
 
 describe('what makes one list of lines another', () => {

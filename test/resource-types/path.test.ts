@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPath, parsePath, type Segment } from '../../src/resource-types/path.ts';
+import { formatPath, type PathSegment, parseTypePath } from '../../src/resource-types/path.ts';
 
-function parsed(path: string): readonly Segment[] {
-  const result = parsePath(path);
+function parsed(path: string): readonly PathSegment[] {
+  const result = parseTypePath(path);
   if (result.kind === 'malformed') throw new Error(`malformed at ${result.offset}`);
   return result.segments;
 }
@@ -32,7 +32,7 @@ describe('parsePath', () => {
     ['a["x"]', 1],
     ['a[*]b', 4],
   ])('refuses %j at %i', (path, offset) => {
-    expect(parsePath(path)).toMatchObject({ kind: 'malformed', path, offset });
+    expect(parseTypePath(path)).toMatchObject({ kind: 'malformed', path, offset });
   });
 
   it('reads back what formatPath writes', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonWindow, compareVersions, isWithin, narrow, newestVersion } from '../../src/resource-types/versions.ts';
+import { commonWindow, compareVersions, isInWindow, narrow, newestVersion } from '../../src/resource-types/versions.ts';
 
 describe('API versions', () => {
   it('order by date, a preview before the stable version of its date', () => {
@@ -28,7 +28,7 @@ describe('windows', () => {
 
   it('hold from the first to the last version, both included', () => {
     const versions = ['2019-12-31', '2020-01-01', '2021-05-05-preview', '2022-01-01', '2022-01-02'];
-    expect(versions.map((version) => isWithin(window, version))).toEqual([false, true, true, true, false]);
+    expect(versions.map((version) => isInWindow(window, version))).toEqual([false, true, true, true, false]);
   });
 
   it('of what lies in each other narrow', () => {

@@ -5,7 +5,7 @@ import { matchValue } from '../match/value.ts';
 import type { Reader } from '../reader.ts';
 import { readType } from '../types.ts';
 import { toExpression } from '../value.ts';
-import { report, type Walk } from './walk.ts';
+import { reportProblem, type Walk } from './walk.ts';
 
 /**
  * A default that is written out should fit its type, the allowed values and the bounds. Azure looks at it only where no
@@ -20,7 +20,7 @@ export function checkDefault(walk: Walk, declaration: Field, { value, route }: F
     label: `parameter '${declaration.key}'`,
     secure: false,
   });
-  for (const { code, message, place } of flaws) report(walk, 'warning', code, message + ofDefault, place);
+  for (const { code, message, place } of flaws) reportProblem(walk, 'warning', code, message + ofDefault, place);
 }
 
 /** The end of what is said of a default. */

@@ -11,20 +11,20 @@ export interface Flaw {
 }
 
 /** A name that an expression refers to (`key`: in lower case); whether it is declared depends on where the expression stands. */
-export type Use =
+export type NameUse =
   | { readonly kind: 'parameter' | 'variable'; readonly name: string; readonly key: string; readonly at: Node }
   /** `name` is empty for the innermost loop. */
   | { readonly kind: 'loop'; readonly name: string; readonly key: string; readonly at: Node }
   | { readonly kind: 'function'; readonly call: CallNode };
 
 /** What can be said of an expression's text wherever it stands. */
-export interface Facts {
+export interface ExpressionFacts {
   readonly flaws: readonly Flaw[];
-  readonly uses: readonly Use[];
+  readonly uses: readonly NameUse[];
 }
 
 /** Facts by text, for one table of functions. */
-export type FactMemo = Map<string, Facts>;
+export type FactMemo = Map<string, ExpressionFacts>;
 
 /** Texts to remember; beyond it the memo starts afresh. */
 const maxRemembered = 200_000;
@@ -40,13 +40,17 @@ export function memoFor(signatureOf: SignatureOf): FactMemo {
   return memo;
 }
 
-export function gatherFacts(text: ParsedText, signatureOf: SignatureOf, functionNames: Iterable<string>): Facts {
+export function gatherFacts(
+  text: ParsedText,
+  signatureOf: SignatureOf,
+  functionNames: Iterable<string>,
+): ExpressionFacts {
   return text.kind === 'parsed' ? gather(text, signatureOf, functionNames) : { flaws: [text.problem], uses: [] };
 }
 
-function gather(text: ParsedExpression, signatureOf: SignatureOf, functionNames: Iterable<string>): Facts {
+function gather(text: ParsedExpression, signatureOf: SignatureOf, functionNames: Iterable<string>): ExpressionFacts {
   const flaws: Flaw[] = [];
-  const uses: Use[] = [];
+  const uses: NameUse[] = [];
   let hasLambdas = false;
   for (const call of text.calls) {
     const name = call.name.toLowerCase();
@@ -64,7 +68,7 @@ function gather(text: ParsedExpression, signatureOf: SignatureOf, functionNames:
   return { flaws, uses };
 }
 
-function useOf(call: CallNode, name: string): Use | undefined {
+function useOf(call: CallNode, name: string): NameUse | undefined {
   switch (name) {
     case 'parameters':
       return nameUse('parameter', call);
@@ -77,12 +81,12 @@ function useOf(call: CallNode, name: string): Use | undefined {
   }
 }
 
-function nameUse(kind: 'parameter' | 'variable', { args: [at] }: CallNode): Use | undefined {
+function nameUse(kind: 'parameter' | 'variable', { args: [at] }: CallNode): NameUse | undefined {
   return at?.kind === 'literal' && typeof at.value === 'string' ? { kind, ...named(at.value), at } : undefined;
 }
 
 /** `copyIndex(1)` has an offset and no name; a computed argument may be either. */
-function loopUse(call: CallNode): Use | undefined {
+function loopUse(call: CallNode): NameUse | undefined {
   const at = call.args[0];
   if (at === undefined) return { kind: 'loop', ...named(''), at: call };
   if (at.kind !== 'literal') return undefined;

@@ -5,7 +5,7 @@ import { isCopyKey, isLoopList } from '../copy.ts';
 import { followPointer } from '../definitions.ts';
 import { functionParameters, functionsOf } from '../functions.ts';
 import { textIn, valueIn } from '../json.ts';
-import { referenceOf } from '../types.ts';
+import { definitionName } from '../types.ts';
 
 /** Spellings by lower-case name. */
 export type NameSet = ReadonlyMap<string, string>;
@@ -38,7 +38,7 @@ export interface Visible {
   readonly deferredLoops?: readonly string[];
 }
 
-export function namesOf(template: JsonObject): Names {
+export function declaredNames(template: JsonObject): Names {
   return {
     owner: 'template',
     parameters: keysOf(valueIn(template, 'parameters')),
@@ -101,7 +101,7 @@ export function allowsNull(declaration: JsonValue | undefined, template: JsonObj
   for (let followed = 0; followed < maxReferences && isJsonObject(type); followed += 1) {
     const nullable = valueIn(type, 'nullable');
     if (typeof nullable === 'boolean') return nullable;
-    const pointer = referenceOf(type);
+    const pointer = definitionName(type);
     if (pointer === undefined) return false;
     type = followPointer(valueIn(template, 'definitions'), null, pointer)?.value;
   }

@@ -1,23 +1,23 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
 import type { Route } from '../../source/route.ts';
 import { keyPlace } from '../../template/place.ts';
-import { describeJson, type Field, field, fieldsOf, itemsOf, valueIn } from '../json.ts';
+import { describeJson, type Field, field, fieldsOf, jsonItems, valueIn } from '../json.ts';
 import { isSymbolic, templateSections } from '../language.ts';
 import { checkNamespace, checkOutput, checkParameter, checkVariable } from './declarations.ts';
 import { hint } from './hint.ts';
 import type { Names, Visible } from './names.ts';
-import { namesOf } from './names.ts';
+import { declaredNames } from './names.ts';
 import { checkResources } from './resources.ts';
 import { checkType } from './types.ts';
 import { checkValue } from './value.ts';
-import { errorAt, report, type Walk } from './walk.ts';
+import { errorAt, reportProblem, type Walk } from './walk.ts';
 
 /**
  * Checks a whole template. `outer`: it is nested with outer scope, and its expressions see what is visible where its
  * deployment stands; only what is escaped in it sees its own names.
  */
 export function checkTemplate(walk: Walk, template: JsonObject, route: Route | null, outer?: Visible): void {
-  const names = namesOf(template);
+  const names = declaredNames(template);
   const visible: Visible = outer ? insideOuter(outer, names) : { names, loops: [], copies: false };
   const sections: Sections = { walk, template, route, visible };
   checkSectionNames(sections);
@@ -49,7 +49,7 @@ function checkSectionNames({ walk, template, route }: Sections): void {
   for (const key of Object.keys(template)) {
     if (knownSections.has(key.toLowerCase())) continue;
     const advice = hint(key, templateSections) || `; a template has ${templateSections.join(', ')}`;
-    report(
+    reportProblem(
       walk,
       'warning',
       'unknown-section',
@@ -76,7 +76,7 @@ function checkFunctions({ walk, template, route, visible }: Sections, isOuter: b
   if (found === undefined || found.value === null) return;
   if (!Array.isArray(found.value)) wrongSection(walk, 'functions', 'an array', found);
   else if (!isOuter) {
-    for (const each of itemsOf(found.value, found.route))
+    for (const each of jsonItems(found.value, found.route))
       checkNamespace(walk, each.value, each.route, template, visible);
   }
 }

@@ -2,7 +2,7 @@ import type { Route } from '../../source/route.ts';
 import { namesIn } from '../../template/suggest.ts';
 import { formOf } from '../expression/literal.ts';
 import { parsedText } from '../expression/memo.ts';
-import { arityFlaw, type Facts, type Flaw, gatherFacts, type Use } from './facts.ts';
+import { arityFlaw, type ExpressionFacts, type Flaw, gatherFacts, type NameUse } from './facts.ts';
 import { hint } from './hint.ts';
 import type { Names, Visible } from './names.ts';
 import { errorAt, errorAtKey, type Walk } from './walk.ts';
@@ -35,7 +35,7 @@ function checkText(walk: Walk, spot: Spot, visible: Visible): void {
   }
 }
 
-function factsOf(walk: Walk, text: string): Facts {
+function factsOf(walk: Walk, text: string): ExpressionFacts {
   let facts = walk.facts.get(text);
   if (facts === undefined) {
     facts = gatherFacts(parsedText(text), walk.signatureOf, walk.functionNames);
@@ -50,7 +50,7 @@ function reportFlaw(walk: Walk, flaw: Flaw, { offset, route, onKey }: Spot): voi
   else errorAt(walk, flaw.code, flaw.message, route, inner);
 }
 
-function flawOf(use: Use, { names, loops }: Visible): Flaw | undefined {
+function flawOf(use: NameUse, { names, loops }: Visible): Flaw | undefined {
   switch (use.kind) {
     case 'parameter':
     case 'variable':
@@ -63,7 +63,7 @@ function flawOf(use: Use, { names, loops }: Visible): Flaw | undefined {
 }
 
 function undeclared(
-  { kind, name, key, at }: Extract<Use, { kind: 'parameter' | 'variable' }>,
+  { kind, name, key, at }: Extract<NameUse, { kind: 'parameter' | 'variable' }>,
   names: Names,
 ): Flaw | undefined {
   const declared = kind === 'parameter' ? names.parameters : names.variables;
@@ -74,7 +74,10 @@ function undeclared(
   return { code: `unknown-${kind}`, message, start: at.start, end: at.end };
 }
 
-function outsideLoop({ name, key, at }: Extract<Use, { kind: 'loop' }>, loops: readonly string[]): Flaw | undefined {
+function outsideLoop(
+  { name, key, at }: Extract<NameUse, { kind: 'loop' }>,
+  loops: readonly string[],
+): Flaw | undefined {
   if (name === '' ? loops.length > 0 : loops.includes(key)) return undefined;
   const message =
     name === ''
@@ -83,7 +86,7 @@ function outsideLoop({ name, key, at }: Extract<Use, { kind: 'loop' }>, loops: r
   return { code: 'no-copy-loop', message, start: at.start, end: at.end };
 }
 
-function userFunctionFlaw({ call }: Extract<Use, { kind: 'function' }>, { functions }: Names): Flaw | undefined {
+function userFunctionFlaw({ call }: Extract<NameUse, { kind: 'function' }>, { functions }: Names): Flaw | undefined {
   if (functions === undefined) return undefined;
   const name = `${call.namespace}.${call.name}`;
   const known = functions.get(name.toLowerCase());

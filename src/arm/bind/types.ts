@@ -2,11 +2,11 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json
 import { type Route, step } from '../../source/route.ts';
 import { jsonPlace } from '../../template/place.ts';
 import { followPointer } from '../definitions.ts';
-import { describeJson, type Field, field, fieldsOfAny, itemsOf, lowerCase, textIn, valueIn } from '../json.ts';
-import { pointerOf, referenceOf, typeNames, typeSpellings } from '../types.ts';
+import { describeJson, type Field, field, fieldsOfAny, jsonItems, lowerCase, textIn, valueIn } from '../json.ts';
+import { definitionName, pointerOf, typeNames, typeSpellings } from '../types.ts';
 import { depthOf, maxJsonDepth } from '../value.ts';
 import { hint } from './hint.ts';
-import { errorAt, report, type Walk } from './walk.ts';
+import { errorAt, reportProblem, type Walk } from './walk.ts';
 
 /** Checks a declared type: of a parameter, an output, a definition, or a part of one. */
 export function checkType(walk: Walk, json: JsonValue, route: Route | null, template: JsonObject): void {
@@ -34,7 +34,7 @@ function checkPart(walk: Walk, part: Field, template: JsonObject): void {
       checkTypes(walk, fieldsOfAny(value, route), template);
       break;
     case 'prefixitems':
-      checkTypes(walk, Array.isArray(value) ? itemsOf(value, route) : [], template);
+      checkTypes(walk, Array.isArray(value) ? jsonItems(value, route) : [], template);
       break;
     case 'items':
     case 'additionalproperties':
@@ -54,7 +54,7 @@ function checkAllowed(walk: Walk, { value, route }: Field): void {
   const found = Array.isArray(value)
     ? 'is empty; list what is allowed, or leave it out'
     : `is an array, this is ${describeJson(value)}`;
-  report(
+  reportProblem(
     walk,
     Array.isArray(value) ? 'warning' : 'error',
     'invalid-type',
@@ -94,7 +94,7 @@ function isCircular(start: string, definitions: JsonValue | undefined): boolean 
     if (seen.has(key)) return true;
     seen.add(key);
     const target: JsonValue | undefined = followPointer(definitions, null, pointer)?.value;
-    pointer = isJsonObject(target) ? referenceOf(target) : undefined;
+    pointer = isJsonObject(target) ? definitionName(target) : undefined;
   }
   return false;
 }

@@ -5,7 +5,7 @@ import { field, textIn, valueIn } from '../json.ts';
 import { depthOf, maxJsonDepth } from '../value.ts';
 import type { Visible } from './names.ts';
 import { checkString } from './text.ts';
-import { errorAt, isFull, type Walk } from './walk.ts';
+import { errorAt, hasEnough, type Walk } from './walk.ts';
 
 const leftBracket = 0x5b;
 
@@ -31,7 +31,7 @@ export function isTooDeep(walk: Walk, route: Route | null, depth = depthOf(route
 type Container = JsonObject | readonly JsonValue[];
 
 function checkContainer(walk: Walk, json: Container, route: Route | null, visible: Visible, depth: number): void {
-  if (isFull(walk) || isTooDeep(walk, route, depth)) return;
+  if (hasEnough(walk) || isTooDeep(walk, route, depth)) return;
   if (isJsonObject(json)) {
     for (const [key, value] of Object.entries(json)) checkMember(walk, key, value, route, visible, depth);
   } else {

@@ -28,24 +28,30 @@ export function createWalk(parts: Omit<Walk, 'diagnostics' | 'facts'>): Walk {
   return { ...parts, diagnostics: [], facts: memoFor(parts.signatureOf) };
 }
 
-export function isFull(walk: Walk): boolean {
+export function hasEnough(walk: Walk): boolean {
   return walk.diagnostics.length >= maxProblems;
 }
 
-export function report(walk: Walk, severity: DiagnosticSeverity, code: string, message: string, place: Place): void {
-  if (isFull(walk)) return;
+export function reportProblem(
+  walk: Walk,
+  severity: DiagnosticSeverity,
+  code: string,
+  message: string,
+  place: Place,
+): void {
+  if (hasEnough(walk)) return;
   walk.diagnostics.push(diagnostic(severity, code, message, place));
-  if (!isFull(walk)) return;
+  if (!hasEnough(walk)) return;
   const rest = `this file has ${maxProblems} problems; the rest of them is not shown`;
   walk.diagnostics.push(diagnostic('note', 'too-many-problems', rest, jsonPlace(walk.source, null)));
 }
 
 /** An error about the value at a route. */
 export function errorAt(walk: Walk, code: string, message: string, route: Route | null, inner?: Span): void {
-  report(walk, 'error', code, message, jsonPlace(walk.source, route, inner));
+  reportProblem(walk, 'error', code, message, jsonPlace(walk.source, route, inner));
 }
 
 /** An error about the name of the member at a route. */
 export function errorAtKey(walk: Walk, code: string, message: string, route: Route, inner?: Span): void {
-  report(walk, 'error', code, message, keyPlace(walk.source, route, inner));
+  reportProblem(walk, 'error', code, message, keyPlace(walk.source, route, inner));
 }

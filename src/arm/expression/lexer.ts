@@ -1,4 +1,4 @@
-import { isBlank, isDigit, isNamePart, punctuation, type TokenKind } from './token.ts';
+import { type ExpressionTokenKind, isBlank, isDigit, isNamePart, punctuation } from './token.ts';
 
 const quote = 0x27;
 const minus = 0x2d;
@@ -10,7 +10,7 @@ export interface Lexer {
   readonly text: string;
   /** Offset of the closing bracket: the lexer does not read on from there. */
   readonly limit: number;
-  kind: TokenKind;
+  kind: ExpressionTokenKind;
   start: number;
   end: number;
 }

@@ -1,5 +1,5 @@
 /** Kinds of token within an `[expression]`. */
-export type TokenKind =
+export type ExpressionTokenKind =
   | 'end'
   | 'string'
   | 'number'
@@ -15,7 +15,7 @@ export type TokenKind =
   | 'badNumber'
   | 'unknown';
 
-const singles: Readonly<Record<number, TokenKind>> = {
+const singles: Readonly<Record<number, ExpressionTokenKind>> = {
   40: '(',
   41: ')',
   91: '[',
@@ -25,7 +25,7 @@ const singles: Readonly<Record<number, TokenKind>> = {
   63: '?',
 };
 
-export function punctuation(code: number): TokenKind | undefined {
+export function punctuation(code: number): ExpressionTokenKind | undefined {
   return singles[code];
 }
 

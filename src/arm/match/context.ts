@@ -14,10 +14,10 @@ export interface MatchContext {
 export type MatchValue = (value: Expression, declared: TypeModel, context: MatchContext) => Diagnostic[];
 
 /** The context of a member or item: `parameter 'a'` and `.b` give `parameter 'a.b'`. */
-export function below(context: MatchContext, step: string): MatchContext {
+export function contextBelow(context: MatchContext, step: string): MatchContext {
   return { ...context, label: `${context.label.slice(0, -1)}${step}'` };
 }
 
-export function problem(code: string, context: MatchContext, what: string, value: Expression): Diagnostic {
+export function mismatch(code: string, context: MatchContext, what: string, value: Expression): Diagnostic {
   return diagnostic('error', code, `${context.label} ${what}`, value.place);
 }

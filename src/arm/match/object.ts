@@ -3,7 +3,7 @@ import { entryOf, type ObjectEntry, type ObjectExpression } from '../../template
 import { listed } from '../../template/list.ts';
 import { closest } from '../../template/suggest.ts';
 import type { TypeModel } from '../../template/types.ts';
-import { below, type MatchContext, type MatchValue, problem } from './context.ts';
+import { contextBelow, type MatchContext, type MatchValue, mismatch } from './context.ts';
 import { resolveType } from './resolve.ts';
 
 /** What is wrong with the members of an object for its type. `match` judges their values. */
@@ -19,7 +19,7 @@ export function matchObject(
   if (object.entries.some((entry) => entry.computedKey)) return problems;
   for (const property of type.properties?.values() ?? []) {
     if (given.has(property.name.toLowerCase()) || resolveType(property.type, context.definitions).nullable) continue;
-    problems.push(problem('missing-property', context, `has no property '${property.name}'`, object));
+    problems.push(mismatch('missing-property', context, `has no property '${property.name}'`, object));
   }
   return problems;
 }
@@ -32,7 +32,7 @@ function matchEntry(
   match: MatchValue,
 ): Diagnostic[] {
   if (entry.computedKey) return [];
-  const inside = below(context, `.${entry.key}`);
+  const inside = contextBelow(context, `.${entry.key}`);
   const property = type.properties?.get(entry.key.toLowerCase());
   if (property) return match(entry.value, property.type, inside);
   if (typeof type.additionalProperties === 'object') return match(entry.value, type.additionalProperties, inside);
@@ -43,7 +43,7 @@ function matchEntry(
     ? `did you mean '${suggestion}'?`
     : `its type has ${listed(Array.from(properties.values(), ({ name }) => name)) || 'none'}`;
   return [
-    problem(
+    mismatch(
       'unknown-property',
       context,
       `has a property '${entry.key}' that its type does not know; ${advice}`,
@@ -66,7 +66,7 @@ function matchVariant(
 ): Diagnostic[] {
   const tag = entryOf(object, property)?.value;
   if (tag === undefined)
-    return [problem('missing-property', context, `has no property '${property}', which tells its kind`, object)];
+    return [mismatch('missing-property', context, `has no property '${property}', which tells its kind`, object)];
   if (tag.kind !== 'literal') return [];
   const variant = typeof tag.value === 'string' ? mapping.get(tag.value) : undefined;
   if (variant) {
@@ -76,6 +76,11 @@ function matchVariant(
   }
   const list = listed(Array.from(mapping.keys(), (name) => `'${name}'`));
   return [
-    problem('not-allowed-value', below(context, `.${property}`), `tells the kind of object: one of ${list}`, tag),
+    mismatch(
+      'not-allowed-value',
+      contextBelow(context, `.${property}`),
+      `tells the kind of object: one of ${list}`,
+      tag,
+    ),
   ];
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { ArrayExpression, Expression, LiteralExpression, Scalar } from '../../template/expression.ts';
 import { listed } from '../../template/list.ts';
 import type { AllowedValue, PrimitiveType, TypeModel } from '../../template/types.ts';
-import { below, type MatchContext, problem } from './context.ts';
+import { contextBelow, type MatchContext, mismatch } from './context.ts';
 import { matchObject } from './object.ts';
 import { resolveType } from './resolve.ts';
 
@@ -24,7 +24,7 @@ export function matchValue(value: Expression, declared: TypeModel, context: Matc
 
 function matchKind(value: Expression, kind: PrimitiveType, { type }: TypeModel, context: MatchContext): Diagnostic[] {
   if (type === 'any' || type === kind) return [];
-  return [problem('wrong-type', context, `is ${articled(kind)}, expected ${articled(type)}`, value)];
+  return [mismatch('wrong-type', context, `is ${articled(kind)}, expected ${articled(type)}`, value)];
 }
 
 function articled(kind: PrimitiveType): string {
@@ -43,12 +43,12 @@ function matchLiteral(literal: LiteralExpression, type: TypeModel, context: Matc
   const { value } = literal;
   if (value === null) {
     if (type.nullable || type.type === 'any') return [];
-    return [problem('wrong-type', context, `is null, expected ${articled(type.type)}`, literal)];
+    return [mismatch('wrong-type', context, `is null, expected ${articled(type.type)}`, literal)];
   }
   const kind = kindOf(value);
   if (kind === undefined) {
     if (type.type === 'any') return [];
-    return [problem('wrong-type', context, `has decimals, expected ${articled(type.type)}`, literal)];
+    return [mismatch('wrong-type', context, `has decimals, expected ${articled(type.type)}`, literal)];
   }
   const wrong = matchKind(literal, kind, type, context);
   return wrong.length > 0 ? wrong : [...matchAllowed(literal, type, context), ...matchBounds(literal, type, context)];
@@ -67,7 +67,7 @@ function matchAllowed(literal: LiteralExpression, { allowedValues }: TypeModel, 
   const found = context.secure ? '' : ` ${shown(literal.value)}`;
   const list = listed(allowedValues.filter(isScalar).map(shown));
   return [
-    problem('not-allowed-value', context, `does not allow${found || ' this value'}; allowed are ${list}`, literal),
+    mismatch('not-allowed-value', context, `does not allow${found || ' this value'}; allowed are ${list}`, literal),
   ];
 }
 
@@ -97,9 +97,9 @@ function matchBounds(literal: LiteralExpression, type: TypeModel, context: Match
   if (typeof value === 'boolean' || value === null) return [];
   const { minValue, maxValue } = type;
   if (minValue !== undefined && value < minValue)
-    return [problem('out-of-range', context, `is less than ${minValue}, the least allowed`, literal)];
+    return [mismatch('out-of-range', context, `is less than ${minValue}, the least allowed`, literal)];
   if (maxValue !== undefined && value > maxValue)
-    return [problem('out-of-range', context, `is more than ${maxValue}, the most allowed`, literal)];
+    return [mismatch('out-of-range', context, `is more than ${maxValue}, the most allowed`, literal)];
   return [];
 }
 
@@ -113,9 +113,9 @@ function matchLength(
   const { minLength, maxLength } = type;
   const has = context.secure ? 'has' : `has ${length} ${unit},`;
   if (minLength !== undefined && length < minLength)
-    return [problem('wrong-length', context, `${has} fewer than the ${minLength} ${unit} it needs`, value)];
+    return [mismatch('wrong-length', context, `${has} fewer than the ${minLength} ${unit} it needs`, value)];
   if (maxLength !== undefined && length > maxLength)
-    return [problem('wrong-length', context, `${has} more than the ${maxLength} ${unit} it may have`, value)];
+    return [mismatch('wrong-length', context, `${has} more than the ${maxLength} ${unit} it may have`, value)];
   return [];
 }
 
@@ -123,7 +123,7 @@ function matchArray(array: ArrayExpression, type: TypeModel, context: MatchConte
   const problems = matchLength(array, array.items.length, 'items', type, context);
   array.items.forEach((item, index) => {
     const declared = type.prefixItems?.[index] ?? type.items;
-    if (declared) problems.push(...matchValue(item, declared, below(context, `[${index}]`)));
+    if (declared) problems.push(...matchValue(item, declared, contextBelow(context, `[${index}]`)));
   });
   return problems;
 }

@@ -9,7 +9,7 @@ import type { PageCase } from './case.ts';
 /** The texts of an example by path, that of its template first. */
 export type Files = ReadonlyMap<string, string>;
 
-export function filesOf({ language, text, beside }: PageCase): Files {
+export function filesOfCase({ language, text, beside }: PageCase): Files {
   return new Map([[mainPath(language), text], ...beside]);
 }
 

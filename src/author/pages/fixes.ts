@@ -2,7 +2,7 @@ import { applyEdits } from '../../fix/apply.ts';
 import type { Finding, Fix } from '../../result/result.ts';
 import type { PageCase } from './case.ts';
 import { applyDiff } from './diff.ts';
-import { type Files, filesOf } from './files.ts';
+import { type Files, filesOfCase } from './files.ts';
 
 /** What is found in other texts under the same policy and options, or why they cannot be read. */
 export type Rejudge = (files: Files) => { readonly findings: readonly Finding[]; readonly errors: readonly string[] };
@@ -13,7 +13,7 @@ export type Rejudge = (files: Files) => { readonly findings: readonly Finding[];
  */
 export function compareFixes(example: PageCase, findings: readonly Finding[], rejudge: Rejudge): string[] {
   const offered = findings.filter(isFailure).flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
-  const files = filesOf(example);
+  const files = filesOfCase(example);
   const problems = offered.flatMap(({ finding, fix }) => lawsOf(files, findings, finding, fix, rejudge));
   return [...problems, ...compareDiff(example.diff, files, offered[0]?.fix)];
 }

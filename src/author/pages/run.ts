@@ -16,7 +16,7 @@ import type { DeploymentContext } from '../../template/deployment-context.ts';
 import type { Template } from '../../template/template.ts';
 import type { Expectation } from './block.ts';
 import type { PageCase } from './case.ts';
-import { type Files, filesOf, mainPath, openFiles } from './files.ts';
+import { type Files, filesOfCase, mainPath, openFiles } from './files.ts';
 import { compareFixes } from './fixes.ts';
 
 export interface CaseOutcome {
@@ -27,7 +27,7 @@ export interface CaseOutcome {
 
 /** Judges a page's example with the page's own policy alone and compares, also after each fix that is offered. */
 export function runCase(loaded: LoadedPolicy, example: PageCase, fact: FactLookup): CaseOutcome {
-  const { outcome, findings, errors } = findingsOf(loaded, example, filesOf(example), fact);
+  const { outcome, findings, errors } = findingsOf(loaded, example, filesOfCase(example), fact);
   if (outcome === undefined) return { problems: errors, findings };
   const rejudge = (files: Files) => findingsOf(loaded, example, files, fact);
   const problems = [

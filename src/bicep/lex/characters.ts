@@ -54,6 +54,6 @@ export function isNewLine(code: number): boolean {
   return code === 0x0a || code === 0x0d;
 }
 
-export function isBlank(code: number): boolean {
+export function isSpaceOrTab(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }

@@ -1,4 +1,4 @@
-import type { Comment, Directive, SyntaxDiagnostic } from '../syntax/span.ts';
+import type { Comment, LinterDirective, SyntaxDiagnostic } from '../syntax/span.ts';
 import type { TokenKind } from '../token.ts';
 
 /** More errors than this in one file help nobody; the rest is counted, not kept. */
@@ -18,7 +18,7 @@ export interface LexState {
   /** Open holes of strings and braces within them: see `holes.ts`. */
   readonly holes: number[];
   readonly comments: Comment[];
-  readonly directives: Directive[];
+  readonly directives: LinterDirective[];
   readonly errors: SyntaxDiagnostic[];
 }
 

@@ -1,8 +1,12 @@
-import type { Directive, DirectiveCode } from '../syntax/span.ts';
-import { isBlank, isNewLine, isWordCharacter } from './characters.ts';
+import type { DirectiveCode, LinterDirective } from '../syntax/span.ts';
+import { isNewLine, isSpaceOrTab, isWordCharacter } from './characters.ts';
 import { type LexState, reportLexical } from './state.ts';
 
-const DIRECTIVES: readonly Directive['kind'][] = ['disable-next-line', 'disable-diagnostics', 'restore-diagnostics'];
+const DIRECTIVES: readonly LinterDirective['kind'][] = [
+  'disable-next-line',
+  'disable-diagnostics',
+  'restore-diagnostics',
+];
 
 /** Steps over blanks, comments and directives, noting the latter two; returns where the next token begins. */
 export function skipTrivia(state: LexState, from: number): number {
@@ -70,20 +74,20 @@ function scanCodes(text: string, from: number): DirectiveCode[] {
     if (end === start) break;
     codes.push({ code: text.slice(start, end), start, end });
     position = end;
-    if (position < text.length && !isBlank(text.charCodeAt(position))) break;
+    if (position < text.length && !isSpaceOrTab(text.charCodeAt(position))) break;
   }
   return codes;
 }
 
 function skipBlanks(text: string, from: number): number {
   let position = from;
-  while (isBlank(text.charCodeAt(position))) position += 1;
+  while (isSpaceOrTab(text.charCodeAt(position))) position += 1;
   return position;
 }
 
 function isFirstOnLine(text: string, start: number): boolean {
   let position = start - 1;
-  while (position >= 0 && isBlank(text.charCodeAt(position))) position -= 1;
+  while (position >= 0 && isSpaceOrTab(text.charCodeAt(position))) position -= 1;
   return position < 0 || isNewLine(text.charCodeAt(position)) || text.charCodeAt(position) === 0xfeff;
 }
 

@@ -1,11 +1,11 @@
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { ExpressionSyntax, IndexAccessSyntax, PropertyAccessSyntax } from '../syntax.ts';
-import { type AccessMode, access, call, literal, member } from './build.ts';
+import { type AccessMode, call, literal, member, memberAccess } from './build.ts';
 import type { Locals } from './file.ts';
 import type { Lowering } from './lowering.ts';
 import { behindAny } from './namespaces.ts';
-import { bodyOf, conditionOf, localsAt, type Reference, referenceOf, writtenName } from './references.ts';
+import { bodyOf, conditionOf, localsAt, type ResourceReference, referenceOf, writtenName } from './references.ts';
 import { extensionOf, typeOfResource } from './resource-types.ts';
 import { idOf } from './scopes.ts';
 import { isModule } from './type-of.ts';
@@ -30,7 +30,7 @@ export function lowerIndexAccess(node: IndexAccessSyntax, to: Lowering, locals: 
   if (whole) return whole;
   const declared = node.index.kind === 'string' && declaredMember(node, node.index.value, to, locals, place);
   if (declared) return declared;
-  const read = access(to.lower(node.base, locals), to.lower(node.index, locals), place, modeOf(node, to));
+  const read = memberAccess(to.lower(node.base, locals), to.lower(node.index, locals), place, modeOf(node, to));
   return node.fromEnd ? { ...read, fromEnd: true } : read;
 }
 
@@ -74,7 +74,7 @@ function outputOf(
   return member(member(to.lower(base, locals), name, place, mode), 'value', place, mode);
 }
 
-function memberOf(reference: Reference, name: string, safe: boolean, to: Lowering, place: Place): Expression {
+function memberOf(reference: ResourceReference, name: string, safe: boolean, to: Lowering, place: Place): Expression {
   const { target, symbol } = reference;
   const mode = safe ? 'safe' : 'plain';
   const guarded = (value: Expression): Expression => (safe ? whenDeployed(reference, value, to, place) : value);
@@ -111,7 +111,7 @@ export function wholeResource(
 }
 
 /** A safe access to what may not be deployed is null where its condition is false. */
-function whenDeployed(reference: Reference, value: Expression, to: Lowering, place: Place): Expression {
+function whenDeployed(reference: ResourceReference, value: Expression, to: Lowering, place: Place): Expression {
   const condition = conditionOf(reference, to, localsAt(reference, to));
   return condition ? call('if', [condition, value, literal(null, place)], place) : value;
 }

@@ -24,13 +24,18 @@ export function call(name: string, args: readonly Expression[], place: Place): C
 /** How a member is read: at once, safely (`.?`), or behind a safe access that skips it. */
 export type AccessMode = 'plain' | 'safe' | 'chained';
 
-export function access(base: Expression, key: Expression, place: Place, mode: AccessMode = 'plain'): AccessExpression {
+export function memberAccess(
+  base: Expression,
+  key: Expression,
+  place: Place,
+  mode: AccessMode = 'plain',
+): AccessExpression {
   const read = { kind: 'access' as const, base, key, safe: mode === 'safe', place };
   return mode === 'chained' ? { ...read, chained: true } : read;
 }
 
 export function member(base: Expression, key: string, place: Place, mode: AccessMode = 'plain'): Expression {
-  return access(base, literal(key, place), place, mode);
+  return memberAccess(base, literal(key, place), place, mode);
 }
 
 export function object(entries: readonly ObjectEntry[], place: Place): Expression {

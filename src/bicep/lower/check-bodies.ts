@@ -8,26 +8,26 @@ import type {
   ObjectSyntax,
   ResourceSyntax,
 } from '../syntax.ts';
-import { type Check, report } from './check.ts';
+import { type CheckedFile, report } from './check.ts';
 import { checkResourceType } from './check-resource-types.ts';
 import { isOfModule, isWhole, keyText, moduleProperties } from './keys.ts';
 import { extensionOfType } from './resource-types.ts';
 
 /** The object in the body of a resource or module, inside of its loop and condition. */
-export function objectOf(body: BodySyntax): ObjectSyntax | undefined {
+export function bodyObject(body: BodySyntax): ObjectSyntax | undefined {
   const inner = body.kind === 'for' ? body.body : body;
   const object = inner.kind === 'if' ? inner.body : inner;
   return object.kind === 'object' ? object : undefined;
 }
 
 /** What a resource declares is taken property by property, so the compiler wants each written out (BCP401). */
-export function checkResourceBody(check: Check, resource: ResourceSyntax): void {
+export function checkResourceBody(check: CheckedFile, resource: ResourceSyntax): void {
   checkResourceType(check, resource);
   checkParts(check, resource, isAzure(check, resource));
 }
 
-function checkParts(check: Check, resource: ResourceSyntax, isOfAzure: boolean): void {
-  const object = objectOf(resource.body);
+function checkParts(check: CheckedFile, resource: ResourceSyntax, isOfAzure: boolean): void {
+  const object = bodyObject(resource.body);
   if (object === undefined) return;
   refuseSpreads(check, object, 'the body of a resource');
   if (isOfAzure && isWhole(object) && propertyIn(object, 'name') === undefined)
@@ -40,14 +40,14 @@ function checkParts(check: Check, resource: ResourceSyntax, isOfAzure: boolean):
 }
 
 /** Resources of extensions have names and properties of their own kinds. */
-function isAzure({ file, files }: Check, { type }: ResourceSyntax): boolean {
+function isAzure({ file, files }: CheckedFile, { type }: ResourceSyntax): boolean {
   return type.kind === 'string' && extensionOfType(type.value, file, files) === undefined;
 }
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/existing-resource */
 const ofExisting = ['name', 'scope', 'parent', 'asserts', 'dependsOn'];
 
-function checkOfExisting(check: Check, item: ObjectItemSyntax): void {
+function checkOfExisting(check: CheckedFile, item: ObjectItemSyntax): void {
   const key = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
   if (key === undefined || item.kind !== 'objectProperty' || ofExisting.includes(key)) return;
   const message = `'${key}' cannot be given to an existing resource, which has 'name', 'scope' and 'parent'`;
@@ -71,8 +71,8 @@ function isDirect(node: ExpressionSyntax): boolean {
   }
 }
 
-export function checkModuleBody(check: Check, module: ModuleSyntax): void {
-  const object = objectOf(module.body);
+export function checkModuleBody(check: CheckedFile, module: ModuleSyntax): void {
+  const object = bodyObject(module.body);
   if (object === undefined) return;
   refuseSpreads(check, object, 'the body of a module');
   for (const item of object.items) {
@@ -86,7 +86,7 @@ export function checkModuleBody(check: Check, module: ModuleSyntax): void {
   if (params) checkParams(check, params.value);
 }
 
-function checkParams(check: Check, params: ExpressionSyntax): void {
+function checkParams(check: CheckedFile, params: ExpressionSyntax): void {
   if (params.kind === 'error') return;
   if (params.kind !== 'object') {
     report(
@@ -105,7 +105,7 @@ function checkParams(check: Check, params: ExpressionSyntax): void {
 }
 
 /** Spreads are refused where they stand beside a loop on a property too (BCP417). */
-export function checkSpreads(check: Check, object: ObjectSyntax): void {
+export function checkSpreads(check: CheckedFile, object: ObjectSyntax): void {
   if (!object.items.some((item) => item.kind === 'objectProperty' && item.value.kind === 'for')) return;
   for (const item of object.items) {
     if (item.kind !== 'spread') continue;
@@ -115,7 +115,7 @@ export function checkSpreads(check: Check, object: ObjectSyntax): void {
   }
 }
 
-function refuseSpreads(check: Check, object: ObjectSyntax, where: string): void {
+function refuseSpreads(check: CheckedFile, object: ObjectSyntax, where: string): void {
   for (const item of object.items) {
     if (item.kind !== 'spread') continue;
     const message = `a spread (...) cannot stand in ${where}; write its properties out. What it would bring is taken as unknown`;
@@ -124,7 +124,7 @@ function refuseSpreads(check: Check, object: ObjectSyntax, where: string): void 
 }
 
 /** Names that an object gives twice. */
-export function checkKeys(check: Check, object: ObjectSyntax): void {
+export function checkKeys(check: CheckedFile, object: ObjectSyntax): void {
   const seen = new Set<string>();
   for (const item of object.items) {
     const key = item.kind === 'objectProperty' ? keyText(item.key) : undefined;

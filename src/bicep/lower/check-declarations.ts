@@ -1,11 +1,11 @@
 import { listed } from '../../template/list.ts';
 import { closest } from '../../template/suggest.ts';
 import type { IdentifierSyntax, StatementSyntax, TextSpan } from '../syntax.ts';
-import { type Check, report } from './check.ts';
-import { objectOf } from './check-bodies.ts';
+import { type CheckedFile, report } from './check.ts';
+import { bodyObject } from './check-bodies.ts';
 
 /** Names and statements that a file has twice, of which none can be said to count. */
-export function checkDeclarations(check: Check, statements: readonly StatementSyntax[]): void {
+export function checkDeclarations(check: CheckedFile, statements: readonly StatementSyntax[]): void {
   const seen = new Set<string>();
   for (const statement of statements) {
     for (const { name, ...at } of namesOf(statement)) declare(check, name, `${spaceOf(statement)} ${name}`, at, seen);
@@ -15,7 +15,7 @@ export function checkDeclarations(check: Check, statements: readonly StatementSy
   }
 }
 
-function declare(check: Check, name: string, key: string, at: TextSpan, seen: Set<string>): void {
+function declare(check: CheckedFile, name: string, key: string, at: TextSpan, seen: Set<string>): void {
   if (name === '') return;
   if (name === 'this') report(check, 'reserved-name', "'this' is a name of Bicep's own; choose another", at);
   else if (seen.has(key)) report(check, 'duplicate-name', `'${name}' is declared twice in this file; rename one`, at);
@@ -65,7 +65,7 @@ function isSingle({ kind }: StatementSyntax): boolean {
   return kind === 'targetScope' || kind === 'using' || kind === 'extends';
 }
 
-function checkSingle(check: Check, { kind, ...at }: StatementSyntax, seen: Set<string>): void {
+function checkSingle(check: CheckedFile, { kind, ...at }: StatementSyntax, seen: Set<string>): void {
   const key = `statement ${kind}`;
   if (seen.has(key)) report(check, 'duplicate-statement', `'${kind}' stands in this file twice; remove one`, at);
   seen.add(key);
@@ -82,7 +82,7 @@ const scopes = [
   'desiredStateConfiguration',
 ];
 
-function checkScope(check: Check, { value }: Extract<StatementSyntax, { kind: 'targetScope' }>): void {
+function checkScope(check: CheckedFile, { value }: Extract<StatementSyntax, { kind: 'targetScope' }>): void {
   if (value.kind !== 'string' || scopes.includes(value.value)) return;
   const hint = closest(value.value, scopes);
   const advice =
@@ -90,9 +90,9 @@ function checkScope(check: Check, { value }: Extract<StatementSyntax, { kind: 't
   report(check, 'unknown-scope', `'${value.value}' is no target scope; ${advice}`, value);
 }
 
-function checkNested(check: Check, resource: Extract<StatementSyntax, { kind: 'resource' }>): void {
+function checkNested(check: CheckedFile, resource: Extract<StatementSyntax, { kind: 'resource' }>): void {
   const seen = new Set<string>();
-  for (const item of objectOf(resource.body)?.items ?? []) {
+  for (const item of bodyObject(resource.body)?.items ?? []) {
     if (item.kind !== 'resource') continue;
     declare(check, item.name.name, item.name.name, item.name, seen);
     checkNested(check, item);

@@ -1,7 +1,7 @@
 import { tableOf } from '../../source/own.ts';
 import { closest } from '../../template/suggest.ts';
 import type { DecoratorSyntax, ExpressionSyntax, MethodCallSyntax, TypeSyntax } from '../syntax.ts';
-import { type Check, checkCount, report } from './check.ts';
+import { type CheckedFile, checkCount, report } from './check.ts';
 import { namespaceOf } from './namespaces.ts';
 
 /** What decorators stand before. Before a member of a type all may stand, as far as the type goes. */
@@ -53,7 +53,7 @@ export interface Decorated {
 
 /** Names, arguments and targets of decorators, and that none stands there twice. Gives all their arguments. */
 export function decoratorArguments(
-  check: Check,
+  check: CheckedFile,
   written: readonly DecoratorSyntax[],
   decorated: Decorated,
 ): readonly ExpressionSyntax[] {
@@ -83,17 +83,17 @@ export function decoratorArguments(
   });
 }
 
-function reportUncalled(check: Check, expression: DecoratorSyntax['expression']): void {
+function reportUncalled(check: CheckedFile, expression: DecoratorSyntax['expression']): void {
   const { start, end } = expression;
   const written = check.file.source.text.slice(start, end);
   report(check, 'uncalled-decorator', `a decorator is called: write @${written}(…)`, expression);
 }
 
-function isOfSys(check: Check, { base }: MethodCallSyntax): boolean {
+function isOfSys(check: CheckedFile, { base }: MethodCallSyntax): boolean {
   return base.kind === 'variableAccess' && namespaceOf(base.name, check.file) === 'sys';
 }
 
-function reportUnknown(check: Check, name: string, at: ExpressionSyntax | { start: number; end: number }): void {
+function reportUnknown(check: CheckedFile, name: string, at: ExpressionSyntax | { start: number; end: number }): void {
   if (name === '') return;
   const hint = closest(name, decoratorNames);
   const advice = hint === undefined ? '' : `; did you mean '@${hint}'?`;
@@ -111,7 +111,7 @@ const targetNames: Readonly<Record<Target, string>> = {
 };
 
 function checkTarget(
-  check: Check,
+  check: CheckedFile,
   name: string,
   { targets, types }: Decorator,
   { kind, type }: Decorated,
@@ -137,7 +137,7 @@ function listOf(names: readonly string[]): string {
 }
 
 /** `string`, `int` …, of a type that is written so and not declared by the file. */
-function simpleType(check: Check, type: TypeSyntax | undefined): string | undefined {
+function simpleType(check: CheckedFile, type: TypeSyntax | undefined): string | undefined {
   switch (type?.kind) {
     case 'nullableType':
       return simpleType(check, type.base);

@@ -6,8 +6,8 @@ import type {
   PropertyKeySyntax,
   SpreadSyntax,
 } from '../syntax.ts';
-import { type Check, checkBuiltIn, checkCall, checkCount, checkName, report, type Seen } from './check.ts';
-import { checkKeys, checkSpreads, objectOf } from './check-bodies.ts';
+import { type CheckedFile, checkBuiltIn, checkCall, checkCount, checkName, report, type Seen } from './check.ts';
+import { bodyObject, checkKeys, checkSpreads } from './check-bodies.ts';
 import { decoratorArguments } from './check-decorators.ts';
 import { checkMember } from './check-imports.ts';
 import { namespaceOf } from './namespaces.ts';
@@ -15,7 +15,7 @@ import { namespaceOf } from './namespaces.ts';
 type Part = ExpressionSyntax | SpreadSyntax | BodySyntax;
 
 /** Every name and call in an expression. */
-export function checkExpression(check: Check, node: Part, seen: Seen): void {
+export function checkExpressionNames(check: CheckedFile, node: Part, seen: Seen): void {
   switch (node.kind) {
     case 'string':
     case 'integer':
@@ -36,7 +36,7 @@ export function checkExpression(check: Check, node: Part, seen: Seen): void {
     case 'propertyAccess':
       if (node.base.kind === 'variableAccess' && !seen.has(node.base.name))
         checkMember(check, node.base.name, node.name);
-      checkExpression(check, node.base, seen);
+      checkExpressionNames(check, node.base, seen);
       return;
     case 'object':
       checkKeys(check, node);
@@ -44,11 +44,11 @@ export function checkExpression(check: Check, node: Part, seen: Seen): void {
       for (const item of node.items) checkItem(check, item, seen);
       return;
     case 'for':
-      checkExpression(check, node.iterable, seen);
-      checkExpression(check, node.body, withNames(seen, [node.item.name, node.index?.name ?? '']));
+      checkExpressionNames(check, node.iterable, seen);
+      checkExpressionNames(check, node.body, withNames(seen, [node.item.name, node.index?.name ?? '']));
       return;
     case 'lambda':
-      checkExpression(
+      checkExpressionNames(
         check,
         node.body,
         withNames(
@@ -107,19 +107,19 @@ function partsOf(node: Composed): readonly Part[] {
   }
 }
 
-function checkAll(check: Check, nodes: readonly Part[], seen: Seen): void {
-  for (const node of nodes) checkExpression(check, node, seen);
+function checkAll(check: CheckedFile, nodes: readonly Part[], seen: Seen): void {
+  for (const node of nodes) checkExpressionNames(check, node, seen);
 }
 
 /** Namespaces have the functions that every file has; what other values have is not known here. */
-function checkMethod(check: Check, node: MethodCallSyntax, seen: Seen): void {
+function checkMethod(check: CheckedFile, node: MethodCallSyntax, seen: Seen): void {
   const { base } = node;
   const name = base.kind === 'variableAccess' ? base.name : undefined;
   const namespace = name === undefined || seen.has(name) ? undefined : namespaceOf(name, check.file);
   if (name === 'this' && seen.has(name)) checkOfThis(check, node);
   else if (name !== undefined && namespace)
     checkBuiltIn(check, node.name, node.arguments, node, { name, is: namespace });
-  else checkExpression(check, base, seen);
+  else checkExpressionNames(check, base, seen);
   if (name !== undefined && !seen.has(name)) checkMember(check, name, node.name);
   checkAll(check, node.arguments, seen);
 }
@@ -128,7 +128,7 @@ function checkMethod(check: Check, node: MethodCallSyntax, seen: Seen): void {
  * `this` has two functions, about the resource in whose body it stands as it is before the deployment.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-resource#the-this-namespace
  */
-function checkOfThis(check: Check, node: MethodCallSyntax): void {
+function checkOfThis(check: CheckedFile, node: MethodCallSyntax): void {
   const { name } = node.name;
   if (name === 'exists' || name === 'existingResource') {
     const signature = `this.${name}()`;
@@ -139,14 +139,14 @@ function checkOfThis(check: Check, node: MethodCallSyntax): void {
   report(check, 'unknown-function', message, node.name);
 }
 
-function checkItem(check: Check, item: ObjectItemSyntax, seen: Seen): void {
+function checkItem(check: CheckedFile, item: ObjectItemSyntax, seen: Seen): void {
   switch (item.kind) {
     case 'objectProperty':
       checkKey(check, item.key, seen);
-      checkExpression(check, item.value, seen);
+      checkExpressionNames(check, item.value, seen);
       return;
     case 'spread':
-      checkExpression(check, item.expression, seen);
+      checkExpressionNames(check, item.expression, seen);
       return;
     case 'resource':
       checkAll(check, decoratorArguments(check, item.decorators, item), seen);
@@ -158,32 +158,32 @@ function checkItem(check: Check, item: ObjectItemSyntax, seen: Seen): void {
   }
 }
 
-function checkKey(check: Check, key: PropertyKeySyntax, seen: Seen): void {
-  if (key.kind === 'interpolatedString') checkExpression(check, key, seen);
+function checkKey(check: CheckedFile, key: PropertyKeySyntax, seen: Seen): void {
+  if (key.kind === 'interpolatedString') checkExpressionNames(check, key, seen);
 }
 
 /**
  * The body of a resource: the resources nested in it are seen in all of it by their own names. `this` is seen in the
  * object, not in its condition or the array of its loop, and not of an existing resource.
  */
-export function checkBody(check: Check, body: BodySyntax, seen: Seen, hasThis = false): void {
-  const object = objectOf(body);
+export function checkBody(check: CheckedFile, body: BodySyntax, seen: Seen, hasThis = false): void {
+  const object = bodyObject(body);
   const nested = object?.items.flatMap((item) => (item.kind === 'resource' ? [item.name.name] : [])) ?? [];
   checkPart(check, body, withNames(seen, nested), hasThis);
 }
 
-function checkPart(check: Check, body: Part, seen: Seen, hasThis: boolean): void {
+function checkPart(check: CheckedFile, body: Part, seen: Seen, hasThis: boolean): void {
   switch (body.kind) {
     case 'for':
-      checkExpression(check, body.iterable, seen);
+      checkExpressionNames(check, body.iterable, seen);
       checkPart(check, body.body, withNames(seen, [body.item.name, body.index?.name ?? '']), hasThis);
       return;
     case 'if':
-      checkExpression(check, body.condition, seen);
+      checkExpressionNames(check, body.condition, seen);
       checkPart(check, body.body, seen, hasThis);
       return;
     default:
-      checkExpression(check, body, hasThis ? withNames(seen, ['this']) : seen);
+      checkExpressionNames(check, body, hasThis ? withNames(seen, ['this']) : seen);
   }
 }
 

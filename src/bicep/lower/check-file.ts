@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { StatementSyntax, TypedLambdaSyntax } from '../syntax.ts';
-import type { Check, Seen } from './check.ts';
+import type { CheckedFile, Seen } from './check.ts';
 import { checkModuleBody, checkResourceBody } from './check-bodies.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import type { Decorated } from './check-decorators.ts';
-import { checkBody, checkExpression } from './check-expressions.ts';
+import { checkBody, checkExpressionNames } from './check-expressions.ts';
 import { checkImport } from './check-imports.ts';
 import { checkLoops } from './check-loops.ts';
-import { checkDecorators, checkType } from './check-types.ts';
+import { checkDecorators, checkTypeNames } from './check-types.ts';
 import type { BicepFile, BicepFiles } from './file.ts';
 import type { SharedFunctions } from './function-table.ts';
 import { inheritedNames } from './parameter-bases.ts';
@@ -17,7 +17,7 @@ import { inheritedNames } from './parameter-bases.ts';
  * declares, and wrong numbers of arguments. Looks at every part, so that the answer never depends on what is evaluated.
  */
 export function checkFile(file: BicepFile, shared: SharedFunctions, files?: BicepFiles): readonly Diagnostic[] {
-  const check: Check = { file, shared, files, problems: [] };
+  const check: CheckedFile = { file, shared, files, problems: [] };
   const { statements } = file.program;
   const inherited = inheritedNames(file, files);
   checkDeclarations(check, statements);
@@ -48,25 +48,25 @@ function decoratedBy(statement: StatementSyntax): Decorated {
   return { kind: statement.kind, type };
 }
 
-function checkStatement(check: Check, statement: StatementSyntax, seen: Seen): void {
+function checkStatement(check: CheckedFile, statement: StatementSyntax, seen: Seen): void {
   if ('decorators' in statement) checkDecorators(check, statement.decorators, decoratedBy(statement));
   switch (statement.kind) {
     case 'param':
-      checkType(check, statement.type);
-      if (statement.defaultValue) checkExpression(check, statement.defaultValue, seen);
+      checkTypeNames(check, statement.type);
+      if (statement.defaultValue) checkExpressionNames(check, statement.defaultValue, seen);
       return;
     case 'var':
-      if (statement.type) checkType(check, statement.type);
-      checkExpression(check, statement.value, seen);
+      if (statement.type) checkTypeNames(check, statement.type);
+      checkExpressionNames(check, statement.value, seen);
       return;
     case 'output':
-      checkType(check, statement.type);
-      checkExpression(check, statement.value, seen);
+      checkTypeNames(check, statement.type);
+      checkExpressionNames(check, statement.value, seen);
       return;
     case 'metadata':
     case 'assert':
     case 'paramAssignment':
-      checkExpression(check, statement.value, seen);
+      checkExpressionNames(check, statement.value, seen);
       return;
     case 'resource':
       checkResourceBody(check, statement);
@@ -80,7 +80,7 @@ function checkStatement(check: Check, statement: StatementSyntax, seen: Seen): v
       checkBody(check, statement.body, seen);
       return;
     case 'type':
-      checkType(check, statement.value);
+      checkTypeNames(check, statement.value);
       return;
     case 'import':
       checkImport(check, statement);
@@ -93,9 +93,9 @@ function checkStatement(check: Check, statement: StatementSyntax, seen: Seen): v
   }
 }
 
-function checkFunction(check: Check, lambda: TypedLambdaSyntax): void {
+function checkFunction(check: CheckedFile, lambda: TypedLambdaSyntax): void {
   const parameters = lambda.parameters.flatMap((each) => (each.kind === 'error' ? [] : [each]));
-  for (const parameter of parameters) checkType(check, parameter.type);
-  checkType(check, lambda.returnType);
-  checkExpression(check, lambda.body, new Set(parameters.map((each) => each.name.name)));
+  for (const parameter of parameters) checkTypeNames(check, parameter.type);
+  checkTypeNames(check, lambda.returnType);
+  checkExpressionNames(check, lambda.body, new Set(parameters.map((each) => each.name.name)));
 }

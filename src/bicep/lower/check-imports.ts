@@ -1,11 +1,11 @@
 import { closest } from '../../template/suggest.ts';
 import type { IdentifierSyntax, ImportSyntax, StatementSyntax, TextSpan } from '../syntax.ts';
-import { type Check, report } from './check.ts';
+import { type CheckedFile, report } from './check.ts';
 import type { BicepFile } from './file.ts';
 import { circleMessage, leadsBack } from './import-circles.ts';
 
 /** That a file exports what is imported from it by name, and does not import this one. Compiled modules are not looked at. */
-export function checkImport(check: Check, statement: ImportSyntax): void {
+export function checkImport(check: CheckedFile, statement: ImportSyntax): void {
   const { symbols, from } = statement;
   if (check.files && leadsBack(statement, check.file, check.files)) {
     report(check, 'circular-import', circleMessage(from.kind === 'string' ? from.value : '', check.file), from);
@@ -19,12 +19,12 @@ export function checkImport(check: Check, statement: ImportSyntax): void {
 }
 
 /** `shared.name`, where `shared` is all that another file exports. */
-export function checkMember(check: Check, base: string, { name, ...at }: IdentifierSyntax): void {
+export function checkMember(check: CheckedFile, base: string, { name, ...at }: IdentifierSyntax): void {
   const symbol = check.file.symbols.get(base);
   if (symbol?.kind === 'wildcard') checkExported(check, symbol.from.from, name, at);
 }
 
-function checkExported(check: Check, from: ImportSyntax['from'], wanted: string, name: TextSpan): void {
+function checkExported(check: CheckedFile, from: ImportSyntax['from'], wanted: string, name: TextSpan): void {
   const path = from.kind === 'string' ? from.value : '';
   const file = /\.bicep$/i.test(path) ? check.files?.bicep(check.file.source, path) : undefined;
   if (file === undefined) return;

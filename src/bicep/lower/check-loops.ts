@@ -1,5 +1,5 @@
 import type { StatementSyntax, TextSpan } from '../syntax.ts';
-import { type Check, report } from './check.ts';
+import { type CheckedFile, report } from './check.ts';
 
 interface Node extends TextSpan {
   readonly kind: string;
@@ -14,7 +14,7 @@ type Spot = 'value' | 'literal' | 'expression';
  *
  * Source: `ForSyntaxValidatorVisitor` of Azure/bicep, src/Bicep.Core/TypeSystem.
  */
-export function checkLoops(check: Check, statement: StatementSyntax): void {
+export function checkLoops(check: CheckedFile, statement: StatementSyntax): void {
   switch (statement.kind) {
     case 'resource':
     case 'module':
@@ -40,7 +40,7 @@ export function checkLoops(check: Check, statement: StatementSyntax): void {
   }
 }
 
-function walk(check: Check, node: Node, spot: Spot, isBody: boolean): void {
+function walk(check: CheckedFile, node: Node, spot: Spot, isBody: boolean): void {
   if (node.kind === 'for' && spot !== 'value') {
     const message = `a loop [for …] cannot stand here: put it into a variable, of which it is the whole value, or ${isBody ? 'make it a property of the body' : 'use map()'}`;
     report(check, 'misplaced-loop', message, node);

@@ -1,9 +1,9 @@
 import type { ResourceSyntax } from '../syntax.ts';
-import { type Check, report } from './check.ts';
+import { type CheckedFile, report } from './check.ts';
 import { namespaceOf } from './namespaces.ts';
 
 /** The type of a resource that is not nested in another: fixed text with a version, of an extension that is there. */
-export function checkResourceType(check: Check, { type }: ResourceSyntax): void {
+export function checkResourceType(check: CheckedFile, { type }: ResourceSyntax): void {
   if (type.kind === 'interpolatedString') {
     report(check, 'bad-resource-type', 'the type of a resource is fixed text: remove the ${…}', type);
   } else if (type.kind === 'string' && type.value !== '') {
@@ -15,7 +15,7 @@ export function checkResourceType(check: Check, { type }: ResourceSyntax): void 
   }
 }
 
-function isExtension({ file, files }: Check, alias: string): boolean {
+function isExtension({ file, files }: CheckedFile, alias: string): boolean {
   if (namespaceOf(alias, file) === 'az' || file.symbols.get(alias)?.kind === 'extension') return true;
   return files?.extensions(file.source).includes(alias) === true;
 }

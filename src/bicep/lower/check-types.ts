@@ -1,8 +1,8 @@
 import { chained, closest } from '../../template/suggest.ts';
 import type { DecoratorSyntax, TypeCallSyntax, TypeNameSyntax, TypeSyntax } from '../syntax.ts';
-import { type Check, report } from './check.ts';
+import { type CheckedFile, report } from './check.ts';
 import { type Decorated, decoratorArguments } from './check-decorators.ts';
-import { checkExpression } from './check-expressions.ts';
+import { checkExpressionNames } from './check-expressions.ts';
 import { checkMember } from './check-imports.ts';
 import { declaredAs } from './file.ts';
 import { namespaceOf } from './namespaces.ts';
@@ -11,7 +11,7 @@ const builtIn: readonly string[] = ['string', 'int', 'bool', 'object', 'array', 
 const nothing: ReadonlySet<string> = new Set();
 
 /** Every name in a type. */
-export function checkType(check: Check, type: TypeSyntax): void {
+export function checkTypeNames(check: CheckedFile, type: TypeSyntax): void {
   switch (type.kind) {
     case 'typeName':
       checkTypeName(check, type);
@@ -19,14 +19,14 @@ export function checkType(check: Check, type: TypeSyntax): void {
     case 'objectType':
       for (const item of type.items) {
         checkDecorators(check, item.decorators, { kind: 'member', type: item.value });
-        checkType(check, item.value);
+        checkTypeNames(check, item.value);
       }
       return;
     case 'tupleType':
       for (const item of type.items) {
         if (item.kind === 'error') continue;
         checkDecorators(check, item.decorators, { kind: 'member', type: item.value });
-        checkType(check, item.value);
+        checkTypeNames(check, item.value);
       }
       return;
     case 'typeCall':
@@ -34,7 +34,7 @@ export function checkType(check: Check, type: TypeSyntax): void {
       return;
     default:
       if (type.kind === 'typeProperty' && type.base.kind === 'typeName') checkMember(check, type.base.name, type.name);
-      for (const part of partsOf(type)) checkType(check, part);
+      for (const part of partsOf(type)) checkTypeNames(check, part);
   }
 }
 
@@ -62,12 +62,17 @@ function partsOf(
   }
 }
 
-export function checkDecorators(check: Check, decorators: readonly DecoratorSyntax[], decorated: Decorated): void {
-  for (const argument of decoratorArguments(check, decorators, decorated)) checkExpression(check, argument, nothing);
+export function checkDecorators(
+  check: CheckedFile,
+  decorators: readonly DecoratorSyntax[],
+  decorated: Decorated,
+): void {
+  for (const argument of decoratorArguments(check, decorators, decorated))
+    checkExpressionNames(check, argument, nothing);
 }
 
 /** `resourceInput<'type@version'>` and `resourceOutput<…>`, which say what Bicep knows of a resource's type. */
-function checkTypeCall(check: Check, type: TypeCallSyntax): void {
+function checkTypeCall(check: CheckedFile, type: TypeCallSyntax): void {
   const { name } = type.name;
   const [first, ...others] = type.arguments;
   if (!/^resource(Input|Output)$/.test(name)) {
@@ -83,7 +88,7 @@ function checkTypeCall(check: Check, type: TypeCallSyntax): void {
   }
 }
 
-function checkTypeName(check: Check, type: TypeNameSyntax): void {
+function checkTypeName(check: CheckedFile, type: TypeNameSyntax): void {
   const { name } = type;
   const symbol = check.file.symbols.get(name);
   if (name === '' || (symbol === undefined && builtIn.includes(name)) || namespaceOf(name, check.file)) return;

@@ -3,12 +3,12 @@ import type { BicepFunction, Namespace, Signature } from '../../template/functio
 import { listed } from '../../template/list.ts';
 import { chained, closest } from '../../template/suggest.ts';
 import type { ExpressionSyntax, IdentifierSyntax, TextSpan } from '../syntax.ts';
-import { type BicepFile, type BicepFiles, type BicepSymbol, declaredAs, fileKindOf, placeOf } from './file.ts';
+import { type BicepFile, type BicepFiles, type BicepSymbol, declaredAs, fileKindOf, placeAt } from './file.ts';
 import { functionNamed, functionNames, type SharedFunctions } from './function-table.ts';
 import { namespaceOf } from './namespaces.ts';
 
 /** What one look at a file shares. */
-export interface Check {
+export interface CheckedFile {
   readonly file: BicepFile;
   readonly shared: SharedFunctions;
   /** For what the file imports. */
@@ -19,12 +19,12 @@ export interface Check {
 /** Names that a part of a file sees besides what the file declares: loop and lambda variables, nested resources. */
 export type Seen = ReadonlySet<string>;
 
-export function report(check: Check, code: string, message: string, at: TextSpan): void {
-  check.problems.push(diagnostic('error', code, message, placeOf(check.file.source, at)));
+export function report(check: CheckedFile, code: string, message: string, at: TextSpan): void {
+  check.problems.push(diagnostic('error', code, message, placeAt(check.file.source, at)));
 }
 
 /** A name used as a value. */
-export function checkName(check: Check, name: string, seen: Seen, at: TextSpan): void {
+export function checkName(check: CheckedFile, name: string, seen: Seen, at: TextSpan): void {
   const symbol = check.file.symbols.get(name);
   if (name === '') return;
   if (namespaceOf(name, check.file) || (name === 'this' && seen.has(name))) {
@@ -40,14 +40,19 @@ export function checkName(check: Check, name: string, seen: Seen, at: TextSpan):
   }
 }
 
-function unknownName(check: Check, name: string, seen: Seen): string {
+function unknownName(check: CheckedFile, name: string, seen: Seen): string {
   if (name === 'this') return "'this' stands for the resource in whose body it is written; here it is in none";
   const hint = closest(name, chained(seen, check.file.symbols.keys()));
   return `there is nothing called '${name}' in this file${hint === undefined ? '' : `; did you mean '${hint}'?`}`;
 }
 
 /** A call by name: of a function that the file declares or imports, or of one that every file has. */
-export function checkCall(check: Check, name: IdentifierSyntax, args: readonly ExpressionSyntax[], at: TextSpan): void {
+export function checkCall(
+  check: CheckedFile,
+  name: IdentifierSyntax,
+  args: readonly ExpressionSyntax[],
+  at: TextSpan,
+): void {
   const symbol = check.file.symbols.get(name.name);
   if (symbol?.kind === 'imported' || name.name === '') return;
   if (symbol?.kind === 'func') checkOwnFunction(check, name, args, at, symbol);
@@ -55,7 +60,7 @@ export function checkCall(check: Check, name: IdentifierSyntax, args: readonly E
 }
 
 function checkOwnFunction(
-  check: Check,
+  check: CheckedFile,
   { name }: IdentifierSyntax,
   args: readonly ExpressionSyntax[],
   at: TextSpan,
@@ -71,7 +76,7 @@ function checkOwnFunction(
 }
 
 export function checkBuiltIn(
-  check: Check,
+  check: CheckedFile,
   name: IdentifierSyntax,
   args: readonly ExpressionSyntax[],
   at: TextSpan,
@@ -106,7 +111,7 @@ function placeFlaw(
 }
 
 export function checkCount(
-  check: Check,
+  check: CheckedFile,
   { signature, minArguments, maxArguments }: Signature,
   given: number,
   at: TextSpan,

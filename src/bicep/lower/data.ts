@@ -6,8 +6,8 @@ import { jsonPlace, type Place } from '../../template/place.ts';
 import { literal } from './build.ts';
 import type { Unread } from './file.ts';
 import { selectByPath } from './json-path.ts';
-import { type FileFunction, noPath, remembered, textIn, unreadable, withText } from './load.ts';
-import { isSpent, type Lowering, overspent } from './lowering.ts';
+import { constantText, type FileFunction, noPath, remembered, unreadable, withText } from './load.ts';
+import { isSpent, type Lowering, leftOut } from './lowering.ts';
 import { jsonFromYaml } from './yaml/read.ts';
 
 type Parsed = { readonly value: JsonValue } | Unread;
@@ -29,7 +29,7 @@ function loadData(
   parse: (source: SourceText) => Parsed,
 ): Expression {
   return withText(args, to, place, args[2], maxLength, (source) => {
-    const parsed = parsedOnce(`${language} ${textIn(args[2], to) ?? ''}`, source, to, parse);
+    const parsed = parsedOnce(`${language} ${constantText(args[2], to) ?? ''}`, source, to, parse);
     if ('reason' in parsed) return unreadable(parsed, args, to, place);
     return selected(language, source, parsed.value, args[1], to, place);
   });
@@ -65,13 +65,13 @@ function selected(
   to: Lowering,
   place: Place,
 ): Expression {
-  const path = textIn(query, to);
+  const path = constantText(query, to);
   if (query !== undefined && path === undefined) return unreadable(noPath, [query], to, place);
   return remembered(to, `${language} ${source.path} ${path ?? ''}`, () => {
     if (query === undefined || path === undefined) return fromJson(source, json, null, to);
     const found = selectByPath(json, path);
     if (found === undefined) return unsupported(path, query.place, to);
-    if (isSpent(to, found.visited / charactersOfStep)) return overspent(to, place);
+    if (isSpent(to, found.visited / charactersOfStep)) return leftOut(to, place);
     const [first, ...others] = found.selected.map(({ value, route }) => fromJson(source, value, route, to));
     if (first === undefined)
       return unreadable({ reason: `'${path}' selects nothing in '${source.path}'` }, [query], to, place);
@@ -91,7 +91,7 @@ const maxDepth = 500;
 /** Loaded data: no string in it is an expression, and its places are in the loaded file. */
 function fromJson(source: SourceText, value: JsonValue, route: Route | null, to: Lowering, depth = 0): Expression {
   const place = jsonPlace(source, route);
-  if (isSpent(to)) return overspent(to, place);
+  if (isSpent(to)) return leftOut(to, place);
   if (depth > maxDepth) return { kind: 'broken', message: 'this is nested too deep', place };
   if (typeof value !== 'object' || value === null) return literal(value, place);
   const below = (item: JsonValue, key: string | number): Expression =>

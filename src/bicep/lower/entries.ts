@@ -1,7 +1,7 @@
 import type { ObjectEntry } from '../../template/expression.ts';
 import type { ObjectItemSyntax, ObjectPropertySyntax } from '../syntax.ts';
 import { hole } from './build.ts';
-import { type Locals, placeOf } from './file.ts';
+import { type Locals, placeAt } from './file.ts';
 import { keyText } from './keys.ts';
 import type { Lowering } from './lowering.ts';
 
@@ -20,7 +20,7 @@ export function unreadItem(item: ObjectItemSyntax, to: Lowering): ObjectEntry {
     item.kind === 'spread'
       ? 'a spread (...) is not allowed here, and what it brings is not read'
       : 'this could not be read';
-  return hole(textOf(item, to), message, placeOf(to.file.source, item));
+  return hole(textOf(item, to), message, placeAt(to.file.source, item));
 }
 
 function textOf({ start, end }: { readonly start: number; readonly end: number }, to: Lowering): string {

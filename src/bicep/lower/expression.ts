@@ -15,15 +15,15 @@ import { lowerIndexAccess, lowerPropertyAccess, wholeResource } from './access.t
 import { broken, call, interpolation, literal, object } from './build.ts';
 import { lowerFunctionCall, lowerMethodCall } from './calls.ts';
 import { lowerEntry, unreadItem } from './entries.ts';
-import { type Locals, placeOf } from './file.ts';
-import { loopName, loopOf } from './loops.ts';
-import { isSpent, type Lowering, overspent } from './lowering.ts';
+import { type Locals, placeAt } from './file.ts';
+import { loopName, lowerLoop } from './loops.ts';
+import { isSpent, type Lowering, leftOut } from './lowering.ts';
 import { lambdaLocals } from './type-of.ts';
 
 /** A Bicep expression in the model's language, with the meaning the compiler gives it. */
 export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?: TextSpan): Expression {
-  const place = placeOf(to.file.source, node, key);
-  if (isSpent(to)) return overspent(to, place);
+  const place = placeAt(to.file.source, node, key);
+  if (isSpent(to)) return leftOut(to, place);
   switch (node.kind) {
     case 'string':
     case 'integer':
@@ -112,20 +112,20 @@ function lowerArray(node: ArraySyntax, to: Lowering, locals: Locals, place: Plac
   }
   const parts = items.map((item): Expression => {
     if (item.kind === 'spread') return lower(item.expression, to, locals);
-    return { kind: 'array', items: [lower(item, to, locals)], place: placeOf(to.file.source, item) };
+    return { kind: 'array', items: [lower(item, to, locals)], place: placeAt(to.file.source, item) };
   });
   return call('flatten', [{ kind: 'array', items: parts, place }], place);
 }
 
 /** A loop over an array: the item is the array's item at the loop's index, so the array is evaluated once. */
 function lowerFor(node: ForSyntax, to: Lowering, locals: Locals, place: Place, key?: TextSpan): Expression {
-  const loop = loopOf(node, to, locals, loopName(node, to, locals, key));
+  const loop = lowerLoop(node, to, locals, loopName(node, to, locals, key));
   const body = node.body.kind === 'if' ? node.body.body : node.body;
   return { kind: 'loop', name: loop.name, count: loop.count, body: lower(body, to, loop.locals), place };
 }
 
 function lowerLambda(node: LambdaSyntax, to: Lowering, locals: Locals, place: Place): Expression {
-  const names = node.parameters.map((parameter) => literal(parameter.name, placeOf(to.file.source, parameter)));
+  const names = node.parameters.map((parameter) => literal(parameter.name, placeAt(to.file.source, parameter)));
   return call('lambda', [...names, lower(node.body, to, lambdaLocals(node, to, locals))], place);
 }
 

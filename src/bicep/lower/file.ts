@@ -88,7 +88,7 @@ export function fileKindOf({ source }: BicepFile): 'bicep' | 'bicepparam' {
 /** What a name means besides the file's symbols: loop and lambda variables. */
 export type Locals = ReadonlyMap<string, Expression>;
 
-export function placeOf(source: SourceText, node: TextSpan, key?: TextSpan): Place {
+export function placeAt(source: SourceText, node: TextSpan, key?: TextSpan): Place {
   const span = { start: node.start, end: node.end };
   return key ? { kind: 'text', source, span, key: { start: key.start, end: key.end } } : { kind: 'text', source, span };
 }

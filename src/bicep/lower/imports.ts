@@ -1,7 +1,7 @@
 import type { Template } from '../../template/template.ts';
 import type { ImportSyntax } from '../syntax.ts';
 import { compiledExports } from './compiled-exports.ts';
-import { type BicepFile, placeOf } from './file.ts';
+import { type BicepFile, placeAt } from './file.ts';
 import { circleMessage, isSourcePath, leadsBack } from './import-circles.ts';
 import type { Imported, Lowering } from './lowering.ts';
 import { functionOf, valueOfName } from './symbols.ts';
@@ -74,7 +74,7 @@ function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefi
 
 /** Says once for a file why something is not imported. */
 function refused(statement: ImportSyntax, message: string, code: string, to: Lowering): undefined {
-  const place = placeOf(to.file.source, statement.from);
+  const place = placeAt(to.file.source, statement.from);
   const isKnown = to.parts.problems.some((each) => each.message === message && each.place.source === place.source);
   if (!isKnown) to.report(code, message, place, code === 'not-restored' ? 'note' : 'error');
   return undefined;

@@ -5,7 +5,7 @@ type Step =
   | { readonly kind: 'indices'; readonly indices: readonly number[] }
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined; readonly by: number }
   | { readonly kind: 'all' }
-  | { readonly kind: 'filter'; readonly test: Test };
+  | { readonly kind: 'filter'; readonly test: FilterTest };
 
 /** One step of a path. `deep`: from the value and from all below it. */
 export type PathStep = Step & { readonly deep: boolean };
@@ -14,8 +14,8 @@ type Operand =
   | { readonly kind: 'literal'; readonly value: JsonValue }
   | { readonly kind: 'path'; readonly fromRoot: boolean; readonly steps: readonly PathStep[] };
 
-export type Test =
-  | { readonly kind: 'and' | 'or'; readonly tests: readonly Test[] }
+export type FilterTest =
+  | { readonly kind: 'and' | 'or'; readonly tests: readonly FilterTest[] }
   | { readonly kind: 'exists'; readonly operand: Operand }
   | { readonly kind: 'compare'; readonly left: Operand; readonly operator: string; readonly right: Operand };
 
@@ -26,7 +26,7 @@ const maxDepth = 20;
 class Unreadable extends Error {}
 
 /** The steps of a path; `undefined` where it cannot be read. */
-export function parsePath(path: string): readonly PathStep[] | undefined {
+export function parseJsonPath(path: string): readonly PathStep[] | undefined {
   if (path.length > maxPath) return undefined;
   try {
     const reader = new Reader(path);
@@ -116,7 +116,7 @@ class Reader {
     return text.slice(1, -1).replace(/\\(.)/g, '$1');
   }
 
-  #test(): Test {
+  #test(): FilterTest {
     this.#depth += 1;
     if (this.#depth > maxDepth) throw new Unreadable();
     const tests = [this.#conjunction()];
@@ -125,13 +125,13 @@ class Reader {
     return tests.length === 1 && tests[0] ? tests[0] : { kind: 'or', tests };
   }
 
-  #conjunction(): Test {
+  #conjunction(): FilterTest {
     const tests = [this.#comparison()];
     while (this.take(/\s*&&\s*/y) !== undefined) tests.push(this.#comparison());
     return tests.length === 1 && tests[0] ? tests[0] : { kind: 'and', tests };
   }
 
-  #comparison(): Test {
+  #comparison(): FilterTest {
     if (this.take(/\s*\(/y) !== undefined) {
       const inner = this.#test();
       this.#expect(/\s*\)/y);

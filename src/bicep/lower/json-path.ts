@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../source/json.ts';
 import { ownOf } from '../../source/own.ts';
 import { type Route, step } from '../../source/route.ts';
-import { type PathStep, parsePath, type Test } from './json-path-parse.ts';
+import { type FilterTest, type PathStep, parseJsonPath } from './json-path-parse.ts';
 
 /** A selected part of a document. */
 export interface Selected {
@@ -25,7 +25,7 @@ const maxVisited = 1_000_000;
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-files#loadjsoncontent
  */
 export function selectByPath(root: JsonValue, path: string): Selection | undefined {
-  const steps = parsePath(path);
+  const steps = parseJsonPath(path);
   if (steps === undefined) return undefined;
   const walk: Walk = { root, visited: 0 };
   try {
@@ -120,7 +120,7 @@ function sliced(
   return found;
 }
 
-function holds(test: Test, current: JsonValue, walk: Walk): boolean {
+function holds(test: FilterTest, current: JsonValue, walk: Walk): boolean {
   visit(walk);
   switch (test.kind) {
     case 'and':
@@ -141,7 +141,7 @@ function holds(test: Test, current: JsonValue, walk: Walk): boolean {
   }
 }
 
-function valuesOf(operand: Extract<Test, { kind: 'exists' }>['operand'], current: JsonValue, walk: Walk) {
+function valuesOf(operand: Extract<FilterTest, { kind: 'exists' }>['operand'], current: JsonValue, walk: Walk) {
   if (operand.kind === 'literal') return [operand.value];
   const start = { value: operand.fromRoot ? walk.root : current, route: null };
   return follow(operand.steps, [start], walk).map(({ value }) => value);

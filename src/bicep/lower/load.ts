@@ -4,7 +4,7 @@ import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import { broken, literal } from './build.ts';
 import type { Unread } from './file.ts';
-import { isSpent, type Lowering, overspent } from './lowering.ts';
+import { isSpent, type Lowering, leftOut } from './lowering.ts';
 
 export type FileFunction = (args: readonly Expression[], to: Lowering, place: Place) => Expression;
 
@@ -18,10 +18,10 @@ export function unreadable({ reason }: Unread, args: readonly Expression[], to: 
 const maxSteps = 50;
 
 /** A string known when the file is compiled, as paths, patterns and encodings have to be: a literal, or made of such. */
-export function textIn(arg: Expression | undefined, to: Lowering, steps = maxSteps): string | undefined {
+export function constantText(arg: Expression | undefined, to: Lowering, steps = maxSteps): string | undefined {
   if (arg?.kind === 'literal') return typeof arg.value === 'string' ? arg.value : undefined;
   if (arg?.kind !== 'call' || steps === 0) return undefined;
-  const args = arg.args.map((each) => textIn(each, to, steps - 1));
+  const args = arg.args.map((each) => constantText(each, to, steps - 1));
   const [first, ...rest] = args;
   if (first === undefined) return undefined;
   if (arg.name === 'variables') {
@@ -29,7 +29,7 @@ export function textIn(arg: Expression | undefined, to: Lowering, steps = maxSte
     const lower = to.parts.pending.get(key);
     to.parts.pending.delete(key);
     lower?.();
-    return textIn(to.parts.variables.get(key)?.value, to, steps - 1);
+    return constantText(to.parts.variables.get(key)?.value, to, steps - 1);
   }
   if (arg.name !== 'format' || rest.includes(undefined)) return undefined;
   return first.replace(/\{(\d+)\}|\{\{|\}\}/g, (piece, index) =>
@@ -47,7 +47,7 @@ function opened<T>(
   open: (path: string) => T | Unread,
   use: (content: T) => Expression,
 ): Expression {
-  const path = textIn(args[0], to);
+  const path = constantText(args[0], to);
   const content = path === undefined ? noPath : open(path);
   return isUnread(content) ? unreadable(content, args, to, place) : use(content);
 }
@@ -72,7 +72,7 @@ export function withText(
   use: (source: SourceText) => Expression,
 ): Expression {
   const open = (path: string): SourceText | Unread => {
-    const source = to.files.text(to.file.source, path, textIn(encoding, to));
+    const source = to.files.text(to.file.source, path, constantText(encoding, to));
     if ('reason' in source || source.text.length <= most) return source;
     const length = source.text.length.toLocaleString('en');
     return { reason: `'${source.path}' has ${length} characters; Bicep loads at most ${most.toLocaleString('en')}` };
@@ -100,8 +100,8 @@ export const loadBase64: FileFunction = (args, to, place) =>
 
 /** Files of a folder as `{ relativePath, baseName, extension }`, sorted. */
 export const loadDirectory: FileFunction = (args, to, place) => {
-  const folder = (textIn(args[0], to) ?? '').replace(/(?<!\/)\/+$/, '');
-  const pattern = (textIn(args[1], to) ?? '*').toLowerCase();
+  const folder = (constantText(args[0], to) ?? '').replace(/(?<!\/)\/+$/, '');
+  const pattern = (constantText(args[1], to) ?? '*').toLowerCase();
   const info = (name: string): Expression => {
     const values = {
       relativePath: folder === '.' || folder === '' ? name : `${folder}/${name}`,
@@ -113,7 +113,7 @@ export const loadDirectory: FileFunction = (args, to, place) => {
   };
   const found = (names: readonly string[]): Expression => {
     const kept = names.filter((name) => matchesWildcard(name.toLowerCase(), pattern, '?'));
-    return isSpent(to, 4 * kept.length) ? overspent(to, place) : { kind: 'array', items: kept.map(info), place };
+    return isSpent(to, 4 * kept.length) ? leftOut(to, place) : { kind: 'array', items: kept.map(info), place };
   };
   return remembered(to, `folder ${to.prefix} ${folder} ${pattern}`, () =>
     opened(args, to, place, (path) => to.files.directory(to.file.source, path), found),

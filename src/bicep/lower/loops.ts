@@ -1,7 +1,7 @@
 import type { Expression } from '../../template/expression.ts';
 import type { ForSyntax, TextSpan } from '../syntax.ts';
 import { call, literal } from './build.ts';
-import { type Locals, placeOf } from './file.ts';
+import { type Locals, placeAt } from './file.ts';
 import type { Lowering } from './lowering.ts';
 
 /** A loop's name and count, and what its item and index mean inside of it. */
@@ -12,11 +12,11 @@ export interface LoweredLoop {
 }
 
 /** `name` is shown to people, as the compiler names the loop: like the resource, or like the property that it makes. */
-export function loopOf(node: ForSyntax, to: Lowering, outer: Locals, name: string): LoweredLoop {
+export function lowerLoop(node: ForSyntax, to: Lowering, outer: Locals, name: string): LoweredLoop {
   const iterable = to.lower(node.iterable, outer);
-  const place = placeOf(to.file.source, node.iterable);
+  const place = placeAt(to.file.source, node.iterable);
   const index = (at: TextSpan): Expression =>
-    call('copyIndex', [literal(name, placeOf(to.file.source, at))], placeOf(to.file.source, at));
+    call('copyIndex', [literal(name, placeAt(to.file.source, at))], placeAt(to.file.source, at));
   const locals = new Map(outer);
   locals.set(node.item.name, { kind: 'access', base: iterable, key: index(node.item), safe: false, place });
   if (node.index) locals.set(node.index.name, index(node.index));

@@ -23,7 +23,7 @@ export function alternatives(type: ModuleType): readonly ModuleType[] {
   return type.kind === 'union' ? type.of : [type];
 }
 
-export function union(types: readonly ModuleType[]): ModuleType {
+export function unionType(types: readonly ModuleType[]): ModuleType {
   const of = [...new Set(types.flatMap(alternatives))];
   const [only] = of;
   if (only === undefined || of.length > maxAlternatives || of.some(({ kind }) => kind === 'other')) return other;
@@ -34,7 +34,7 @@ export function union(types: readonly ModuleType[]): ModuleType {
 
 export function withoutNull(type: ModuleType): ModuleType {
   const of = alternatives(type).filter(({ kind }) => kind !== 'null');
-  return of.length === 0 ? type : union(of);
+  return of.length === 0 ? type : unionType(of);
 }
 
 export function isNullable(type: ModuleType): boolean {
@@ -43,37 +43,37 @@ export function isNullable(type: ModuleType): boolean {
 
 export function coalesced(left: ModuleType, right: () => ModuleType): ModuleType {
   if (left.kind === 'null') return right();
-  return isNullable(left) ? union([withoutNull(left), right()]) : left;
+  return isNullable(left) ? unionType([withoutNull(left), right()]) : left;
 }
 
-export function memberOf(base: ModuleType, name: string): ModuleType {
-  return union(
+export function memberType(base: ModuleType, name: string): ModuleType {
+  return unionType(
     alternatives(base).map((each) => (each.kind === 'object' ? (each.members.get(name) ?? each.rest) : other)),
   );
 }
 
 export function itemOf(type: ModuleType): ModuleType {
-  return union(
+  return unionType(
     alternatives(type).map((each) =>
-      each.kind === 'array' ? each.item : each.kind === 'tuple' ? union(each.items) : other,
+      each.kind === 'array' ? each.item : each.kind === 'tuple' ? unionType(each.items) : other,
     ),
   );
 }
 
-export function valueOf(type: ModuleType): ModuleType {
-  return union(
+export function valueType(type: ModuleType): ModuleType {
+  return unionType(
     alternatives(type).map((each) => {
       if (each.kind !== 'object') return other;
-      return each.members.size > 0 ? union([...each.members.values()]) : each.rest;
+      return each.members.size > 0 ? unionType([...each.members.values()]) : each.rest;
     }),
   );
 }
 
 /** The first or last item, or null where an array may be empty. */
 export function edgeOf(type: ModuleType, end: 'first' | 'last'): ModuleType {
-  return union(
+  return unionType(
     alternatives(type).map((each) =>
-      each.kind === 'tuple' ? (each.items.at(end === 'first' ? 0 : -1) ?? nothing) : union([nothing, itemOf(each)]),
+      each.kind === 'tuple' ? (each.items.at(end === 'first' ? 0 : -1) ?? nothing) : unionType([nothing, itemOf(each)]),
     ),
   );
 }

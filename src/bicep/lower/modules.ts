@@ -1,10 +1,10 @@
 import type { DeploymentArgument, NestedDeployment, Resource } from '../../template/template.ts';
 import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax, TextSpan } from '../syntax.ts';
 import { broken, literal } from './build.ts';
-import { type Locals, placeOf } from './file.ts';
+import { type Locals, placeAt } from './file.ts';
 import { isOfModule, isWhole, keyText } from './keys.ts';
 import type { Lowering } from './lowering.ts';
-import { bodyOf, conditionOf, localsAt, propertyOf, type Reference, writtenName } from './references.ts';
+import { bodyOf, conditionOf, localsAt, propertyOf, type ResourceReference, writtenName } from './references.ts';
 import { resourceLoop } from './resources.ts';
 import { moduleScope } from './scopes.ts';
 
@@ -13,13 +13,13 @@ const deploymentVersion = '2025-04-01';
 
 /** A module is a nested deployment with inner scope, of the template in the file it names. */
 export function lowerModule(module: ModuleSyntax, to: Lowering): Resource {
-  const place = placeOf(to.file.source, module, module.name);
-  const reference: Reference = { target: module, symbol: literal(module.name.name, place) };
+  const place = placeAt(to.file.source, module, module.name);
+  const reference: ResourceReference = { target: module, symbol: literal(module.name.name, place) };
   const locals = localsAt(reference, to);
   const condition = conditionOf(reference, to, locals);
   const { scopeId, ...scope } = moduleScope(module, to, locals);
   const loop = resourceLoop(module, to);
-  const pathPlace = placeOf(to.file.source, module.path);
+  const pathPlace = placeAt(to.file.source, module.path);
   const path = module.path.kind === 'string' ? module.path.value : '';
   const deployment: NestedDeployment = {
     expressionScope: 'inner',
@@ -55,7 +55,7 @@ function argumentsOf(module: ModuleSyntax, to: Lowering, locals: Locals): Argume
   for (const item of property.value.items) {
     const key = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
     if (key === undefined || item.kind !== 'objectProperty') continue;
-    const place = placeOf(to.file.source, item.value, item.key);
+    const place = placeAt(to.file.source, item.value, item.key);
     const value = to.lower(item.value, locals, item.key);
     parameters.set(key.toLowerCase(), { name: key, value, secret: isSecret(item.value), place });
   }
@@ -65,7 +65,7 @@ function argumentsOf(module: ModuleSyntax, to: Lowering, locals: Locals): Argume
 function mayPass(isRead: boolean, parameters: Arguments['parameters'], at: TextSpan, to: Lowering): Arguments {
   if (isRead) return { parameters };
   const message = 'what is passed here is not read';
-  return { parameters, parametersExpression: broken(message, placeOf(to.file.source, at)) };
+  return { parameters, parametersExpression: broken(message, placeAt(to.file.source, at)) };
 }
 
 /** A misspelt `params` may be what it is. */

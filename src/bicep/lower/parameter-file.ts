@@ -2,7 +2,7 @@ import type { Place } from '../../template/place.ts';
 import type { DeploymentArgument } from '../../template/template.ts';
 import type { ParameterAssignmentSyntax } from '../syntax.ts';
 import { call, literal, object } from './build.ts';
-import { type BicepFile, type BicepFiles, placeOf } from './file.ts';
+import { type BicepFile, type BicepFiles, placeAt } from './file.ts';
 import type { Inherited, Lowering, TemplateParts } from './lowering.ts';
 import { extendedFiles } from './parameter-bases.ts';
 import { createLowering } from './template.ts';
@@ -42,7 +42,7 @@ function assign(to: Lowering, values: Map<string, DeploymentArgument>, before: I
     values.set(name.toLowerCase(), argumentOf(statement, to));
     // Behind a variable, so that it is evaluated once however often it is named.
     inherited.set(name, (place) => call('variables', [literal(to.prefix + name, place)], place));
-    to.name(name, new Map(), placeOf(to.file.source, statement.name));
+    to.name(name, new Map(), placeAt(to.file.source, statement.name));
   }
   return inherited;
 }
@@ -52,7 +52,7 @@ function whatIsSeen(inherited: Inherited, file: BicepFile): Inherited {
   const base = (place: Place) =>
     object(
       Array.from(inherited, ([key, value]) => ({ key, value: value(place) })),
-      placeOf(file.source, file.program),
+      placeAt(file.source, file.program),
     );
   return new Map([...inherited, ['base', base]]);
 }
@@ -66,13 +66,13 @@ function usingIn(file: BicepFile): string | undefined {
 
 function reportBase({ path, file, at }: NonNullable<ReturnType<typeof extendedFiles>['broken']>, to: Lowering): void {
   const message = `'${path}' cannot be extended: there is no such file in the workspace, or the files extend each other in a circle`;
-  to.report('unreadable-import', message, placeOf(file.source, at));
+  to.report('unreadable-import', message, placeAt(file.source, at));
 }
 
 /** `az.getSecret(…)` is read from the key vault when the template is deployed. */
 function argumentOf(statement: ParameterAssignmentSyntax, to: Lowering): DeploymentArgument {
   const { name, value } = statement;
   const secret = (value.kind === 'methodCall' || value.kind === 'functionCall') && value.name.name === 'getSecret';
-  const place = placeOf(to.file.source, statement, name);
+  const place = placeAt(to.file.source, statement, name);
   return { name: name.name, value: to.lower(value, new Map(), name), secret, place };
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../template/place.ts';
 import type { DeploymentArgument, DeploymentLink, NestedDeployment, Template } from '../../template/template.ts';
 import type { ExpressionSyntax, ObjectSyntax } from '../syntax.ts';
 import { literal, member } from './build.ts';
-import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
+import { type Locals, placeAt, type ResourceSymbol } from './file.ts';
 import { inlineTemplate } from './inline/template.ts';
 import type { InlineReader } from './inline/values.ts';
 import { keyText } from './keys.ts';
@@ -42,7 +42,7 @@ type TemplatePart = Pick<NestedDeployment, 'template' | 'templateExpression' | '
 function templateIn(properties: ObjectSyntax, to: Lowering, locals: Locals): TemplatePart {
   const property = propertyOf(properties, 'template');
   if (property === undefined) return linkIn(properties, to, locals);
-  const place = placeOf(to.file.source, property.value, property.key);
+  const place = placeAt(to.file.source, property.value, property.key);
   const path = loadedPath(behindNames(property.value, to));
   if (path !== undefined) return { link: { relativePath: literal(path, place), place } };
   const whole = to.lower(property.value, locals, property.key);
@@ -102,7 +102,7 @@ function parametersLinkIn(properties: ObjectSyntax, to: Lowering, locals: Locals
 function linkNamed(name: string, properties: ObjectSyntax, to: Lowering, locals: Locals): DeploymentLink | undefined {
   const property = propertyOf(properties, name);
   if (property === undefined) return undefined;
-  const place = placeOf(to.file.source, property.value, property.key);
+  const place = placeAt(to.file.source, property.value, property.key);
   const { value } = property;
   if (value.kind !== 'object') {
     return { uri: member(to.lower(value, locals, property.key), 'uri', place, 'safe'), place };
@@ -162,7 +162,7 @@ function argumentsIn(
 function argumentIn(item: ObjectSyntax['items'][number], to: Lowering, locals: Locals): DeploymentArgument | undefined {
   const name = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
   if (item.kind !== 'objectProperty' || name === undefined) return undefined;
-  const place = placeOf(to.file.source, item.value, item.key);
+  const place = placeAt(to.file.source, item.value, item.key);
   const object = item.value.kind === 'object' ? item.value : undefined;
   if (object === undefined) {
     const wrapped = to.lower(item.value, locals, item.key);

@@ -2,14 +2,14 @@ import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax, VariableSyntax } from '../syntax.ts';
 import { broken, call, interpolation, literal } from './build.ts';
-import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
+import { type Locals, placeAt, type ResourceSymbol } from './file.ts';
 import { isWhole, keyText } from './keys.ts';
-import { loopOf } from './loops.ts';
+import { lowerLoop } from './loops.ts';
 import { guarded, type Lowering, maxActive } from './lowering.ts';
 import { behindAny } from './namespaces.ts';
 
 /** A resource or module that an expression names, with the index where it is one of a loop. */
-export interface Reference {
+export interface ResourceReference {
   readonly target: ResourceSymbol | ModuleSyntax;
   readonly index?: Expression;
   /** Its symbolic name as an expression, `vm` or `vm[0]`. */
@@ -20,8 +20,8 @@ export interface Reference {
  * The resource or module behind `vm`, `vnet::subnet`, `vms[i]`, `vm!`, `any(vm)`, and behind a variable that is nothing
  * but one of these; `undefined` for any other expression.
  */
-export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals): Reference | undefined {
-  const place = placeOf(to.file.source, node);
+export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals): ResourceReference | undefined {
+  const place = placeAt(to.file.source, node);
   switch (node.kind) {
     case 'parenthesized':
       return referenceOf(node.expression, to, locals);
@@ -36,7 +36,7 @@ export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals
       return locals.has(node.name) ? undefined : named(node.name, to, locals, place);
     case 'resourceAccess': {
       const parent = referenceOf(node.base, to, locals);
-      const key = parent?.target.kind === 'resource' ? `${keyOf(parent.target)}::${node.name.name}` : undefined;
+      const key = parent?.target.kind === 'resource' ? `${symbolKey(parent.target)}::${node.name.name}` : undefined;
       const target = key === undefined ? undefined : to.resources.get(key);
       return target && { target, symbol: literal(key ?? '', place) };
     }
@@ -55,7 +55,7 @@ export function referenceOf(node: ExpressionSyntax, to: Lowering, locals: Locals
  * A loop whose copy an index picks: what is written so, and a loop of resources behind a variable. A variable that is a
  * loop of modules is an array like any other, from which copies with a false condition are left out.
  */
-function collectionOf(node: ExpressionSyntax, to: Lowering, locals: Locals): Reference | undefined {
+function collectionOf(node: ExpressionSyntax, to: Lowering, locals: Locals): ResourceReference | undefined {
   if (node.kind !== 'variableAccess' && node.kind !== 'resourceAccess') return undefined;
   const reference = referenceOf(node, to, locals);
   if (reference === undefined || reference.index || bodyOf(reference.target).loop === undefined) return undefined;
@@ -63,7 +63,7 @@ function collectionOf(node: ExpressionSyntax, to: Lowering, locals: Locals): Ref
   return isVariable && reference.target.kind === 'module' ? undefined : reference;
 }
 
-function named(name: string, to: Lowering, locals: Locals, place: Place): Reference | undefined {
+function named(name: string, to: Lowering, locals: Locals, place: Place): ResourceReference | undefined {
   const nested = locals.get(nestedKey(name));
   const symbol = nested?.kind === 'literal' ? to.resources.get(String(nested.value)) : to.file.symbols.get(name);
   if (symbol?.kind === 'var') return behindVariable(symbol, to);
@@ -71,7 +71,7 @@ function named(name: string, to: Lowering, locals: Locals, place: Place): Refere
   return { target: symbol, symbol: literal(symbolOf(symbol), place) };
 }
 
-function behindVariable({ name, value }: VariableSyntax, to: Lowering): Reference | undefined {
+function behindVariable({ name, value }: VariableSyntax, to: Lowering): ResourceReference | undefined {
   const key = `variable ${to.prefix}${name.name}`;
   const { active } = to.parts;
   if (!mayBeReference(value, to) || active.has(key) || active.size >= maxActive) return undefined;
@@ -98,12 +98,12 @@ function mayBeReference(node: ExpressionSyntax, to: Lowering): boolean {
 }
 
 /** `parent::child` for nested resources. */
-export function keyOf(symbol: ResourceSymbol): string {
+export function symbolKey(symbol: ResourceSymbol): string {
   return [...symbol.ancestors.map((each) => each.name), symbol.name].join('::');
 }
 
 export function symbolOf(target: ResourceSymbol | ModuleSyntax): string {
-  return target.kind === 'resource' ? keyOf(target) : target.name.name;
+  return target.kind === 'resource' ? symbolKey(target) : target.name.name;
 }
 
 /** The parts of a body: its loop, its condition, its object. */
@@ -127,12 +127,12 @@ export function bodyOf(target: ResourceSymbol | ModuleSyntax): Body {
 }
 
 /** Under what it is deployed: conditions of the resources it is nested in count too, those of `parent:` do not. */
-export function conditionOf({ target }: Reference, to: Lowering, locals: Locals): Expression | undefined {
+export function conditionOf({ target }: ResourceReference, to: Lowering, locals: Locals): Expression | undefined {
   const declared = target.kind === 'resource' ? [...target.ancestors, target] : [target];
   const conditions = declared.flatMap((each) => {
     const { condition } = bodyOf(each);
     if (condition === undefined) return [];
-    const place = placeOf(to.file.source, condition);
+    const place = placeAt(to.file.source, condition);
     const lowered = guarded(to, `condition of ${symbolOf(each)}`, place, () => to.lower(condition, locals));
     return [lowered ?? broken('this condition leads back to itself', place)];
   });
@@ -160,21 +160,21 @@ function nestedInScope(target: ResourceSymbol | ModuleSyntax, to: Lowering): Map
     for (const item of bodyOf(each).object?.items ?? []) {
       if (item.kind !== 'resource') continue;
       const { name } = item.name;
-      locals.set(nestedKey(name), literal(`${keyOf(each)}::${name}`, placeOf(to.file.source, item.name)));
+      locals.set(nestedKey(name), literal(`${symbolKey(each)}::${name}`, placeAt(to.file.source, item.name)));
     }
   }
   return locals;
 }
 
 /** The locals inside the body of a resource; in a loop its index is bound to a given expression. */
-export function localsAt(reference: Reference, to: Lowering): Locals {
+export function localsAt(reference: ResourceReference, to: Lowering): Locals {
   const { loop } = bodyOf(reference.target);
   const locals = nestedInScope(reference.target, to);
   if (loop === undefined) return locals;
-  const place = placeOf(to.file.source, loop.iterable);
+  const place = placeAt(to.file.source, loop.iterable);
   const key = `loop of ${symbolOf(reference.target)}`;
   if (reference.index === undefined)
-    return guarded(to, key, place, () => loopOf(loop, to, locals, symbolOf(reference.target)).locals) ?? locals;
+    return guarded(to, key, place, () => lowerLoop(loop, to, locals, symbolOf(reference.target)).locals) ?? locals;
   const iterable =
     guarded(to, key, place, () => to.lower(loop.iterable, locals)) ?? broken('this loop leads back to itself', place);
   locals.set(loop.item.name, { kind: 'access', base: iterable, key: reference.index, safe: false, place });
@@ -183,10 +183,10 @@ export function localsAt(reference: Reference, to: Lowering): Locals {
 }
 
 /** The name of a resource or module as it is written, without its parents' names. */
-export function writtenName(reference: Reference, to: Lowering): Expression {
+export function writtenName(reference: ResourceReference, to: Lowering): Expression {
   const { target } = reference;
   const body = bodyOf(target);
-  const place = placeOf(to.file.source, target.kind === 'resource' ? target.syntax.name : target.name);
+  const place = placeAt(to.file.source, target.kind === 'resource' ? target.syntax.name : target.name);
   const name = propertyOf(body.object, 'name');
   if (name) {
     const written = guarded(to, `name of ${symbolOf(target)}`, place, () =>
@@ -201,7 +201,7 @@ export function writtenName(reference: Reference, to: Lowering): Expression {
 }
 
 /** What the compiler calls a module without a name. */
-function unnamedModule(reference: Reference, place: Place): Expression {
+function unnamedModule(reference: ResourceReference, place: Place): Expression {
   const symbol = symbolOf(reference.target);
   const deployment: Expression = {
     kind: 'access',
@@ -220,11 +220,11 @@ function unnamedModule(reference: Reference, place: Place): Expression {
 
 /** The index of a parent that is one of a loop may name anything, the resource itself too. */
 function parentNamed(symbol: ResourceSymbol, node: ExpressionSyntax, to: Lowering, locals: Locals) {
-  return guarded(to, `parent ${keyOf(symbol)}`, placeOf(to.file.source, node), () => referenceOf(node, to, locals));
+  return guarded(to, `parent ${symbolKey(symbol)}`, placeAt(to.file.source, node), () => referenceOf(node, to, locals));
 }
 
 /** The resource it is nested in, or the one its `parent` names. */
-export function parentReference(symbol: ResourceSymbol, to: Lowering, locals: Locals): Reference | undefined {
+export function parentReference(symbol: ResourceSymbol, to: Lowering, locals: Locals): ResourceReference | undefined {
   const property = propertyOf(bodyOf(symbol).object, 'parent');
   const named = property && parentNamed(symbol, property.value, to, locals);
   if (named?.target.kind === 'resource') return named;
@@ -232,7 +232,7 @@ export function parentReference(symbol: ResourceSymbol, to: Lowering, locals: Lo
   return (
     enclosing && {
       target: enclosing,
-      symbol: literal(keyOf(enclosing), placeOf(to.file.source, enclosing.syntax.name)),
+      symbol: literal(symbolKey(enclosing), placeAt(to.file.source, enclosing.syntax.name)),
     }
   );
 }

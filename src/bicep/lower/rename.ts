@@ -1,5 +1,5 @@
 import type { Expression, ObjectEntry } from '../../template/expression.ts';
-import type { PropertyType, TypeModel } from '../../template/types.ts';
+import type { PropertyModel, TypeModel } from '../../template/types.ts';
 
 /** New names for what an expression refers to: variables, user-defined functions, types. */
 export interface Renaming {
@@ -74,8 +74,8 @@ export function renameInType(model: TypeModel, to: Renaming, depth = 0): TypeMod
 }
 
 function renamedProperties(
-  properties: ReadonlyMap<string, PropertyType>,
+  properties: ReadonlyMap<string, PropertyModel>,
   inner: (each: TypeModel) => TypeModel,
-): Map<string, PropertyType> {
+): Map<string, PropertyModel> {
   return new Map(Array.from(properties, ([key, { name, type }]) => [key, { name, type: inner(type) }]));
 }

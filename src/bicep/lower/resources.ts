@@ -3,17 +3,17 @@ import type { Resource, ResourceLoop } from '../../template/template.ts';
 import type { ModuleSyntax, ObjectSyntax } from '../syntax.ts';
 import { hole, interpolation, literal } from './build.ts';
 import { lowerEntry, unreadItem } from './entries.ts';
-import { type Locals, placeOf, type ResourceSymbol } from './file.ts';
-import { loopOf } from './loops.ts';
+import { type Locals, placeAt, type ResourceSymbol } from './file.ts';
+import { lowerLoop } from './loops.ts';
 import { guarded, type Lowering } from './lowering.ts';
 import { rawDeployment } from './raw-deployments.ts';
 import {
   bodyOf,
   conditionOf,
-  keyOf,
   localsAt,
   parentReference,
-  type Reference,
+  type ResourceReference,
+  symbolKey,
   symbolOf,
   writtenName,
 } from './references.ts';
@@ -30,22 +30,22 @@ const extensionKeys = new Set(['dependsOn']);
 /** A resource declaration, nested or not, as the model's: type and name qualified, conditions of its ancestors and-ed. */
 export function lowerResource(symbol: ResourceSymbol, to: Lowering): Resource {
   const body = bodyOf(symbol);
-  const reference: Reference = {
+  const reference: ResourceReference = {
     target: symbol,
-    symbol: literal(keyOf(symbol), placeOf(to.file.source, symbol.syntax.name)),
+    symbol: literal(symbolKey(symbol), placeAt(to.file.source, symbol.syntax.name)),
   };
   const locals = localsAt(reference, to);
   const { type, apiVersion } = typeOfResource(symbol, to);
   const extension = extensionOf(symbol, to);
-  const place = placeOf(to.file.source, symbol.syntax, symbol.syntax.name);
-  const typePlace = placeOf(to.file.source, symbol.syntax.type);
+  const place = placeAt(to.file.source, symbol.syntax, symbol.syntax.name);
+  const typePlace = placeAt(to.file.source, symbol.syntax.type);
   const condition = conditionOf(reference, to, locals);
   const loop = resourceLoop(symbol, to);
   const scope = resourceScope(symbol, to, locals);
   const deployment = rawDeployment(symbol, to, locals);
   const own = bodyObject(body.object, to, locals, place, extension === undefined ? languageKeys : extensionKeys);
   return {
-    symbol: keyOf(symbol),
+    symbol: symbolKey(symbol),
     existing: symbol.syntax.existing,
     ...(symbol.syntax.decorators.some((each) => decoratorCall(each)[0] === 'patch') && { patch: true }),
     ...(symbol.syntax.existing && hasDecorator(symbol, 'nullIfNotFound') && { nullable: true as const }),
@@ -82,24 +82,24 @@ function bodyObject(
     if (entry && !left.has(entry.key)) entries.push(entry);
     if (item.kind === 'spread' || item.kind === 'error') entries.push(unreadItem(item, to));
   }
-  return { kind: 'object', entries, place: placeOf(to.file.source, object) };
+  return { kind: 'object', entries, place: placeAt(to.file.source, object) };
 }
 
 export function resourceLoop(target: ResourceSymbol | ModuleSyntax, to: Lowering): ResourceLoop | undefined {
   const { loop } = bodyOf(target);
   if (loop === undefined) return undefined;
   const name = symbolOf(target);
-  const { count } = loopOf(loop, to, new Map(), name);
+  const { count } = lowerLoop(loop, to, new Map(), name);
   const decorators = target.kind === 'resource' ? target.syntax.decorators : target.decorators;
   const batch = decorators.map(decoratorCall).find(([decorator]) => decorator === 'batchSize')?.[1][0];
-  const place = placeOf(to.file.source, loop);
+  const place = placeAt(to.file.source, loop);
   return batch
     ? { name, count, mode: 'serial', batchSize: to.lower(batch, new Map()), place }
     : { name, count, mode: 'parallel', place };
 }
 
 /** The name with its parents' names before it. */
-function qualifiedName(reference: Reference, to: Lowering, locals: Locals): Expression {
+function qualifiedName(reference: ResourceReference, to: Lowering, locals: Locals): Expression {
   const own = writtenName(reference, to);
   const parent = parentReference(reference.target as ResourceSymbol, to, locals);
   if (parent === undefined) return own;

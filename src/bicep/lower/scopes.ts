@@ -3,25 +3,25 @@ import type { Place } from '../../template/place.ts';
 import type { NestedDeployment, ScopeKind } from '../../template/template.ts';
 import type { ExpressionSyntax, ModuleSyntax } from '../syntax.ts';
 import { call, interpolation, literal, member } from './build.ts';
-import { type Locals, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
+import { type Locals, placeAt, type ResourceSymbol, targetScopeOf } from './file.ts';
 import { guarded, type Lowering } from './lowering.ts';
 import { namespaceOf } from './namespaces.ts';
 import {
   bodyOf,
-  keyOf,
   localsAt,
   parentReference,
   propertyOf,
-  type Reference,
+  type ResourceReference,
   referenceOf,
+  symbolKey,
   writtenName,
 } from './references.ts';
 import { typeOfResource } from './resource-types.ts';
 
 /** The `scope` of a resource as an id: its own, else that of the resource it is a child of. */
 export function resourceScope(symbol: ResourceSymbol, to: Lowering, locals: Locals): Expression | undefined {
-  const place = placeOf(to.file.source, symbol.syntax.name);
-  return guarded(to, `scope of ${keyOf(symbol)}`, place, () => scopeOfResource(symbol, to, locals));
+  const place = placeAt(to.file.source, symbol.syntax.name);
+  return guarded(to, `scope of ${symbolKey(symbol)}`, place, () => scopeOfResource(symbol, to, locals));
 }
 
 function scopeOfResource(symbol: ResourceSymbol, to: Lowering, locals: Locals): Expression | undefined {
@@ -32,7 +32,7 @@ function scopeOfResource(symbol: ResourceSymbol, to: Lowering, locals: Locals): 
 }
 
 /** The id of a resource, from its type, its name and its parents' names: so it is known for any index of a loop. */
-export function idOf(reference: Reference, to: Lowering, place: Place): Expression {
+export function idOf(reference: ResourceReference, to: Lowering, place: Place): Expression {
   const { target } = reference;
   const declared = member(call('resourceInfo', [reference.symbol], place), 'id', place);
   if (target.kind === 'module') return declared;
@@ -63,7 +63,7 @@ function idInScope(kind: ScopeKind, args: readonly Expression[], place: Place): 
 }
 
 /** The names of its parents and its own, one for each segment of the type; a known name is cut at its slashes. */
-function namesOf(reference: Reference, to: Lowering): readonly Expression[] {
+function namesOf(reference: ResourceReference, to: Lowering): readonly Expression[] {
   const own = writtenName(reference, to);
   const names =
     own.kind === 'literal'
@@ -74,12 +74,12 @@ function namesOf(reference: Reference, to: Lowering): readonly Expression[] {
   if (reference.target.kind === 'module') return names;
   const parent = parentReference(reference.target, to, localsAt(reference, to));
   if (parent === undefined) return names;
-  const above = guarded(to, `parent of ${keyOf(reference.target)}`, own.place, () => namesOf(parent, to)) ?? [];
+  const above = guarded(to, `parent of ${symbolKey(reference.target)}`, own.place, () => namesOf(parent, to)) ?? [];
   return [...above, ...names];
 }
 
 function scopeId(node: ExpressionSyntax, to: Lowering, locals: Locals): Expression | undefined {
-  const place = placeOf(to.file.source, node);
+  const place = placeAt(to.file.source, node);
   const reference = referenceOf(node, to, locals);
   if (reference) return idOf(reference, to, place);
   const scope = scopeCall(node, to, locals);
@@ -133,7 +133,7 @@ function scopeCall(
 function scopeOfVariable(name: string, to: Lowering): ReturnType<typeof scopeCall> {
   const symbol = to.file.symbols.get(name);
   if (symbol?.kind !== 'var') return undefined;
-  const place = placeOf(to.file.source, symbol);
+  const place = placeAt(to.file.source, symbol);
   return guarded(to, `scope ${name}`, place, () => scopeCall(symbol.value, to, new Map()));
 }
 
@@ -152,7 +152,7 @@ export function moduleScope(module: ModuleSyntax, to: Lowering, locals: Locals):
     return first ? { resourceGroup: first } : {};
   }
   if (scope?.name === 'subscription') {
-    const place = placeOf(to.file.source, property.value);
+    const place = placeAt(to.file.source, property.value);
     return { subscriptionId: first ?? member(call('subscription', [], place), 'subscriptionId', place) };
   }
   const id = scopeId(property.value, to, locals);
@@ -160,7 +160,7 @@ export function moduleScope(module: ModuleSyntax, to: Lowering, locals: Locals):
 }
 
 /** A module whose scope is a resource: the group of that name, in the subscription that the group is scoped to. */
-function groupScope(reference: Reference, symbol: ResourceSymbol, to: Lowering): ModuleScope {
+function groupScope(reference: ResourceReference, symbol: ResourceSymbol, to: Lowering): ModuleScope {
   const { type } = typeOfResource(symbol, to);
   const name = writtenName(reference, to);
   if (type.toLowerCase() === 'microsoft.resources/resourcegroups') {

@@ -1,7 +1,7 @@
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import { broken, call, literal } from './build.ts';
-import { type ImportedSymbol, type Locals, placeOf } from './file.ts';
+import { type ImportedSymbol, type Locals, placeAt } from './file.ts';
 import { functionNamespace, type Lowering } from './lowering.ts';
 import { lowerType } from './types.ts';
 
@@ -38,7 +38,7 @@ function variableOf(name: string, to: Lowering): string {
   const symbol = to.file.symbols.get(name);
   if ((symbol?.kind !== 'var' && symbol?.kind !== 'paramAssignment') || to.parts.variables.has(key.toLowerCase()))
     return key;
-  const place = placeOf(to.file.source, symbol);
+  const place = placeAt(to.file.source, symbol);
   // Entered before it is lowered, so that a circle among variables ends.
   to.parts.variables.set(key.toLowerCase(), { name: key, value: literal(null, place), place });
   to.parts.pending.set(key.toLowerCase(), () => {
@@ -56,7 +56,7 @@ export function functionOf(name: string, to: Lowering): string | undefined {
   const key = to.prefix + name;
   const full = `${functionNamespace}.${key}`.toLowerCase();
   if (to.parts.functions.has(full) || symbol.lambda.kind === 'error') return key;
-  const place = placeOf(to.file.source, symbol);
+  const place = placeAt(to.file.source, symbol);
   const parameters = symbol.lambda.parameters.flatMap((each) =>
     each.kind === 'error' ? [] : [{ name: each.name.name, type: lowerType(each.type, [], to) }],
   );

@@ -3,11 +3,11 @@ import type { Output, Parameter, Resource, Template } from '../../template/templ
 import type { OutputSyntax, ParameterSyntax } from '../syntax.ts';
 import { resourcesOf } from './bind.ts';
 import { lower } from './expression.ts';
-import { type BicepFile, type BicepFiles, placeOf, type ResourceSymbol, targetScopeOf } from './file.ts';
+import { type BicepFile, type BicepFiles, placeAt, type ResourceSymbol, targetScopeOf } from './file.ts';
 import { exportsOf, importedBy, type KnownImports, noImports } from './imports.ts';
 import { finish, type Inherited, type Lowering, newParts, type TemplateParts } from './lowering.ts';
 import { lowerModule } from './modules.ts';
-import { keyOf } from './references.ts';
+import { symbolKey } from './references.ts';
 import { lowerResource } from './resources.ts';
 import { functionOf, valueOfName } from './symbols.ts';
 import { lowerType, typeNamed } from './types.ts';
@@ -23,7 +23,7 @@ export function lowerTemplate(file: BicepFile, files: BicepFiles, problems: read
     if (statement.kind === 'param') parameters.set(statement.name.name.toLowerCase(), lowerParameter(statement, to));
     if (statement.kind === 'output') outputs.set(statement.name.name.toLowerCase(), lowerOutput(statement, to));
     if (statement.kind === 'module') resources.push(lowerModule(statement, to));
-    if (statement.kind === 'var') to.name(statement.name.name, new Map(), placeOf(file.source, statement));
+    if (statement.kind === 'var') to.name(statement.name.name, new Map(), placeAt(file.source, statement));
     if (statement.kind === 'func') functionOf(statement.name.name, to);
     if (statement.kind === 'type') typeNamed(statement.name.name, to);
     if (statement.kind === 'resource') {
@@ -43,7 +43,7 @@ export function lowerTemplate(file: BicepFile, files: BicepFiles, problems: read
     definitions: parts.definitions,
     resources,
     outputs,
-    place: placeOf(file.source, file.program),
+    place: placeAt(file.source, file.program),
     diagnostics: parts.problems,
   };
 }
@@ -66,7 +66,7 @@ export function createLowering(
   parts: TemplateParts,
   { prefix = '', inherited = new Map(), depth = 0, known = noImports() }: LoweringOptions = {},
 ): Lowering {
-  const resources = new Map(resourcesOf(file).map((symbol) => [keyOf(symbol), symbol]));
+  const resources = new Map(resourcesOf(file).map((symbol) => [symbolKey(symbol), symbol]));
   const to: Lowering = {
     file,
     files,
@@ -91,7 +91,7 @@ function lowerParameter(statement: ParameterSyntax, to: Lowering): Parameter {
     name: name.name,
     type: lowerType(statement.type, statement.decorators, to),
     ...(defaultValue && { defaultValue: to.lower(defaultValue, new Map(), name) }),
-    place: placeOf(to.file.source, statement, name),
+    place: placeAt(to.file.source, statement, name),
   };
 }
 
@@ -100,6 +100,6 @@ function lowerOutput(statement: OutputSyntax, to: Lowering): Output {
     name: statement.name.name,
     type: lowerType(statement.type, statement.decorators, to),
     value: to.lower(statement.value, new Map(), statement.name),
-    place: placeOf(to.file.source, statement, statement.name),
+    place: placeAt(to.file.source, statement, statement.name),
   };
 }

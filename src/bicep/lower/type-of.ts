@@ -1,7 +1,7 @@
 import type { Expression } from '../../template/expression.ts';
 import type { ExpressionSyntax, IndexAccessSyntax, LambdaSyntax, PropertyAccessSyntax } from '../syntax.ts';
 import { call, literal } from './build.ts';
-import { type Locals, placeOf } from './file.ts';
+import { type Locals, placeAt } from './file.ts';
 import type { Lowering } from './lowering.ts';
 import {
   alternatives,
@@ -11,11 +11,11 @@ import {
   isNullable,
   itemOf,
   type ModuleType,
-  memberOf,
+  memberType,
   nothing,
   other,
-  union,
-  valueOf,
+  unionType,
+  valueType,
   withoutNull,
 } from './module-type.ts';
 import { builtInCall } from './namespaces.ts';
@@ -35,7 +35,7 @@ export function lambdaLocals(node: LambdaSyntax, to: Lowering, outer: Locals): M
   const types = to.parts.types.lambdas.get(node) ?? [];
   const locals = new Map(outer);
   for (const [position, { name, ...span }] of node.parameters.entries()) {
-    const place = placeOf(to.file.source, span);
+    const place = placeAt(to.file.source, span);
     const variable = call('lambdaVariables', [literal(name, place)], place);
     const type = types[position];
     if (type) to.parts.types.locals.set(variable, type);
@@ -68,7 +68,7 @@ function lambdaParameters(name: string, first: () => ModuleType): readonly (() =
     case 'reduce':
       return [() => other, item];
     case 'mapValues':
-      return [() => valueOf(first())];
+      return [() => valueType(first())];
     default:
       return [];
   }
@@ -86,7 +86,7 @@ function typeOf(node: ExpressionSyntax, to: Lowering, locals: Locals): ModuleTyp
     case 'ternary': {
       const truth = literalTruth(node.condition, to, locals);
       if (truth !== undefined) return of(truth ? node.whenTrue : node.whenFalse);
-      return union([of(node.whenTrue), of(node.whenFalse)]);
+      return unionType([of(node.whenTrue), of(node.whenFalse)]);
     }
     case 'binary':
       return node.operator === '??' ? coalesced(of(node.left), () => of(node.right)) : other;
@@ -99,7 +99,7 @@ function typeOf(node: ExpressionSyntax, to: Lowering, locals: Locals): ModuleTyp
     case 'object':
       return typeOfObject(node, of);
     case 'propertyAccess':
-      return accessed(node, of(node.base), (base) => memberOf(base, node.name.name));
+      return accessed(node, of(node.base), (base) => memberType(base, node.name.name));
     case 'indexAccess':
       return accessed(node, of(node.base), (base) => indexed(base, node));
     case 'functionCall':
@@ -160,7 +160,7 @@ function typeOfName(name: string, to: Lowering, locals: Locals): ModuleType {
 function typeOfArray(items: readonly (ModuleType | { readonly spread: ModuleType })[]): ModuleType {
   const kept = items.filter((each): each is ModuleType => !('spread' in each));
   if (kept.length === items.length) return { kind: 'tuple', items: kept };
-  return { kind: 'array', item: union(items.map((each) => ('spread' in each ? itemOf(each.spread) : each))) };
+  return { kind: 'array', item: unionType(items.map((each) => ('spread' in each ? itemOf(each.spread) : each))) };
 }
 
 function typeOfObject(
@@ -197,7 +197,7 @@ function typeOfCall(name: string, args: readonly ExpressionSyntax[], to: Lowerin
     case 'take':
       return { kind: 'array', item: itemOf(of(first)) };
     case 'concat':
-      return { kind: 'array', item: union([first, ...rest].map((each) => itemOf(of(each)))) };
+      return { kind: 'array', item: unionType([first, ...rest].map((each) => itemOf(of(each)))) };
     case 'flatten':
       return { kind: 'array', item: itemOf(itemOf(of(first))) };
     case 'map':
@@ -213,7 +213,7 @@ function typeOfCall(name: string, args: readonly ExpressionSyntax[], to: Lowerin
     case 'items':
       return {
         kind: 'array',
-        item: { kind: 'object', members: new Map([['value', valueOf(of(first))]]), rest: other },
+        item: { kind: 'object', members: new Map([['value', valueType(of(first))]]), rest: other },
       };
     default:
       return other;
@@ -228,19 +228,19 @@ function accessed(
 ): ModuleType {
   const chained = (before.kind === 'propertyAccess' || before.kind === 'indexAccess') && before.safe;
   const result = step(withoutNull(base));
-  return (safe || chained) && isNullable(base) ? union([nothing, result]) : result;
+  return (safe || chained) && isNullable(base) ? unionType([nothing, result]) : result;
 }
 
 function indexed(base: ModuleType, { index, safe, fromEnd }: IndexAccessSyntax): ModuleType {
-  if (index.kind === 'string') return memberOf(base, index.value);
-  return union(
+  if (index.kind === 'string') return memberType(base, index.value);
+  return unionType(
     alternatives(base).map((each) => {
       const item =
         each.kind === 'tuple' && index.kind === 'integer'
           ? each.items.at(fromEnd ? -Number(index.value) : Number(index.value))
           : undefined;
       if (item) return item;
-      return safe ? union([nothing, itemOf(each)]) : itemOf(each);
+      return safe ? unionType([nothing, itemOf(each)]) : itemOf(each);
     }),
   );
 }

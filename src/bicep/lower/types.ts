@@ -1,9 +1,9 @@
 import { tableOf } from '../../source/own.ts';
 import type { Scalar } from '../../template/expression.ts';
-import type { AllowedValue, PrimitiveType, PropertyType, TypeModel } from '../../template/types.ts';
+import type { AllowedValue, PrimitiveType, PropertyModel, TypeModel } from '../../template/types.ts';
 import type { DecoratorSyntax, ExpressionSyntax, ObjectTypeSyntax, TypeSyntax } from '../syntax.ts';
 import type { BicepSymbol } from './file.ts';
-import { placeOf } from './file.ts';
+import { placeAt } from './file.ts';
 import type { Lowering } from './lowering.ts';
 import { namespaceOf } from './namespaces.ts';
 
@@ -24,7 +24,7 @@ export function lowerType(node: TypeSyntax, decorators: readonly DecoratorSyntax
 }
 
 function modelOf(node: TypeSyntax, to: Lowering): TypeModel {
-  const base = { nullable: false, secure: false, place: placeOf(to.file.source, node) };
+  const base = { nullable: false, secure: false, place: placeAt(to.file.source, node) };
   const value = literalOf(node);
   if (value !== undefined) return { ...base, type: primitiveOf(value), allowedValues: [value] };
   switch (node.kind) {
@@ -151,7 +151,7 @@ function namespaced(base: TypeSyntax, name: string, to: Lowering): TypeModel | u
   const key = symbol?.kind === 'wildcard' ? to.imported(symbol.from)?.typeNamed(name) : undefined;
   return key === undefined
     ? undefined
-    : referenceTo(key, to, { nullable: false, secure: false, place: placeOf(to.file.source, base) });
+    : referenceTo(key, to, { nullable: false, secure: false, place: placeAt(to.file.source, base) });
 }
 
 /** A union of literals is a type with allowed values; any other union only says what its members have in common. */
@@ -170,7 +170,7 @@ function union(members: readonly TypeSyntax[], to: Lowering, base: Base): TypeMo
 }
 
 function propertiesOf(node: ObjectTypeSyntax, to: Lowering): Pick<TypeModel, 'properties' | 'additionalProperties'> {
-  const properties = new Map<string, PropertyType>();
+  const properties = new Map<string, PropertyModel>();
   let rest: TypeModel | undefined;
   for (const item of node.items) {
     const type = lowerType(item.value, item.decorators, to);
@@ -250,7 +250,7 @@ export function typeNamed(name: string, to: Lowering): string | undefined {
   if (symbol?.kind !== 'type') return undefined;
   const key = (to.prefix + name).toLowerCase();
   if (!to.parts.definitions.has(key)) {
-    const place = placeOf(to.file.source, symbol);
+    const place = placeAt(to.file.source, symbol);
     to.parts.definitions.set(key, { type: 'any', nullable: false, secure: false, place });
     to.parts.definitions.set(key, lowerType(symbol.value, symbol.decorators, to));
   }

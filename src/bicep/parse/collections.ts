@@ -9,8 +9,8 @@ import type {
   SpreadSyntax,
 } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, endOfLast, failSilently, isWord, kindAt, kindOf, startOf } from './cursor.ts';
-import { expectClosing, expectToken, fail } from './errors.ts';
+import { type Cursor, endOfLast, failSilently, isWord, kindAt, kindHere, startOf } from './cursor.ts';
+import { expectClosing, expectToken, refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseItems } from './lists.ts';
 import { parseName } from './names.ts';
@@ -36,7 +36,7 @@ export function parseArray(cursor: Cursor): ArraySyntax | undefined {
 }
 
 function parseArrayItem(cursor: Cursor, flags: number): ExpressionSyntax | SpreadSyntax {
-  if (kindOf(cursor) === Token.Ellipsis) return parseSpread(cursor, UNTIL.arraySpread);
+  if (kindHere(cursor) === Token.Ellipsis) return parseSpread(cursor, UNTIL.arraySpread);
   const from = cursor.at;
   const kept = cursor.errors.length;
   return cursor.grammar.expression(cursor, flags) ?? recover(cursor, from, kept, UNTIL.square);
@@ -52,7 +52,7 @@ function parseSpread(cursor: Cursor, until: readonly TokenKind[]): SpreadSyntax 
 }
 
 function parseObjectItem(cursor: Cursor, flags: number): ObjectItemSyntax {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.Ellipsis) return parseSpread(cursor, UNTIL.objectSpread);
   if ((flags & Allow.Resources) !== 0 && atNestedResource(cursor, kind)) return cursor.grammar.nestedResource(cursor);
   return parseProperty(cursor);
@@ -87,7 +87,7 @@ export function parseKey(cursor: Cursor, what: string): PropertyKeySyntax {
 }
 
 function parseKeyOrFail(cursor: Cursor, what: string): Exclude<PropertyKeySyntax, ErrorSyntax> | undefined {
-  switch (kindOf(cursor)) {
+  switch (kindHere(cursor)) {
     case Token.Identifier:
       return parseName(cursor, '', '');
     case Token.StringComplete:
@@ -96,12 +96,12 @@ function parseKeyOrFail(cursor: Cursor, what: string): Exclude<PropertyKeySyntax
       return key.kind === 'error' ? failSilently(cursor) : key;
     }
     default:
-      return fail(cursor, 'expected-property-name', what, keyAdvice(cursor));
+      return refuse(cursor, 'expected-property-name', what, keyAdvice(cursor));
   }
 }
 
 function keyAdvice(cursor: Cursor): string {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   const needsQuotes = kind === Token.Integer || kind === Token.True || kind === Token.False || kind === Token.Null;
   return needsQuotes ? 'Write a name like this between single quotes.' : '';
 }

@@ -61,7 +61,7 @@ export function createCursor(text: string, lexed: Lexed, grammar: Grammar): Curs
   return { text, lexed, kinds, starts, ends, grammar, ...state };
 }
 
-export function kindOf(cursor: Cursor): TokenKind {
+export function kindHere(cursor: Cursor): TokenKind {
   return cursor.kinds[cursor.at] as TokenKind;
 }
 
@@ -89,7 +89,7 @@ export function textAt(cursor: Cursor, index: number): string {
 
 /** Reads the next token if it is of the kind. */
 export function accept(cursor: Cursor, kind: TokenKind): boolean {
-  if (kindOf(cursor) !== kind) return false;
+  if (kindHere(cursor) !== kind) return false;
   cursor.at += 1;
   return true;
 }
@@ -109,7 +109,7 @@ export function acceptWord(cursor: Cursor, word: string): boolean {
 
 /** Whether the line, and so a statement without further parts, ends here. */
 export function atLineEnd(cursor: Cursor): boolean {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   return kind === Token.NewLine || kind === Token.EndOfFile;
 }
 
@@ -125,7 +125,7 @@ export function significant(cursor: Cursor, index: number): number {
 }
 
 /** Adds an error that does not keep the parser from going on. */
-export function report(cursor: Cursor, error: SyntaxDiagnostic): void {
+export function addError(cursor: Cursor, error: SyntaxDiagnostic): void {
   if (cursor.errors.length < MAX_DIAGNOSTICS) cursor.errors.push(error);
 }
 

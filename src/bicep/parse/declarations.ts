@@ -12,7 +12,7 @@ import type {
   VariableSyntax,
 } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { atLineEnd, type Cursor, kindOf } from './cursor.ts';
+import { atLineEnd, type Cursor, kindHere } from './cursor.ts';
 import { expectToken } from './errors.ts';
 import { parseBodyAfterArrow } from './lambdas.ts';
 import { parseNameHere, parseNameOr } from './names.ts';
@@ -67,7 +67,7 @@ function parseDefault(cursor: Cursor, silent: boolean): NonNullable<ParameterSyn
 export function parseVariable(cursor: Cursor, decorators: Decorators): VariableSyntax {
   const head = beginStatement(cursor, decorators);
   const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the variable', SHAPES.variable);
-  const typed = !atLineEnd(cursor) && kindOf(cursor) !== Token.Assignment;
+  const typed = !atLineEnd(cursor) && kindHere(cursor) !== Token.Assignment;
   const type = typed ? parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignment) : undefined;
   const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, type ?? name), SHAPES.variable));
   return { kind: 'var', ...head, name, ...(type === undefined ? {} : { type }), value, end: value.end };

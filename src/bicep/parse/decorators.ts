@@ -1,8 +1,8 @@
 import type { DecoratorSyntax, FunctionCallSyntax } from '../syntax.ts';
 import { Token } from '../token.ts';
 import { parseCallArguments } from './calls.ts';
-import { type Cursor, endOfLast, kindOf, skipNewLines, startOf } from './cursor.ts';
-import { fail } from './errors.ts';
+import { type Cursor, endOfLast, kindHere, skipNewLines, startOf } from './cursor.ts';
+import { refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseName, parseNameHere } from './names.ts';
 import { addLink, enter, leave } from './nesting.ts';
@@ -15,7 +15,7 @@ const ADVICE = 'A decorator is written @name() on a line of its own.';
 /** Parses the decorators before a declaration; each ends its line. */
 export function parseDecorators(cursor: Cursor): DecoratorSyntax[] {
   const decorators: DecoratorSyntax[] = [];
-  while (kindOf(cursor) === Token.At) {
+  while (kindHere(cursor) === Token.At) {
     const outer = enter(cursor);
     decorators.push(parseDecorator(cursor));
     leave(cursor, outer);
@@ -26,10 +26,10 @@ export function parseDecorators(cursor: Cursor): DecoratorSyntax[] {
 }
 
 function endLine(cursor: Cursor): void {
-  if (kindOf(cursor) === Token.NewLine) return;
+  if (kindHere(cursor) === Token.NewLine) return;
   const from = cursor.at;
   const kept = cursor.errors.length;
-  fail(cursor, 'expected-line-end', 'the end of the line after the decorator', ADVICE);
+  refuse(cursor, 'expected-line-end', 'the end of the line after the decorator', ADVICE);
   recover(cursor, from, kept, UNTIL.newLine);
 }
 
@@ -47,8 +47,8 @@ function parseDecoratorExpression(cursor: Cursor): DecoratorExpression | undefin
   const name = parseName(cursor, 'expected-name', 'the name of a decorator', ADVICE);
   if (name === undefined) return undefined;
   let node: DecoratorExpression = { kind: 'variableAccess', name: name.name, start: name.start, end: name.end };
-  if (kindOf(cursor) === Token.LeftParen) node = callOf(cursor, name);
-  while (kindOf(cursor) === Token.Dot) {
+  if (kindHere(cursor) === Token.LeftParen) node = callOf(cursor, name);
+  while (kindHere(cursor) === Token.Dot) {
     cursor.at += 1;
     node = parseDecoratorMember(cursor, node);
     addLink(cursor);
@@ -64,7 +64,7 @@ function callOf(cursor: Cursor, name: FunctionCallSyntax['name']): FunctionCallS
 function parseDecoratorMember(cursor: Cursor, base: DecoratorExpression): DecoratorExpression {
   const name = parseNameHere(cursor, 'the name of a decorator');
   const { start } = base;
-  if (kindOf(cursor) !== Token.LeftParen)
+  if (kindHere(cursor) !== Token.LeftParen)
     return { kind: 'propertyAccess', base, name, safe: false, start, end: name.end };
   const args = parseCallArguments(cursor, Allow.Literals);
   return { kind: 'methodCall', base, name, arguments: args, start, end: endOfLast(cursor) };

@@ -1,6 +1,6 @@
 import type { SyntaxDiagnostic, TextSpan } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, kindAt, report, startOf, textAt } from './cursor.ts';
+import { addError, type Cursor, kindAt, startOf, textAt } from './cursor.ts';
 
 /** How much of the text a message quotes at most. */
 const MAX_QUOTED = 40;
@@ -60,7 +60,7 @@ function endOfText(cursor: Cursor): TextSpan {
 }
 
 /** Notes why parsing cannot go on; the caller returns its `undefined`. */
-export function fail(cursor: Cursor, code: string, what: string, advice?: string): undefined {
+export function refuse(cursor: Cursor, code: string, what: string, advice?: string): undefined {
   cursor.failure = expected(cursor, code, what, advice);
   return undefined;
 }
@@ -68,12 +68,12 @@ export function fail(cursor: Cursor, code: string, what: string, advice?: string
 /** Reports that something is missing before the next token, and goes on. */
 export function missing(cursor: Cursor, code: string, what: string, advice?: string): void {
   const start = cursor.at === cursor.limit ? endOfText(cursor).start : startOf(cursor);
-  report(cursor, { ...expected(cursor, code, what, advice), start, end: start });
+  addError(cursor, { ...expected(cursor, code, what, advice), start, end: start });
 }
 
 /** Reads a token of a kind or fails. `shown` is how the token is written. */
 export function expectToken(cursor: Cursor, kind: TokenKind, shown: string, advice?: string): true | undefined {
-  if (cursor.kinds[cursor.at] !== kind) return fail(cursor, 'expected-character', `'${shown}'`, advice);
+  if (cursor.kinds[cursor.at] !== kind) return refuse(cursor, 'expected-character', `'${shown}'`, advice);
   cursor.at += 1;
   return true;
 }

@@ -1,7 +1,7 @@
 import { type BinaryOperator, binaryOperators } from '../../template/operators.ts';
 import type { BinarySyntax, ExpressionSyntax, TernarySyntax, UnarySyntax } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, kindOf, significant, skipNewLines, startOf } from './cursor.ts';
+import { type Cursor, kindHere, significant, skipNewLines, startOf } from './cursor.ts';
 import { expectToken } from './errors.ts';
 import { parseMember } from './members.ts';
 import { addLink, enter, leave } from './nesting.ts';
@@ -36,7 +36,7 @@ for (const { sign, precedence } of binaryOperators) {
 }
 
 /** Parses an expression; `flags` (`Allow`) say what it may hold. */
-export function parseExpression(cursor: Cursor, flags: number): ExpressionSyntax | undefined {
+export function parseExpressionSyntax(cursor: Cursor, flags: number): ExpressionSyntax | undefined {
   const outer = enter(cursor);
   const condition = parseBinary(cursor, flags, 0);
   const node = condition !== undefined && atQuestion(cursor) ? parseTernary(cursor, flags, condition) : condition;
@@ -46,7 +46,7 @@ export function parseExpression(cursor: Cursor, flags: number): ExpressionSyntax
 
 /** Line ends may stand before the `?` and `:` of a conditional expression, nowhere else around operators. */
 function atQuestion(cursor: Cursor): boolean {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind !== Token.NewLine) return kind === Token.Question;
   return cursor.kinds[significant(cursor, cursor.at)] === Token.Question;
 }
@@ -56,11 +56,12 @@ function parseTernary(cursor: Cursor, flags: number, condition: ExpressionSyntax
   cursor.at += 1;
   const trueFrom = cursor.at;
   const trueKept = cursor.errors.length;
-  const whenTrue = parseExpression(cursor, flags) ?? recover(cursor, trueFrom, trueKept, UNTIL.ternaryBranch);
+  const whenTrue = parseExpressionSyntax(cursor, flags) ?? recover(cursor, trueFrom, trueKept, UNTIL.ternaryBranch);
   const colonSilent = parseColon(cursor, whenTrue);
   const falseFrom = cursor.at;
   const falseKept = cursor.errors.length;
-  const whenFalse = parseExpression(cursor, flags) ?? recover(cursor, falseFrom, falseKept, UNTIL.operand, colonSilent);
+  const whenFalse =
+    parseExpressionSyntax(cursor, flags) ?? recover(cursor, falseFrom, falseKept, UNTIL.operand, colonSilent);
   return { kind: 'ternary', condition, whenTrue, whenFalse, start: condition.start, end: whenFalse.end };
 }
 
@@ -79,7 +80,7 @@ function parseBinary(cursor: Cursor, flags: number, precedence: number): Express
   let left = parseUnary(cursor, flags);
   if (left === undefined) return undefined;
   for (;;) {
-    const kind = kindOf(cursor);
+    const kind = kindHere(cursor);
     const own = PRECEDENCE[kind] as number;
     if (own <= precedence) return left;
     cursor.at += 1;
@@ -100,7 +101,7 @@ function parseBinary(cursor: Cursor, flags: number, precedence: number): Express
 }
 
 function parseUnary(cursor: Cursor, flags: number): ExpressionSyntax | undefined {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind !== Token.Exclamation && kind !== Token.Minus) return parseMember(cursor, flags);
   const start = startOf(cursor);
   cursor.at += 1;

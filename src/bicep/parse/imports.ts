@@ -10,8 +10,8 @@ import type {
   WildcardImportSyntax,
 } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { acceptWord, atLineEnd, type Cursor, endOfLast, isWord, kindOf, report, startOf } from './cursor.ts';
-import { expectClosing, expected, fail, missing } from './errors.ts';
+import { acceptWord, addError, atLineEnd, type Cursor, endOfLast, isWord, kindHere, startOf } from './cursor.ts';
+import { expectClosing, expected, missing, refuse } from './errors.ts';
 import { parseItems } from './lists.ts';
 import { parseName, parseNameOr } from './names.ts';
 import { beginStatement, MODULE_PATH, parseReference, parseWith } from './parts.ts';
@@ -23,7 +23,7 @@ const IMPORT_ADVICE = "Write import { name } from 'file.bicep' or import * as na
 /** Parses an import; `import 'name'` was once written for `extension name` and is read as that. */
 export function parseImport(cursor: Cursor, decorators: readonly DecoratorSyntax[]): ImportSyntax | ExtensionSyntax {
   const head = beginStatement(cursor, decorators);
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.StringComplete || kind === Token.StringLeft) return parseExtensionParts(cursor, head);
   return parseImportParts(cursor, head);
 }
@@ -47,7 +47,7 @@ function parseImportParts(cursor: Cursor, head: ReturnType<typeof beginStatement
 function parseImportSymbols(cursor: Cursor): ImportSyntax['symbols'] {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  switch (kindOf(cursor)) {
+  switch (kindHere(cursor)) {
     case Token.LeftBrace:
       return parseImportList(cursor) ?? recover(cursor, from, kept, UNTIL.newLine);
     case Token.Asterisk:
@@ -58,7 +58,7 @@ function parseImportSymbols(cursor: Cursor): ImportSyntax['symbols'] {
       missing(cursor, 'expected-import', "'{' or '*'", IMPORT_ADVICE);
       return errorNode(cursor, from);
     default:
-      report(cursor, expected(cursor, 'expected-import', "'{' or '*'", IMPORT_ADVICE));
+      addError(cursor, expected(cursor, 'expected-import', "'{' or '*'", IMPORT_ADVICE));
       cursor.at += 1;
       return errorNode(cursor, from);
   }
@@ -67,7 +67,7 @@ function parseImportSymbols(cursor: Cursor): ImportSyntax['symbols'] {
 function parseWildcard(cursor: Cursor): WildcardImportSyntax | undefined {
   const start = startOf(cursor);
   cursor.at += 1;
-  if (!acceptWord(cursor, 'as')) return fail(cursor, 'expected-keyword', "'as' and a name after '*'", IMPORT_ADVICE);
+  if (!acceptWord(cursor, 'as')) return refuse(cursor, 'expected-keyword', "'as' and a name after '*'", IMPORT_ADVICE);
   const alias = parseName(cursor, 'expected-name', "a name after 'as'", IMPORT_ADVICE);
   return alias === undefined ? undefined : { kind: 'wildcardImport', alias, start, end: alias.end };
 }
@@ -90,23 +90,23 @@ function parseImportItem(cursor: Cursor): ImportItemSyntax | ErrorSyntax {
   }
   if (name.kind !== 'string') return { kind: 'importItem', name, start, end: name.end };
   const message = "A name imported as a string needs a name to be used by: add 'as' and a name after it.";
-  report(cursor, { code: 'expected-alias', message, start, end: name.end });
+  addError(cursor, { code: 'expected-alias', message, start, end: name.end });
   return { kind: 'error', start, end: name.end };
 }
 
 function parseImportedName(cursor: Cursor): IdentifierSyntax | ReferenceStringSyntaxWithoutHoles {
   const from = cursor.at;
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.Identifier) return parseName(cursor, '', '') as IdentifierSyntax;
   if (kind !== Token.StringComplete && kind !== Token.StringLeft) {
-    report(cursor, expected(cursor, 'expected-name', 'the name of an exported type, variable or function'));
+    addError(cursor, expected(cursor, 'expected-name', 'the name of an exported type, variable or function'));
     cursor.at += 1;
     return errorNode(cursor, from);
   }
   const name = parseString(cursor);
   if (name.kind !== 'interpolatedString') return name;
   const message = 'The name of an import is fixed text: remove the ${…}.';
-  report(cursor, { code: 'hole-not-allowed', message, start: name.start, end: name.end });
+  addError(cursor, { code: 'hole-not-allowed', message, start: name.start, end: name.end });
   return { kind: 'error', start: name.start, end: name.end };
 }
 
@@ -116,7 +116,7 @@ function parseFrom(cursor: Cursor, silent: boolean): ReferenceStringSyntax {
   const at = cursor.at;
   const kept = cursor.errors.length;
   if (acceptWord(cursor, 'from')) return parseReference(cursor, MODULE_PATH, false, UNTIL.newLine);
-  fail(cursor, 'expected-keyword', "'from'", IMPORT_ADVICE);
+  refuse(cursor, 'expected-keyword', "'from'", IMPORT_ADVICE);
   return recover(cursor, at, kept, UNTIL.newLine, silent);
 }
 
@@ -128,7 +128,7 @@ const EXTENSION = {
 };
 
 function parseExtensionParts(cursor: Cursor, head: ReturnType<typeof beginStatement>): ExtensionSyntax {
-  const name = kindOf(cursor) === Token.Identifier ? parseName(cursor, '', '') : undefined;
+  const name = kindHere(cursor) === Token.Identifier ? parseName(cursor, '', '') : undefined;
   const specification = name ?? parseReference(cursor, EXTENSION, false, UNTIL.newLine);
   const what = "'with', 'as' or the end of the line";
   const hasConfig = !atLineEnd(cursor) && !isWord(cursor, cursor.at, 'as');
@@ -144,7 +144,7 @@ function parseAlias(cursor: Cursor, what: string, silent: boolean): IdentifierSy
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (acceptWord(cursor, 'as')) return parseNameOr(cursor, UNTIL.newLine, "a name after 'as'");
-  fail(cursor, 'expected-keyword', what);
+  refuse(cursor, 'expected-keyword', what);
   const { start, end } = recover(cursor, from, kept, UNTIL.newLine, silent);
   return { kind: 'identifier', name: '', start, end };
 }

@@ -1,6 +1,6 @@
 import type { ErrorSyntax } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, kindAt, kindOf, report, skipNewLines } from './cursor.ts';
+import { addError, type Cursor, kindAt, kindHere, skipNewLines } from './cursor.ts';
 import { expected, missing, unclosed } from './errors.ts';
 import { errorNode } from './recover.ts';
 
@@ -12,10 +12,10 @@ export function parseItems<T>(
   flags: number,
 ): T[] {
   const items: T[] = [];
-  if (kindOf(cursor) === closing) return items;
+  if (kindHere(cursor) === closing) return items;
   skipNewLines(cursor);
   let separated = true;
-  while (kindOf(cursor) !== closing && kindOf(cursor) !== Token.EndOfFile) {
+  while (kindHere(cursor) !== closing && kindHere(cursor) !== Token.EndOfFile) {
     if (separated) items.push(parseItem(cursor, flags));
     else itemSeparator(cursor);
     separated = !separated;
@@ -24,12 +24,12 @@ export function parseItems<T>(
 }
 
 function itemSeparator(cursor: Cursor): void {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.NewLine) {
     skipNewLines(cursor);
   } else if (kind === Token.Comma) {
     cursor.at += 1;
-    if (kindOf(cursor) !== Token.NewLine) return;
+    if (kindHere(cursor) !== Token.NewLine) return;
     missing(
       cursor,
       'line-end-after-comma',
@@ -50,12 +50,12 @@ export function parseArguments<T>(
   flags: number,
 ): (T | ErrorSyntax)[] {
   const items: (T | ErrorSyntax)[] = [];
-  if (kindOf(cursor) === closing) return items;
+  if (kindHere(cursor) === closing) return items;
   skipNewLines(cursor);
   let separated = true;
-  while (kindOf(cursor) !== closing && kindOf(cursor) !== Token.EndOfFile) {
+  while (kindHere(cursor) !== closing && kindHere(cursor) !== Token.EndOfFile) {
     if (separated) items.push(parseArgument(cursor, flags));
-    else if (kindOf(cursor) === Token.Comma) commaOfCall(cursor, closing, items);
+    else if (kindHere(cursor) === Token.Comma) commaOfCall(cursor, closing, items);
     else if (!otherSeparator(cursor, closing)) break;
     separated = !separated;
   }
@@ -65,8 +65,8 @@ export function parseArguments<T>(
 function commaOfCall<T>(cursor: Cursor, closing: TokenKind, items: (T | ErrorSyntax)[]): void {
   cursor.at += 1;
   skipNewLines(cursor);
-  if (kindOf(cursor) !== closing) return;
-  report(
+  if (kindHere(cursor) !== closing) return;
+  addError(
     cursor,
     expected(cursor, 'trailing-comma', 'an argument after the comma', 'Remove the comma after the last argument.'),
   );
@@ -76,7 +76,7 @@ function commaOfCall<T>(cursor: Cursor, closing: TokenKind, items: (T | ErrorSyn
 
 /** Steps over what stands between two arguments instead of a comma; false at the end of the file. */
 function otherSeparator(cursor: Cursor, closing: TokenKind): boolean {
-  if (kindOf(cursor) !== Token.NewLine) {
+  if (kindHere(cursor) !== Token.NewLine) {
     missing(cursor, 'expected-separator', 'a comma between two arguments');
     return true;
   }
@@ -105,10 +105,10 @@ function holdsComment(cursor: Cursor, index: number): boolean {
 
 /** Reads the token that closes the call opened at token `open`; where it is missing, reports that and goes on. */
 export function closeCall(cursor: Cursor, closing: TokenKind, shown: string, open: number): void {
-  if (kindOf(cursor) === closing) {
+  if (kindHere(cursor) === closing) {
     cursor.at += 1;
     return;
   }
   const { start, ...error } = unclosed(cursor, shown, open);
-  report(cursor, { ...error, start, end: start });
+  addError(cursor, { ...error, start, end: start });
 }

@@ -1,11 +1,11 @@
 import type { ExpressionSyntax, ForSyntax, IdentifierSyntax, IfSyntax } from '../syntax.ts';
 import { Token } from '../token.ts';
 import { parseObject } from './collections.ts';
-import { acceptWord, type Cursor, isWord, kindOf, report, skipNewLines, startOf } from './cursor.ts';
-import { expectClosing, expectToken, fail, missing } from './errors.ts';
+import { acceptWord, addError, type Cursor, isWord, kindHere, skipNewLines, startOf } from './cursor.ts';
+import { expectClosing, expectToken, missing, refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseName } from './names.ts';
-import { namesOf, parseParenthesized, parseParenthesizedList } from './parentheses.ts';
+import { lambdaParameters, parseParenthesized, parseParenthesizedList } from './parentheses.ts';
 import { hidesNext, recover, UNTIL } from './recover.ts';
 
 const LOOP_ADVICE = 'A loop is written [for item in list: …] or [for (item, index) in list: …].';
@@ -16,7 +16,7 @@ export function parseFor(cursor: Cursor, flags: number, isBody: boolean): ForSyn
   const start = startOf(cursor);
   cursor.at += 1;
   skipNewLines(cursor);
-  if (!acceptWord(cursor, 'for')) return fail(cursor, 'expected-keyword', "'for'", LOOP_ADVICE);
+  if (!acceptWord(cursor, 'for')) return refuse(cursor, 'expected-keyword', "'for'", LOOP_ADVICE);
   const variables = parseLoopVariables(cursor);
   if (variables === undefined) return undefined;
   const afterIn = parseIn(cursor, variables.broken);
@@ -34,7 +34,7 @@ interface LoopVariables {
 }
 
 function parseLoopVariables(cursor: Cursor): LoopVariables | undefined {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.LeftParen) return parseTwoVariables(cursor);
   const name = kind === Token.Identifier ? parseName(cursor, '', '') : undefined;
   if (name !== undefined) return { names: { item: name }, broken: false };
@@ -47,10 +47,10 @@ function parseTwoVariables(cursor: Cursor): LoopVariables | undefined {
   const kept = cursor.errors.length;
   const list = parseParenthesizedList(cursor, cursor.grammar.expression, 0, false);
   if (list === undefined) return undefined;
-  const [item, index] = namesOf(cursor, list.items);
+  const [item, index] = lambdaParameters(cursor, list.items);
   if (list.items.length !== 2 && cursor.errors.length === kept) {
     const message = `Between the parentheses of a loop stand two names, found ${list.items.length}. ${LOOP_ADVICE}`;
-    report(cursor, { code: 'loop-variables', message, start: list.start, end: list.end });
+    addError(cursor, { code: 'loop-variables', message, start: list.start, end: list.end });
   }
   const broken = cursor.errors.length > kept;
   const fallback: IdentifierSyntax = { kind: 'identifier', name: '', start: list.start, end: list.end };
@@ -62,7 +62,7 @@ function parseIn(cursor: Cursor, silent: boolean): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (acceptWord(cursor, 'in')) return false;
-  fail(cursor, 'expected-keyword', "'in'", LOOP_ADVICE);
+  refuse(cursor, 'expected-keyword', "'in'", LOOP_ADVICE);
   return hidesNext(cursor, recover(cursor, from, kept, UNTIL.square, silent));
 }
 
@@ -89,9 +89,9 @@ function parseLoopBody(cursor: Cursor, flags: number, isBody: boolean, silent: b
 }
 
 function parseRepeatedBody(cursor: Cursor, flags: number): ForSyntax['body'] | undefined {
-  if (kindOf(cursor) === Token.LeftBrace) return parseObject(cursor, flags);
+  if (kindHere(cursor) === Token.LeftBrace) return parseObject(cursor, flags);
   if (isWord(cursor, cursor.at, 'if')) return parseIf(cursor, flags, true);
-  return fail(
+  return refuse(
     cursor,
     'expected-body',
     "'{' or 'if (…) {'",

@@ -1,7 +1,7 @@
 import type { ExpressionSyntax, IdentifierSyntax, IndexAccessSyntax, MethodCallSyntax } from '../syntax.ts';
 import { Token } from '../token.ts';
 import { parseCallArguments } from './calls.ts';
-import { accept, type Cursor, endOfLast, kindOf, report, startOf } from './cursor.ts';
+import { accept, addError, type Cursor, endOfLast, kindHere, startOf } from './cursor.ts';
 import { expectClosing, missing } from './errors.ts';
 import { parseNameHere } from './names.ts';
 import { addLink } from './nesting.ts';
@@ -21,7 +21,7 @@ export function parseMember(cursor: Cursor, flags: number): ExpressionSyntax | u
 
 /** Parses one access to `base`; `null` where none follows. */
 function parseAccess(cursor: Cursor, flags: number, base: ExpressionSyntax): ExpressionSyntax | null | undefined {
-  switch (kindOf(cursor)) {
+  switch (kindHere(cursor)) {
     case Token.Dot:
       return parseDot(cursor, flags, base);
     case Token.LeftSquare:
@@ -44,7 +44,7 @@ function parseDot(cursor: Cursor, flags: number, base: ExpressionSyntax): Expres
   const question = startOf(cursor);
   const safe = accept(cursor, Token.Question);
   const name = parseNameHere(cursor, 'the name of a property or function');
-  if (kindOf(cursor) === Token.LeftParen) return parseMethodCall(cursor, flags, base, name, safe ? question : -1);
+  if (kindHere(cursor) === Token.LeftParen) return parseMethodCall(cursor, flags, base, name, safe ? question : -1);
   return { kind: 'propertyAccess', base, name, safe, start: base.start, end: name.end };
 }
 
@@ -58,7 +58,7 @@ function parseMethodCall(
 ): MethodCallSyntax {
   if (question !== -1) {
     const message = "A function cannot be called with '.?'. Write '.' instead; only properties can be accessed safely.";
-    report(cursor, { code: 'safe-call', message, start: question, end: question + 1 });
+    addError(cursor, { code: 'safe-call', message, start: question, end: question + 1 });
   }
   const args = parseCallArguments(cursor, flags);
   return { kind: 'methodCall', base, name, arguments: args, start: base.start, end: endOfLast(cursor) };
@@ -69,7 +69,7 @@ function parseIndex(cursor: Cursor, flags: number, base: ExpressionSyntax): Inde
   cursor.at += 1;
   const safe = accept(cursor, Token.Question);
   const fromEnd = accept(cursor, Token.Hat);
-  const index = kindOf(cursor) === Token.RightSquare ? emptyIndex(cursor) : cursor.grammar.expression(cursor, flags);
+  const index = kindHere(cursor) === Token.RightSquare ? emptyIndex(cursor) : cursor.grammar.expression(cursor, flags);
   if (index === undefined || !expectClosing(cursor, Token.RightSquare, ']', open)) return undefined;
   return { kind: 'indexAccess', base, index, safe, fromEnd, start: base.start, end: endOfLast(cursor) };
 }

@@ -1,12 +1,12 @@
 import type { IdentifierSyntax } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, kindOf, startAt, textAt } from './cursor.ts';
-import { fail, missing } from './errors.ts';
+import { type Cursor, kindHere, startAt, textAt } from './cursor.ts';
+import { missing, refuse } from './errors.ts';
 import { recover } from './recover.ts';
 
 /** Parses a name or fails. `what` says whose name it is: `a name for the parameter`. */
 export function parseName(cursor: Cursor, code: string, what: string, advice?: string): IdentifierSyntax | undefined {
-  if (kindOf(cursor) !== Token.Identifier) return fail(cursor, code, what, reservedAdvice(cursor) || advice);
+  if (kindHere(cursor) !== Token.Identifier) return refuse(cursor, code, what, reservedAdvice(cursor) || advice);
   const index = cursor.at;
   cursor.at += 1;
   return {
@@ -34,14 +34,14 @@ export function parseNameOr(
 
 /** Parses a name; without one, reports that and gives an empty name, reading nothing. */
 export function parseNameHere(cursor: Cursor, what: string): IdentifierSyntax {
-  if (kindOf(cursor) === Token.Identifier) return parseName(cursor, '', '') as IdentifierSyntax;
+  if (kindHere(cursor) === Token.Identifier) return parseName(cursor, '', '') as IdentifierSyntax;
   missing(cursor, 'expected-name', what, reservedAdvice(cursor));
   const start = startAt(cursor, cursor.at);
   return { kind: 'identifier', name: '', start, end: start };
 }
 
 function reservedAdvice(cursor: Cursor): string {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   const reserved = kind === Token.True || kind === Token.False || kind === Token.Null;
   return reserved ? 'true, false and null cannot be names.' : '';
 }

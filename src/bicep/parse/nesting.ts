@@ -13,13 +13,13 @@ const NODES_PER_LEVEL = 4;
 export class NestingError extends Error {}
 
 /** How high the tree is, as far as known: `links` of the chains at this level, `height` of what is nested in it. */
-export interface Level {
+export interface NestingLevel {
   readonly links: number;
   readonly height: number;
 }
 
 /** Begins a level of nesting; the caller passes what it returns to `leave`. */
-export function enter(cursor: Cursor): Level {
+export function enter(cursor: Cursor): NestingLevel {
   const outer = { links: cursor.links, height: cursor.height };
   cursor.depth += 1;
   cursor.links = 0;
@@ -28,7 +28,7 @@ export function enter(cursor: Cursor): Level {
   return outer;
 }
 
-export function leave(cursor: Cursor, outer: Level): void {
+export function leave(cursor: Cursor, outer: NestingLevel): void {
   const height = cursor.height + cursor.links + NODES_PER_LEVEL;
   if (height > MAX_TREE_HEIGHT) throw new NestingError();
   cursor.depth -= 1;

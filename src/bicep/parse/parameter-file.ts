@@ -6,8 +6,8 @@ import type {
   UsingSyntax,
 } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { acceptWord, atLineEnd, type Cursor, failSilently, kindOf, startOf } from './cursor.ts';
-import { fail, missing } from './errors.ts';
+import { acceptWord, atLineEnd, type Cursor, failSilently, kindHere, startOf } from './cursor.ts';
+import { missing, refuse } from './errors.ts';
 import { parseNameOr } from './names.ts';
 import { beginStatement, MODULE_PATH, parseAssignment, parseReference, parseValue, parseWith } from './parts.ts';
 import { errorNode, hidesNext, UNTIL } from './recover.ts';
@@ -31,9 +31,9 @@ export function parseUsing(cursor: Cursor, decorators: Decorators): UsingSyntax 
 function parseUsingPath(cursor: Cursor): UsingSyntax['path'] | undefined {
   const start = startOf(cursor);
   if (acceptWord(cursor, 'none')) return { kind: 'none', start, end: start + 'none'.length };
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.Identifier)
-    return fail(cursor, 'expected-path', "the path of a Bicep file as a string, or 'none'", USING_ADVICE);
+    return refuse(cursor, 'expected-path', "the path of a Bicep file as a string, or 'none'", USING_ADVICE);
   if (kind === Token.StringComplete) {
     const path = parseString(cursor);
     return path.kind === 'error' ? failSilently(cursor) : path;

@@ -9,7 +9,7 @@ import type {
   TypeSyntax,
 } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { accept, type Cursor, kindOf, report, skipNewLines, startAt, startOf } from './cursor.ts';
+import { accept, addError, type Cursor, kindHere, skipNewLines, startAt, startOf } from './cursor.ts';
 import { expectClosing, expectToken } from './errors.ts';
 import { parseLambdaBody } from './lambdas.ts';
 import { hidesNext, recover, UNTIL } from './recover.ts';
@@ -38,7 +38,7 @@ export function parseParenthesizedList<T extends SyntaxNode>(
   const from = cursor.at;
   const items: (T | ErrorSyntax)[] = [];
   let separators = lineEnds ? countNewLines(cursor) : 0;
-  while (kindOf(cursor) !== Token.RightParen) {
+  while (kindHere(cursor) !== Token.RightParen) {
     const at = cursor.at;
     const kept = cursor.errors.length;
     items.push(parseItem(cursor, flags) ?? recover(cursor, at, kept, UNTIL.listItem));
@@ -78,8 +78,8 @@ export function parseParenthesized(
 export function parseParenthesizedOrLambda(cursor: Cursor, flags: number): ExpressionSyntax | undefined {
   const list = parseParenthesizedList(cursor, cursor.grammar.expression, flags, true);
   if (list === undefined) return undefined;
-  if (kindOf(cursor) !== Token.Arrow) return parenthesized(cursor, list);
-  return parseLambdaBody(cursor, namesOf(cursor, list.items), list.start);
+  if (kindHere(cursor) !== Token.Arrow) return parenthesized(cursor, list);
+  return parseLambdaBody(cursor, lambdaParameters(cursor, list.items), list.start);
 }
 
 export function parseParenthesizedType(cursor: Cursor): ParenthesizedTypeSyntax | undefined {
@@ -103,17 +103,17 @@ function onlyItem<T>(cursor: Cursor, list: ParenthesizedList<T>): T | ErrorSynta
   const message = lineEnds
     ? "Parentheses cannot hold line ends: write the expression directly after '(' and put ')' directly after it."
     : `Parentheses hold exactly one expression, found ${list.items.length === 0 ? 'none' : 'several'}. Write one between '(' and ')'.`;
-  report(cursor, { code: 'parentheses-hold-one', message, start, end });
+  addError(cursor, { code: 'parentheses-hold-one', message, start, end });
   return { kind: 'error', start, end };
 }
 
 /** The parameters of a lambda, read as expressions before its arrow was seen. */
-export function namesOf(cursor: Cursor, items: readonly ExpressionSyntax[]): IdentifierSyntax[] {
+export function lambdaParameters(cursor: Cursor, items: readonly ExpressionSyntax[]): IdentifierSyntax[] {
   return items.map((item) => {
     const { start, end } = item;
     if (item.kind === 'variableAccess') return { kind: 'identifier', name: item.name, start, end };
     const message = 'Expected the name of a variable. Between the parentheses stand names only.';
-    if (item.kind !== 'error') report(cursor, { code: 'expected-name', message, start, end });
+    if (item.kind !== 'error') addError(cursor, { code: 'expected-name', message, start, end });
     return { kind: 'identifier', name: '', start, end };
   });
 }

@@ -1,5 +1,5 @@
 import type {
-  Declared,
+  DeclaredSyntax,
   DecoratorSyntax,
   ErrorSyntax,
   ExpressionSyntax,
@@ -9,14 +9,14 @@ import type {
 } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
 import { parseObject } from './collections.ts';
-import { acceptWord, type Cursor, isWord, kindAt, kindOf, startOf } from './cursor.ts';
-import { expectToken, fail } from './errors.ts';
+import { acceptWord, type Cursor, isWord, kindAt, kindHere, startOf } from './cursor.ts';
+import { expectToken, refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { hidesNext, recover, UNTIL } from './recover.ts';
 import { parseRequiredString } from './strings.ts';
 
 /** The keyword of a statement has been seen: reads it and gives what all statements share, but for the end. */
-export function beginStatement(cursor: Cursor, decorators: readonly DecoratorSyntax[]): Omit<Declared, 'end'> {
+export function beginStatement(cursor: Cursor, decorators: readonly DecoratorSyntax[]): Omit<DeclaredSyntax, 'end'> {
   const keyword = startOf(cursor);
   cursor.at += 1;
   return { decorators, keyword, start: decorators[0]?.start ?? keyword };
@@ -87,7 +87,7 @@ export function parseDeclaredType(cursor: Cursor, stringOptional: boolean): Type
 function parseResourceType(cursor: Cursor, stringOptional: boolean): TypeSyntax {
   const start = startOf(cursor);
   acceptWord(cursor, 'resource');
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (stringOptional && kind !== Token.StringComplete && kind !== Token.StringLeft) {
     return { kind: 'resourceType', start, end: start + 'resource'.length };
   }
@@ -117,6 +117,6 @@ export function parseWith(cursor: Cursor, silent: boolean, what: string): Object
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (acceptWord(cursor, 'with')) return parseObjectOr(cursor, false, UNTIL.newLine);
-  fail(cursor, 'expected-keyword', what);
+  refuse(cursor, 'expected-keyword', what);
   return recover(cursor, from, kept, UNTIL.newLine, silent);
 }

@@ -2,8 +2,8 @@ import type { BooleanSyntax, ExpressionSyntax, FunctionCallSyntax, IntegerSyntax
 import { Token } from '../token.ts';
 import { parseCallArguments } from './calls.ts';
 import { parseArray, parseObject } from './collections.ts';
-import { type Cursor, endOfLast, isWord, kindOf, significant, startOf, textAt } from './cursor.ts';
-import { fail } from './errors.ts';
+import { type Cursor, endOfLast, isWord, kindHere, significant, startOf, textAt } from './cursor.ts';
+import { refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseLambdaBody } from './lambdas.ts';
 import { parseFor } from './loops.ts';
@@ -13,7 +13,7 @@ import { parseString } from './strings.ts';
 
 /** Parses an expression without operators and accesses. */
 export function parsePrimary(cursor: Cursor, flags: number): ExpressionSyntax | undefined {
-  switch (kindOf(cursor)) {
+  switch (kindHere(cursor)) {
     case Token.Identifier:
       return parseNamed(cursor, flags);
     case Token.StringComplete:
@@ -34,12 +34,12 @@ export function parsePrimary(cursor: Cursor, flags: number): ExpressionSyntax | 
         ? parseFor(cursor, flags, false)
         : parseArray(cursor);
     default:
-      return fail(cursor, 'expected-expression', 'a value', adviceFor(cursor));
+      return refuse(cursor, 'expected-expression', 'a value', adviceFor(cursor));
   }
 }
 
 function adviceFor(cursor: Cursor): string {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.NewLine) return 'Bicep has no line continuation: begin the value on this line.';
   if (kind === Token.Minus || kind === Token.Exclamation) return 'Put a value with a sign of its own into parentheses.';
   return 'Write a string, a number, an object, an array, a name or a call.';
@@ -47,11 +47,11 @@ function adviceFor(cursor: Cursor): string {
 
 function refuseLiteral(cursor: Cursor): undefined {
   const advice = 'Objects and arrays cannot be written within a string or an index: put it into a variable.';
-  return fail(cursor, 'literal-not-allowed', 'a value without objects and arrays', advice);
+  return refuse(cursor, 'literal-not-allowed', 'a value without objects and arrays', advice);
 }
 
 export function parseLiteral(cursor: Cursor): IntegerSyntax | BooleanSyntax | NullSyntax | undefined {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.Integer) return parseInteger(cursor);
   const start = startOf(cursor);
   cursor.at += 1;
@@ -67,7 +67,7 @@ function parseInteger(cursor: Cursor): IntegerSyntax | undefined {
   const value = integerOf(text);
   // The value fails, but is read: recovery goes on behind it.
   if (value === undefined)
-    fail(cursor, 'integer-too-large', 'a number of 64 bits', 'The largest is 9223372036854775807.');
+    refuse(cursor, 'integer-too-large', 'a number of 64 bits', 'The largest is 9223372036854775807.');
   cursor.at += 1;
   return value === undefined ? undefined : { kind: 'integer', value, start, end: endOfLast(cursor) };
 }

@@ -2,15 +2,15 @@ import type { Lexed } from '../lexer.ts';
 import type { ErrorSyntax, ProgramSyntax, StatementSyntax, SyntaxDiagnostic } from '../syntax.ts';
 import { Token } from '../token.ts';
 import { boundariesBetween, boundaryWithin } from './boundaries.ts';
-import { type Cursor, createCursor, kindOf, report, skipNewLines } from './cursor.ts';
-import { fail } from './errors.ts';
-import { parseExpression } from './expressions.ts';
+import { addError, type Cursor, createCursor, kindHere, skipNewLines } from './cursor.ts';
+import { refuse } from './errors.ts';
+import { parseExpressionSyntax } from './expressions.ts';
 import { NestingError } from './nesting.ts';
 import { errorNode, recover, skipTo, UNTIL } from './recover.ts';
 import { type FileKind, parseNestedResource, parseStatement } from './statements.ts';
 import { parseType } from './types.ts';
 
-const GRAMMAR = { expression: parseExpression, type: parseType, nestedResource: parseNestedResource };
+const GRAMMAR = { expression: parseExpressionSyntax, type: parseType, nestedResource: parseNestedResource };
 
 /** Tokens up to `until` that a statement with an unclosed bracket ran over, and where statements begin in them. */
 interface BrokenPart {
@@ -29,7 +29,7 @@ export function parseProgram(
   const statements: StatementSyntax[] = [];
   let broken: BrokenPart = { until: 0, boundaries: [], next: 0 };
   skipNewLines(cursor);
-  while (kindOf(cursor) !== Token.EndOfFile) {
+  while (kindHere(cursor) !== Token.EndOfFile) {
     if (cursor.at < broken.until) parseUpTo(cursor, fileKind, statements, boundaryAhead(cursor, broken));
     else broken = parseNext(cursor, fileKind, statements) ?? broken;
     skipNewLines(cursor);
@@ -101,11 +101,11 @@ function parseGuarded(cursor: Cursor, fileKind: FileKind, statements: StatementS
 
 /** A statement ends its line. */
 function endStatement(cursor: Cursor, statements: StatementSyntax[]): void {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.NewLine || kind === Token.EndOfFile) return;
   const from = cursor.at;
   const kept = cursor.errors.length;
-  fail(
+  refuse(
     cursor,
     'expected-line-end',
     'the end of the line after the statement',
@@ -121,6 +121,6 @@ function refuseNesting(cursor: Cursor, from: number, kept: number): ErrorSyntax 
   skipTo(cursor, []);
   const message = 'This statement is nested too deeply to be read. Split it: put inner parts into variables.';
   const start = cursor.starts[place] as number;
-  report(cursor, { code: 'nesting-too-deep', message, start, end: cursor.ends[place] as number });
+  addError(cursor, { code: 'nesting-too-deep', message, start, end: cursor.ends[place] as number });
   return errorNode(cursor, from);
 }

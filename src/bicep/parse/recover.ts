@@ -1,6 +1,6 @@
 import type { ErrorSyntax, SyntaxDiagnostic, SyntaxNode } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, kindOf, report } from './cursor.ts';
+import { addError, type Cursor, kindHere } from './cursor.ts';
 
 /** What a recovery may stop at. */
 export const UNTIL = {
@@ -43,7 +43,7 @@ export function recover(
   cursor.errors.length = kept;
   skipTo(cursor, until);
   cursor.failure = undefined;
-  if (failure !== undefined && !silent) report(cursor, failure);
+  if (failure !== undefined && !silent) addError(cursor, failure);
   return errorNode(cursor, from);
 }
 
@@ -86,5 +86,5 @@ const ENDS: readonly TokenKind[] = [
 export function hidesNext(cursor: Cursor, node: SyntaxNode): boolean {
   if (node.start === node.end) return true;
   const unread = node.kind === 'error' || (node.kind === 'identifier' && node.name === '');
-  return unread && ENDS.includes(kindOf(cursor));
+  return unread && ENDS.includes(kindHere(cursor));
 }

@@ -9,8 +9,8 @@ import type {
 } from '../syntax.ts';
 import { Token } from '../token.ts';
 import { parseObject } from './collections.ts';
-import { acceptWord, type Cursor, isWord, kindOf, significant, skipNewLines } from './cursor.ts';
-import { fail } from './errors.ts';
+import { acceptWord, type Cursor, isWord, kindHere, significant, skipNewLines } from './cursor.ts';
+import { refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseFor, parseIf } from './loops.ts';
 import { parseNameOr } from './names.ts';
@@ -71,11 +71,11 @@ function parseBody(cursor: Cursor, flags: number, silent: boolean): BodySyntax {
 }
 
 function parseBodyOrFail(cursor: Cursor, flags: number): BodySyntax | undefined {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind === Token.LeftBrace) return parseObject(cursor, flags);
   if (kind === Token.LeftSquare) return parseFor(cursor, flags, true);
   if (isWord(cursor, cursor.at, 'if')) return parseIf(cursor, flags, false);
-  return fail(
+  return refuse(
     cursor,
     'expected-body',
     "'{', 'if (…) {' or '[for …]'",

@@ -1,7 +1,7 @@
 import { closest } from '../../template/suggest.ts';
 import type { DecoratorSyntax, ErrorSyntax, MissingSyntax, ResourceSyntax, StatementSyntax } from '../syntax.ts';
 import { Token, type TokenKind } from '../token.ts';
-import { type Cursor, kindOf, report, startOf, textAt } from './cursor.ts';
+import { addError, type Cursor, kindHere, startOf, textAt } from './cursor.ts';
 import {
   parseAssert,
   parseFunction,
@@ -13,7 +13,7 @@ import {
   parseVariable,
 } from './declarations.ts';
 import { parseDecorators } from './decorators.ts';
-import { fail } from './errors.ts';
+import { refuse } from './errors.ts';
 import { parseExtension, parseImport, parsePlainImport } from './imports.ts';
 import { enter, leave } from './nesting.ts';
 import { parseExtends, parseExtensionConfig, parseParameterAssignment, parseUsing } from './parameter-file.ts';
@@ -60,13 +60,13 @@ export function parseStatement(cursor: Cursor, fileKind: FileKind): StatementSyn
   const from = cursor.at;
   const kept = cursor.errors.length;
   const decorators = parseDecorators(cursor);
-  const word = kindOf(cursor) === Token.Identifier ? textAt(cursor, cursor.at) : '';
+  const word = kindHere(cursor) === Token.Identifier ? textAt(cursor, cursor.at) : '';
   const parse = STATEMENTS[fileKind].get(word);
   cursor.lastDecorator = decorators.at(-1)?.start ?? -1;
   cursor.keyword = parse === undefined ? -1 : startOf(cursor);
   if (parse !== undefined) return parse(cursor, decorators) ?? recover(cursor, from, kept, UNTIL.newLine);
   if (decorators.length > 0) return missingDeclaration(cursor, decorators, kept);
-  fail(cursor, 'unknown-statement', 'a statement', adviceFor(cursor, fileKind, word));
+  refuse(cursor, 'unknown-statement', 'a statement', adviceFor(cursor, fileKind, word));
   return recover(cursor, from, kept, UNTIL.newLine);
 }
 
@@ -74,7 +74,7 @@ function adviceFor(cursor: Cursor, fileKind: FileKind, word: string): string {
   const keywords = [...STATEMENTS[fileKind].keys()];
   const meant = word === '' ? undefined : closest(word, keywords);
   if (meant !== undefined) return `Did you mean '${meant}'?`;
-  if (CLOSING.includes(kindOf(cursor))) return 'Nothing is open that it could close: remove it.';
+  if (CLOSING.includes(kindHere(cursor))) return 'Nothing is open that it could close: remove it.';
   return `A statement of a .${fileKind} file begins with one of: ${keywords.join(', ')}.`;
 }
 
@@ -83,7 +83,7 @@ export function parseNestedResource(cursor: Cursor): ResourceSyntax | MissingSyn
   const outer = enter(cursor);
   const kept = cursor.errors.length;
   const decorators = parseDecorators(cursor);
-  const isResource = kindOf(cursor) === Token.Identifier && textAt(cursor, cursor.at) === 'resource';
+  const isResource = kindHere(cursor) === Token.Identifier && textAt(cursor, cursor.at) === 'resource';
   const node = isResource ? parseResource(cursor, decorators) : missingDeclaration(cursor, decorators, kept);
   leave(cursor, outer);
   return node;
@@ -93,6 +93,6 @@ function missingDeclaration(cursor: Cursor, decorators: DecoratorSyntax[], kept:
   const start = decorators[0]?.start ?? startOf(cursor);
   const end = decorators.at(-1)?.end ?? start;
   const message = 'No declaration follows the decorator. Write one on the next line, or remove the decorator.';
-  if (cursor.errors.length === kept) report(cursor, { code: 'decorator-without-declaration', message, start, end });
+  if (cursor.errors.length === kept) addError(cursor, { code: 'decorator-without-declaration', message, start, end });
   return { kind: 'missing', decorators, start, end };
 }

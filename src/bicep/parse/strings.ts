@@ -7,15 +7,15 @@ import type {
   StringSyntax,
 } from '../syntax.ts';
 import { StringFlag, Token } from '../token.ts';
-import { type Cursor, failSilently, kindOf, report, startAt, startOf } from './cursor.ts';
-import { expected, fail } from './errors.ts';
+import { addError, type Cursor, failSilently, kindHere, startAt, startOf } from './cursor.ts';
+import { expected, refuse } from './errors.ts';
 import { errorNode, recover, skipTo, UNTIL } from './recover.ts';
 
 export type AnyStringSyntax = StringSyntax | InterpolatedStringSyntax | ErrorSyntax;
 
 /** Parses the string that begins at the next token. One that the lexer found malformed is an error node. */
 export function parseString(cursor: Cursor): AnyStringSyntax {
-  if (kindOf(cursor) === Token.StringLeft) return parseInterpolated(cursor);
+  if (kindHere(cursor) === Token.StringLeft) return parseInterpolated(cursor);
   const index = cursor.at;
   cursor.at += 1;
   const flags = cursor.lexed.flags[index] as number;
@@ -33,9 +33,9 @@ export function parseRequiredString(
   what: string,
   advice: string,
 ): AnyStringSyntax | undefined {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind !== Token.StringComplete && kind !== Token.StringLeft) {
-    fail(cursor, code, what, advice);
+    refuse(cursor, code, what, advice);
     skipTo(cursor, UNTIL.hole);
     return undefined;
   }
@@ -56,7 +56,7 @@ function parseInterpolated(cursor: Cursor): InterpolatedStringSyntax | ErrorSynt
     pieces.push(parsePiece(cursor, pieces.length, dollars, malformed));
     if (cursor.kinds[index] === Token.StringRight) break;
     expressions.push(parseHole(cursor));
-    if (kindOf(cursor) !== Token.StringMiddle && kindOf(cursor) !== Token.StringRight)
+    if (kindHere(cursor) !== Token.StringMiddle && kindHere(cursor) !== Token.StringRight)
       return brokenString(cursor, from);
   }
   if (malformed) return brokenString(cursor, from);
@@ -82,8 +82,8 @@ function parseHole(cursor: Cursor): ExpressionSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
   const expression = cursor.grammar.expression(cursor, 0) ?? recover(cursor, from, kept, UNTIL.hole);
-  if (UNTIL.hole.includes(kindOf(cursor) as (typeof UNTIL.hole)[number])) return expression;
-  report(
+  if (UNTIL.hole.includes(kindHere(cursor) as (typeof UNTIL.hole)[number])) return expression;
+  addError(
     cursor,
     expected(cursor, 'unexpected-in-hole', "'}' to end the hole", 'A hole of a string holds one expression.'),
   );

@@ -1,7 +1,7 @@
 import type { TypeSyntax } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { accept, type Cursor, endOfLast, kindOf, startOf } from './cursor.ts';
-import { expectClosing, fail } from './errors.ts';
+import { accept, type Cursor, endOfLast, kindHere, startOf } from './cursor.ts';
+import { expectClosing, refuse } from './errors.ts';
 import { closeCall, parseArguments } from './lists.ts';
 import { parseName, parseNameHere } from './names.ts';
 import { addLink } from './nesting.ts';
@@ -24,8 +24,8 @@ export function parseTypeMember(cursor: Cursor): TypeSyntax | undefined {
 }
 
 function parseTypeAccess(cursor: Cursor, base: TypeSyntax): TypeSyntax | null | undefined {
-  if (kindOf(cursor) === Token.LeftSquare) return parseTypeIndex(cursor, base);
-  return kindOf(cursor) === Token.Dot ? parseTypeDot(cursor, base) : null;
+  if (kindHere(cursor) === Token.LeftSquare) return parseTypeIndex(cursor, base);
+  return kindHere(cursor) === Token.Dot ? parseTypeDot(cursor, base) : null;
 }
 
 function parseTypeIndex(cursor: Cursor, base: TypeSyntax): TypeSyntax | undefined {
@@ -46,7 +46,7 @@ function parseTypeDot(cursor: Cursor, base: TypeSyntax): TypeSyntax {
   cursor.at += 1;
   if (accept(cursor, Token.Asterisk)) return { kind: 'typeAdditionalProperties', base, start, end: endOfLast(cursor) };
   const name = parseNameHere(cursor, "the name of a property, or '*'");
-  if (kindOf(cursor) !== Token.LessThan) return { kind: 'typeProperty', base, name, start, end: name.end };
+  if (kindHere(cursor) !== Token.LessThan) return { kind: 'typeProperty', base, name, start, end: name.end };
   const args = parseTypeArguments(cursor);
   return { kind: 'typeCall', base, name, arguments: args, start, end: endOfLast(cursor) };
 }
@@ -66,7 +66,7 @@ function parseTypeArgument(cursor: Cursor): TypeSyntax {
 }
 
 function parsePrimaryType(cursor: Cursor): TypeSyntax | undefined {
-  switch (kindOf(cursor)) {
+  switch (kindHere(cursor)) {
     case Token.Identifier:
       return parseNamedType(cursor);
     case Token.StringComplete:
@@ -84,7 +84,7 @@ function parsePrimaryType(cursor: Cursor): TypeSyntax | undefined {
     case Token.LeftParen:
       return parseParenthesizedType(cursor);
     default:
-      return fail(
+      return refuse(
         cursor,
         'expected-type',
         'a type',
@@ -96,7 +96,7 @@ function parsePrimaryType(cursor: Cursor): TypeSyntax | undefined {
 function parseNamedType(cursor: Cursor): TypeSyntax {
   const start = startOf(cursor);
   const name = parseName(cursor, '', '') as Exclude<ReturnType<typeof parseName>, undefined>;
-  if (kindOf(cursor) !== Token.LessThan) return { kind: 'typeName', name: name.name, start, end: name.end };
+  if (kindHere(cursor) !== Token.LessThan) return { kind: 'typeName', name: name.name, start, end: name.end };
   const args = parseTypeArguments(cursor);
   return { kind: 'typeCall', name, arguments: args, start, end: endOfLast(cursor) };
 }

@@ -1,6 +1,6 @@
 import type { TypeSyntax, UnionTypeSyntax } from '../syntax.ts';
 import { Token } from '../token.ts';
-import { accept, type Cursor, endOfLast, kindAt, kindOf, skipNewLines, startOf } from './cursor.ts';
+import { accept, type Cursor, endOfLast, kindAt, kindHere, skipNewLines, startOf } from './cursor.ts';
 import { missing } from './errors.ts';
 import { addLink, enter, leave } from './nesting.ts';
 import { recover, UNTIL } from './recover.ts';
@@ -25,7 +25,7 @@ function parseUnionOrMember(cursor: Cursor): TypeSyntax | undefined {
 
 /** The members of a union may stand on lines of their own that begin with `|`. */
 function atPipe(cursor: Cursor): boolean {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   return kind === Token.Pipe || (kind === Token.NewLine && kindAt(cursor, cursor.at + 1) === Token.Pipe);
 }
 
@@ -44,7 +44,7 @@ function parseUnion(cursor: Cursor, first: TypeSyntax, start: number): UnionType
 }
 
 function parseUnionMember(cursor: Cursor): TypeSyntax {
-  if (kindOf(cursor) === Token.NewLine) {
+  if (kindHere(cursor) === Token.NewLine) {
     missing(cursor, 'expected-type', "a type after '|'", "Write it on the line of its '|'.");
     return { kind: 'error', start: startOf(cursor), end: startOf(cursor) };
   }
@@ -71,7 +71,7 @@ function parseUnaryType(cursor: Cursor): TypeSyntax | undefined {
 }
 
 function parseSignedType(cursor: Cursor): TypeSyntax | undefined {
-  const kind = kindOf(cursor);
+  const kind = kindHere(cursor);
   if (kind !== Token.Exclamation && kind !== Token.Minus) return parseTypeMember(cursor);
   const start = startOf(cursor);
   cursor.at += 1;

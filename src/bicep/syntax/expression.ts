@@ -212,7 +212,7 @@ export interface DecoratorSyntax extends TextSpan {
 }
 
 /** What all statements share. The span includes the decorators. */
-export interface Declared extends TextSpan {
+export interface DeclaredSyntax extends TextSpan {
   readonly decorators: readonly DecoratorSyntax[];
   /** Offset of the keyword (`param`, `resource` …), after the decorators. */
   readonly keyword: number;
@@ -225,7 +225,7 @@ export type ReferenceStringSyntax = StringSyntax | InterpolatedStringSyntax | Er
 export type BodySyntax = ObjectSyntax | IfSyntax | ForSyntax | ErrorSyntax;
 
 /** A statement, or an item in the body of the resource it is nested in. */
-export interface ResourceSyntax extends Declared {
+export interface ResourceSyntax extends DeclaredSyntax {
   readonly kind: 'resource';
   readonly name: IdentifierSyntax;
   readonly type: ReferenceStringSyntax;

@@ -1,5 +1,5 @@
 import type {
-  Declared,
+  DeclaredSyntax,
   ErrorSyntax,
   ExpressionSyntax,
   IdentifierSyntax,
@@ -10,7 +10,7 @@ import type {
 import type { TextSpan } from './span.ts';
 
 /** `import {a, b as c} from 'file.bicep'`, `import * as ns from 'file.bicep'` */
-export interface ImportSyntax extends Declared {
+export interface ImportSyntax extends DeclaredSyntax {
   readonly kind: 'import';
   readonly symbols: WildcardImportSyntax | ImportListSyntax | ErrorSyntax;
   readonly from: ReferenceStringSyntax;
@@ -34,7 +34,7 @@ export interface ImportItemSyntax extends TextSpan {
 }
 
 /** `extension name with {…} as alias`, where the name is an identifier or a string; also the old `import 'name'`. */
-export interface ExtensionSyntax extends Declared {
+export interface ExtensionSyntax extends DeclaredSyntax {
   readonly kind: 'extension';
   readonly specification: IdentifierSyntax | ReferenceStringSyntax;
   readonly config?: ObjectSyntax | ErrorSyntax;
@@ -42,14 +42,14 @@ export interface ExtensionSyntax extends Declared {
 }
 
 /** `extensionConfig alias with {…}` in a .bicepparam file. */
-export interface ExtensionConfigSyntax extends Declared {
+export interface ExtensionConfigSyntax extends DeclaredSyntax {
   readonly kind: 'extensionConfig';
   readonly alias: IdentifierSyntax;
   readonly config: ObjectSyntax | ErrorSyntax;
 }
 
 /** `using 'main.bicep'`, `using none`, `using 'main.bicep' with {…}` in a .bicepparam file. */
-export interface UsingSyntax extends Declared {
+export interface UsingSyntax extends DeclaredSyntax {
   readonly kind: 'using';
   readonly path: ReferenceStringSyntax | NoneSyntax;
   readonly config?: ObjectSyntax | ErrorSyntax;
@@ -60,13 +60,13 @@ export interface NoneSyntax extends TextSpan {
 }
 
 /** `extends 'shared.bicepparam'` */
-export interface ExtendsSyntax extends Declared {
+export interface ExtendsSyntax extends DeclaredSyntax {
   readonly kind: 'extends';
   readonly path: ReferenceStringSyntax;
 }
 
 /** `param name = value` in a .bicepparam file. */
-export interface ParameterAssignmentSyntax extends Declared {
+export interface ParameterAssignmentSyntax extends DeclaredSyntax {
   readonly kind: 'paramAssignment';
   readonly name: IdentifierSyntax;
   readonly value: ExpressionSyntax;

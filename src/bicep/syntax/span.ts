@@ -19,7 +19,7 @@ export interface Comment extends TextSpan {
 }
 
 /** `#disable-next-line A B`, `#disable-diagnostics A B`, `#restore-diagnostics A B`: directives of Bicep's own linter. */
-export interface Directive extends TextSpan {
+export interface LinterDirective extends TextSpan {
   readonly kind: 'disable-next-line' | 'disable-diagnostics' | 'restore-diagnostics';
   readonly codes: readonly DirectiveCode[];
 }

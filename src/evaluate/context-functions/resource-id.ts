@@ -8,7 +8,7 @@ import { apply, showValue } from '../../values/term.ts';
 import { isChoice, isScalar, isUnknown, keyOf, type Maybe, type Unknown, type Value } from '../../values/value.ts';
 import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
-import { scopeOf } from '../scopes.ts';
+import { deploymentScope } from '../scopes.ts';
 import { inContext } from './row.ts';
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid */
@@ -81,7 +81,7 @@ function resourceId(args: readonly Value[], call: CallExpression, frame: Frame):
   if (scope.kind === 'resourceGroup') {
     const [subscriptionId, resourceGroup] =
       before.length === 2 ? before : [scope.subscriptionId, before[0] ?? scope.resourceGroup];
-    const target = scopeOf('resourceGroup', {
+    const target = deploymentScope('resourceGroup', {
       ...scope,
       subscriptionId: subscriptionId ?? null,
       resourceGroup: resourceGroup ?? null,

@@ -34,7 +34,7 @@ type Options = Pick<
 >;
 
 /** Finds the files of a run and leaves out what is ignored, compiled from another one, or out of what changed. */
-export async function choose(session: Session, settings: RunSettings, options: Options): Promise<Chosen> {
+export async function chooseFiles(session: Session, settings: RunSettings, options: Options): Promise<Chosen> {
   const isIdle = options.changed?.size === 0 && options.paths.length === 0 && !options.explainSkipped;
   const { candidates: all, missing, ignored } = isIdle ? nothing : await asked(session, options);
   const references = openReferences(session.workspace, options.overlay);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isFolder, isThere } from '../../source/door/here.ts';
-import { entryOf, realFolder } from '../../source/door/inside.ts';
+import { realFolder, wayInto } from '../../source/door/inside.ts';
 import { nameProblem } from '../../source/door/names.ts';
 import { OptionError } from '../../source/option-error.ts';
 import { whereabouts, workspaceRoot } from '../../workspace/find/workspace-root.ts';
@@ -17,7 +17,7 @@ export function inRepositories(options: LintOptions): readonly LintOptions[] {
   for (const given of options.paths) {
     // A link inside the repository is the repository's, and leads nowhere outside; only the person does.
     const asked = path.resolve(cwd, given);
-    if (entryOf(own, asked) !== undefined || nameProblem(asked) !== undefined || !isThere(asked)) continue;
+    if (wayInto(own, asked) !== undefined || nameProblem(asked) !== undefined || !isThere(asked)) continue;
     const absolute = realFolder(asked);
     const root = workspaceRoot(isFolder(absolute) ? absolute : path.dirname(absolute));
     elsewhere.set(root, [...(elsewhere.get(root) ?? []), given]);

@@ -4,7 +4,7 @@ import type { LintDiagnostic } from '../../result/result.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { type Session, type SessionOptions, sessionWith } from '../../workspace/session.ts';
 import type { RawFinding, Spot } from '../judge/fold.ts';
-import { type Found, foundIn } from '../judge/found.ts';
+import { type DeploymentFindings, foundIn } from '../judge/found.ts';
 import type { Judging } from '../judge/judging.ts';
 import { judgeTemplate, setsOf, type TemplateOutcome } from '../judge/one-template.ts';
 import { type Harm, harmsOf, type Mended, subjectOf } from './comparison.ts';
@@ -37,7 +37,7 @@ export function attempt(changes: readonly Change[], session: Session, options: S
   const spots = spotsOf(changes);
   const culprits = new Set<Change>();
   let reason: string | undefined;
-  for (const root of rootsOf(changes)) {
+  for (const root of proofRoots(changes)) {
     const after = judgeAgain(root, edited);
     if (after === undefined) return { reason: 'the template would not be valid', culprits: [] };
     for (const [set, found] of after.entries()) {
@@ -54,7 +54,7 @@ export function attempt(changes: readonly Change[], session: Session, options: S
   return reason === undefined ? undefined : { reason, culprits: [...culprits] };
 }
 
-export function rootsOf(changes: readonly Change[]): ReadonlySet<ProofRoot> {
+export function proofRoots(changes: readonly Change[]): ReadonlySet<ProofRoot> {
   return new Set(changes.flatMap(({ roots }) => roots));
 }
 
@@ -89,11 +89,11 @@ function concernedBy(
 }
 
 /** What is found after an edit; `undefined` where there is no template any more, or something new is wrong with it. */
-function judgeAgain({ path, judging, outcome }: ProofRoot, session: Session): Found[] | undefined {
+function judgeAgain({ path, judging, outcome }: ProofRoot, session: Session): DeploymentFindings[] | undefined {
   const document = session.documents.open(path);
   if (document.kind !== 'template') return undefined;
   const sets = setsOf(session, path, judging);
-  const found: Found[] = [];
+  const found: DeploymentFindings[] = [];
   const problems: LintDiagnostic[] = [...document.warnings];
   for (const each of judgeTemplate(session, document.template, sets, judging)) {
     found.push(foundIn(each));

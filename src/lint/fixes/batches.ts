@@ -1,6 +1,6 @@
 import { applyFixes } from '../../fix/apply.ts';
 import { groupBy } from '../../source/group-by.ts';
-import { type Attempted, type Change, type ProofRoot, rootsOf } from './attempt.ts';
+import { type Attempted, type Change, type ProofRoot, proofRoots } from './attempt.ts';
 
 export const tooMuch = 'there is too much to prove in one run';
 
@@ -31,7 +31,7 @@ function allowance(changes: readonly Change[]): number {
 const maxSteps = 700_000;
 
 function costOf(changes: readonly Change[]): number {
-  return [...rootsOf(changes)].flatMap(({ outcome }) => outcome.found).reduce((sum, { cost }) => sum + cost, 0);
+  return [...proofRoots(changes)].flatMap(({ outcome }) => outcome.found).reduce((sum, { cost }) => sum + cost, 0);
 }
 
 /**

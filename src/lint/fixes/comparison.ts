@@ -1,5 +1,5 @@
 import type { Spot } from '../judge/fold.ts';
-import type { Found, FoundConcern } from '../judge/found.ts';
+import type { DeploymentFindings, FoundConcern } from '../judge/found.ts';
 
 /** What an edit did that it should not have, and to what as far as that is known. */
 export interface Harm {
@@ -18,14 +18,17 @@ export interface Mended {
  * What names a resource in both of two judgements. Ids of what is in a loop of Bicep hold the place of the loop, which
  * moves; the number of a resource does not.
  */
-export function subjectOf(before: Found, after: Found): (of: Pick<Spot, 'node' | 'idKey'>) => string {
+export function subjectOf(
+  before: DeploymentFindings,
+  after: DeploymentFindings,
+): (of: Pick<Spot, 'node' | 'idKey'>) => string {
   return before.nodes === after.nodes ? ({ node }) => String(node) : ({ idKey }) => idKey;
 }
 
 /** Nothing fails that did not, and what was to be mended neither fails nor has become unknown. */
-export function harmsOf(before: Found, after: Found, mended: readonly Mended[]): Harm[] {
+export function harmsOf(before: DeploymentFindings, after: DeploymentFindings, mended: readonly Mended[]): Harm[] {
   const subject = subjectOf(before, after);
-  const checks = ({ concerns }: Found, isFailure: boolean) =>
+  const checks = ({ concerns }: DeploymentFindings, isFailure: boolean) =>
     countOf(concerns.filter(({ verdict }) => (verdict === 'fail') === isFailure).map(checkOf));
   function checkOf(each: Pick<FoundConcern, 'policy' | 'node' | 'idKey'>): string {
     return `${each.policy}|${subject(each)}`;

@@ -11,14 +11,14 @@ import type { LintOptions } from '../options.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 import { type Content, openContent } from './content.ts';
 import type { Judging } from './judging.ts';
-import { contained, lintFile, notLinted, type Outcome } from './one-file.ts';
+import { contained, type FileOutcome, lintFile, notLinted } from './one-file.ts';
 import { setsOf } from './one-template.ts';
 import { openWorkloads } from './workloads.ts';
 
 /** What judging the files of a run gave. */
 export interface Judged {
   /** Of each file that was judged as itself. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly FileOutcome[];
   /** How they were judged. */
   readonly judgings: readonly FileJudging[];
   /** What was asked for and is no template, where that is to be told. */
@@ -45,7 +45,7 @@ export async function judgeFiles(
   const workloads = await openWorkloads(session, settings);
   const isAsked = new Set(candidates.map(({ path }) => path));
   const traced = scope !== undefined || judged.length > candidates.length;
-  const all: Outcome[] = [];
+  const all: FileOutcome[] = [];
   const stands = new Map<string, () => boolean>();
   const left: SkippedFile[] = [];
   const judgings: FileJudging[] = [];

@@ -8,7 +8,7 @@ import type { SourceText } from '../../source/text.ts';
 import { assertFault } from '../../workspace/faults.ts';
 import type { Session } from '../../workspace/session.ts';
 import type { RawFinding } from './fold.ts';
-import { type ScopeOptions, scopeOf } from './scope.ts';
+import { runScopeOf, type ScopeOptions } from './scope.ts';
 import type { Told } from './told.ts';
 
 /** What does not count: suppressions and the baseline. */
@@ -43,7 +43,7 @@ export interface Exempted {
 export async function exempt(run: ExemptRun): Promise<Exempted> {
   const { session, options, incomplete } = run;
   const room = await baselineOf(run);
-  const scope = scopeOf(session, options);
+  const scope = runScopeOf(session, options);
   const raw = options.suppressions === false ? run.raw : await suppressedContained(run);
   if (room === undefined) return { raw, diagnostics: [] };
   const { withBaseline } = await import('../exempt/baseline/run.ts');
@@ -89,7 +89,7 @@ async function suppressed({ session, settings, options, files, raw, told }: Exem
   }
   if (sources.size === 0 && !(await areConfigured(settings, files))) return raw;
   const { suppress } = await import('../exempt/suppress/run.ts');
-  const scope = scopeOf(session, options);
+  const scope = runScopeOf(session, options);
   return suppress({
     settings,
     raw,

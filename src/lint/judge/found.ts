@@ -7,7 +7,7 @@ import type { Spot } from './fold.ts';
 import type { JudgedDeployment } from './judging.ts';
 
 /** What is found in one deployment, to be compared with what is found there after an edit. */
-export interface Found {
+export interface DeploymentFindings {
   /** How many resources it has. */
   readonly nodes: number;
   /** What evaluating and judging it took, in steps. */
@@ -20,7 +20,7 @@ export interface FoundConcern extends Pick<Spot, 'node' | 'idKey' | 'path'> {
   readonly verdict: Concern['verdict'];
 }
 
-export function foundIn({ graph, cost, judgements }: JudgedDeployment): Found {
+export function foundIn({ graph, cost, judgements }: JudgedDeployment): DeploymentFindings {
   const concerns = judgements.filter(isConcern).map((concern) => ({
     ...spotOf(concern),
     policy: concern.policy.document.id,
@@ -44,7 +44,7 @@ export function atNode({ index, idKey }: ResourceNode): Pick<Spot, 'node' | 'idK
 }
 
 /** The files in which edits may be made for a deployment: its templates, what they import, its parameters. */
-export function sourcesOf(root: Deployment, set: ParameterSet | undefined): ReadonlySet<string> {
+export function sourceFilesOf(root: Deployment, set: ParameterSet | undefined): ReadonlySet<string> {
   const templates = new Set(allDeployments(root).map(({ template }) => template));
   const places = [...templates].flatMap(({ place, variables, functions }) => [
     place,

@@ -8,7 +8,7 @@ import type { Judging } from './judging.ts';
 import { type Check, lintTemplate, setsOf } from './one-template.ts';
 
 /** What linting one file gave. */
-export interface Outcome {
+export interface FileOutcome {
   readonly file: LintedFile;
   readonly named: boolean;
   readonly raw: readonly RawFinding[];
@@ -22,8 +22,8 @@ export interface Outcome {
 /** A fault of ours is an error of this file alone, and the others are linted. */
 export async function contained(
   { path, named }: Candidate,
-  work: () => Promise<Outcome | undefined>,
-): Promise<Outcome | undefined> {
+  work: () => Promise<FileOutcome | undefined>,
+): Promise<FileOutcome | undefined> {
   try {
     return await work();
   } catch (error) {
@@ -38,7 +38,7 @@ export function lintFile(
   { path, named }: Candidate,
   judging: Judging,
   ignoreUnknown: boolean,
-): Outcome | undefined {
+): FileOutcome | undefined {
   const document = session.documents.open(path);
   switch (document.kind) {
     case 'template': {
@@ -77,7 +77,7 @@ export function notLinted({ documents }: Session, path: string): string {
   return kind === 'other' ? 'no template: its $schema names none' : 'a parameter file';
 }
 
-function failed(path: string, named: boolean, diagnostics: readonly LintDiagnostic[]): Outcome {
+function failed(path: string, named: boolean, diagnostics: readonly LintDiagnostic[]): FileOutcome {
   const file: LintedFile = {
     path,
     language: /\.bicep/i.test(path) ? 'bicep' : 'arm',

@@ -15,7 +15,7 @@ import { located } from '../../workspace/diagnostics.ts';
 import type { Session } from '../../workspace/session.ts';
 import { findingOf, passOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
-import { atNode, type Found, foundIn, isConcern, sourcesOf, spotOf } from './found.ts';
+import { atNode, type DeploymentFindings, foundIn, isConcern, sourceFilesOf, spotOf } from './found.ts';
 import type { JudgedDeployment, Judging } from './judging.ts';
 import { opaqueNotes } from './opaque.ts';
 import { unjudgedProblems } from './unjudged.ts';
@@ -30,7 +30,7 @@ export interface TemplateOutcome {
   /** The worst verdict of each check: a policy on a declaration. */
   readonly checks: ReadonlyMap<string, Check>;
   /** What was found with each parameter set. */
-  readonly found: readonly Found[];
+  readonly found: readonly DeploymentFindings[];
   /** The files it was made from, as far as edits may be made in them. */
   readonly sources: ReadonlySet<string>;
 }
@@ -91,7 +91,7 @@ export function lintTemplate(
   const diagnostics: LintDiagnostic[] = [];
   const checks = new Map<string, Check>();
   const declarations = new Map<object, number>();
-  const found: Found[] = [];
+  const found: DeploymentFindings[] = [];
   const sources = new Set<string>();
   let resources = 0;
   for (const judged of judgeTemplate(session, template, sets, judging)) {
@@ -122,7 +122,7 @@ export function lintTemplate(
       }
     }
     found.push(foundIn(judged));
-    for (const source of deployments.flatMap((each) => [...sourcesOf(each, set)])) sources.add(source);
+    for (const source of deployments.flatMap((each) => [...sourceFilesOf(each, set)])) sources.add(source);
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
     for (const problem of judged.diagnostics()) diagnostics.push(problem);
   }

@@ -1,7 +1,7 @@
 import type { Session } from '../../workspace/session.ts';
 
 /** What of the workspace a run looks at. */
-export interface Scope {
+export interface RunScope {
   /** Not every policy was judged. */
   readonly narrowed: boolean;
   /** Whether everything in a folder was looked at that this path is in, so that what is not found is not there. */
@@ -18,7 +18,7 @@ export interface ScopeOptions {
 }
 
 /** Folders are looked at as a whole; named files and what a pattern finds are a part. */
-export function scopeOf(session: Session, { paths, select, ignore, packs, changed }: ScopeOptions): Scope {
+export function runScopeOf(session: Session, { paths, select, ignore, packs, changed }: ScopeOptions): RunScope {
   const given = paths.length === 0 ? ['.'] : paths;
   const folders = given.map(session.pathOf).filter((each) => session.workspace.kindOf(each) === 'folder');
   return {

@@ -21,14 +21,14 @@ export interface Unsettled extends Omit<ExemptRun, 'raw'> {
   readonly told: Told;
 }
 
-export interface Settled {
+export interface SettledFindings {
   readonly findings: readonly Finding[];
   readonly baselined: number;
   readonly diagnostics: readonly LintDiagnostic[];
 }
 
 /** The findings of a run: without what does not count, folded, with the fixes that are proven. */
-export async function settle(run: Unsettled): Promise<Settled> {
+export async function settle(run: Unsettled): Promise<SettledFindings> {
   const { session, outcomes, told } = run;
   const { raw: all, diagnostics } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
   const raw = all.filter(told.finding);

@@ -1,7 +1,7 @@
 import type { ArtifactLocation, PhysicalLocation, Region, Location as SarifLocation } from 'sarif';
 import type { Finding, LintResult, Location } from '../../result/result.ts';
 import { fileUri, sarifText, visible } from '../escape.ts';
-import { lineEnd } from '../lines.ts';
+import { endOfLine } from '../lines.ts';
 
 /** Stands for the top folder of the repository, in every location. */
 export const sourceRoot = '%SRCROOT%';
@@ -53,7 +53,7 @@ function visibleLines(text: string): string {
 function onOneLine(location: Location, result: LintResult): Location {
   if (location.endLine === location.startLine) return location;
   const text = result.text(location.file) ?? '';
-  const length = Math.max(1, lineEnd(text, location.startOffset) - location.startOffset);
+  const length = Math.max(1, endOfLine(text, location.startOffset) - location.startOffset);
   return {
     ...location,
     endLine: location.startLine,

@@ -1,7 +1,7 @@
 import type { Result } from 'sarif';
 import type { LintDiagnostic, LintedFile, LintResult } from '../../result/result.ts';
 import { sarifText } from '../escape.ts';
-import { keyOf } from '../hash.ts';
+import { hashOf } from '../hash.ts';
 import { artifactLocation, physicalLocation } from './locations.ts';
 import { sentence } from './message.ts';
 import { fingerprintKey } from './results.ts';
@@ -35,7 +35,7 @@ function unreadableResult(
     locations: [
       { physicalLocation: oneLine(place) ?? { artifactLocation: artifactLocation(path), region: { startLine: 1 } } },
     ],
-    partialFingerprints: { [fingerprintKey]: keyOf(unreadableRule, path) },
+    partialFingerprints: { [fingerprintKey]: hashOf(unreadableRule, path) },
   };
 }
 

@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { codeOf, type DoorFailure, failure } from './failure.ts';
-import { type Found, followerIn } from './follow.ts';
+import { type Followed, followerIn } from './follow.ts';
 import { realFolder } from './inside.ts';
-import { type Plain, readPlain } from './plain.ts';
+import { type PlainFile, readPlain } from './plain.ts';
 
 /** What a name in a folder stands for; links are not followed. */
-export type Kind = 'file' | 'folder' | 'link' | 'other';
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
 
 export interface FolderEntry {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: EntryKind;
 }
 
 export type Read = { readonly kind: 'ok'; readonly path: string; readonly bytes: Uint8Array } | ReadFailure;
@@ -29,7 +29,7 @@ export type Entries = { readonly kind: 'ok'; readonly entries: readonly FolderEn
 export interface Folder {
   /** Absolute, symbolic links resolved. */
   readonly root: string;
-  find(asked: string): Found | DoorFailure;
+  find(asked: string): Followed | DoorFailure;
   /** What a plain file holds. `path` is where it really is. */
   read(asked: string, limit: number): Read;
   /** The same of one that `walk` has listed as a plain file, so that it needs not be found again. */
@@ -81,7 +81,7 @@ export function openFolder(folder: string): Folder {
   };
 }
 
-function readIn({ file, path: relative, stat }: Found, limit: number): Read {
+function readIn({ file, path: relative, stat }: Followed, limit: number): Read {
   // A device may do something when it is opened, so what is known to be one is not tried.
   if (stat.isFile()) return plainOf(file, relative, limit);
   return refusal({ kind: stat.isDirectory() ? 'folder' : 'other' }, relative, limit);
@@ -92,7 +92,7 @@ function plainOf(file: string, relative: string, limit: number): Read {
   return plain.kind === 'ok' ? { kind: 'ok', path: relative, bytes: plain.bytes } : refusal(plain, relative, limit);
 }
 
-function refusal(plain: Exclude<Plain, { readonly kind: 'ok' }>, relative: string, limit: number): ReadFailure {
+function refusal(plain: Exclude<PlainFile, { readonly kind: 'ok' }>, relative: string, limit: number): ReadFailure {
   switch (plain.kind) {
     case 'too-large':
       return { ...failure('too-large', tooLarge(relative, plain.size, limit)), head: plain.head };

@@ -5,7 +5,7 @@ import { below, isInside } from './inside.ts';
 import { nameProblem } from './names.ts';
 
 /** What a path in a folder really leads to: inside it, and not a link. */
-export interface Found {
+export interface Followed {
   readonly kind: 'ok';
   /** Absolute. */
   readonly file: string;
@@ -15,7 +15,7 @@ export interface Found {
 }
 
 /** Finds what paths in one folder lead to. Folders on the way are looked at once. */
-export type Follow = (asked: string) => Found | DoorFailure;
+export type Follow = (asked: string) => Followed | DoorFailure;
 
 /** As many links as Linux follows on one way. */
 const maxLinks = 40;

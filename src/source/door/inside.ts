@@ -22,7 +22,7 @@ export function realFolder(folder: string): string {
 }
 
 /** The place at which a path comes into a folder, links resolved, and the names that follow there. */
-export interface Entry {
+export interface WayIn {
   readonly real: string;
   readonly rest: readonly string[];
 }
@@ -31,7 +31,7 @@ export interface Entry {
  * Where a path comes into a folder, by whatever other names of the folder; `undefined` for one that never does. What a
  * person calls by a name outside is the person's; behind this place, names are those of whoever wrote the workspace.
  */
-export function entryOf(root: string, absolutePath: string): Entry | undefined {
+export function wayInto(root: string, absolutePath: string): WayIn | undefined {
   if (isInside(root, absolutePath)) return { real: root, rest: namesOf(path.relative(root, absolutePath)) };
   const { root: top } = path.parse(absolutePath);
   const names = namesOf(path.relative(top, absolutePath));

@@ -2,11 +2,11 @@ import { lstatSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { codeOf, type DoorFailure, failure, reasonOf } from './failure.ts';
-import { entryOf, isInside } from './inside.ts';
+import { isInside, wayInto } from './inside.ts';
 import { nameProblem } from './names.ts';
 
 /** Where something may be written. */
-export interface Place {
+export interface Target {
   readonly kind: 'ok';
   /** Absolute; below the workspace no part of it is a link. */
   readonly file: string;
@@ -23,18 +23,18 @@ export interface Place {
  *
  * @param root The workspace's root, links resolved. @param given As messages name it.
  */
-export function placeOf(root: string, absolute: string, given: string): Place | DoorFailure {
+export function targetOf(root: string, absolute: string, given: string): Target | DoorFailure {
   const problem = nameProblem(isInside(root, absolute) ? path.relative(root, absolute) : absolute);
   if (problem !== undefined) return failure('unwritable', `'${given}' ${problem}`);
   try {
-    const entry = entryOf(root, absolute);
+    const entry = wayInto(root, absolute);
     return entry === undefined ? placeOutside(absolute, given) : placeInside(entry.real, entry.rest, given);
   } catch (error) {
     return failure('unwritable', `'${given}' cannot be written: ${reasonOf(error)}`);
   }
 }
 
-function placeInside(real: string, rest: readonly string[], given: string): Place | DoorFailure {
+function placeInside(real: string, rest: readonly string[], given: string): Target | DoorFailure {
   let at = real;
   let there = look(real);
   for (const name of rest) {
@@ -47,7 +47,7 @@ function placeInside(real: string, rest: readonly string[], given: string): Plac
   return fileAt(at, there, given);
 }
 
-function placeOutside(absolute: string, given: string): Place | DoorFailure {
+function placeOutside(absolute: string, given: string): Target | DoorFailure {
   const there = look(absolute);
   // `/dev/stdout` is a link to whatever standard output is.
   const isSystems = process.platform !== 'win32' && absolute.startsWith('/dev/');
@@ -57,7 +57,7 @@ function placeOutside(absolute: string, given: string): Place | DoorFailure {
   return link(given, true);
 }
 
-function fileAt(file: string, there: Stats | undefined, given: string, mayBeStream = false): Place | DoorFailure {
+function fileAt(file: string, there: Stats | undefined, given: string, mayBeStream = false): Target | DoorFailure {
   if (there === undefined) return { kind: 'ok', file, isStream: false };
   if (there.isFile()) return { kind: 'ok', file, there, isStream: false };
   if (there.isDirectory()) return failure('unwritable', `'${given}' cannot be written: it is a folder`);

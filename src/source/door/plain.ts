@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** What stands in a plain file, or why there is nothing to read. */
-export type Plain =
+export type PlainFile =
   | { readonly kind: 'ok'; readonly bytes: Uint8Array }
   | { readonly kind: 'too-large'; readonly size: number /** How it begins. */; readonly head: Uint8Array }
   | { readonly kind: 'folder' }
@@ -18,7 +18,7 @@ const flags =
  * Reads a plain file of at most `limit` bytes, however it grows meanwhile; nothing is read of devices, pipes, sockets.
  * `file` is absolute, links resolved. Throws what Node throws.
  */
-export function readPlain(file: string, limit: number): Plain {
+export function readPlain(file: string, limit: number): PlainFile {
   const handle = openSync(file, flags);
   try {
     const stat = fstatSync(handle);

@@ -13,13 +13,13 @@ import path from 'node:path';
 import process from 'node:process';
 import { codeOf, type DoorFailure, failure, reasonOf } from './failure.ts';
 import { isFolder } from './here.ts';
-import { type Place, placeOf } from './place.ts';
+import { type Target, targetOf } from './place.ts';
 import { sweep, temporaryBeside, writeNew } from './temporary.ts';
 
-export type Written = { readonly kind: 'ok' } | DoorFailure;
+export type WriteResult = { readonly kind: 'ok' } | DoorFailure;
 
 /** A path that the command line names, and the workspace that it may lie in. */
-export interface Named {
+export interface NamedPath {
   /** The workspace's root, links resolved. */
   readonly root: string;
   readonly absolute: string;
@@ -31,7 +31,7 @@ export interface Named {
  * Writes what the command line names, with the folders it needs. The text takes the file's place at once, so that the
  * file holds a whole text whenever the process ends or the disk is full. Never throws.
  */
-export function writeNamed(named: Named, text: string): Written {
+export function writeNamed(named: NamedPath, text: string): WriteResult {
   return placed(named, (place) => {
     if (place.isStream) return writeInto(place.file, text);
     if (place.there && (place.there.mode & 0o222) === 0)
@@ -41,27 +41,27 @@ export function writeNamed(named: Named, text: string): Written {
 }
 
 /** The same for a file that must not be there yet. */
-export function createNamed(named: Named, text: string): Written {
+export function createNamed(named: NamedPath, text: string): WriteResult {
   return placed(named, (place) => refusalToCreate(named) ?? replaceAt(place, text, linkNew));
 }
 
 /** Why `createNamed` would not write, as far as that can be told without writing. */
-export function refusalToCreate(named: Named): DoorFailure | undefined {
-  const place = placeOf(named.root, named.absolute, named.given);
+export function refusalToCreate(named: NamedPath): DoorFailure | undefined {
+  const place = targetOf(named.root, named.absolute, named.given);
   if (place.kind === 'error') return place;
   return place.there || place.isStream ? failure('unwritable', `'${named.given}' is there already`) : undefined;
 }
 
 /** Adds to a file that the runner of a workflow names. Throws a message made to be shown. */
-export function appendNamed(named: Named, text: string): Written {
+export function appendNamed(named: NamedPath, text: string): WriteResult {
   return placed(named, (place) => {
     appendFileSync(place.file, text);
     return undefined;
   });
 }
 
-function placed(named: Named, write: (place: Place) => DoorFailure | undefined): Written {
-  const place = placeOf(named.root, named.absolute, named.given);
+function placed(named: NamedPath, write: (place: Target) => DoorFailure | undefined): WriteResult {
+  const place = targetOf(named.root, named.absolute, named.given);
   if (place.kind === 'error') return place;
   try {
     return write(place) ?? { kind: 'ok' };
@@ -70,7 +70,7 @@ function placed(named: Named, write: (place: Place) => DoorFailure | undefined):
   }
 }
 
-function replaceAt({ file, there }: Place, text: string, put: (from: string, to: string) => void): undefined {
+function replaceAt({ file, there }: Target, text: string, put: (from: string, to: string) => void): undefined {
   const folder = path.dirname(file);
   makeFolder(folder);
   sweep([folder]);

@@ -13,7 +13,7 @@ import {
   wanted,
 } from './problem.ts';
 import { maxNesting } from './survey.ts';
-import { type Cursor, cursorAt, nextToken, type TokenKind } from './token.ts';
+import { cursorAt, type JsonCursor, type JsonTokenKind, nextToken } from './token.ts';
 import type { JsonValue } from './value.ts';
 
 export type JsonResult =
@@ -24,7 +24,7 @@ export type JsonResult =
 const maxWarnings = 100;
 
 interface Reader {
-  readonly cursor: Cursor;
+  readonly cursor: JsonCursor;
   /** Explicit, so that no input can exhaust the call stack. */
   readonly stack: Container[];
   readonly warnings: JsonProblem[];
@@ -54,7 +54,7 @@ export function readSlowly(text: string): JsonResult {
 }
 
 /** Takes one token; answers what is wrong with it. */
-function accept(reader: Reader, token: Exclude<TokenKind, 'end'>): JsonProblem | undefined {
+function accept(reader: Reader, token: Exclude<JsonTokenKind, 'end'>): JsonProblem | undefined {
   switch (token) {
     case '{':
       return open(reader, 'object');

@@ -1,16 +1,27 @@
 import { endOfString } from './literal.ts';
 
 /** `word` is a number, a keyword, or what should be neither; the rest are signs, strings, and the ends of texts. */
-export type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'open string' | 'open comment' | 'word' | 'end';
+export type JsonTokenKind =
+  | '{'
+  | '}'
+  | '['
+  | ']'
+  | ','
+  | ':'
+  | 'string'
+  | 'open string'
+  | 'open comment'
+  | 'word'
+  | 'end';
 
 /** A place in a JSON text. `start` and `end` are those of the token read last. */
-export interface Cursor {
+export interface JsonCursor {
   readonly text: string;
   start: number;
   end: number;
 }
 
-const signs: Readonly<Record<number, TokenKind>> = { 123: '{', 125: '}', 91: '[', 93: ']', 44: ',', 58: ':' };
+const signs: Readonly<Record<number, JsonTokenKind>> = { 123: '{', 125: '}', 91: '[', 93: ']', 44: ',', 58: ':' };
 const endsWord = new Set(Array.from(' \t\n\r,:{}[]"/', (sign) => sign.charCodeAt(0)));
 const newline = 10;
 const carriageReturn = 13;
@@ -20,12 +31,12 @@ const quote = 34;
 const slash = 47;
 const star = 42;
 
-export function cursorAt(text: string, offset: number): Cursor {
+export function cursorAt(text: string, offset: number): JsonCursor {
   return { text, start: offset, end: offset };
 }
 
 /** Reads the token after the last one. A string may span lines; one that nothing closes reaches to the text's end. */
-export function nextToken(cursor: Cursor): TokenKind {
+export function nextToken(cursor: JsonCursor): JsonTokenKind {
   const { text } = cursor;
   const start = skipTrivia(text, cursor.end);
   cursor.start = start;

@@ -1,9 +1,9 @@
 import { type Pattern, PatternError } from './nodes.ts';
-import { type Reached, reachedFrom } from './reached.ts';
+import { type ReachedStates, reachedFrom } from './reached.ts';
 import { type State, statesOf, type Taken } from './states.ts';
 
 /** How far some patterns are with the beginning of a path. */
-export interface Progress {
+export interface MatchProgress {
   /** Whether a path that goes on from here may match. */
   readonly mayLead: boolean;
   /** The numbers of the patterns that match what was read, ascending. */
@@ -12,9 +12,9 @@ export interface Progress {
 
 /** Patterns that read a path together, each once through, whatever they are: no way is ever tried twice. */
 export interface Automaton {
-  readonly start: Progress;
+  readonly start: MatchProgress;
   /** Reads on. Throws `PatternError` where the patterns take more work than `Work` allows. */
-  read(from: Progress, text: string): Progress;
+  read(from: MatchProgress, text: string): MatchProgress;
 }
 
 /** What patterns cost, counted in states that are made and looked at. What was read once before costs nothing. */
@@ -39,8 +39,8 @@ const costOfNode = 50;
 /** Numbers that are remembered; then it begins anew. */
 const memory = 1_000_000;
 
-interface Step extends Progress {
-  readonly reached: Reached;
+interface Step extends MatchProgress {
+  readonly reached: ReachedStates;
   readonly next: Map<string, Step>;
 }
 
@@ -105,7 +105,7 @@ function spend(work: Work, amount: number): void {
   if (work.spent > work.limit) throw new PatternError('matching takes too much work: write fewer or simpler patterns');
 }
 
-function patternsIn(states: readonly State[], { atStart, within }: Reached): readonly number[] {
+function patternsIn(states: readonly State[], { atStart, within }: ReachedStates): readonly number[] {
   const found = new Set<number>();
   for (const at of [...atStart, ...within]) {
     const state = states[at];

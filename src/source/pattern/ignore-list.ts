@@ -1,4 +1,4 @@
-import { automatonOf, type Progress, type Work } from './automaton.ts';
+import { automatonOf, type MatchProgress, type Work } from './automaton.ts';
 import type { IgnorePattern } from './ignore.ts';
 
 /** Patterns of one `.gitignore`, or of one list in a configuration. Paths are relative to its folder. */
@@ -13,7 +13,7 @@ export interface IgnoreList {
 export function ignoreList(patterns: readonly IgnorePattern[], work: Work): IgnoreList {
   const nodes = patterns.map((each) => each.nodes);
   const automaton = automatonOf(nodes, { ignoreCase: true, dots: true, work });
-  const last = ({ matching }: Progress, isFolder: boolean): IgnorePattern | undefined => {
+  const last = ({ matching }: MatchProgress, isFolder: boolean): IgnorePattern | undefined => {
     const number = matching.findLast((each) => isFolder || patterns[each]?.foldersOnly === false);
     return number === undefined ? undefined : patterns[number];
   };

@@ -1,7 +1,7 @@
 import type { State } from './states.ts';
 
 /** The states that can be reached without taking a character. One may be among both. */
-export interface Reached {
+export interface ReachedStates {
   /** Those at which a segment starts. */
   readonly atStart: ReadonlySet<number>;
   /** Those within a segment, which may have taken nothing of it yet: a `*` has. */
@@ -10,7 +10,7 @@ export interface Reached {
 }
 
 /** All that some states lead to. `isStart`: a segment starts here. */
-export function reachedFrom(states: readonly State[], core: readonly number[], isStart: boolean): Reached {
+export function reachedFrom(states: readonly State[], core: readonly number[], isStart: boolean): ReachedStates {
   const atStart = new Set<number>();
   const within = new Set<number>();
   // Those behind what stands for no segment: the slash that comes next there is passed over.

@@ -24,7 +24,7 @@ interface Cursor {
  * Reads JSON as leniently as Newtonsoft.Json: comments, single quotes, names without quotes, trailing commas. Whole
  * numbers stay exact. Throws `JsonError`.
  */
-export function readJson(text: string): Plain {
+export function readLenientJson(text: string): Plain {
   const cursor: Cursor = { text, at: 0 };
   const value = readValue(cursor, 0);
   skipSpace(cursor);

@@ -1,5 +1,5 @@
 import { equalsIgnoreCase } from '../dotnet/casing.ts';
-import { JsonError, readJson } from '../dotnet/json-read.ts';
+import { JsonError, readLenientJson } from '../dotnet/json-read.ts';
 import { writeJson } from '../dotnet/json-write.ts';
 import { decodeUrl, escapeData, wellFormed } from '../dotnet/percent.ts';
 import { checkLength } from '../limits.ts';
@@ -50,7 +50,7 @@ function fromBase64(name: string, text: string): string {
 
 function parseJson(name: string, text: string): Plain {
   try {
-    return readJson(text);
+    return readLenientJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     throw new EvaluationError(

@@ -39,6 +39,6 @@ function indexOf(names: readonly string[]): Beside {
 }
 
 /** The name of a template that those of its parameter files begin with. */
-export function baseOf(name: string): string {
+export function templateNameOf(name: string): string {
   return name.replace(/\.(jsonc?|arm|bicep)$/i, '').toLowerCase();
 }

@@ -7,7 +7,7 @@ import type { Workspace } from '../../source/workspace.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { sharedFunctions } from '../bicep/functions.ts';
 import type { Documents } from '../documents.ts';
-import { baseOf, besidesIn } from './beside.ts';
+import { besidesIn, templateNameOf } from './beside.ts';
 
 /** Finds the parameter sets a template is judged with. */
 export interface ParameterFiles {
@@ -52,7 +52,7 @@ export function openParameterFiles(
       const { names, byBase, others: unsure } = besidesIn(workspace, folder);
       const read = (file: string): ParameterSet[] =>
         readSet(documents, path.posix.join(folder, file), diagnostics, false);
-      const bound = byBase.get(baseOf(path.posix.basename(template))) ?? [];
+      const bound = byBase.get(templateNameOf(path.posix.basename(template))) ?? [];
       const naming = unsure.filter((file) => named(path.posix.join(folder, file)) === template);
       const beside = [...new Set([...bound, ...naming])].sort();
       const others = elsewhere

@@ -4,10 +4,10 @@ import { OptionError } from '../../source/option-error.ts';
 import type { Overlay } from '../../source/workspace.ts';
 import { workspaceRoot } from '../find/workspace-root.ts';
 import { attributesOf } from './attributes.ts';
-import { baseOf } from './base.ts';
+import { mergeBase } from './base.ts';
 import { blobsOf } from './blobs.ts';
-import { committedEntries, type Entry, type IndexEntry, indexEntries } from './entries.ts';
-import { attempt, type Git, GitError, gitIn, items } from './git.ts';
+import { committedEntries, type IndexEntry, indexEntries, type TreeEntry } from './entries.ts';
+import { answerOf, type Git, GitError, gitIn, items } from './git.ts';
 import { findRepository, type Repository } from './repository.ts';
 import { settingsOf } from './settings.ts';
 import { changedSince } from './since.ts';
@@ -64,7 +64,7 @@ async function changed(repository: Repository, ref: string | undefined): Promise
 }
 
 async function sinceBase(repository: Repository, ref: string | undefined): Promise<Iterable<string>> {
-  const base = await baseOf(gitIn(repository), ref);
+  const base = await mergeBase(gitIn(repository), ref);
   return (await changedSince(repository, base)).keys();
 }
 
@@ -73,7 +73,7 @@ async function allOf(git: Git): Promise<Iterable<string>> {
 }
 
 async function isBorn(git: Git): Promise<boolean> {
-  return (await attempt(git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))) !== undefined;
+  return (await answerOf(git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))) !== undefined;
 }
 
 async function staged(repository: Repository): Promise<Changes> {
@@ -102,7 +102,7 @@ async function stagedFiles(git: Git): Promise<string[]> {
  * What the index holds in the place of plain files. What a filter made of a file for git, as an encrypted one, is nothing
  * to read: there the file itself stands.
  */
-async function contents(repository: Repository, entries: readonly Entry[]): Promise<[string, Uint8Array][]> {
+async function contents(repository: Repository, entries: readonly TreeEntry[]): Promise<[string, Uint8Array][]> {
   const plain = entries.filter(({ mode }) => mode.startsWith('100'));
   if (plain.length === 0) return [];
   const [{ filters }, attributes] = await Promise.all([

@@ -3,7 +3,7 @@ import { nameProblem } from '../../source/door/names.ts';
 import { type Git, items } from './git.ts';
 
 /** What is to be at a path: of the index, or of a commit's tree. */
-export interface Entry {
+export interface TreeEntry {
   readonly path: string;
   /** As git writes it in octal: `100644`, `100755`, `120000` for a link, `160000` for a submodule, `000000` for nothing. */
   readonly mode: string;
@@ -11,7 +11,7 @@ export interface Entry {
   readonly object: string;
 }
 
-export interface IndexEntry extends Entry {
+export interface IndexEntry extends TreeEntry {
   /** 0, or from 1 to 3 for the sides of a conflict. */
   readonly stage: number;
   /** What the file was when its content was known to be that of the entry. */
@@ -31,15 +31,15 @@ export interface Stat {
 
 /** Every entry of the index, also of a sparse, split or compressed one. */
 export async function indexEntries(git: Git): Promise<Iterable<IndexEntry>> {
-  return entriesOf(await git('ls-files', '--stage', '--debug', '-z'));
+  return treeEntries(await git('ls-files', '--stage', '--debug', '-z'));
 }
 
-export interface CommittedEntry extends Entry {
+export interface CommittedEntry extends TreeEntry {
   /** Whether the index has something there, without a conflict. */
   readonly isStaged: boolean;
 }
 
-export function isNothing({ mode }: Entry): boolean {
+export function isNothing({ mode }: TreeEntry): boolean {
   return mode === '000000';
 }
 
@@ -68,7 +68,7 @@ export async function committedEntries(
  * `100644 <object> 0<tab><path>`, a null character, and lines that begin with spaces. What those say is not promised to
  * stay so: what is not understood is not known, and the content is looked at instead.
  */
-export function* entriesOf(output: Buffer): Iterable<IndexEntry> {
+export function* treeEntries(output: Buffer): Iterable<IndexEntry> {
   for (let at = 0; at < output.length; ) {
     let next = endOf(output, 0, at) + 1;
     while (output[next] === space) next = endOf(output, newLine, next) + 1;

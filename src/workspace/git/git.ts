@@ -111,7 +111,7 @@ function oneLine(text: string): string {
 }
 
 /** What git prints, or `undefined` where it says no. */
-export async function attempt(run: Promise<Buffer>): Promise<string | undefined> {
+export async function answerOf(run: Promise<Buffer>): Promise<string | undefined> {
   try {
     return (await run).toString().trim();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { OptionError } from '../../source/option-error.ts';
-import { attempt, gitIn } from './git.ts';
+import { answerOf, gitIn } from './git.ts';
 import { findRepository } from './repository.ts';
 
 /** Where the files of a run come from. */
@@ -17,9 +17,9 @@ export async function provenanceIn(folder: string): Promise<Provenance | undefin
     if (repository === undefined) return undefined;
     const git = gitIn(repository);
     const [repositoryUri, revisionId, branch] = await Promise.all([
-      attempt(git('remote', 'get-url', 'origin')),
-      attempt(git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')),
-      attempt(git('symbolic-ref', '--quiet', '--short', 'HEAD')),
+      answerOf(git('remote', 'get-url', 'origin')),
+      answerOf(git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')),
+      answerOf(git('symbolic-ref', '--quiet', '--short', 'HEAD')),
     ]);
     if (!repositoryUri) return undefined;
     return { repositoryUri, ...(revisionId && { revisionId }), ...(branch && { branch }) };

@@ -1,8 +1,8 @@
-import { attempt, gitIn } from './git.ts';
+import { answerOf, gitIn } from './git.ts';
 import type { Repository } from './repository.ts';
 
 /** The settings by which a working tree may look other than what git holds. */
-export interface Settings {
+export interface GitSettings {
   /** Whether git makes line ends `\n` where attributes say nothing. */
   readonly autocrlf: boolean;
   readonly filemode: boolean;
@@ -11,9 +11,9 @@ export interface Settings {
   readonly filters: ReadonlySet<string>;
 }
 
-export async function settingsOf(repository: Repository): Promise<Settings> {
+export async function settingsOf(repository: Repository): Promise<GitSettings> {
   const names = '^(core\\.(autocrlf|filemode|symlinks)|filter\\..*\\.(clean|process))$';
-  const output = (await attempt(gitIn(repository)('config', '-z', '--get-regexp', names))) ?? '';
+  const output = (await answerOf(gitIn(repository)('config', '-z', '--get-regexp', names))) ?? '';
   const settings = new Map(
     output.split('\0').map((setting) => {
       const [, name = '', value = 'true'] = /^([^\n]*)(?:\n(.*))?$/s.exec(setting) ?? [];

@@ -1,5 +1,5 @@
 import { type CommittedEntry, committedEntries, indexEntries, isNothing } from './entries.ts';
-import { attempt, type Git, GitError, gitIn } from './git.ts';
+import { answerOf, type Git, GitError, gitIn } from './git.ts';
 import type { Repository } from './repository.ts';
 import { openWorkingTree } from './working-tree.ts';
 
@@ -32,7 +32,7 @@ async function treeOf(git: Git, commit: string): Promise<CommittedEntry[]> {
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     const isPartial =
-      (await attempt(git('config', '--get-regexp', '^(extensions\\.partialclone|remote\\..*\\.promisor)$'))) !==
+      (await answerOf(git('config', '--get-regexp', '^(extensions\\.partialclone|remote\\..*\\.promisor)$'))) !==
       undefined;
     if (!isPartial) throw error;
     throw new GitError(

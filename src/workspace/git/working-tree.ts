@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type BigIntStats, linkTarget, statOf } from '../../source/door/look.ts';
 import { openWorkspace } from '../../source/workspace.ts';
 import { attributesOf } from './attributes.ts';
-import { type Entry, type IndexEntry, isNothing } from './entries.ts';
+import { type IndexEntry, isNothing, type TreeEntry } from './entries.ts';
 import { isBinary, textAttributes, textRule, withoutReturns } from './line-ends.ts';
 import type { Repository } from './repository.ts';
 import { settingsOf } from './settings.ts';
@@ -15,12 +15,12 @@ export interface WorkingTree {
    * The entries in whose place something else is than they say. The files are read here and not by git, which would run the
    * filters that attributes name: a file that goes through one is another when it was touched and its bytes differ.
    */
-  differing(entries: Iterable<Expected>): Promise<Entry[]>;
+  differing(entries: Iterable<Expected>): Promise<TreeEntry[]>;
   /** The content of a plain file that is there and not too large. */
   read(file: string): Uint8Array | undefined;
 }
 
-type Expected = Entry & Pick<Partial<IndexEntry>, 'stat' | 'isAssumed'>;
+type Expected = TreeEntry & Pick<Partial<IndexEntry>, 'stat' | 'isAssumed'>;
 
 const executable = '100755';
 const link = '120000';
@@ -28,7 +28,7 @@ const submodule = '160000';
 
 /** The same but for its mode or line ends, which may be how the repository is configured. */
 interface Doubt {
-  readonly entry: Entry;
+  readonly entry: TreeEntry;
   readonly isOfOtherMode: boolean;
   readonly hasOtherLineEnds: boolean;
 }
@@ -55,7 +55,7 @@ export function openWorkingTree(repository: Repository): WorkingTree {
   return {
     read,
     async differing(entries) {
-      const found: Entry[] = [];
+      const found: TreeEntry[] = [];
       const doubts: Doubt[] = [];
       for (const entry of entries) {
         const verdict = entry.mode === submodule || entry.isAssumed ? 'same' : compare(entry);
@@ -72,7 +72,7 @@ async function unsettled(
   repository: Repository,
   doubts: readonly Doubt[],
   read: WorkingTree['read'],
-): Promise<readonly Entry[]> {
+): Promise<readonly TreeEntry[]> {
   if (doubts.length === 0) return [];
   const { autocrlf, filemode, symlinks } = await settingsOf(repository);
   const files = doubts.filter(({ hasOtherLineEnds }) => hasOtherLineEnds).map(({ entry }) => entry.path);

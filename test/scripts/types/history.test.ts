@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { openCheckout } from '../../../scripts/types/checkout.ts';
 import { type Located, locateTypes, providerFiles } from '../../../scripts/types/locate.ts';
 import { openTypes, type ResourceType, readIndex } from '../../../src/resource-types/open.ts';
-import { formatPath, type Segment } from '../../../src/resource-types/path.ts';
+import { formatPath, type PathSegment } from '../../../src/resource-types/path.ts';
 import { type Property, propertyAt } from '../../../src/resource-types/property.ts';
-import { type Candidate, namesBelow, rootCandidate, step } from '../../../src/resource-types/step.ts';
-import { isWithin } from '../../../src/resource-types/versions.ts';
+import { namesBelow, type PossibleType, rootCandidate, stepInto } from '../../../src/resource-types/step.ts';
+import { isInWindow } from '../../../src/resource-types/versions.ts';
 
 const folder = process.env.BICEP_TYPES_AZ;
 const depth = 5;
@@ -13,16 +13,16 @@ const depth = 5;
 /** Every path of a type down to a few names, `[*]` taken wherever there is an array. */
 function pathsOf(type: ResourceType): readonly string[] {
   const found: string[] = [];
-  const pending: [Segment[], readonly Candidate[], number][] = [[[], [rootCandidate(type.body)], 0]];
+  const pending: [PathSegment[], readonly PossibleType[], number][] = [[[], [rootCandidate(type.body)], 0]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [segments, candidates, level] = next;
     for (const name of level < depth ? namesBelow(candidates) : []) {
       const path = [...segments, { kind: 'property' as const, name, offset: 0, length: 0 }];
-      const below = step(candidates, path.at(-1) as Segment, formatPath(segments));
+      const below = stepInto(candidates, path.at(-1) as PathSegment, formatPath(segments));
       found.push(formatPath(path));
       pending.push([path, below, level + 1]);
       const item = { kind: 'item' as const, offset: 0, length: 0 };
-      const items = below.some((one) => one.undescribed) ? [] : step(below, item, formatPath(path));
+      const items = below.some((one) => one.undescribed) ? [] : stepInto(below, item, formatPath(path));
       if (items.length > 0) pending.push([[...path, item], items, level + 1]);
     }
   }
@@ -30,7 +30,9 @@ function pathsOf(type: ResourceType): readonly string[] {
 }
 
 function claimedIn(found: Property, version: string): boolean {
-  return isWithin(found, version) && found.variants.every(({ values }) => values.some((one) => isWithin(one, version)));
+  return (
+    isInWindow(found, version) && found.variants.every(({ values }) => values.some((one) => isInWindow(one, version)))
+  );
 }
 
 /** The checkout's own description of one version, read through the same model. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { windowOf } from '../../../scripts/types/write-types.ts';
-import { isWithin } from '../../../src/resource-types/versions.ts';
+import { isInWindow } from '../../../src/resource-types/versions.ts';
 
 const versions = ['2018-01-01', '2019-01-01-preview', '2019-01-01', '2021-01-01', '2023-01-01'];
 
@@ -16,7 +16,7 @@ describe('windowOf', () => {
     fc.assert(
       fc.property(presences, (presence) => {
         const window = windowOf(presence, new Set(versions));
-        const claimed = versions.filter((version) => isWithin(window, version));
+        const claimed = versions.filter((version) => isInWindow(window, version));
         expect(claimed.every((version) => presence.get(version))).toBe(true);
         expect(claimed.at(-1)).toBe(versions.findLast((version) => presence.get(version)));
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../src/source/workspace.ts';
-import { baseOf, besidesIn } from '../../../src/workspace/bind/beside.ts';
+import { besidesIn, templateNameOf } from '../../../src/workspace/bind/beside.ts';
 
 function folderOf(...names: string[]): { workspace: Workspace; sorted: () => number } {
   let sorted = 0;
@@ -24,7 +24,7 @@ describe('the parameter files of a folder', () => {
       'main.parameters.a.parameters.json',
     ];
     const { byBase, others } = besidesIn(folderOf(...names, 'x.bicepparam', 'param/', 'params.txt').workspace, '.');
-    expect(byBase.get(baseOf('MAIN.bicep'))?.toSorted()).toEqual(names.slice(1).sort());
+    expect(byBase.get(templateNameOf('MAIN.bicep'))?.toSorted()).toEqual(names.slice(1).sort());
     expect(byBase.get('main.parameters.a')).toEqual(['main.parameters.a.parameters.json']);
     expect(others.toSorted()).toEqual([...names.slice(1), 'x.bicepparam'].sort());
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { entriesOf } from '../../../src/workspace/git/entries.ts';
+import { treeEntries } from '../../../src/workspace/git/entries.ts';
 
 const object = 'c1b0730e0133447badcfd47fd144e254807b06e1';
 
@@ -8,7 +8,7 @@ function entry(head: string, ...lines: readonly string[]): string {
 }
 
 function read(...parts: readonly string[]) {
-  return [...entriesOf(Buffer.from(parts.join('')))];
+  return [...treeEntries(Buffer.from(parts.join('')))];
 }
 
 it('reads modes, objects, names, times and flags', () => {

@@ -8,10 +8,18 @@ import type {
   Template,
 } from '../../../template/template.ts';
 import { broken, member } from '../build.ts';
-import { type InlineReader, isLoopList, memberIn, membersOf, templateValue, textIn, valueIn } from './values.ts';
+import {
+  type InlineReader,
+  inlineText,
+  inlineValue,
+  isInlineLoopList,
+  memberIn,
+  namedEntries,
+  templateValue,
+} from './values.ts';
 
 /** What the resources of a template have in common. */
-export interface ResourceContext {
+export interface InlineContext {
   readonly symbolic: boolean;
   readonly template: (object: ObjectExpression, outer: boolean) => Template;
 }
@@ -20,10 +28,11 @@ export interface ResourceContext {
 export function resourcesIn(
   reader: InlineReader,
   section: Expression | undefined,
-  context: ResourceContext,
+  context: InlineContext,
   parent?: Resource,
 ): Resource[] {
-  const declared = section?.kind === 'array' ? section.items.map((value) => ({ key: '', value })) : membersOf(section);
+  const declared =
+    section?.kind === 'array' ? section.items.map((value) => ({ key: '', value })) : namedEntries(section);
   return declared.map(({ key, value }) => resourceOf(reader, key, value, context, parent));
 }
 
@@ -31,20 +40,20 @@ function resourceOf(
   reader: InlineReader,
   symbol: string,
   declared: Expression,
-  context: ResourceContext,
+  context: InlineContext,
   parent: Resource | undefined,
 ): Resource {
-  const part = (name: string): Expression | undefined => valueIn(reader, declared, name);
+  const part = (name: string): Expression | undefined => inlineValue(reader, declared, name);
   const [apiVersion, condition, scope, dependsOn] = ['apiVersion', 'condition', 'scope', 'dependsOn'].map(part);
   const loop = loopIn(reader, memberIn(declared, 'copy'));
-  const extension = textIn(declared, 'extension') ?? textIn(declared, 'import');
-  const isDeployment = textIn(declared, 'type')?.toLowerCase() === 'microsoft.resources/deployments';
+  const extension = inlineText(declared, 'extension') ?? inlineText(declared, 'import');
+  const isDeployment = inlineText(declared, 'type')?.toLowerCase() === 'microsoft.resources/deployments';
   const existing = memberIn(declared, 'existing');
   const children: Resource[] = [];
   const resource: Resource = {
     ...(symbol !== '' && { symbol }),
     existing: existing?.kind === 'literal' && existing.value === true,
-    ...(textIn(declared, 'method')?.toUpperCase() === 'PATCH' && { patch: true }),
+    ...(inlineText(declared, 'method')?.toUpperCase() === 'PATCH' && { patch: true }),
     ...(extension !== undefined && extension.toLowerCase() !== 'az' && { extension }),
     type: part('type') ?? broken('the resource has no type', declared.place),
     name: part('name') ?? broken('the resource has no name', declared.place),
@@ -65,11 +74,11 @@ function resourceOf(
 
 function loopIn(reader: InlineReader, copy: Expression | undefined): ResourceLoop | undefined {
   if (copy?.kind !== 'object') return undefined;
-  const batchSize = valueIn(reader, copy, 'batchSize');
+  const batchSize = inlineValue(reader, copy, 'batchSize');
   return {
-    name: textIn(copy, 'name') ?? '',
-    count: valueIn(reader, copy, 'count') ?? broken("the copy loop has no 'count'", copy.place),
-    mode: textIn(copy, 'mode')?.toLowerCase() === 'serial' ? 'serial' : 'parallel',
+    name: inlineText(copy, 'name') ?? '',
+    count: inlineValue(reader, copy, 'count') ?? broken("the copy loop has no 'count'", copy.place),
+    mode: inlineText(copy, 'mode')?.toLowerCase() === 'serial' ? 'serial' : 'parallel',
     ...(batchSize && { batchSize }),
     place: copy.place,
   };
@@ -84,20 +93,20 @@ function bodyOf(reader: InlineReader, declared: Expression, isDeployment: boolea
   if (declared.kind !== 'object')
     return { kind: 'object', entries: [{ key: '', computedKey: declared, value: declared }], place };
   const isSent = ({ key, value }: ObjectEntry): boolean => {
-    if (isLoopList(value) && /^copy$/i.test(key)) return true;
+    if (isInlineLoopList(value) && /^copy$/i.test(key)) return true;
     return !engineKeys.test(key) && !(isDeployment && /^(resourceGroup|subscriptionId)$/i.test(key));
   };
   const body = templateValue(reader, { ...declared, entries: declared.entries.filter(isSent) });
   return body.kind === 'object' ? body : { kind: 'object', entries: [], place };
 }
 
-function deploymentOf(reader: InlineReader, declared: Expression, context: ResourceContext): NestedDeployment {
+function deploymentOf(reader: InlineReader, declared: Expression, context: InlineContext): NestedDeployment {
   const properties = memberIn(declared, 'properties');
   const [subscriptionId, resourceGroup] = ['subscriptionId', 'resourceGroup'].map((name) =>
-    valueIn(reader, declared, name),
+    inlineValue(reader, declared, name),
   );
   const options = properties && memberIn(properties, 'expressionEvaluationOptions');
-  const outer = !context.symbolic && (options === undefined || textIn(options, 'scope')?.toLowerCase() !== 'inner');
+  const outer = !context.symbolic && (options === undefined || inlineText(options, 'scope')?.toLowerCase() !== 'inner');
   return {
     expressionScope: outer ? 'outer' : 'inner',
     ...templateIn(reader, memberIn(properties, 'template'), outer, context),
@@ -112,7 +121,7 @@ function templateIn(
   reader: InlineReader,
   template: Expression | undefined,
   outer: boolean,
-  context: ResourceContext,
+  context: InlineContext,
 ): Pick<NestedDeployment, 'template' | 'templateExpression'> {
   if (template === undefined) return {};
   if (template.kind !== 'object') return { templateExpression: templateValue(reader, template) };
@@ -135,7 +144,7 @@ function linkOf(reader: InlineReader, link: Expression | undefined): DeploymentL
   const { place } = link;
   if (link.kind !== 'object') return { uri: member(templateValue(reader, link), 'uri', place, 'safe'), place };
   const parts = ['uri', 'relativePath', 'id', 'contentVersion'].flatMap((name) => {
-    const part = valueIn(reader, link, name);
+    const part = inlineValue(reader, link, name);
     return part ? [[name, part] as const] : [];
   });
   return { ...Object.fromEntries(parts), place };
@@ -157,7 +166,7 @@ function argumentOf(reader: InlineReader, { key: name, value: given }: ObjectEnt
     const wrapped = templateValue(reader, given);
     return { name, value: member(wrapped, 'value', given.place), secret: false, wrapped, place: given.place };
   }
-  const value = valueIn(reader, given, 'value');
+  const value = inlineValue(reader, given, 'value');
   const secret = value === undefined && memberIn(given, 'reference') !== undefined;
   const missing = broken(`argument '${name}' has no value`, given.place);
   return { name, value: value ?? missing, secret, place: value?.place ?? given.place };

@@ -6,13 +6,13 @@ import { resourcesIn } from './resources.ts';
 import { typeIn } from './types.ts';
 import {
   type InlineReader,
-  isLoopList,
-  loopOf,
+  inlineLoop,
+  inlineText,
+  inlineValue,
+  isInlineLoopList,
   memberIn,
-  membersOf,
+  namedEntries,
   templateValue,
-  textIn,
-  valueIn,
 } from './values.ts';
 
 /**
@@ -23,7 +23,7 @@ import {
 export function inlineTemplate(reader: InlineReader, object: ObjectExpression, source: SourceText): Template {
   const symbolic =
     memberIn(object, 'resources')?.kind === 'object' ||
-    /^\s*([2-9]|\d\d)/.test(textIn(object, 'languageVersion') ?? '');
+    /^\s*([2-9]|\d\d)/.test(inlineText(object, 'languageVersion') ?? '');
   return {
     source,
     language: 'bicep',
@@ -54,7 +54,7 @@ const scopes: readonly (readonly [RegExp, ScopeKind])[] = [
 ];
 
 function scopeIn(object: ObjectExpression): ScopeKind {
-  const schema = textIn(object, '$schema') ?? '';
+  const schema = inlineText(object, '$schema') ?? '';
   return scopes.find(([pattern]) => pattern.test(schema))?.[1] ?? 'resourceGroup';
 }
 
@@ -63,21 +63,21 @@ function section<T>(
   name: string,
   read: (name: string, value: Expression) => T,
 ): Map<string, T> {
-  return new Map(membersOf(memberIn(object, name)).map(({ key, value }) => [key.toLowerCase(), read(key, value)]));
+  return new Map(namedEntries(memberIn(object, name)).map(({ key, value }) => [key.toLowerCase(), read(key, value)]));
 }
 
 function parameterOf(reader: InlineReader, name: string, value: Expression): Parameter {
-  const defaultValue = valueIn(reader, value, 'defaultValue');
+  const defaultValue = inlineValue(reader, value, 'defaultValue');
   return { name, type: typeIn(value), ...(defaultValue && { defaultValue }), place: value.place };
 }
 
 /** `copy` makes a variable of each of its loops. */
 function variablesIn(reader: InlineReader, object: ObjectExpression): Variable[] {
-  return membersOf(memberIn(object, 'variables')).flatMap(({ key, value }) => {
-    if (key.toLowerCase() !== 'copy' || !isLoopList(value))
+  return namedEntries(memberIn(object, 'variables')).flatMap(({ key, value }) => {
+    if (key.toLowerCase() !== 'copy' || !isInlineLoopList(value))
       return [{ name: key, value: templateValue(reader, value), place: value.place }];
     return value.items.map((item) => {
-      const loop = loopOf(reader, item, textIn(item, 'name') ?? '');
+      const loop = inlineLoop(reader, item, inlineText(item, 'name') ?? '');
       return { name: loop.name, value: loop, place: item.place };
     });
   });
@@ -85,8 +85,8 @@ function variablesIn(reader: InlineReader, object: ObjectExpression): Variable[]
 
 function outputOf(reader: InlineReader, name: string, value: Expression): Output {
   const copy = memberIn(value, 'copy');
-  const condition = valueIn(reader, value, 'condition');
-  const made = copy ? loopOf(reader, copy, name) : valueIn(reader, value, 'value');
+  const condition = inlineValue(reader, value, 'condition');
+  const made = copy ? inlineLoop(reader, copy, name) : inlineValue(reader, value, 'value');
   return {
     name,
     type: typeIn(value),
@@ -99,8 +99,8 @@ function outputOf(reader: InlineReader, name: string, value: Expression): Output
 function functionsIn(reader: InlineReader, object: ObjectExpression): UserFunction[] {
   const groups = memberIn(object, 'functions');
   return (groups?.kind === 'array' ? groups.items : []).flatMap((group) => {
-    const namespace = textIn(group, 'namespace') ?? '';
-    return membersOf(memberIn(group, 'members')).map(({ key, value }) => functionOf(reader, namespace, key, value));
+    const namespace = inlineText(group, 'namespace') ?? '';
+    return namedEntries(memberIn(group, 'members')).map(({ key, value }) => functionOf(reader, namespace, key, value));
   });
 }
 
@@ -111,11 +111,11 @@ function functionOf(reader: InlineReader, namespace: string, name: string, value
     namespace,
     name,
     parameters: (parameters?.kind === 'array' ? parameters.items : []).map((each) => ({
-      name: textIn(each, 'name') ?? '',
+      name: inlineText(each, 'name') ?? '',
       type: typeIn(each),
     })),
     output:
-      (output && valueIn(reader, output, 'value')) ?? broken(`function '${name}' has no output value`, value.place),
+      (output && inlineValue(reader, output, 'value')) ?? broken(`function '${name}' has no output value`, value.place),
     place: value.place,
   };
 }

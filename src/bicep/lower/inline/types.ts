@@ -1,6 +1,6 @@
 import type { Expression } from '../../../template/expression.ts';
-import type { AllowedValue, PrimitiveType, PropertyType, TypeModel } from '../../../template/types.ts';
-import { memberIn, membersOf, textIn } from './values.ts';
+import type { AllowedValue, PrimitiveType, PropertyModel, TypeModel } from '../../../template/types.ts';
+import { inlineText, memberIn, namedEntries } from './values.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -25,9 +25,9 @@ export function typeIn(declaration: Expression): TypeModel {
     nullable: literalIn(declaration, 'nullable') === true,
     secure: false,
     place: declaration.place,
-    ...names.get(textIn(declaration, 'type')?.toLowerCase() ?? ''),
+    ...names.get(inlineText(declaration, 'type')?.toLowerCase() ?? ''),
   };
-  const reference = /^#\/definitions\/(.+)$/i.exec(textIn(declaration, '$ref') ?? '')?.[1];
+  const reference = /^#\/definitions\/(.+)$/i.exec(inlineText(declaration, '$ref') ?? '')?.[1];
   if (reference !== undefined) model.reference = reference;
   if (literalIn(declaration, 'nullable') === false) model.nonNullable = true;
   for (const name of bounds) {
@@ -68,6 +68,6 @@ function isFalse(value: Expression): boolean {
   return value.kind === 'literal' && value.value === false;
 }
 
-function propertiesIn(object: Expression): ReadonlyMap<string, PropertyType> {
-  return new Map(membersOf(object).map(({ key, value }) => [key.toLowerCase(), { name: key, type: typeIn(value) }]));
+function propertiesIn(object: Expression): ReadonlyMap<string, PropertyModel> {
+  return new Map(namedEntries(object).map(({ key, value }) => [key.toLowerCase(), { name: key, type: typeIn(value) }]));
 }

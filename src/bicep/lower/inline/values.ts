@@ -21,7 +21,7 @@ export interface InlineReader {
 }
 
 /** Members by name, those whose names are computed left out. */
-export function membersOf(object: Expression | undefined): readonly ObjectEntry[] {
+export function namedEntries(object: Expression | undefined): readonly ObjectEntry[] {
   return object?.kind === 'object' ? object.entries.filter((entry) => entry.computedKey === undefined) : [];
 }
 
@@ -29,13 +29,13 @@ export function memberIn(object: Expression | undefined, name: string): Expressi
   return object?.kind === 'object' ? entryOf(object, name)?.value : undefined;
 }
 
-export function textIn(object: Expression | undefined, name: string): string | undefined {
+export function inlineText(object: Expression | undefined, name: string): string | undefined {
   const value = memberIn(object, name);
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
 /** The value of a member as the template means it. */
-export function valueIn(reader: InlineReader, object: Expression, name: string): Expression | undefined {
+export function inlineValue(reader: InlineReader, object: Expression, name: string): Expression | undefined {
   const found = memberIn(object, name);
   return found && templateValue(reader, found);
 }
@@ -75,9 +75,9 @@ function isTextOfExpression({ name, args: [first] }: Extract<Expression, { kind:
 
 function entriesFor(reader: InlineReader, entry: ObjectEntry): readonly ObjectEntry[] {
   const { key, value } = entry;
-  if (key.toLowerCase() === 'copy' && isLoopList(value))
+  if (key.toLowerCase() === 'copy' && isInlineLoopList(value))
     return value.items.map((item) => {
-      const loop = loopOf(reader, item, textIn(item, 'name') ?? '');
+      const loop = inlineLoop(reader, item, inlineText(item, 'name') ?? '');
       return { key: loop.name, value: loop };
     });
   return [{ ...entry, value: templateValue(reader, value) }];
@@ -89,7 +89,7 @@ type LoopList = Extract<Expression, { kind: 'array' }> & { readonly items: reado
  * Whether a member called `copy` is a list of loops that make arrays.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/copy-properties
  */
-export function isLoopList(value: Expression | undefined): value is LoopList {
+export function isInlineLoopList(value: Expression | undefined): value is LoopList {
   if (value?.kind !== 'array' || value.items.length === 0) return false;
   return value.items.every(
     (item) => ['name', 'count', 'input'].filter((part) => memberIn(item, part) !== undefined).length >= 2,
@@ -97,8 +97,8 @@ export function isLoopList(value: Expression | undefined): value is LoopList {
 }
 
 /** `{ name, count, input }` */
-export function loopOf(reader: InlineReader, item: Expression, name: string): LoopExpression {
+export function inlineLoop(reader: InlineReader, item: Expression, name: string): LoopExpression {
   const part = (key: string): Expression =>
-    valueIn(reader, item, key) ?? broken(`the copy loop has no '${key}'`, item.place);
+    inlineValue(reader, item, key) ?? broken(`the copy loop has no '${key}'`, item.place);
   return { kind: 'loop', name, count: part('count'), body: part('input'), place: item.place };
 }

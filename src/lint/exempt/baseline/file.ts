@@ -4,18 +4,18 @@ import type { Room } from '../../../source/named.ts';
 import { OptionError } from '../../../source/option-error.ts';
 import { replaceTexts } from '../../../source/replace.ts';
 import type { SourceText } from '../../../source/text.ts';
-import type { Entry } from './entry.ts';
+import type { BaselineEntry } from './entry.ts';
 import { parseBaseline, printBaseline } from './text.ts';
 
 /** A baseline as it is on the disk. */
 export interface BaselineFile {
   /** As messages name it. */
   readonly name: string;
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: ReadonlyMap<string, BaselineEntry>;
   /** Absent where there is no such file yet. */
   readonly source?: SourceText;
   /** Gives the file these entries; nothing is written where it holds them. Throws `OptionError` where it cannot be. */
-  write(entries: Iterable<Entry>): void;
+  write(entries: Iterable<BaselineEntry>): void;
 }
 
 /** Throws `OptionError` with the line for what is wrong with it. */

@@ -7,7 +7,7 @@ import { closest } from '../../../template/suggest.ts';
 export type Reach = 'line' | 'next-line' | 'file';
 
 /** A word of a directive with where it stands. */
-export interface Written extends Span {
+export interface DirectiveWord extends Span {
   readonly text: string;
 }
 
@@ -16,10 +16,10 @@ export interface Directive {
   readonly reach: Reach;
   /** The whole directive, without the comment's signs. */
   readonly span: Span;
-  readonly selectors: readonly Written[];
+  readonly selectors: readonly DirectiveWord[];
   readonly reason?: string;
   /** `YYYY-MM-DD`, the last day on which it holds. */
-  readonly until?: Written;
+  readonly until?: DirectiveWord;
 }
 
 /** What is wrong with a directive, which then suppresses nothing. */
@@ -76,7 +76,7 @@ const commaForm = /[ \t]*,/y;
 
 function readRest(text: string, rest: Span, head: Pick<Directive, 'reach' | 'span'>): Directive | DirectiveProblem {
   const line = text.slice(0, rest.end);
-  const selectors: Written[] = [];
+  const selectors: DirectiveWord[] = [];
   let at = rest.start;
   do {
     const selector = take(selectorForm, line, at);
@@ -102,7 +102,7 @@ function misplaced(found: string): string {
   return `expected a comma, 'until' or ': reason', found '${found.split(/[\s:]/, 1)[0] ?? ''}' (as in ${form})`;
 }
 
-function take(pattern: RegExp, line: string, at: number): Written | undefined {
+function take(pattern: RegExp, line: string, at: number): DirectiveWord | undefined {
   pattern.lastIndex = at;
   const match = pattern.exec(line);
   const text = match?.[1];
