@@ -1,4 +1,5 @@
-import { type JsonResult, readJson } from '../source/json.ts';
+import type { JsonResult } from '../source/json.ts';
+import { readJsonc } from '../source/jsonc.ts';
 import { type Route, step } from '../source/route.ts';
 import type { SourceText } from '../source/text.ts';
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
@@ -60,7 +61,7 @@ async function readDocument(
   source: SourceText,
   kind: DocumentKind,
 ): Promise<{ readonly document?: unknown; readonly diagnostics: readonly Diagnostic[] }> {
-  const json = readJson(source.text);
+  const json = readJsonc(source.text);
   if (json.kind === 'error') return { diagnostics: syntaxErrors(source, json) };
   const refused = await validateDocument(json.value as never, kind);
   return { document: json.value, diagnostics: refused.map((problem) => located(source, problem)) };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readJson } from '../source/json.ts';
+import { readJsonc } from '../source/jsonc.ts';
 import { locateJson } from '../source/locate.ts';
 import type { Room } from '../source/named.ts';
 import { OptionError } from '../source/option-error.ts';
@@ -61,7 +61,7 @@ async function readInto(
 }
 
 async function parse(source: SourceText): Promise<ConfigDocument> {
-  const json = readJson(source.text);
+  const json = readJsonc(source.text);
   const [problem] = json.problems;
   if (json.kind === 'error' || problem !== undefined)
     throw errorAt(source, problem?.offset ?? 0, problem?.message ?? 'this is no JSON');

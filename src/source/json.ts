@@ -17,11 +17,15 @@ export { own } from './own.ts';
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax#comments-and-metadata
  */
 export function readJson(text: string): JsonResult {
+  return readPlainly(text) ?? readSlowly(text);
+}
+
+/** What `JSON.parse` reads, where that is all that the text says. */
+export function readPlainly(text: string): JsonResult | undefined {
   try {
     const value = JSON.parse(text) as JsonValue;
-    if (isFaithful(text, value)) return { kind: 'ok', value, problems: [] };
+    return isFaithful(text, value) ? { kind: 'ok', value, problems: [] } : undefined;
   } catch {
-    // Comments, trailing commas, or an error that the scanner can place.
+    return undefined;
   }
-  return readSlowly(text);
 }

@@ -11,6 +11,7 @@ import { wholeMessage } from '../../result/message.ts';
 import type { Finding, Location } from '../../result/result.ts';
 import type { LoadedPolicy } from '../../settings/policies/policies.ts';
 import { readJson } from '../../source/json.ts';
+import { readJsonc } from '../../source/jsonc.ts';
 import { sourceText } from '../../source/text.ts';
 import type { DeploymentContext } from '../../template/deployment-context.ts';
 import type { Template } from '../../template/template.ts';
@@ -86,7 +87,7 @@ function judgeCase(
 function settingOf(text: string): Json {
   if (text === 'true' || text === 'false') return text === 'true';
   if (/^-?\d+$/.test(text)) return Number(text);
-  const json = text.startsWith('{') ? readJson(text) : undefined;
+  const json = text.startsWith('{') ? readJsonc(text) : undefined;
   if (json?.kind === 'ok') return json.value as unknown as Json;
   return text.includes(',') ? text.split(',').filter((item) => item !== '') : text;
 }

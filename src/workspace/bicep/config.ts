@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { isJsonObject, type JsonObject, own, readJson } from '../../source/json.ts';
+import { isJsonObject, type JsonObject, own } from '../../source/json.ts';
+import { readJsonc } from '../../source/jsonc.ts';
 import type { Workspace } from '../../source/workspace.ts';
 
 /** Where an alias of `bicepconfig.json` leads. */
@@ -96,7 +97,7 @@ function layersFrom(workspace: Workspace, file: string): { layers: Layer[]; prob
     seen.add(next);
     const read = workspace.read(next);
     if (read.kind !== 'ok') return layers.length === 0 ? { layers } : { layers, problem: read.message };
-    const json = readJson(read.source.text);
+    const json = readJsonc(read.source.text);
     const folder = path.posix.dirname(next);
     if (json.kind !== 'ok' || !isJsonObject(json.value))
       return { layers: [...layers, { json: {}, folder }], problem: `'${next}' is not well-formed` };
