@@ -1,6 +1,7 @@
 import { type Expression, entryOf } from '../template/expression.ts';
+import { type Named, namedBy } from '../template/names.ts';
 import type { Place } from '../template/place.ts';
-import { type Look, nameIn, type Sought } from '../values/functions/passage.ts';
+import type { Look, Sought } from '../values/functions/passage.ts';
 import type { Frame } from './context.ts';
 import { ExpressionThunk, evaluate, rowOf } from './evaluate.ts';
 import { inValueLoop } from './loop.ts';
@@ -67,10 +68,9 @@ function through(expression: Expression, frame: Frame, member: Sought): Holder |
   if (expression.kind !== 'call') return undefined;
   const { namespace, name, args } = expression;
   if (namespace !== undefined) return throughUserFunction(`${namespace}.${name}`, args, frame);
-  const row = rowOf(expression, frame);
-  if (row?.names === 'parameter') return throughParameter(args[0], frame);
-  if (row?.names === 'variable') return throughVariable(args[0], frame);
-  const written = row?.passage?.written(expression, member, lookIn(frame));
+  const named = namedBy(expression);
+  if (named) return named.kind === 'parameter' ? throughParameter(named, frame) : throughVariable(named, frame);
+  const written = rowOf(expression, frame)?.passage?.written(expression, member, lookIn(frame));
   return written && { expression: written, frame };
 }
 
@@ -81,8 +81,7 @@ function lookIn(frame: Frame): Look {
   };
 }
 
-function throughParameter(arg: Expression | undefined, frame: Frame): Holder | undefined {
-  const name = nameIn(arg);
+function throughParameter({ name }: Named, frame: Frame): Holder | undefined {
   if (name === undefined) return undefined;
   if (frame.arguments) return fromLazy(frame.arguments.get(name));
   const { deployment } = frame;
@@ -96,8 +95,7 @@ function fromLazy(value: unknown): Holder | undefined {
   return value instanceof ExpressionThunk ? { expression: value.expression, frame: value.frame } : undefined;
 }
 
-function throughVariable(arg: Expression | undefined, frame: Frame): Holder | undefined {
-  const name = nameIn(arg);
+function throughVariable({ name }: Named, frame: Frame): Holder | undefined {
   const variable = name === undefined ? undefined : frame.deployment.template.variables.get(name);
   return variable && { expression: variable.value, frame: templateFrame(frame.deployment) };
 }

@@ -1,13 +1,13 @@
 import { locateJson, stringOffset } from '../source/locate.ts';
 import { positionAt } from '../source/text.ts';
 import type { Expression } from '../template/expression.ts';
+import { namedBy } from '../template/names.ts';
 import type { Place } from '../template/place.ts';
 import type { Parameter } from '../template/template.ts';
 import { resolveIn } from '../template/type-members.ts';
-import { nameIn } from '../values/functions/passage.ts';
 import { isScalar, isThunk } from '../values/value.ts';
 import type { Deployment, Frame } from './context.ts';
-import { ExpressionThunk, rowOf } from './evaluate.ts';
+import { ExpressionThunk } from './evaluate.ts';
 import { expressionName } from './expression-name.ts';
 import { templateFrame } from './parameters.ts';
 
@@ -46,13 +46,13 @@ function behind({ expression, frame }: Step, enter: (source: ValueSource) => voi
     return [expression.base, expression.key].map((each) => ({ expression: each, frame }));
   if (expression.kind !== 'call') return [];
   const { deployment } = frame;
-  const name = nameIn(expression.args[0]) ?? '';
-  const names = rowOf(expression, frame)?.names;
-  if (names === 'variable') {
+  const named = namedBy(expression);
+  const name = named?.name ?? '';
+  if (named?.kind === 'variable') {
     const variable = deployment.template.variables.get(name);
     return variable ? [{ expression: variable.value, frame: templateFrame(deployment) }] : [];
   }
-  if (names === 'parameter') return behindParameter(name, frame, enter);
+  if (named) return behindParameter(name, frame, enter);
   return expression.args.map((each) => ({ expression: each, frame }));
 }
 

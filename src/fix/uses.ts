@@ -1,10 +1,10 @@
 import { rowNamed } from '../evaluate/functions.ts';
-import type { Expression } from '../template/expression.ts';
+import type { CallExpression, Expression } from '../template/expression.ts';
+import { type NameKind, namedBy } from '../template/names.ts';
 import type { Resource, Template } from '../template/template.ts';
-import { nameIn } from '../values/functions/passage.ts';
 import type { Segment } from './places.ts';
 
-export type DefinitionKind = 'parameter' | 'variable' | 'function';
+export type DefinitionKind = NameKind | 'function';
 
 /** What uses a name. An argument of a deployment hands the value on; so do variables, defaults and functions. */
 export type User =
@@ -88,7 +88,7 @@ function withoutArguments(properties: Expression): Expression {
 
 export function labelOfDeclared({ symbol, name, type }: Resource): string {
   if (symbol !== undefined) return `'${symbol}'`;
-  const written = literalText(name) ?? namedBy(name) ?? literalText(type);
+  const written = literalText(name) ?? writtenName(name) ?? literalText(type);
   return written === undefined ? 'another resource' : `'${written}'`;
 }
 
@@ -97,9 +97,8 @@ function literalText(expression: Expression): string | undefined {
 }
 
 /** `[variables('vmName')]`, as the template has it. */
-function namedBy(name: Expression): string | undefined {
-  if (name.kind !== 'call' || name.namespace !== undefined || !/^(parameters|variables)$/i.test(name.name))
-    return undefined;
+function writtenName(name: Expression): string | undefined {
+  if (name.kind !== 'call' || namedBy(name) === undefined) return undefined;
   const [argument] = name.args;
   const named = argument && literalText(argument);
   return named === undefined ? undefined : `[${name.name}('${named}')]`;
@@ -135,16 +134,13 @@ function walk(expression: Expression, path: readonly Segment[], found: (use: Omi
   }
 }
 
-function walkCall(
-  { namespace, name, args }: Extract<Expression, { kind: 'call' }>,
-  path: readonly Segment[],
-  found: (use: Omit<Use, 'user'>) => void,
-): void {
+function walkCall(call: CallExpression, path: readonly Segment[], found: (use: Omit<Use, 'user'>) => void): void {
+  const { namespace, name, args } = call;
   const row = namespace === undefined ? rowNamed(name.toLowerCase()) : undefined;
-  const named = nameIn(args[0]);
+  const named = namedBy(call);
   if (namespace !== undefined) found({ kind: 'function', name: `${namespace}.${name}`.toLowerCase(), path });
-  else if (row?.names && named !== undefined) {
-    found({ kind: row.names, name: named, path });
+  else if (named?.name !== undefined) {
+    found({ kind: named.kind, name: named.name, path });
     return;
   }
   // What is passed on keeps the member that is asked for; what is computed from others is not looked into.

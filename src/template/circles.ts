@@ -1,6 +1,7 @@
 import { circularGroups, wayRound } from './components.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
 import type { Expression } from './expression.ts';
+import { namedBy } from './names.ts';
 import { isLazyFunction } from './operators.ts';
 import type { Place } from './place.ts';
 import type { Template } from './template.ts';
@@ -121,18 +122,15 @@ interface Part {
 /** The keys of what a call names. */
 function* namedIn({ expression, always }: Part, { key: inside }: Name): Iterable<{ key: string; always: boolean }> {
   if (expression.kind !== 'call') return;
-  const { namespace, args } = expression;
-  const lower = expression.name.toLowerCase();
-  if (namespace !== undefined) yield { key: `function:${namespace.toLowerCase()}.${lower}`, always };
-  const isName = lower === 'variables' || (lower === 'parameters' && !inside.startsWith('function:'));
-  if (namespace !== undefined || !isName) return;
-  const kind = lower.slice(0, -1);
-  const [first] = args;
-  const isLiteral = first?.kind === 'literal';
+  const { namespace, name: called } = expression;
+  if (namespace !== undefined) yield { key: `function:${namespace}.${called}`.toLowerCase(), always };
+  const named = namedBy(expression);
+  if (named === undefined || (named.kind === 'parameter' && inside.startsWith('function:'))) return;
+  const { kind, name } = named;
   // A parameter is only made of others where it is not passed.
   yield {
-    key: isLiteral ? `${kind}:${String(first.value).toLowerCase()}` : `any ${kind}`,
-    always: always && isLiteral && kind === 'variable',
+    key: name === undefined ? `any ${kind}` : `${kind}:${name}`,
+    always: always && name !== undefined && kind === 'variable',
   };
 }
 

@@ -26,6 +26,7 @@ describe('why a value is not known', () => {
       /^reference\(\) reads/,
     ],
     ['a resource whose name is not known', "reference(parameters('wanted'), '2024-01-01').a", /^parameter 'wanted'/],
+    ['a role that only Azure knows', "roleDefinitions('Reader').id", /^roleDefinitions\(\) is only known to Azure/],
     ['a key that only Azure has', "listKeys(resourceId('a.b/c', 'x'), '2024-01-01').key", /./],
     [
       'what a lambda compares with',

@@ -37,6 +37,18 @@ describe('a property of a Bicep file', () => {
     );
   });
 
+  it('is written with every function that Bicep has, and with none that it lacks', () => {
+    const text = (name: string, ...args: Value[]) => apply(name, args, 'string');
+    properties(
+      ['a: 1'],
+      ["a: cidrSubnet('10.0.0.0/16', 24, 0)"],
+      set('properties.a', text('cidrSubnet', '10.0.0.0/16', 24, 0)),
+    );
+    properties(['a: 1'], ["a: concat('x')"], set('properties.a', text('concat', 'x')));
+    expect(fixText(nicWith('  properties: {}'), nic, set('properties.a', text('concat')))).toBeUndefined();
+    expect(fixText(nicWith('  properties: {}'), nic, set('properties.a', text('float', 1)))).toBeUndefined();
+  });
+
   it('stays on one line if it stood on one', () => {
     properties(["a: ['1']", 'b: []'], ["a: ['2', '3']", 'b: []'], set('properties.a', ['2', '3']));
     properties(["a: { b: '1' } // why"], ["a: { c: '2' } // why"], set('properties.a', { c: '2' }));

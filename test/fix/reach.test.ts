@@ -45,6 +45,14 @@ describe('a value that comes from elsewhere', () => {
     expect(fixArm(byVariable)?.plan.title).toBe("Mend it (also changes '[variables('kind')]')");
   });
 
+  it('is used by what is merged of it only where that member is asked for', () => {
+    const merged = (member: string) => `[union(variables('all'), createObject('c', 'x')).${member}]`;
+    expect(fixArm(arm(variable('Standard_LRS'), "[variables('all').b]", merged('a')))?.plan.title).toBe('Mend it');
+    expect(fixArm(arm(variable('Standard_LRS'), "[variables('all').b]", merged('b')))?.plan.title).toBe(
+      "Mend it (also changes 'more0')",
+    );
+  });
+
   it('is followed through other variables and defaults', () => {
     const sections = `  "parameters": { "p": { "type": "string", "defaultValue": "Standard_LRS" } },
   "variables": { "v": "[parameters('p')]", "w": "[variables('v')]" }`;

@@ -1,4 +1,5 @@
 import type { Signature, SignatureOf } from '../../template/functions.ts';
+import { type NameKind, nameKindOf } from '../../template/names.ts';
 import type { CallNode, Node, ParsedExpression, ParsedText } from '../expression/node.ts';
 import { hint } from './hint.ts';
 
@@ -69,19 +70,12 @@ function gather(text: ParsedExpression, signatureOf: SignatureOf, functionNames:
 }
 
 function useOf(call: CallNode, name: string): NameUse | undefined {
-  switch (name) {
-    case 'parameters':
-      return nameUse('parameter', call);
-    case 'variables':
-      return nameUse('variable', call);
-    case 'copyindex':
-      return loopUse(call);
-    default:
-      return undefined;
-  }
+  const kind = nameKindOf(name);
+  if (kind) return nameUse(kind, call);
+  return name === 'copyindex' ? loopUse(call) : undefined;
 }
 
-function nameUse(kind: 'parameter' | 'variable', { args: [at] }: CallNode): NameUse | undefined {
+function nameUse(kind: NameKind, { args: [at] }: CallNode): NameUse | undefined {
   return at?.kind === 'literal' && typeof at.value === 'string' ? { kind, ...named(at.value), at } : undefined;
 }
 

@@ -16,10 +16,9 @@ export const nameFunctions: readonly ContextFunction[] = [
     'deployment',
     'parameters(parameterName: string): any',
     (call, frame) => named(call, frame, parameterValue),
-    { names: 'parameter', adviceInBicep: 'write the name of the parameter' },
+    { adviceInBicep: 'write the name of the parameter' },
   ),
   inContext('deployment', 'variables(variableName: string): any', (call, frame) => named(call, frame, variableValue), {
-    names: 'variable',
     adviceInBicep: 'write the name of the variable',
   }),
   inContext('lambda', 'lambda(lambdaVariable: any, expression: any, ...more: any): any', loneLambda, {

@@ -33,8 +33,6 @@ export interface FunctionRow extends FunctionSignature {
   readonly inPolicies: boolean;
   /** What it passes on of its arguments; absent: its value is computed. */
   readonly passage?: Passage;
-  /** Its value is that of what the template calls so. */
-  readonly names?: 'parameter' | 'variable';
 }
 
 /** A function whose result depends on its arguments alone. */

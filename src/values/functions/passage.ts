@@ -1,4 +1,5 @@
 import type { CallExpression, Expression } from '../../template/expression.ts';
+import { nameIn } from '../../template/names.ts';
 import { isChoice, isUnknown, type Value } from '../value.ts';
 
 /** A member that is looked for in a value; `undefined`: the value as a whole. */
@@ -68,9 +69,4 @@ export const membersOfArguments: Passage = {
 export function itemsWritten(list: Expression | undefined): readonly Expression[] {
   if (list?.kind === 'array') return list.items;
   return list?.kind === 'call' && list.name.toLowerCase() === 'createarray' ? list.args : [];
-}
-
-/** The name that an argument is, in lower case. */
-export function nameIn(arg: Expression | undefined): string | undefined {
-  return arg?.kind === 'literal' && typeof arg.value === 'string' ? arg.value.toLowerCase() : undefined;
 }

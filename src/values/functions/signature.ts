@@ -77,7 +77,7 @@ function shown(each: ParameterSignature): string {
 }
 
 /** What a row says beside how the function is called and what it does. */
-export interface Facts extends Pick<FunctionRow, 'passage' | 'names'> {
+export interface Facts extends Pick<FunctionRow, 'passage'> {
   /** What to do in Bicep, which lacks it; operators say so themselves. */
   readonly adviceInBicep?: string;
   /** How Bicep calls it, where it takes more or fewer arguments there. */

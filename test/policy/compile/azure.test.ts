@@ -13,6 +13,20 @@ describe("the conditions of Azure Policy's own definitions", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['environment()'],
+    ['deployer()'],
+    ["lambdaVariables('x')"],
+    ["readEnvironmentVariable('x')"],
+    ["map('a', 'b')"],
+    ["dateTimeAdd('a', 'P1D')"],
+    ["listKeys('x', '2024-01-01')"],
+  ])('say of %s that only templates have it', (call) => {
+    expect(messages({ value: `[${call}]`, equals: 1 }).join()).toContain(
+      'is a function of templates that policies lack',
+    );
+  });
+
   it('know no functions of templates', () => {
     expect(messages({ value: "[reference('x').y]", equals: 1 })).toEqual([
       "'reference' is a function of templates that policies lack",

@@ -26,6 +26,18 @@ vi.mock('../../../src/values/functions/string.ts', async (original) => {
   };
 });
 
+/** And one of those that need the deployment. */
+vi.mock('../../../src/evaluate/context-functions/scope.ts', async (original) => {
+  const { scopeFunctions } = await original<typeof import('../../../src/evaluate/context-functions/scope.ts')>();
+  const { inContext } = await import('../../../src/evaluate/context-functions/row.ts');
+  return {
+    scopeFunctions: [
+      ...scopeFunctions,
+      inContext('scope', 'scopeKind(): string', (_, frame) => `kind ${frame.deployment.scope.kind}`),
+    ],
+  };
+});
+
 const type = 'Microsoft.Network/networkInterfaces';
 
 function arm(a: string): string {
@@ -95,6 +107,13 @@ describe('a function that is one row of a table', () => {
     const before = arm('"[sealed(variables(\'settings\'))]"');
     const after = before.replace('"enabled": true', '"enabled": false');
     expect(fixText(before, type, set('properties.a.enabled', false))).toBe(after);
+  });
+
+  it('may need the deployment, which policies do not have', async () => {
+    expect(bodyOf('main.json', arm('"[ScopeKind()]"'))).toContain('kind resourceGroup');
+    expect(bodyOf('main.bicep', bicep('az.scopeKind()'))).toContain('kind resourceGroup');
+    expect((await diagnosticsOf('main.bicep', bicep('sys.scopeKind()'))).join()).toContain("'az' has");
+    expect(problemsOf('scopeKind()').join()).toContain("'scopeKind' is a function of templates that policies lack");
   });
 
   it('is written into an edit, in either language', () => {
