@@ -1,5 +1,5 @@
 import { type Expression, entryOf } from '../template/expression.ts';
-import { type Named, namedBy } from '../template/names.ts';
+import { type NameCall, namedBy } from '../template/names.ts';
 import type { Place } from '../template/place.ts';
 import type { Look, Sought } from '../values/functions/passage.ts';
 import type { Frame } from './context.ts';
@@ -37,7 +37,7 @@ export function unwrap(holder: Holder, member?: string | number): Holder {
 }
 
 /** The holder of a member or item, where the expression that `unwrap` leads to spells it. */
-export function memberIn(made: Holder, key: string | number): Holder | undefined {
+export function spelledMember(made: Holder, key: string | number): Holder | undefined {
   if ('place' in made) return undefined;
   const { expression, frame } = made;
   if (expression.kind === 'object' && typeof key === 'string') {
@@ -55,7 +55,7 @@ export function memberIn(made: Holder, key: string | number): Holder | undefined
 }
 
 function memberBehind(holder: Holder, key: string | number): Holder | undefined {
-  return memberIn(unwrap(holder, key), key);
+  return spelledMember(unwrap(holder, key), key);
 }
 
 function through(expression: Expression, frame: Frame, member: Sought): Holder | undefined {
@@ -81,7 +81,7 @@ function lookIn(frame: Frame): Look {
   };
 }
 
-function throughParameter({ name }: Named, frame: Frame): Holder | undefined {
+function throughParameter({ name }: NameCall, frame: Frame): Holder | undefined {
   if (name === undefined) return undefined;
   if (frame.arguments) return fromLazy(frame.arguments.get(name));
   const { deployment } = frame;
@@ -95,7 +95,7 @@ function fromLazy(value: unknown): Holder | undefined {
   return value instanceof ExpressionThunk ? { expression: value.expression, frame: value.frame } : undefined;
 }
 
-function throughVariable({ name }: Named, frame: Frame): Holder | undefined {
+function throughVariable({ name }: NameCall, frame: Frame): Holder | undefined {
   const variable = name === undefined ? undefined : frame.deployment.template.variables.get(name);
   return variable && { expression: variable.value, frame: templateFrame(frame.deployment) };
 }

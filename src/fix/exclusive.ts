@@ -1,5 +1,5 @@
 import type { Declared } from '../graph/graph.ts';
-import { isWhole, wayOf } from '../graph/way.ts';
+import { reachesEnd, wayOf } from '../graph/way.ts';
 import type { FixOperation } from './request.ts';
 
 type Path = readonly string[];
@@ -22,7 +22,7 @@ export function clashes(type: string, declared: Declared, operations: readonly F
     operations.some((each) => each.operation !== 'remove' && startsWith(each.path, path));
   const removes = (path: Path): boolean =>
     operations.some((each) => each.operation === 'remove' && startsWith(path, each.path));
-  const holds = (path: Path): boolean => isWhole(wayOf(declared, path)) && !removes(path);
+  const holds = (path: Path): boolean => reachesEnd(wayOf(declared, path)) && !removes(path);
   return exclusive
     .filter((each) => each.type === type.toLowerCase())
     .some(({ paths: [one, other] }) => (writes(one) && holds(other)) || (writes(other) && holds(one)));

@@ -1,7 +1,7 @@
 import { evaluate } from '../evaluate/evaluate.ts';
 import { unheard } from '../evaluate/origin.ts';
 import type { Declared } from '../graph/graph.ts';
-import { declaredOf, declaredPath, isHead, isMerged, isWhole, type Way, wayOf } from '../graph/way.ts';
+import { declaredOf, declaredPath, isHead, isMerged, reachesEnd, type Way, wayOf } from '../graph/way.ts';
 import { groupBy } from '../source/group-by.ts';
 import { equalValues } from '../values/equality.ts';
 import { arrayOf, type Value } from '../values/value.ts';
@@ -73,7 +73,7 @@ function planOperation(
   // What names a resource is no property: a change of it is another resource.
   if (isHead(path[0])) return undefined;
   const way = wayOf(declared, path);
-  const found = isWhole(way);
+  const found = reachesEnd(way);
   if (operation === 'remove') return found ? planRemove(draft, way, options) : planNothing(way);
   const site = siteOf(way.made, way, options);
   if (site === undefined || value === undefined) return undefined;

@@ -3,7 +3,7 @@ import { jsonText } from '../source/json/write.ts';
 import { keysOf } from '../source/route.ts';
 import type { Place } from '../template/place.ts';
 import type { ResourceNode, Site } from './graph.ts';
-import { declaredOf, declaredPath, isWhole, type Step, type Way, wayOf } from './way.ts';
+import { declaredOf, declaredPath, reachesEnd, type Way, type WayStep, wayOf } from './way.ts';
 
 type Path = readonly (string | number)[];
 
@@ -19,14 +19,14 @@ export function locate(node: ResourceNode, path: Path): Site {
   if (way.path.length === 1 && /^(name|type)$/i.test(String(start.segment)))
     return { present: true, place: placeOf(start.to), part: 'value', depth: 1 };
   const property = propertyOf(way, start);
-  if (!isWhole(way)) return stoppedAt(way, property);
+  if (!reachesEnd(way)) return stoppedAt(way, property);
   // So does the name of an item of an array, which may be a resource of its own.
   const place = placeOf(isItemName(way.path) ? way.end : way.made);
   return { present: true, place, ...beside(place, property), part: 'value', depth: way.path.length };
 }
 
 /** The last property on the way that is the resource's own: behind a parameter or variable none is, wherever it is written. */
-function propertyOf({ steps }: Way, start: Step): Place {
+function propertyOf({ steps }: Way, start: WayStep): Place {
   const left = steps.findIndex(({ from }) => !isDirect(from));
   const last = left === -1 ? steps.at(-1) : steps[left - 1];
   return placeOf((last ?? start).to);

@@ -1,5 +1,5 @@
 import { evaluate } from '../evaluate/evaluate.ts';
-import { type Holder, memberIn, unheard, unwrap } from '../evaluate/origin.ts';
+import { type Holder, spelledMember, unheard, unwrap } from '../evaluate/origin.ts';
 import type { LoopExpression } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import type { Declared, ResourceNode } from './graph.ts';
@@ -7,7 +7,7 @@ import type { Declared, ResourceNode } from './graph.ts';
 type Path = readonly (string | number)[];
 
 /** One step of a way, into a member or item. */
-export interface Step {
+export interface WayStep {
   readonly segment: string | number;
   /** What is looked into, as it is written there: `variables('disk')`. */
   readonly from: Holder;
@@ -22,7 +22,7 @@ export interface Way {
   readonly declared: Declared;
   readonly path: Path;
   /** One for each segment that was found. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly WayStep[];
   /** Where the last of them leads, as it is written there; the body where none was found. */
   readonly end: Holder;
   /** What makes the value there. */
@@ -40,10 +40,10 @@ export function declaredPath(node: ResourceNode, path: Path): Path {
 }
 
 export function wayOf(declared: Declared, path: Path): Way {
-  const steps: Step[] = [];
+  const steps: WayStep[] = [];
   let end: Holder = { expression: declared.resource.body, frame: declared.frame };
   for (const segment of path) {
-    const step: Step | undefined = steps.length === 0 ? firstStep(declared, segment) : stepInto(end, segment);
+    const step: WayStep | undefined = steps.length === 0 ? firstStep(declared, segment) : stepInto(end, segment);
     if (step === undefined) break;
     steps.push(step);
     end = step.to;
@@ -51,12 +51,12 @@ export function wayOf(declared: Declared, path: Path): Way {
   return { declared, path, steps, end, made: unwrap(end) };
 }
 
-export function isWhole({ path, steps }: Way): boolean {
+export function reachesEnd({ path, steps }: Way): boolean {
   return steps.length === path.length;
 }
 
 /** What names a resource may stand apart from its body. */
-function firstStep({ resource, frame }: Declared, segment: string | number): Step | undefined {
+function firstStep({ resource, frame }: Declared, segment: string | number): WayStep | undefined {
   const body: Holder = { expression: resource.body, frame };
   if (!isHead(segment)) return stepInto(body, segment);
   const lower = String(segment).toLowerCase();
@@ -69,9 +69,9 @@ export function isHead(segment: string | number | undefined): boolean {
   return /^(name|type|apiVersion)$/i.test(String(segment));
 }
 
-function stepInto(from: Holder, segment: string | number): Step | undefined {
+function stepInto(from: Holder, segment: string | number): WayStep | undefined {
   const container = unwrap(from, segment);
-  const to = memberIn(container, segment);
+  const to = spelledMember(container, segment);
   return to && { segment, from, container, to };
 }
 

@@ -11,14 +11,14 @@ export function nameKindOf(lower: string): NameKind | undefined {
   return kinds.get(lower);
 }
 
-export interface Named {
+export interface NameCall {
   readonly kind: NameKind;
   /** In lower case; absent where it is computed. */
   readonly name: string | undefined;
 }
 
 /** What `parameters(…)` or `variables(…)` names; `undefined` for all other calls. */
-export function namedBy({ namespace, name, args }: CallExpression): Named | undefined {
+export function namedBy({ namespace, name, args }: CallExpression): NameCall | undefined {
   const kind = namespace === undefined ? nameKindOf(name.toLowerCase()) : undefined;
   return kind && { kind, name: nameIn(args[0]) };
 }

@@ -2,7 +2,7 @@
  * The operators of Bicep, and the functions of templates that they are.
  * https://learn.microsoft.com/azure/azure-resource-manager/bicep/operators
  */
-export interface Operator {
+export interface BicepOperator {
   readonly sign: string;
   /** As the reference of functions spells it. */
   readonly function: string;
@@ -34,12 +34,12 @@ export const binaryOperators = [
   { sign: '&&', function: 'and', precedence: 3, isLazy: true },
   { sign: '||', function: 'or', precedence: 2, isLazy: true },
   { sign: '??', function: 'coalesce', precedence: 1, isLazy: true },
-] as const satisfies readonly Operator[];
+] as const satisfies readonly BicepOperator[];
 
 export type BinaryOperator = (typeof binaryOperators)[number]['sign'];
 
 /** Before its one operand. `-x` is `sub(0, x)`, so that `-` has no function of its own. */
-export const notOperator = { sign: '!', function: 'not', precedence: 8 } as const satisfies Operator;
+export const notOperator = { sign: '!', function: 'not', precedence: 8 } as const satisfies BicepOperator;
 
 /** Between three operands, its sign between the first two and `:` before the last. */
 export const conditionalOperator = {
@@ -47,26 +47,30 @@ export const conditionalOperator = {
   function: 'if',
   precedence: 0,
   isLazy: true,
-} as const satisfies Operator;
+} as const satisfies BicepOperator;
 
-const bySign: ReadonlyMap<string, Operator> = new Map(binaryOperators.map((each) => [each.sign, each]));
+const bySign: ReadonlyMap<string, BicepOperator> = new Map(binaryOperators.map((each) => [each.sign, each]));
 
-export function operatorWithSign(sign: BinaryOperator): Operator {
-  return bySign.get(sign) as Operator;
+export function operatorWithSign(sign: BinaryOperator): BicepOperator {
+  return bySign.get(sign) as BicepOperator;
 }
 
-const plain = (binaryOperators as readonly Operator[]).filter(({ negated, ignoresCase }) => !negated && !ignoresCase);
-const byFunction: ReadonlyMap<string, Operator> = new Map(plain.map((each) => [each.function.toLowerCase(), each]));
+const plain = (binaryOperators as readonly BicepOperator[]).filter(
+  ({ negated, ignoresCase }) => !negated && !ignoresCase,
+);
+const byFunction: ReadonlyMap<string, BicepOperator> = new Map(
+  plain.map((each) => [each.function.toLowerCase(), each]),
+);
 
 /** The binary operator that a function is, by the function's name in any case. */
-export function operatorOf(name: string): Operator | undefined {
+export function operatorOf(name: string): BicepOperator | undefined {
   return byFunction.get(name.toLowerCase());
 }
 
 /** The operator that `not()` of a function is, `!=` for `equals`. */
-export function negatedOperatorOf(name: string): Operator | undefined {
+export function negatedOperatorOf(name: string): BicepOperator | undefined {
   const lower = name.toLowerCase();
-  return (binaryOperators as readonly Operator[]).find(
+  return (binaryOperators as readonly BicepOperator[]).find(
     (each) => each.negated && !each.ignoresCase && each.function.toLowerCase() === lower,
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../src/evaluate/origin.ts';
-import { crossedLoops, declaredOf, declaredPath, isMerged, isWhole, wayOf } from '../../src/graph/way.ts';
+import { crossedLoops, declaredOf, declaredPath, isMerged, reachesEnd, wayOf } from '../../src/graph/way.ts';
 import { locationOf } from '../../src/workspace/location.ts';
 import { graphOf } from '../policy/graphs.ts';
 
@@ -40,9 +40,9 @@ describe('the way of a path', () => {
   it('has a step for each segment that is written, and says whether that is all of them', () => {
     const whole = wayTo(['properties', 'direct', 'a']);
     expect(whole.steps.map(({ segment }) => segment)).toEqual(['properties', 'direct', 'a']);
-    expect([isWhole(whole), written(whole)]).toEqual([true, '1']);
+    expect([reachesEnd(whole), written(whole)]).toEqual([true, '1']);
     const part = wayTo(['properties', 'direct', 'b', 'c']);
-    expect([isWhole(part), part.steps.length]).toEqual([false, 2]);
+    expect([reachesEnd(part), part.steps.length]).toEqual([false, 2]);
   });
 
   it('follows names to the container that spells a member', () => {

@@ -1,7 +1,7 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { placeKey } from '../../template/place.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
-import type { Facts, Family } from '../../values/functions/signature.ts';
+import type { Family, RowFacts } from '../../values/functions/signature.ts';
 import { apply, because, root } from '../../values/term.ts';
 import { keyOf, type Unknown, type Value } from '../../values/value.ts';
 import type { ContextFunction, Frame } from '../context.ts';
@@ -52,7 +52,7 @@ export const runtimeFunctions: readonly ContextFunction[] = [
 ];
 
 /** A function that only Azure, or who calls the deployment, can compute. */
-function remote(family: Family, text: string, facts?: Facts): ContextFunction {
+function remote(family: Family, text: string, facts?: RowFacts): ContextFunction {
   const own: ContextFunction = inContext(
     family,
     text,

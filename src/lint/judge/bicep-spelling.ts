@@ -1,4 +1,4 @@
-import { negatedOperatorOf, notOperator, type Operator, operatorOf } from '../../template/operators.ts';
+import { type BicepOperator, negatedOperatorOf, notOperator, operatorOf } from '../../template/operators.ts';
 import { endOfCall } from '../../values/print.ts';
 
 /** What is spelled in Bicep, and how tight it binds: an operator around it wraps what binds less. */
@@ -80,7 +80,7 @@ function referenced(symbol: string, full: string | undefined): string {
   return full?.toLowerCase() === "'full'" ? symbol : `${symbol}.properties`;
 }
 
-function joined(args: readonly string[], { sign, precedence: tight }: Operator): Spelled {
+function joined(args: readonly string[], { sign, precedence: tight }: BicepOperator): Spelled {
   return {
     text: args.map((arg, position) => within(arg, position === 0 ? tight : tight + 1)).join(` ${sign} `),
     tight,

@@ -77,7 +77,7 @@ function shown(each: ParameterSignature): string {
 }
 
 /** What a row says beside how the function is called and what it does. */
-export interface Facts extends Pick<FunctionRow, 'passage'> {
+export interface RowFacts extends Pick<FunctionRow, 'passage'> {
   /** What to do in Bicep, which lacks it; operators say so themselves. */
   readonly adviceInBicep?: string;
   /** How Bicep calls it, where it takes more or fewer arguments there. */
@@ -87,7 +87,7 @@ export interface Facts extends Pick<FunctionRow, 'passage'> {
 }
 
 /** All that a row says but for what the function does. */
-export function row(family: Family, text: string, facts: Facts = {}): FunctionRow {
+export function row(family: Family, text: string, facts: RowFacts = {}): FunctionRow {
   const { adviceInBicep, calledInBicep, inPolicies = true, ...others } = facts;
   const called = signature(family, text);
   const takesLambda = called.parameters.some(({ accepts }) => accepts?.includes('lambda'));
@@ -113,13 +113,13 @@ export function plain(
   family: Family,
   text: string,
   compute: PlainRule['compute'],
-  { result, ...facts }: Pick<FunctionEntry, 'result'> & Facts = {},
+  { result, ...facts }: Pick<FunctionEntry, 'result'> & RowFacts = {},
 ): FunctionEntry {
   return { ...row(family, text, facts), ...(result && { result }), rule: { kind: 'plain', compute } };
 }
 
 /** What a row may say besides its rule. */
-interface Extras extends Facts {
+interface Extras extends RowFacts {
   readonly result?: FunctionEntry['result'];
   readonly term?: (args: readonly Argument[]) => Value;
   readonly readsMembers?: boolean;
@@ -144,7 +144,7 @@ export function carrying(
   family: Family,
   text: string,
   apply: (args: readonly Argument[]) => Result,
-  facts: Facts = {},
+  facts: RowFacts = {},
 ): FunctionEntry {
   return { ...row(family, text, facts), rule: { kind: 'partial', apply, withChoices: apply } };
 }
