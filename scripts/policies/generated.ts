@@ -7,6 +7,7 @@ import { keysOf } from '../../src/source/route.ts';
 import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import { type CoveredDocument, coverageTables } from './coverage.ts';
+import { formatted } from './format.ts';
 import { policyPaths, textAt, vocabularyPath } from './files.ts';
 import { pillarLinks, pillarPages } from './pillars.ts';
 import { type PolicyRow, packsTable, policiesTable, withTables } from './tables.ts';
@@ -36,6 +37,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
   const documents = JSON.parse(read('scripts/policies/coverage.json')) as readonly CoveredDocument[];
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return new Map([
+    ...[vocabularyPath, ...policyPaths(root)].map((path): [string, string] => [path, formatted(read(path))]),
     ['schemas/policy.schema.json', json(policySchema())],
     ['schemas/vocabulary.schema.json', json(vocabularySchema())],
     ['docs/policy-language.md', withTables(read('docs/policy-language.md'))],

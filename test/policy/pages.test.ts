@@ -62,7 +62,7 @@ function saidBy({ expectations }: PageCase): string[] {
 
 it('every page belongs to a policy', () => {
   const ids = new Set(policies.map(({ policy }) => policy.document.id));
-  for (const pack of readdirSync('policies')) {
+  for (const { name: pack } of readdirSync('policies', { withFileTypes: true }).filter((each) => each.isDirectory())) {
     for (const name of readdirSync(path.join('policies', pack))) {
       if (name.endsWith('.md')) expect(ids).toContain(name.slice(0, -3));
     }

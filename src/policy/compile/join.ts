@@ -29,30 +29,35 @@ export function compileUsedJoins(joins: Map<string, Join>, context: Compilation)
 }
 
 function addJoin(entry: Entry, joins: Map<string, Join>, context: Compilation): void {
-  const start = entry.start ?? context.start;
-  const join = compileJoin(entry.name, entry, { ...context, bound: [], start });
+  const join = compileJoin(entry.name, entry, { ...context, bound: [] });
   if (join) joins.set(entry.name.toLowerCase(), join);
 }
 
-/** Of one that is another one by its name, that one. */
-function compileNamed(name: string, { json, at }: Entry, context: Compilation): Join | undefined {
-  const found = context.shared.get(String(json).toLowerCase());
-  if (found === undefined) {
-    report(
-      context,
-      at,
-      `there is no shared 'let' named '${String(json)}'${hint(closest(String(json), context.shared.keys()))}`,
-    );
-    return undefined;
+/** What a join is that is given as the name of another one. */
+function meantBy(entry: Entry, context: Compilation): Entry | undefined {
+  const seen = new Set<Entry>();
+  let found = entry;
+  while (typeof found.json === 'string') {
+    seen.add(found);
+    const lower = found.json.toLowerCase();
+    const next = [context.joins.get(lower), context.shared.get(lower)].find((each) => each && !seen.has(each));
+    if (next === undefined) {
+      const near = hint(closest(lower, context.shared.keys()));
+      report(context, found.at, `there is no shared 'let' named '${found.json}'${near}`);
+      return undefined;
+    }
+    useEntry(next, found.at, context);
+    if (context.shared.get(lower) !== next) context.used.joins.add(lower);
+    found = next;
   }
-  useEntry(found, at, context);
-  const shared = new Map([...context.shared].filter(([, each]) => each !== found));
-  return compileJoin(name, found, { ...context, shared, start: found.start ?? context.start });
+  return found;
 }
 
-function compileJoin(name: string, entry: Entry, context: Compilation): Join | undefined {
-  const { json, at } = entry;
-  if (typeof json === 'string') return compileNamed(name, entry, context);
+function compileJoin(name: string, entry: Entry, around: Compilation): Join | undefined {
+  const meant = meantBy(entry, around);
+  if (meant === undefined) return undefined;
+  const context = { ...around, start: meant.start ?? entry.start ?? around.start };
+  const { json, at } = meant;
   const members = isJsonObject(json) ? membersOf(json) : new Map();
   const of = members.get('of')?.value;
   const inside = { ...context, start: insideJoined(context.start) };
