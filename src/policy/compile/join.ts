@@ -47,7 +47,7 @@ function meantBy(entry: Entry, context: Compilation): Entry | undefined {
       return undefined;
     }
     useEntry(next, found.at, context);
-    if (context.shared.get(lower) !== next) context.used.joins.add(lower);
+    if (next.start === undefined && context.shared.get(lower) !== next) context.used.joins.add(lower);
     found = next;
   }
   return found;

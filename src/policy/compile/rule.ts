@@ -76,7 +76,7 @@ function contextOf({ rule, at, target }: Written, shared: Shared): Compilation {
   return {
     problems,
     joins: new Map([...beside, ...entriesOf(rule.let, [...at, 'let'])]),
-    shared: beside,
+    shared: library.let,
     parameters,
     conditions: new Map([...library.conditions, ...(conditions ?? [])]),
     used: { ...used, joins: new Set() },
