@@ -16,13 +16,18 @@ function printed(value: unknown, indent: number, taken: number, open = false): s
   const [start, end] = Array.isArray(value) ? '[]' : '{}';
   const inner = indent + 2;
   const lines = Array.isArray(value)
-    ? value.map((item) => printed(item, inner, 1))
-    : Object.entries(value).map(([name, member]) => {
+    ? value.map((item, at) => printed(item, inner, comma(at, value.length)))
+    : Object.entries(value).map(([name, member], at, all) => {
         const key = `${JSON.stringify(name)}: `;
-        return `${key}${printed(member, inner, key.length + 1)}`;
+        return `${key}${printed(member, inner, key.length + comma(at, all.length))}`;
       });
   const margin = ' '.repeat(inner);
   return `${start}\n${lines.map((line) => `${margin}${line}`).join(',\n')}\n${' '.repeat(indent)}${end}`;
+}
+
+/** The comma behind all but the last. */
+function comma(at: number, length: number): number {
+  return at < length - 1 ? 1 : 0;
 }
 
 function onOneLine(value: unknown): string {

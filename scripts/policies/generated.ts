@@ -7,8 +7,8 @@ import { keysOf } from '../../src/source/route.ts';
 import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import { type CoveredDocument, coverageTables } from './coverage.ts';
-import { formatted } from './format.ts';
 import { policyPaths, textAt, vocabularyPath } from './files.ts';
+import { formatted } from './format.ts';
 import { pillarLinks, pillarPages } from './pillars.ts';
 import { type PolicyRow, packsTable, policiesTable, withTables } from './tables.ts';
 
