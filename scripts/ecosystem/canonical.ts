@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { armShown } from '../../src/arm/write.ts';
+import { formulaOfTerm } from '../../src/values/formula.ts';
 import type { Printed } from '../../src/values/print.ts';
 import { splitName } from '../../src/values/resource-ids.ts';
 import { isSecure } from '../../src/values/term.ts';
 import {
   type Choice,
+  callOf,
   force,
   type Guard,
   isArray,
@@ -86,10 +89,10 @@ function replaceBig(_: string, value: unknown): unknown {
 }
 
 function unknownText(term: Unknown, depth: number): string {
-  const { call, expression } = term;
+  const call = callOf(term);
   const segment = segmentOf(term);
   if (segment !== undefined) return textOf(segment, depth);
-  if (call === undefined) return expression.replace(/copyIndex\('[^']*'\)/gi, 'copyIndex()');
+  if (call === undefined) return armShown(formulaOfTerm(term)).replace(/copyIndex\('[^']*'\)/gi, 'copyIndex()');
   return `${call.name.toLowerCase()}(${call.args.map((arg) => textOf(arg, depth)).join(', ')})`;
 }
 
@@ -97,11 +100,12 @@ function unknownText(term: Unknown, depth: number): string {
  * The compiler cuts the names of parents out of qualified names, `split('{vnet}/{subnet}', '/')[0]`. Names of resources
  * have no slashes, so that is `{vnet}`.
  */
-function segmentOf({ call }: Unknown): Value | undefined {
-  const [list, index] = call?.name === 'item' ? call.args : [];
-  if (list === undefined || typeof index !== 'number' || !isUnknown(list) || list.call?.name.toLowerCase() !== 'split')
-    return undefined;
-  const [whole, separator] = list.call.args;
+function segmentOf(term: Unknown): Value | undefined {
+  const item = callOf(term);
+  const [list, index] = item?.name === 'item' ? item.args : [];
+  const split = isUnknown(list) ? callOf(list) : undefined;
+  if (typeof index !== 'number' || split?.name.toLowerCase() !== 'split') return undefined;
+  const [whole, separator] = split.args;
   return separator === '/' && isText(whole) ? splitName(whole)?.[index] : undefined;
 }
 

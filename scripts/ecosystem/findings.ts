@@ -1,3 +1,4 @@
+import { armShown } from '../../src/arm/write.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { loadFacts } from '../../src/policy/facts.ts';
 import { judge } from '../../src/policy/judge/judge.ts';
@@ -5,6 +6,7 @@ import type { Judgement } from '../../src/policy/judge/judgement.ts';
 import { parameterValues } from '../../src/policy/parameters.ts';
 import { type FactLookup, openWorld } from '../../src/policy/world.ts';
 import { type LoadedPolicy, shippedPolicies } from '../../src/settings/policies/policies.ts';
+import { spell } from '../../src/template/message.ts';
 import { brief } from '../../src/values/print.ts';
 import { idText } from './canonical.ts';
 
@@ -39,7 +41,7 @@ export function verdictsOf(graph: Graph, { policies, fact }: Bench): Verdict[] {
 
 function plain(judgement: Judgement): Verdict {
   const { policy, node, verdict } = judgement;
-  const message = 'message' in judgement ? `: ${withoutTargets(judgement.message)}` : '';
+  const message = 'message' in judgement ? `: ${withoutTargets(spell(judgement.message, armShown))}` : '';
   return { policy: policy.document.id, resource: idText(node.id), says: `${verdict}${message}` };
 }
 

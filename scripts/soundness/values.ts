@@ -1,6 +1,7 @@
+import { armShown } from '../../src/arm/write.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
-import { expressionText, print } from '../../src/values/print.ts';
+import { expressionText, print, printBudget } from '../../src/values/print.ts';
 import type { Session } from '../../src/workspace/session.ts';
 
 /** Every resource of a template with each of its parameter sets, in order. */
@@ -19,9 +20,12 @@ export function resourcesOf(session: Session, file: string): Resources {
   const declarations = new Map<object, number>();
   return (sets.length > 0 ? sets : [undefined]).flatMap((set) =>
     buildGraph([session.deploy(document.template, set)]).nodes.map((node) => ({
-      id: typeof node.id === 'string' ? node.id : expressionText(node.id),
+      id: typeof node.id === 'string' ? node.id : expressionText(node.id, armShown),
       owner: numberOf(node, declarations),
-      text: JSON.stringify([print(node.body), print(node.exists)], writeBig),
+      text: JSON.stringify(
+        [print(node.body, printBudget(armShown)), print(node.exists, printBudget(armShown))],
+        writeBig,
+      ),
     })),
   );
 }

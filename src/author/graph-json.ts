@@ -1,3 +1,4 @@
+import { armShown } from '../arm/write.ts';
 import type { Deployment } from '../evaluate/context.ts';
 import { outputsOf } from '../evaluate/outputs.ts';
 import { parameterValue, templateFrame, variableValue } from '../evaluate/parameters.ts';
@@ -13,7 +14,7 @@ import { extentOf } from '../workspace/location.ts';
 export function graphJson(deployment: Deployment, graph: Graph, others: readonly LintDiagnostic[]): string {
   const frame = templateFrame(deployment);
   const { template } = deployment;
-  const budget = printBudget();
+  const budget = printBudget(armShown);
   const parameters = entries(budget, template.parameters.values(), (name) => parameterValue(name, frame));
   const variables = entries(budget, template.variables.values(), (name) => variableValue(name, frame));
   const outputs = printOutputs(outputsOf(deployment), budget);
@@ -46,10 +47,12 @@ function printNode(node: ResourceNode, budget: PrintBudget): Printed {
   const { file, startLine, startColumn, endLine, endColumn } = extentOf(node.origin.place);
   const resource = print(node.body, budget) ?? {};
   return {
-    id: print(node.id) ?? null,
-    exists: print(node.exists) ?? true,
-    ...(node.scopeId !== undefined && { scope: node.scopeId === '' ? '/' : (print(node.scopeId) ?? null) }),
-    ...(node.loop && { loop: { name: node.loop.name, count: print(node.loop.count) ?? null } }),
+    id: print(node.id, printBudget(armShown)) ?? null,
+    exists: print(node.exists, printBudget(armShown)) ?? true,
+    ...(node.scopeId !== undefined && {
+      scope: node.scopeId === '' ? '/' : (print(node.scopeId, printBudget(armShown)) ?? null),
+    }),
+    ...(node.loop && { loop: { name: node.loop.name, count: print(node.loop.count, printBudget(armShown)) ?? null } }),
     origin: { file, startLine, startColumn, endLine, endColumn },
     resource,
   };

@@ -7,6 +7,7 @@ import { opaqueNotes } from '../lint/judge/opaque.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
 import { openRunSettings } from '../settings/run-settings.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
+import { type Message, spell } from '../template/message.ts';
 import { brief } from '../values/print.ts';
 import { bindingProblems } from '../workspace/bind/binding.ts';
 import { isParameterFile } from '../workspace/bind/parameter-files.ts';
@@ -14,6 +15,7 @@ import { diagnosticLine, located, tidy } from '../workspace/diagnostics.ts';
 import { openReferences } from '../workspace/find/references.ts';
 import { extentOf } from '../workspace/location.ts';
 import { openSession } from '../workspace/session.ts';
+import { spellingIn } from '../workspace/spelling.ts';
 import { graphJson } from './graph-json.ts';
 
 export interface InspectOptions {
@@ -85,13 +87,14 @@ export async function configured(options: InspectOptions, config: string | false
 function graphText(graph: Graph): string {
   const lines = graph.nodes.map((node) => {
     const { file, startLine } = extentOf(node.origin.place);
+    const text = (message: Message): string => spell(message, spellingIn(file));
     const notes = [
       node.existing ? 'existing' : '',
-      node.exists === true ? '' : `when ${brief(node.exists)}`,
-      node.loop ? `loop ${node.loop.name}: ${brief(node.loop.count)} times` : '',
-      node.opaque ? `content unknown: ${node.opaque.reason}` : '',
+      node.exists === true ? '' : `when ${text(brief(node.exists))}`,
+      node.loop ? `loop ${node.loop.name}: ${text(brief(node.loop.count))} times` : '',
+      node.opaque ? `content unknown: ${text(node.opaque.reason)}` : '',
     ].filter((note) => note !== '');
-    return `${node.type || '(unknown type)'} ${brief(node.name)}${notes.length > 0 ? ` [${notes.join('; ')}]` : ''}  ${file}:${startLine}\n`;
+    return `${node.type || '(unknown type)'} ${text(brief(node.name))}${notes.length > 0 ? ` [${notes.join('; ')}]` : ''}  ${file}:${startLine}\n`;
   });
   return lines.join('');
 }

@@ -13,6 +13,7 @@ import { openSession, type Session } from '../workspace/session.ts';
 import { parsePage } from './pages/page.ts';
 import { runCase } from './pages/run.ts';
 import { templatePage, templatePolicy } from './pages/starter.ts';
+import { unlikeTwins } from './pages/twins.ts';
 
 export interface PolicyFilesOptions {
   readonly cwd: string;
@@ -78,7 +79,12 @@ export async function testPolicyFiles(
     const failed = cases.flatMap((example) =>
       runCase(loaded, example, fact).problems.map((problem) => `line ${example.line}, ${example.verdict}: ${problem}`),
     );
-    return { id, page: path.relative(options.cwd, page), cases: cases.length, problems: [...problems, ...failed] };
+    return {
+      id,
+      page: path.relative(options.cwd, page),
+      cases: cases.length,
+      problems: [...problems, ...unlikeTwins(loaded, cases, fact), ...failed],
+    };
   });
   return { checked, pages };
 }

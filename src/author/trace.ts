@@ -1,9 +1,11 @@
+import { armShown } from '../arm/write.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { chooseFiles } from '../lint/choose/candidates.ts';
 import { isRoot } from '../lint/judge/all-files.ts';
 import { filesOf, setsOf } from '../lint/judge/one-template.ts';
 import { loadFacts } from '../policy/facts.ts';
+import type { Concern } from '../policy/judge/judgement.ts';
 import { parameterValues } from '../policy/parameters.ts';
 import { type NodeTrace, type TraceLine, traceNode } from '../policy/trace/trace.ts';
 import { openWorld } from '../policy/world.ts';
@@ -12,9 +14,14 @@ import { policyNamed } from '../settings/policies/catalog.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
 import { openRunSettings } from '../settings/run-settings.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
+import { type Message, type Spelling, spell } from '../template/message.ts';
+import { formulaOfTerm } from '../values/formula.ts';
 import { printable } from '../values/print.ts';
+import { standsForItself } from '../values/term.ts';
+import type { Unknown } from '../values/value.ts';
 import { locationOf } from '../workspace/location.ts';
 import { openSession } from '../workspace/session.ts';
+import { spellingIn } from '../workspace/spelling.ts';
 
 export interface TraceOptions {
   readonly cwd: string;
@@ -64,36 +71,47 @@ export async function traceResource(options: TraceOptions): Promise<Traced> {
     const meant = (node: ResourceNode): boolean =>
       isMeant(node, options.resource) && filesOf(node).some((file) => asked.has(file));
     for (const node of types.flatMap((type) => graph.ofType(type)).filter(meant))
-      parts.push(traceLines(traceNode(policy, node, world, { whole, parameters }), graph));
+      parts.push(
+        traceLines(
+          traceNode(policy, node, world, { whole, parameters }, spellingIn(node.origin.place.source.path)),
+          graph,
+        ),
+      );
   }
   return { lines: parts.flatMap((part, at) => (at === 0 ? part : ['', ...part])), count: parts.length };
 }
 
 function isMeant(node: ResourceNode, resource: string): boolean {
   const wanted = resource.toLowerCase();
-  const name = printable(node.name).toLowerCase();
+  const name = spell(printable(node.name), armShown).toLowerCase();
   return (
     !node.existing &&
     (name === wanted ||
       name.split('/').at(-1) === wanted ||
       node.called?.toLowerCase() === wanted ||
-      printable(node.id).toLowerCase().includes(wanted))
+      spell(printable(node.id), armShown).toLowerCase().includes(wanted))
   );
 }
 
 function traceLines({ node, judgements, rules }: NodeTrace, graph: Graph): string[] {
   const location = locationOf(node.origin.place, 'key');
-  const lines = [`${node.type} ${printable(node.name)}  ${location.file}:${location.startLine}`];
+  const spelling = spellingIn(location.file);
+  const lines = [`${node.type} ${spell(printable(node.name), spelling)}  ${location.file}:${location.startLine}`];
   const verdicts = judgements.map((each) =>
-    'message' in each ? `${each.verdict}: ${wholeMessage(each)}${yieldText(each.yieldsTo)}` : each.verdict,
+    'message' in each ? `${each.verdict}: ${concernText(each, spelling)}${yieldText(each.yieldsTo)}` : each.verdict,
   );
   lines.push(...new Set(verdicts.map((verdict) => `  => ${verdict}`)));
   for (const rule of rules) {
     if (rule.each !== undefined) lines.push(`  for ${rule.each}`);
-    if (rule.when) lines.push('  judged when', ...treeLines(rule.when, '    ', graph));
-    if (rule.require) lines.push('  required', ...treeLines(rule.require, '    ', graph));
+    if (rule.when) lines.push('  judged when', ...treeLines(rule.when, '    ', graph, spelling));
+    if (rule.require) lines.push('  required', ...treeLines(rule.require, '    ', graph, spelling));
   }
   return lines;
+}
+
+function concernText({ message, help }: Pick<Concern, 'message' | 'help'>, spelling: Spelling): string {
+  const text = (each: Message): string => spell(each, spelling);
+  return wholeMessage({ message: text(message), ...(help !== undefined && { help: text(help) }) });
 }
 
 function yieldText(policies: readonly string[]): string {
@@ -102,20 +120,20 @@ function yieldText(policies: readonly string[]): string {
 
 const marks = { true: 'yes', false: 'no ', unknown: '?  ' } as const;
 
-function treeLines(line: TraceLine, margin: string, graph: Graph): string[] {
+function treeLines(line: TraceLine, margin: string, graph: Graph, spelling: Spelling): string[] {
   const value = line.value === undefined ? '' : ` — ${line.value}`;
   const own = [`${margin}${marks[`${line.truth}`]} ${line.label}${value}${placeText(line, graph)}`];
   if (line.children.length === 0)
     own.push(
-      ...[
-        ...new Set(
-          line.causes.map(
-            (cause) => `${margin}    because ${cause.secure ? 'a secure value' : cause.expression}: ${cause.reason}`,
-          ),
-        ),
-      ].slice(0, 3),
+      ...[...new Set(line.causes.map((cause) => `${margin}    because ${causeText(cause, spelling)}`))].slice(0, 3),
     );
-  return [...own, ...line.children.flatMap((child) => treeLines(child, `${margin}  `, graph))];
+  return [...own, ...line.children.flatMap((child) => treeLines(child, `${margin}  `, graph, spelling))];
+}
+
+function causeText(cause: Unknown, spelling: Spelling): string {
+  const reason = spell(cause.reason, spelling);
+  if (standsForItself(cause)) return reason;
+  return `${cause.secure ? 'a secure value' : spelling(formulaOfTerm(cause))}: ${reason}`;
 }
 
 function placeText({ spot }: TraceLine, graph: Graph): string {

@@ -1,3 +1,4 @@
+import { leftOut } from '../template/formula.ts';
 import type { Place } from '../template/place.ts';
 import type { DeploymentArgument, NestedDeployment } from '../template/template.ts';
 import { access } from '../values/access.ts';
@@ -48,7 +49,8 @@ class WrappedThunk extends ExpressionThunk {
     const value = super.force();
     const { wrapped, name, place } = this.#argument;
     if (wrapped === undefined || alternativesOf(value).every((each) => each.value != null)) return value;
-    const secret = root(`argument:${this.frame.deployment.key}:${name}`, `argument '${name}' is a Key Vault secret`, {
+    const key = `argument:${this.frame.deployment.key}:${name}`;
+    const secret = root(key, { kind: 'runtime', formula: leftOut }, `argument '${name}' is a Key Vault secret`, {
       secure: true,
       type: 'string',
       place,

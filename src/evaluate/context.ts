@@ -2,6 +2,7 @@ import type { SourceText } from '../source/text.ts';
 import type { Circle } from '../template/circles.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { CallExpression, Expression, LoopExpression } from '../template/expression.ts';
+import type { Message } from '../template/message.ts';
 import type { Place } from '../template/place.ts';
 import type { ParameterSet, Resource, ScopeKind, Template } from '../template/template.ts';
 import type { FunctionRow, Lambda } from '../values/functions/entry.ts';
@@ -47,7 +48,9 @@ export type ResolvedParameters = { readonly kind: 'parameters'; readonly set: Pa
 /** Why nothing is known of what is linked. */
 export interface Unresolved {
   readonly kind: 'unresolved';
-  readonly reason: string;
+  readonly reason: Message;
+  /** The module that has not been restored on this machine, if that is why. */
+  readonly module?: string;
 }
 
 export type ContextRule = (call: CallExpression, frame: Frame) => Value;
@@ -68,7 +71,7 @@ export interface LanguageForms {
   readonly lambda: (call: CallExpression, frame: Frame) => Lambda;
   readonly userFunction: ContextRule;
   /** Where the value of an expression comes from, as the end of a sentence about it. */
-  readonly origin: (expression: Expression, frame: Frame) => string;
+  readonly origin: (expression: Expression, frame: Frame) => Message;
 }
 
 /** State of one run over one root template and one parameter set. */
@@ -169,6 +172,16 @@ export interface Frame {
   readonly arguments?: ReadonlyMap<string, Lazy>;
 }
 
+/** A deployment of which nothing is known. */
+export interface Opaque {
+  readonly kind: 'opaque';
+  readonly reason: Message;
+  /** The module that has not been restored on this machine, if that is why. */
+  readonly module?: string;
+  /** Said already. */
+  readonly told?: true;
+}
+
 /** One resource of one deployment: one iteration of its loop. */
 export interface Instance {
   readonly declaration: Resource;
@@ -193,5 +206,5 @@ export interface Instance {
   /** The evaluated declaration, as it would be sent. */
   readonly body: ObjectValue;
   /** The nested deployment, once expanded. */
-  nested?: Deployment | { readonly kind: 'opaque'; readonly reason: string; readonly told?: true } | undefined;
+  nested?: Deployment | Opaque | undefined;
 }

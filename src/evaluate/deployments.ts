@@ -1,12 +1,13 @@
 import { diagnostic } from '../template/diagnostic.ts';
 import type { Expression } from '../template/expression.ts';
+import { say } from '../template/message.ts';
 import type { DeploymentLink, NestedDeployment, ParameterSet, Template } from '../template/template.ts';
 import { type Lazy, objectOf, type Unknown, type Value } from '../values/value.ts';
 import { suppliedRestOf, suppliedTo } from './arguments-of-deployment.ts';
-import type { Deployment, Frame, Instance, Run, SuppliedParameter } from './context.ts';
+import type { Deployment, Frame, Instance, Opaque, Run, SuppliedParameter } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
 import { instancesOf } from './expanded.ts';
-import { expressionName } from './expression-name.ts';
+import { nameOf } from './expression-name.ts';
 import { instanceKey } from './instances.ts';
 import { linkOf } from './links.ts';
 import { scopeOfNested } from './nested-scope.ts';
@@ -31,7 +32,7 @@ export function rootDeployment(options: RootDeploymentOptions): Deployment {
   const { template, parameters, run } = options;
   run.budget.root ??= template.place;
   const supplied = parameters ? suppliedBy(parameters, run, template) : new Map();
-  const name = run.context.deploymentName ?? contextTerm('deployment().name', '--deployment-name');
+  const name = run.context.deploymentName ?? contextTerm('deployment', 'name', '--deployment-name');
   return makeDeployment({
     key: options.key ?? template.source.path,
     run,
@@ -90,13 +91,6 @@ function literally(value: Expression, run: Run, template: Template): Lazy {
   return lazily(value, holder.frame);
 }
 
-/** A deployment whose content is not known. `told`: a diagnostic says so already. */
-export interface Opaque {
-  readonly kind: 'opaque';
-  readonly reason: string;
-  readonly told?: true;
-}
-
 /** The deployment that a resource makes, or why its content is not known. `undefined` for other resources. */
 export function nestedDeployment(instance: Instance): Deployment | Opaque | undefined {
   const nested = instance.declaration.deployment;
@@ -112,7 +106,7 @@ export function isOpaque(nested: Deployment | Opaque): nested is Opaque {
 function openNested(instance: Instance, nested: NestedDeployment): Deployment | Opaque {
   const { deployment, frame } = instance;
   const template = templateOf(instance, nested);
-  if (typeof template === 'string') return { kind: 'opaque', reason: template };
+  if ('reason' in template) return { kind: 'opaque', ...template };
   const chain = chainOf(deployment);
   if (chain.length >= maxNesting || chain.some((each) => each.template === template)) {
     const path = [...chain.map((each) => each.template.source.path).reverse(), template.source.path].join(' → ');
@@ -165,8 +159,8 @@ function linkedArguments(
     ? deployment.run.resolver.resolveParameters(source, target, template)
     : { kind: 'unresolved' as const, reason: unknownLink(link, 'parameter file') };
   if (resolved.kind === 'parameters') return { supplied: suppliedBy(resolved.set, deployment.run, template) };
-  const message = `the parameters of this deployment are not known: ${resolved.reason}`;
-  const rest = note(deployment.run, diagnostic('note', 'unknown-parameters', message, place), 'parametersLink');
+  const message = say`the parameters of this deployment are not known: ${resolved.reason}`;
+  const rest = note(deployment.run, diagnostic('note', 'unknown-parameters', message, place));
   return { supplied: new Map(), suppliedRest: { ...rest, type: 'object' } };
 }
 
@@ -176,22 +170,24 @@ function unknownLink({ id }: DeploymentLink, what: string): string {
     : `the link to its ${what} is not known before deployment`;
 }
 
-function templateOf(instance: Instance, nested: NestedDeployment): Template | string {
+function templateOf(instance: Instance, nested: NestedDeployment): Template | Omit<Opaque, 'kind'> {
   const inline = nested.template?.();
   if (inline) return inline;
   if (nested.link === undefined) return withoutTemplate(nested);
   const { deployment, frame } = instance;
   const link = linkOf(nested.link, frame);
-  if (link === undefined) return unknownLink(nested.link, 'template');
+  if (link === undefined) return { reason: unknownLink(nested.link, 'template') };
   const resolved = deployment.run.resolver.resolveTemplate(deployment.template.source, link);
-  return resolved.kind === 'template' ? resolved.template : resolved.reason;
+  if (resolved.kind === 'template') return resolved.template;
+  const { reason, module } = resolved;
+  return module === undefined ? { reason } : { reason, module };
 }
 
 /** How often text that an expression puts into a template is evaluated is not documented, so none is followed. */
-function withoutTemplate({ templateExpression }: NestedDeployment): string {
-  return templateExpression
-    ? `its template is given by ${expressionName(templateExpression)}, and an expression for a whole template is not followed`
-    : 'it has no template';
+function withoutTemplate({ templateExpression }: NestedDeployment): Omit<Opaque, 'kind'> {
+  if (templateExpression === undefined) return { reason: 'it has no template' };
+  const given = { formula: nameOf(templateExpression) };
+  return { reason: say`its template is given by ${given}, and an expression for a whole template is not followed` };
 }
 
 function chainOf(deployment: Deployment): Deployment[] {

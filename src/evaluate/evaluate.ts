@@ -7,6 +7,7 @@ import type {
   ObjectEntry,
   ObjectExpression,
 } from '../template/expression.ts';
+import { say } from '../template/message.ts';
 import type { Place } from '../template/place.ts';
 import { placeKey } from '../template/place.ts';
 import { access, unlessNull } from '../values/access.ts';
@@ -14,10 +15,10 @@ import { charged, currentBudget, spend, spendItems } from '../values/budget.ts';
 import { callFunction } from '../values/call.ts';
 import { EvaluationError, type FunctionRow } from '../values/functions/entry.ts';
 import { functionNamed } from '../values/functions/index.ts';
-import { apply, root } from '../values/term.ts';
+import { apply, faulty, statement } from '../values/term.ts';
 import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Value } from '../values/value.ts';
 import type { ContextFunction, Deployment, Frame, LanguageForms, Run } from './context.ts';
-import { expressionName } from './expression-name.ts';
+import { nameOf } from './expression-name.ts';
 import { Kept, levelsBelowValue } from './kept.ts';
 import { copyKey, overspent, problem } from './report.ts';
 
@@ -38,10 +39,7 @@ export function evaluate(expression: Expression, frame: Frame): Value {
     case 'array':
       return evaluatedArray(expression.items, frame);
     case 'broken':
-      return root(brokenKey(expression, frame), expression.message, {
-        expression: expression.message,
-        place: expression.place,
-      });
+      return statement(brokenKey(expression, frame), expression.message, { place: expression.place });
     default:
       return bounded(expression, frame);
   }
@@ -87,12 +85,8 @@ function bounded(
     if (!(error instanceof EvaluationError)) throw error;
     // What is missing in what is passed, or in a default, is mended there.
     const hint = error.code === 'index-out-of-range' ? run.forms.origin(expression, frame) : '';
-    return problem(
-      frame,
-      error.code,
-      `${error.message}${hint}`,
-      blame(expression, error.argument),
-      expressionName(expression),
+    return problem(frame, error.code, say`${error.said}${hint}`, blame(expression, error.argument), () =>
+      nameOf(expression),
     );
   }
 }
@@ -149,7 +143,7 @@ function isLambda(expression: Expression): expression is CallExpression {
 
 /** Both are reported for the whole template by the binding pass, so here they only make the value unknown. */
 function unknownFunction(call: CallExpression, frame: Frame): Value {
-  return root(
+  return faulty(
     `unknown-function:${frame.deployment.key}:${call.name}`,
     `'${call.name}' is not a function of ARM templates`,
     { place: call.place },
@@ -157,7 +151,7 @@ function unknownFunction(call: CallExpression, frame: Frame): Value {
 }
 
 function wrongArity(call: CallExpression, frame: Frame): Value {
-  return root(
+  return faulty(
     `arity:${frame.deployment.key}:${call.name}:${call.args.length}`,
     `'${call.name}' was called with ${call.args.length} arguments`,
     { place: call.place },

@@ -1,7 +1,7 @@
 import type { Resource, Template } from '../template/template.ts';
 import { spend } from '../values/budget.ts';
 import { idKey } from '../values/compose.ts';
-import { isUnknown, type Text, type Value } from '../values/value.ts';
+import { callOf, isUnknown, type Text, type Value } from '../values/value.ts';
 import type { Deployment, Instance } from './context.ts';
 import { expandDeclaration, instanceAt } from './instances.ts';
 
@@ -92,7 +92,8 @@ export function findAtIndex(deployment: Deployment, symbol: Text): Instance | un
   const wanted = start.slice(0, -1).toLowerCase();
   const resource = declarationOf(deployment.template, wanted);
   if (resource?.loop === undefined) return undefined;
-  const number = index.call?.name === 'string' ? index.call.args[0] : undefined;
+  const call = callOf(index);
+  const number = call?.name === 'string' ? call.args[0] : undefined;
   return instanceAt(resource, deployment, number ?? index);
 }
 

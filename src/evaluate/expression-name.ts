@@ -1,35 +1,30 @@
-import { jsonText } from '../source/json/write.ts';
 import type { Expression } from '../template/expression.ts';
+import { callFormula, type Formula, leftOut, literalFormula, memberFormula } from '../template/formula.ts';
 
 /** Longer chains of members are cut. */
 const maxSteps = 8;
 
 /** How an expression is called where its value is not known: `variables('list')[3]`, `add(…)`. */
-export function expressionName(expression: Expression): string {
+export function nameOf(expression: Expression): Formula {
+  const keys: Formula[] = [];
   let current = expression;
-  let members = '';
   for (let step = 0; current.kind === 'access' && step < maxSteps; step += 1) {
-    members = memberText(current.key) + members;
+    const { key } = current;
+    keys.push(key.kind === 'literal' ? literalFormula(key.value) : leftOut);
     current = current.base;
   }
-  return `${baseText(current)}${members}`;
+  return keys.reduceRight<Formula>((base, key) => memberFormula(base, key), baseName(current));
 }
 
-function memberText(key: Expression): string {
-  if (key.kind !== 'literal') return '[…]';
-  return typeof key.value === 'string' && /^[A-Za-z_]\w*$/.test(key.value)
-    ? `.${key.value}`
-    : `[${jsonText(typeof key.value === 'bigint' ? Number(key.value) : key.value)}]`;
-}
+/** Functions that name something of the template. */
+const naming = new Set(['parameters', 'variables', 'reference', 'lambdavariables']);
 
-function baseText(expression: Expression): string {
-  if (expression.kind !== 'call') return '…';
+function baseName(expression: Expression): Formula {
+  if (expression.kind !== 'call') return leftOut;
   const { namespace, name, args } = expression;
   const called = namespace === undefined ? name : `${namespace}.${name}`;
   const [only] = args;
-  if (only === undefined) return `${called}()`;
-  const isName = args.length === 1 && only.kind === 'literal' && typeof only.value === 'string';
-  return isName && /^(parameters|variables|reference|lambdaVariables)$/i.test(called)
-    ? `${called}('${String(only.value)}')`
-    : `${called}(…)`;
+  if (only === undefined) return callFormula(called);
+  const isName = args.length === 1 && only.kind === 'literal' && naming.has(called.toLowerCase());
+  return callFormula(called, isName ? literalFormula(only.value) : leftOut);
 }

@@ -233,11 +233,8 @@ class DeclaredInstance implements Instance {
 function idByExtension(instance: Instance): Value {
   const { extension, place } = instance.declaration;
   const key = `extension:${instance.deployment.key}:${instanceKey(instance)}`;
-  return root(key, `the id is given by extension '${extension}'`, {
-    type: 'string',
-    place,
-    expression: `${extension} id`,
-  });
+  const of = { kind: 'runtime', formula: { kind: 'words', text: `${extension} id` } } as const;
+  return root(key, of, `the id is given by extension '${extension}'`, { type: 'string', place });
 }
 
 function typeOf(resource: Resource, frame: Frame): string {

@@ -1,7 +1,7 @@
 import { levels } from '../source/levels.ts';
 import { type Place, placeKey } from '../template/place.ts';
 import { charged } from '../values/budget.ts';
-import { root } from '../values/term.ts';
+import { faulty } from '../values/term.ts';
 import type { Maybe, Unknown } from '../values/value.ts';
 import { circle, overspent, type Telling } from './report.ts';
 
@@ -143,7 +143,7 @@ export abstract class Kept {
     const ring = active.slice(active.lastIndexOf(this));
     const first = firstOf(ring);
     const isCertain = certain && ring.every((each) => each === this || each.#certain);
-    if (!isCertain) return root(`circle:${placeKey(first.place)}`, messageOf(ring, first), { place: first.place });
+    if (!isCertain) return faulty(`circle:${placeKey(first.place)}`, messageOf(ring, first), { place: first.place });
     const [told] = ring.flatMap((each) => each.#circle ?? []);
     const closed = told ?? circle(this.run, messageOf(ring, first), first.place);
     for (const each of ring) each.#circle ??= closed;

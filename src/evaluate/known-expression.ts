@@ -2,6 +2,7 @@ import type { Expression, ObjectEntry } from '../template/expression.ts';
 import type { Place } from '../template/place.ts';
 import { holdsToken } from '../template/tokens.ts';
 import {
+  callOf,
   force,
   isArray,
   isObject,
@@ -66,5 +67,5 @@ function objectOf(
 /** The type of a value that is not known itself but declared, as a parameter is. */
 export function declaredType(value: Maybe): Unknown['type'] {
   if (isText(value)) return 'string';
-  return isUnknown(value) && value.call === undefined ? value.type : 'any';
+  return isUnknown(value) && callOf(value) === undefined ? value.type : 'any';
 }

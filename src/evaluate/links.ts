@@ -1,6 +1,6 @@
 import { jsonText } from '../source/json/write.ts';
 import type { DeploymentLink } from '../template/template.ts';
-import { isChoice, isText, isUnknown, type Value } from '../values/value.ts';
+import { callOf, isChoice, isText, isUnknown, type Value } from '../values/value.ts';
 import type { Deployment, Frame, Link } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { parameterValue, templateFrame } from './parameters.ts';
@@ -29,7 +29,8 @@ interface Address {
 function addressIn(uri: Value, deployment: Deployment): Address | undefined {
   if (typeof uri === 'string') return addressOf(uri, deployment);
   if (isText(uri)) return addressInText(uri.parts, deployment);
-  if (isUnknown(uri)) return uri.call?.name === 'uri' ? relativeTo(uri.call.args) : undefined;
+  const call = isUnknown(uri) ? callOf(uri) : undefined;
+  if (call || isUnknown(uri)) return call?.name === 'uri' ? relativeTo(call.args) : undefined;
   if (!isChoice(uri)) return undefined;
   const [first, ...rest] = uri.alternatives.map(({ value }) => value !== undefined && addressIn(value, deployment));
   return first && rest.every((each) => jsonText(each) === jsonText(first)) ? first : undefined;

@@ -60,12 +60,8 @@ export function indexTerm(name: string, place: Place, frame: Frame, count?: numb
   const key = `index:${frame.deployment.key}:${placeKey(place)}`;
   const reason =
     count === undefined ? `the count of loop '${name}' is not known` : `loop '${name}' is beyond the budget`;
-  return root(key, reason, {
-    type: 'int',
-    place,
-    expression: `copyIndex('${name}')`,
-    range: { min: 0, max: (count ?? maxCopies) - 1 },
-  });
+  const range = { min: 0, max: (count ?? maxCopies) - 1 };
+  return root(key, { kind: 'index', loop: name }, reason, { type: 'int', place, range });
 }
 
 /** `frame` inside an iteration of a resource's loop: `copyIndex()` without a name is its index. */

@@ -65,8 +65,6 @@ function withoutNull(value: Maybe): Maybe {
 }
 
 function secretOutput(deployment: Deployment, name: string): Unknown {
-  return root(`output:${deployment.key}:${name}`, `output '${name}' is secure`, {
-    secure: true,
-    expression: `outputs.${name}`,
-  });
+  const of = { kind: 'runtime', formula: { kind: 'words', text: `outputs.${name}` } } as const;
+  return root(`output:${deployment.key}:${name}`, of, `output '${name}' is secure`, { secure: true });
 }

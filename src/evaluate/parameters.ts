@@ -1,4 +1,5 @@
 import { type Circle, circlesOf } from '../template/circles.ts';
+import { callFormula, type Formula, literalFormula } from '../template/formula.ts';
 import { type Place, placeKey } from '../template/place.ts';
 import { closest, namesIn } from '../template/suggest.ts';
 import type { Parameter } from '../template/template.ts';
@@ -8,7 +9,7 @@ import { modelOptions } from '../values/access.ts';
 import { choose } from '../values/choice.ts';
 import { forceAll } from '../values/force-all.ts';
 import { EvaluationError } from '../values/functions/entry.ts';
-import { root } from '../values/term.ts';
+import { faulty, root } from '../values/term.ts';
 import { force, isChoice, isUnknown, type Maybe, type Unknown, type Value } from '../values/value.ts';
 import type { Deployment, Frame, Named, Run } from './context.ts';
 import { evaluate } from './evaluate.ts';
@@ -61,6 +62,8 @@ class NamedValue extends Kept implements Named {
   readonly label: string;
   readonly place: Place;
   readonly run: Run;
+  readonly #kind: 'parameter' | 'variable';
+  readonly #name: string;
   readonly #deployment: Deployment;
   readonly #circle: Circle | undefined;
   readonly #evaluate: (frame: Frame) => Value;
@@ -73,6 +76,8 @@ class NamedValue extends Kept implements Named {
   ) {
     super(true);
     this.label = `${kind} '${name}'`;
+    this.#kind = kind;
+    this.#name = name;
     this.place = place;
     this.run = deployment.run;
     this.#deployment = deployment;
@@ -86,9 +91,10 @@ class NamedValue extends Kept implements Named {
    */
   in(frame: Frame): Value {
     const circle = this.#circle;
-    if (circle?.certain) return fail(this.run, 'circular-reference', circle.message, circle.place, this.#expression());
+    if (circle?.certain)
+      return fail(this.run, 'circular-reference', circle.message, circle.place, () => this.#formula());
     if (circle && frame.circle === circle && frame.uncertain)
-      return root(`circle:${placeKey(this.place)}`, `${this.label} may depend on itself`, { place: this.place });
+      return faulty(`circle:${placeKey(this.place)}`, `${this.label} may depend on itself`, { place: this.place });
     return this.get(frame.uncertain !== true) ?? null;
   }
 
@@ -107,9 +113,8 @@ class NamedValue extends Kept implements Named {
     }
   }
 
-  #expression(): string {
-    const [kind = '', name = ''] = this.label.split(' ');
-    return `${kind}s(${name})`;
+  #formula(): Formula {
+    return callFormula(`${this.#kind}s`, literalFormula(this.#name));
   }
 }
 
@@ -178,11 +183,7 @@ function defaultOf(parameter: Parameter, deployment: Deployment, frame: Frame): 
 /** An unknown that is passed on gains what the parameter's own declaration says about it. */
 function constrain(value: Value, parameter: Parameter, deployment: Deployment): Value {
   if (!isUnknown(value)) return value;
-  const { domain, model, range, type, secure } = modelOptions(
-    resolveModel(parameter.type, deployment),
-    value.expression,
-    value.secure,
-  );
+  const { domain, model, range, type, secure } = modelOptions(resolveModel(parameter.type, deployment), value.secure);
   const narrowed: Unknown = {
     ...value,
     secure: secure === true,
@@ -204,8 +205,10 @@ function guardSecret(parameter: Parameter, deployment: Deployment, value: Value)
 
 function unknownParameter(parameter: Parameter, deployment: Deployment, why: string, secure: boolean): Unknown {
   const model = resolveModel(parameter.type, deployment);
-  const { type, ...options } = modelOptions(model, `parameters('${parameter.name}')`, secure);
-  return root(`parameter:${deployment.key}:${parameter.name.toLowerCase()}`, `parameter '${parameter.name}' ${why}`, {
+  const { type, ...options } = modelOptions(model, secure);
+  const of = { kind: 'parameter', deployment: deployment.key, name: parameter.name } as const;
+  const key = `parameter:${deployment.key}:${parameter.name.toLowerCase()}`;
+  return root(key, of, `parameter '${parameter.name}' ${why}`, {
     ...options,
     type,
     place: parameter.place,

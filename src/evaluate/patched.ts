@@ -1,3 +1,4 @@
+import { callFormula, literalFormula } from '../template/formula.ts';
 import { root } from '../values/term.ts';
 import {
   force,
@@ -13,7 +14,8 @@ import {
 /** What a resource that is sent as a PATCH does not write, at a path of it. `key` tells it apart from other resources. */
 export function unwritten(key: string): Unknown {
   const reason = 'the resource is patched: what is not written stays as it is, which only Azure knows';
-  return root(`patch:${key}`, reason, { type: 'object', expression: "target('full')" });
+  const formula = callFormula('target', literalFormula('full'));
+  return root(`patch:${key}`, { kind: 'runtime', formula }, reason, { type: 'object' });
 }
 
 /** A value within such a resource: its objects have what they have already besides what is written; arrays are replaced. */

@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
+import type { Formula } from '../template/formula.ts';
+import { type Message, messageKey } from '../template/message.ts';
 import { type Place, placeKey } from '../template/place.ts';
 import { type Budget, maxResources, maxStepsOfValue, type Overrun } from '../values/budget.ts';
 import { overspentReason } from '../values/overspent.ts';
-import { root } from '../values/term.ts';
+import { faulty } from '../values/term.ts';
 import { keyOf, type Unknown, type Value } from '../values/value.ts';
 
 /** Where a run tells what is wrong with its templates. */
@@ -27,47 +29,53 @@ export function copyKey({ indices }: { readonly indices: ReadonlyMap<string, Val
 }
 
 /** Reports an error of the template once, however often it is met, and gives the unknown that stands for its value. */
-export function fail(run: Telling, code: string, message: string, place: Place, expression?: string): Unknown {
-  return note(run, diagnostic('error', code, message, place), expression);
+export function fail(run: Telling, code: string, message: Message, place: Place, formula?: () => Formula): Unknown {
+  return note(run, diagnostic('error', code, message, place), formula);
 }
 
 /** The same, once a place: what the message tells of may be reached there in many ways. */
-export function failOnce(run: Telling, code: string, message: string, place: Place): void {
+export function failOnce(run: Telling, code: string, message: Message, place: Place): void {
   const key = `${code} ${placeKey(place)}`;
   if (!run.reported.has(key)) fail(run, code, message, place);
   run.reported.add(key);
 }
 
 /** The same, where what is evaluated may not happen at all: then nothing is reported. */
-export function problem(frame: Certainty, code: string, message: string, place: Place, expression = 'error'): Unknown {
-  if (!frame.uncertain) return fail(frame.deployment.run, code, message, place, expression);
-  return root(`error:${code} ${placeKey(place)} ${message}`, message, { place, expression });
+export function problem(
+  frame: Certainty,
+  code: string,
+  message: Message,
+  place: Place,
+  formula?: () => Formula,
+): Unknown {
+  if (!frame.uncertain) return fail(frame.deployment.run, code, message, place, formula);
+  return faulty(`error:${code} ${placeKey(place)} ${messageKey(message)}`, message, { place }, formula);
 }
 
 /**
  * A value that leads back to itself. Where resources of other deployments are read by their ids it may be read before it
  * is deployed: then it is what is there already, and no circle.
  */
-export function circle(run: Telling, message: string, place: Place, expression?: string): Unknown {
-  if (!run.readsElsewhere) return fail(run, 'circular-reference', message, place, expression);
+export function circle(run: Telling, message: Message, place: Place, formula?: () => Formula): Unknown {
+  if (!run.readsElsewhere) return fail(run, 'circular-reference', message, place, formula);
   const reason = 'it may be read before it is deployed, and what is there already is only known to Azure';
-  return root(`circle:${placeKey(place)}`, reason, { place, ...(expression !== undefined && { expression }) });
+  return faulty(`circle:${placeKey(place)}`, reason, { place }, formula);
 }
 
-/** Reports a diagnostic once and gives an unknown that carries its message as the reason. `expression` is what failed. */
-export function note(run: Telling, problem: Diagnostic, expression = 'error'): Unknown {
-  const key = `${problem.code} ${placeKey(problem.place)} ${problem.message}`;
+/** Reports a diagnostic once and gives an unknown that carries its message as the reason. `formula` is what failed. */
+export function note(run: Telling, problem: Diagnostic, formula?: () => Formula): Unknown {
+  const key = `${problem.code} ${placeKey(problem.place)} ${messageKey(problem.message)}`;
   if (!run.reported.has(key)) {
     run.reported.add(key);
     run.diagnostics.push(problem);
   }
-  return root(`error:${key}`, problem.message, { place: problem.place, expression });
+  return faulty(`error:${key}`, problem.message, { place: problem.place }, formula);
 }
 
 /** What stands for a value that costs too much. */
 export function overspent(run: Telling, place: Place): Unknown {
   tellOverrun(run, 'steps', place);
-  return root(`budget:${placeKey(place)}`, overspentReason, { place, expression: 'budget' });
+  return faulty(`budget:${placeKey(place)}`, overspentReason, { place });
 }
 
 /** Notes what the budget does not reach for; `problemsOf` tells it. */

@@ -1,6 +1,6 @@
 import { circlesOf } from '../template/circles.ts';
 import type { CallExpression } from '../template/expression.ts';
-import { root } from '../values/term.ts';
+import { faulty } from '../values/term.ts';
 import type { Lazy, Value } from '../values/value.ts';
 import type { Frame } from './context.ts';
 import { evaluate, lazily } from './evaluate.ts';
@@ -11,7 +11,7 @@ export function callUserFunction(call: CallExpression, frame: Frame): Value {
   const name = `${call.namespace}.${call.name}`;
   const definition = frame.deployment.template.functions.get(name.toLowerCase());
   if (definition === undefined) {
-    return root(`unknown-function:${frame.deployment.key}:${name}`, `'${name}' is not a function of this template`, {
+    return faulty(`unknown-function:${frame.deployment.key}:${name}`, `'${name}' is not a function of this template`, {
       place: call.place,
     });
   }

@@ -1,6 +1,7 @@
 import { locateJson, stringOffset } from '../source/locate.ts';
 import { positionAt } from '../source/text.ts';
 import type { Expression } from '../template/expression.ts';
+import { type Message, say } from '../template/message.ts';
 import { namedBy } from '../template/names.ts';
 import type { Place } from '../template/place.ts';
 import type { Parameter } from '../template/template.ts';
@@ -8,7 +9,7 @@ import { resolveIn } from '../template/type-members.ts';
 import { isScalar, isThunk } from '../values/value.ts';
 import type { Deployment, Frame } from './context.ts';
 import { ExpressionThunk } from './evaluate.ts';
-import { expressionName } from './expression-name.ts';
+import { nameOf } from './expression-name.ts';
 import { templateFrame } from './parameters.ts';
 
 /** More of an expression than this is not looked through. */
@@ -87,9 +88,9 @@ const maxShown = 60;
 const maxSources = 3;
 
 /** Says which value is looked into and what it hangs on, as the end of a sentence; empty for nothing. */
-export function originText(expression: Expression, frame: Frame): string {
-  const name = expression.kind === 'access' ? ` (${writtenAs(expression.base)})` : '';
-  return `${name}${sourcesText(expression, frame)}`;
+export function originText(expression: Expression, frame: Frame): Message {
+  const sources = sourcesText(expression, frame);
+  return expression.kind === 'access' ? say` (${writtenAs(expression.base)})${sources}` : sources;
 }
 
 /** Says which parameters an expression hangs on, as the end of a sentence. */
@@ -98,9 +99,9 @@ export function sourcesText(expression: Expression, frame: Frame): string {
 }
 
 /** As a person wrote it where that is short. */
-function writtenAs(expression: Expression): string {
+function writtenAs(expression: Expression): Message {
   const text = textAt(expression.place);
-  return text !== '' && text.length <= maxShown && !/[\r\n]/.test(text) ? text : expressionName(expression);
+  return text !== '' && text.length <= maxShown && !/[\r\n]/.test(text) ? text : [{ formula: nameOf(expression) }];
 }
 
 function textAt(place: Place): string {

@@ -1,6 +1,5 @@
 import type { EnclosingLoop } from '../graph/way.ts';
 import { groupBy } from '../source/group-by.ts';
-import type { Place } from '../template/place.ts';
 import { addAfter, replaceItem } from './add.ts';
 import { type Block, type Item, itemNamed } from './block.ts';
 import type { Written } from './formula.ts';
@@ -8,6 +7,7 @@ import { loopIndexOf } from './loop-index.ts';
 import { anchorAtEnd, anchorInBody, rankOf } from './order.ts';
 import { removeItems } from './remove.ts';
 import type { Edit } from './request.ts';
+import type { EditSite } from './site.ts';
 import { blockAt } from './spans.ts';
 import type { NewEntry, Spelling } from './writer.ts';
 
@@ -21,6 +21,8 @@ interface BlockChange {
   readonly block: Block;
   readonly isBody: boolean;
   readonly plain: boolean;
+  /** The loops that it stands in. */
+  readonly loops: readonly EnclosingLoop[];
   readonly removed: Set<Item>;
   /** Members to be added by name; items of an array under a number. */
   readonly added: Map<string, NewEntry>;
@@ -31,13 +33,18 @@ export function newDraft(): Draft {
 }
 
 /** The change of the block at a place; `undefined` where none is spelled there. */
-export function changeAt(draft: Draft, place: Place, isBody: boolean, plain: boolean): BlockChange | undefined {
+export function changeAt(
+  draft: Draft,
+  { place, scope: { loops } }: Pick<EditSite, 'place' | 'scope'>,
+  isBody: boolean,
+  plain: boolean,
+): BlockChange | undefined {
   const block = blockAt(place);
   if (block === undefined) return undefined;
   const key = `${block.source.path}:${block.open}`;
   const known = draft.blocks.get(key);
   if (known) return known;
-  const change: BlockChange = { block, isBody, plain, removed: new Set(), added: new Map() };
+  const change: BlockChange = { block, isBody, plain, loops, removed: new Set(), added: new Map() };
   draft.blocks.set(key, change);
   return change;
 }
@@ -60,9 +67,7 @@ export function addItem(change: BlockChange, value: Written): void {
 
 /** The same for what is written the same. */
 function keyOf(value: Written): string {
-  return JSON.stringify(value, (name, each) =>
-    typeof each === 'bigint' ? `${each}n` : name === 'loop' ? String(each.name) : each,
-  );
+  return JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}n` : each));
 }
 
 function mergeWritten(a: Written, b: Written): Written | undefined {
@@ -87,9 +92,15 @@ export function removeMember(change: BlockChange, key: string | number): boolean
 }
 
 /** How values are spelled in a text. Loops that have no index variable get one. */
-export function spellingIn(draft: Draft, language: Spelling['language'], plain: boolean): Spelling {
-  const indexName = (loop: EnclosingLoop): string | undefined => {
-    const index = loopIndexOf(loop);
+export function writingIn(
+  draft: Draft,
+  loops: readonly EnclosingLoop[],
+  language: Spelling['language'],
+  plain: boolean,
+): Spelling {
+  const indexName = (name: string): string | undefined => {
+    const loop = loops.find((each) => each.name.toLowerCase() === name.toLowerCase());
+    const index = loop && loopIndexOf(loop);
     if (
       index?.edit &&
       !draft.edits.some((edit) => edit.span.start === index.edit?.span.start && edit.source === index.edit.source)
@@ -117,8 +128,8 @@ function comparePaths({ source: { path: a } }: Edit, { source: { path: b } }: Ed
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function blockEdits(draft: Draft, { block, isBody, plain, removed, added }: BlockChange): Edit[] | undefined {
-  const spelling = spellingIn(draft, block.language, plain);
+function blockEdits(draft: Draft, { block, isBody, plain, loops, removed, added }: BlockChange): Edit[] | undefined {
+  const spelling = writingIn(draft, loops, block.language, plain);
   const entries = [...added.values()];
   const [replaced, ...others] = entries.length > 0 ? removed : [];
   if (replaced) {

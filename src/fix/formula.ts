@@ -1,9 +1,10 @@
 import type { Deployment, Frame } from '../evaluate/context.ts';
 import type { EnclosingLoop } from '../graph/way.ts';
-import type { Scalar } from '../template/expression.ts';
+import { callFormula, type Formula, literalFormula, memberFormula } from '../template/formula.ts';
 import { idKey } from '../values/compose.ts';
 import { functionNamed } from '../values/functions/index.ts';
 import {
+  type Call,
   force,
   isArray,
   isObject,
@@ -22,18 +23,6 @@ export type Written =
   | { readonly kind: 'object'; readonly entries: readonly (readonly [key: string, value: Written])[] }
   | { readonly kind: 'array'; readonly items: readonly Written[] }
   | Formula;
-
-/** What is not an object or array: a literal, or what is computed when it is deployed. */
-export type Formula =
-  | { readonly kind: 'literal'; readonly value: Scalar }
-  /** Pieces of a string. */
-  | { readonly kind: 'text'; readonly pieces: readonly Formula[] }
-  | { readonly kind: 'parameter'; readonly name: string }
-  | { readonly kind: 'index'; readonly loop: EnclosingLoop }
-  /** `resourceGroup().location` and the like, the same in both languages. */
-  | { readonly kind: 'context'; readonly text: string }
-  | { readonly kind: 'member'; readonly base: Formula; readonly key: Formula }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Formula[] };
 
 /** What names mean where a value is written. */
 export interface WritingScope {
@@ -70,7 +59,7 @@ function isComplete<T>(list: readonly (T | undefined)[]): list is readonly T[] {
 }
 
 function formulaOf(value: Value, scope: WritingScope, depth: number): Formula | undefined {
-  if (isScalar(value)) return { kind: 'literal', value };
+  if (isScalar(value)) return literalFormula(value);
   if (scope.frame === undefined || depth > maxDepth) return undefined;
   if (isUnknown(value)) return termOf(value, scope, scope.frame, depth);
   if (!isText(value)) return undefined;
@@ -78,24 +67,19 @@ function formulaOf(value: Value, scope: WritingScope, depth: number): Formula | 
   return isComplete(pieces) ? { kind: 'text', pieces } : undefined;
 }
 
-const indexExpression = /^copyIndex\('((?:[^']|'')*)'\)$/;
-const contextExpression = /^(resourceGroup|subscription|tenant|deployment|managementGroup)\(\)\.\w+$/;
-
 function termOf(term: Unknown, scope: WritingScope, frame: Frame, depth: number): Formula | undefined {
-  const [, loopName] = indexExpression.exec(term.expression) ?? [];
-  if (loopName !== undefined) return indexOf(loopName.replaceAll("''", "'"), scope);
+  const { of } = term;
+  if (of.kind === 'index') return isInLoop(of.loop, scope) ? { kind: 'index', loop: of.loop } : undefined;
   const name = parameterOf(term, frame);
-  if (name !== undefined) return { kind: 'parameter', name };
-  const { call } = term;
-  if (call !== undefined) return callOf(call, scope, depth);
-  return contextExpression.test(term.expression) && isAtRootScope(frame.deployment)
-    ? { kind: 'context', text: term.expression }
+  if (name !== undefined) return callFormula('parameters', literalFormula(name));
+  if (of.kind === 'call') return callWritten(of, scope, depth);
+  return of.kind === 'scope' && of.formula.kind === 'member' && isAtRootScope(frame.deployment)
+    ? of.formula
     : undefined;
 }
 
-function indexOf(name: string, { loops }: WritingScope): Formula | undefined {
-  const loop = loops.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  return loop && { kind: 'index', loop };
+function isInLoop(name: string, { loops }: WritingScope): boolean {
+  return loops.some((each) => each.name.toLowerCase() === name.toLowerCase());
 }
 
 /** The parameter, of the deployment in which is written, whose value the term is. */
@@ -103,8 +87,9 @@ function parameterOf(term: Unknown, { deployment, arguments: inFunction }: Frame
   if (inFunction) return undefined;
   for (const [key, { name }] of deployment.template.parameters) {
     const value = deployment.parameters.get(key)?.known;
-    const own = `parameter:${deployment.key}:${key}`;
-    if (term.key === own || (isUnknown(value) && value.key === term.key)) return name;
+    const isOwn =
+      term.of.kind === 'parameter' && term.of.deployment === deployment.key && term.of.name.toLowerCase() === key;
+    if (isOwn || (isUnknown(value) && value.key === term.key)) return name;
   }
   return undefined;
 }
@@ -116,12 +101,12 @@ function isAtRootScope(deployment: Deployment): boolean {
   return idKey(top.scope.id) === idKey(deployment.scope.id);
 }
 
-function callOf(call: NonNullable<Unknown['call']>, scope: WritingScope, depth: number): Formula | undefined {
+function callWritten(call: Call, scope: WritingScope, depth: number): Formula | undefined {
   const args = call.args.map((arg) => formulaOf(arg, scope, depth + 1));
   if (!isComplete(args)) return undefined;
   const [base, key] = args;
   if (call.name === 'property' || call.name === 'item')
-    return base && key && args.length === 2 ? { kind: 'member', base, key } : undefined;
+    return base && key && args.length === 2 ? memberFormula(base, key) : undefined;
   const entry = functionNamed(call.name.toLowerCase());
   const fits = entry && args.length >= entry.minArguments && args.length <= entry.maxArguments;
   return fits ? { kind: 'call', name: call.name, args } : undefined;

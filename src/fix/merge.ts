@@ -1,4 +1,5 @@
 import { groupBy } from '../source/group-by.ts';
+import { messageKey } from '../template/message.ts';
 import { applyEdits, editsKey } from './apply.ts';
 import { describeFix, joinReached } from './reached.ts';
 import type { Edit, PlannedFix } from './request.ts';
@@ -21,7 +22,7 @@ export function mergePlans(instances: readonly (readonly Alternatives[])[]): Pla
 }
 
 function merged(plans: readonly PlannedFix[]): PlannedFix {
-  const longest = plans.reduce((a, b) => (b.title.length > a.title.length ? b : a));
+  const longest = plans.reduce((a, b) => (messageKey(b.title).length > messageKey(a.title).length ? b : a));
   return { ...longest, applicability: applicabilityOf(plans), writes: plans.flatMap(({ writes }) => writes) };
 }
 

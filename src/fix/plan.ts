@@ -101,7 +101,7 @@ function planRemove(draft: Draft, way: Way, options: PlanOptions): readonly Edit
   if (last === undefined || isMerged(way)) return undefined;
   const site = siteOf(last.container, way, options);
   if (site?.expression?.kind !== 'object' && site?.expression?.kind !== 'array') return undefined;
-  const change = changeAt(draft, site.place, way.steps.length === 1, false);
+  const change = changeAt(draft, site, way.steps.length === 1, false);
   return change && removeMember(change, last.segment) ? [site] : undefined;
 }
 
@@ -130,7 +130,7 @@ function planMember(
     return replaceValue(draft, site, whole) ? [site] : undefined;
   }
   if (!isObjectText(site)) return undefined;
-  const change = changeAt(draft, site.place, isBody, isPlain(site));
+  const change = changeAt(draft, site, isBody, isPlain(site));
   return change?.block.kind === 'object' && addMember(change, names, text) ? [site] : undefined;
 }
 
@@ -146,7 +146,7 @@ function planItem(
   const text = writtenOf(value, site.scope);
   if (text === undefined) return undefined;
   if (site.expression?.kind !== 'array') return undefined;
-  const change = changeAt(draft, site.place, false, isPlain(site));
+  const change = changeAt(draft, site, false, isPlain(site));
   if (change?.block.kind !== 'array') return undefined;
   addItem(change, text);
   return [site];

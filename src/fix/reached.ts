@@ -1,5 +1,6 @@
 import type { CrossedLoop } from '../graph/way.ts';
 import { groupBy } from '../source/group-by.ts';
+import { say } from '../template/message.ts';
 import type { Reached } from './request.ts';
 
 const maxOthers = 3;
@@ -14,7 +15,7 @@ export function describeFix({
   if (all.length === 0) return { title, applicability };
   const shown = all.slice(0, maxOthers);
   const more = all.length > maxOthers ? ` and ${all.length - maxOthers} more` : '';
-  return { title: `${title} (also changes ${shown.join(', ')}${more})`, applicability: 'unsafe' };
+  return { title: say`${title} (also changes ${shown.join(', ')}${more})`, applicability: 'unsafe' };
 }
 
 /** Several fixes made together mean the items that any of them means. */

@@ -1,8 +1,7 @@
+import { armExpression } from '../arm/write.ts';
 import { jsonText } from '../source/json/write.ts';
-import type { Place } from '../template/place.ts';
-import { armExpression } from './arm-writing.ts';
 import type { Language } from './block.ts';
-import { type Draft, spellingIn } from './draft.ts';
+import { type Draft, writingIn } from './draft.ts';
 import type { Written } from './formula.ts';
 import { layoutOf, lineStart, marginAt } from './lines.ts';
 import type { EditSite } from './site.ts';
@@ -18,7 +17,7 @@ export function replaceValue(draft: Draft, site: EditSite, value: Written): bool
   if (placed === undefined || (expression?.kind === 'literal' && expression.deferred)) return false;
   const text = placed.inExpression ? textInExpression(value) : undefined;
   if (placed.inExpression && text === undefined) return false;
-  const written = text ?? standaloneText(draft, place, placed, value, owner.kind === 'parameterFile');
+  const written = text ?? standaloneText(draft, site, placed, value, owner.kind === 'parameterFile');
   if (written === undefined || isReadTwice(site, written)) return false;
   const edit = { source: place.source, span: placed.span, text: written };
   const known = draft.edits.find((each) => each.source === edit.source && each.span.start === edit.span.start);
@@ -40,7 +39,7 @@ function textInExpression(value: Written): string | undefined {
 
 function standaloneText(
   draft: Draft,
-  place: Place,
+  { place, scope }: EditSite,
   { span, key = span.start }: PlacedSpan,
   value: Written,
   plain: boolean,
@@ -58,7 +57,7 @@ function standaloneText(
   };
   const isInline = /[{[(,]$/.test(before) || /^[[{].*\S.*[\]}]$/.test(text.slice(span.start, span.end));
   const margin = isInline ? 'inline' : marginAt(text, key);
-  return valueText(value, spellingIn(draft, language, plain), style, margin);
+  return valueText(value, writingIn(draft, scope.loops, language, plain), style, margin);
 }
 
 /** Text with an escaping bracket loses it when a nested template with outer scope is read by its parent. */

@@ -1,12 +1,13 @@
 import type { ResourceNode } from '../graph/graph.ts';
 import type { CrossedLoop } from '../graph/way.ts';
 import type { SourceText, Span } from '../source/text.ts';
+import type { Message } from '../template/message.ts';
 import type { Value } from '../values/value.ts';
 
 /** A change of a resource, in terms of no language. */
 export interface FixRequest {
   readonly node: ResourceNode;
-  readonly title: string;
+  readonly title: Message;
   readonly applicability: Applicability;
   readonly operations: readonly FixOperation[];
 }
@@ -31,7 +32,7 @@ export interface Edit {
 /** A change as text. The edits are in order of file and place and do not overlap. */
 export interface PlannedFix {
   /** Says what else changes, where others share the literal that is edited. */
-  readonly title: string;
+  readonly title: Message;
   readonly applicability: Applicability;
   readonly edits: readonly Edit[];
   readonly writes: readonly Write[];
@@ -42,7 +43,7 @@ export interface PlannedFix {
 
 /** What a fix reaches, from which follows what it is called and whether it is safe. */
 export interface Reached {
-  readonly title: string;
+  readonly title: Message;
   readonly applicability: Applicability;
   /** What else a literal reaches that is edited: names for people. */
   readonly others: readonly string[];

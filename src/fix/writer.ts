@@ -1,6 +1,8 @@
+import { armExpression } from '../arm/write.ts';
+import { bicepExpression, bicepKey } from '../bicep/write.ts';
+import { rowNamed } from '../evaluate/functions.ts';
 import { jsonText } from '../source/json/write.ts';
-import { jsonFormula } from './arm-writing.ts';
-import { bicepKey, bicepText, type IndexName } from './bicep-writing.ts';
+import type { Formula } from '../template/formula.ts';
 import type { Language } from './block.ts';
 import type { Written } from './formula.ts';
 import type { Style } from './style.ts';
@@ -8,7 +10,8 @@ import type { Style } from './style.ts';
 /** How values are spelled in a language. */
 export interface Spelling {
   readonly language: Language;
-  readonly indexName: IndexName;
+  /** The name of a loop's index variable; `undefined` where it has none and cannot be given one. */
+  readonly indexName: (loop: string) => string | undefined;
   /** The text is a parameter file: its strings are never expressions. */
   readonly plain?: boolean;
 }
@@ -42,7 +45,9 @@ export function valueText(
 ): string | undefined {
   const { language } = spelling;
   if (value.kind !== 'object' && value.kind !== 'array')
-    return language === 'json' ? jsonFormula(value, spelling.plain) : bicepText(value, spelling.indexName);
+    return language === 'json'
+      ? jsonFormula(value, spelling.plain)
+      : bicepExpression(value, { indexName: spelling.indexName, functionName });
   const isObject = value.kind === 'object';
   const [open, close] = isObject ? ['{', '}'] : ['[', ']'];
   const entries: NewEntry[] = isObject
@@ -63,4 +68,24 @@ export function valueText(
   const comma = language === 'json' ? ',' : '';
   const lines = parts.join(comma + style.lineBreak + inner);
   return `${open}${style.lineBreak}${inner}${lines}${style.lineBreak}${margin}${close}`;
+}
+
+function functionName(name: string, count: number): string | undefined {
+  const row = rowNamed(name.toLowerCase());
+  if (row?.inBicep.kind !== 'function') return undefined;
+  const { minArguments, maxArguments } = row.inBicep;
+  return count >= minArguments && count <= maxArguments ? row.name : undefined;
+}
+
+/** A formula as a JSON value. `plain`: the text is no template, so brackets mean nothing. */
+function jsonFormula(formula: Formula, plain = false): string {
+  if (formula.kind !== 'literal') return jsonText(`[${armExpression(formula)}]`);
+  const { value } = formula;
+  if (typeof value === 'bigint') return value.toString();
+  return jsonText(typeof value === 'string' && !plain ? escaped(value) : value);
+}
+
+/** Text that would be read as an expression gets a second bracket. */
+function escaped(text: string): string {
+  return text.length > 1 && text.startsWith('[') && text.endsWith(']') ? `[${text}` : text;
 }

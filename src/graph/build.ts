@@ -132,14 +132,13 @@ class DeclaredNode implements ResourceNode {
   }
 }
 
+const existing = { kind: 'runtime', formula: { kind: 'words', text: 'existing' } } as const;
+
 /** Of an existing resource only what identifies it is known. */
 function unread(body: ObjectValue, instance: Instance): ObjectValue {
   const reason = 'the resource exists already; what it holds is not in the template';
-  const rest = root(`existing:${instance.idKey}`, reason, {
-    type: 'object',
-    place: instance.declaration.place,
-    expression: 'existing',
-  });
+  const { place } = instance.declaration;
+  const rest = root(`existing:${instance.idKey}`, existing, reason, { type: 'object', place });
   return { kind: 'object', members: body.members, rest };
 }
 

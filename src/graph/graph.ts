@@ -1,4 +1,4 @@
-import type { Frame } from '../evaluate/context.ts';
+import type { Frame, Opaque } from '../evaluate/context.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import type { Place } from '../template/place.ts';
 import type { Resource, ScopeKind } from '../template/template.ts';
@@ -42,7 +42,7 @@ export interface ResourceNode {
   /** The resource an extension resource is scoped to, as an id. */
   readonly scopeId?: Value | undefined;
   /** For a deployment whose template could not be read: anything may be inside. `told`: a diagnostic says so already. */
-  readonly opaque?: { readonly reason: string; readonly told?: true };
+  readonly opaque?: Omit<Opaque, 'kind'>;
 }
 
 /** A resource as it was declared, and the frame of one of its instances. */

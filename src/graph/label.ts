@@ -1,21 +1,22 @@
 import type { Instance } from '../evaluate/context.ts';
 import { decodeString } from '../source/json/literal.ts';
 import { locateJson } from '../source/locate.ts';
+import { isCut, type Message } from '../template/message.ts';
 import type { Place } from '../template/place.ts';
 import { brief } from '../values/print.ts';
 import { isSecure } from '../values/term.ts';
-import { isUnknown, type Value } from '../values/value.ts';
+import { callOf, isUnknown, type Value } from '../values/value.ts';
 import type { ResourceNode } from './graph.ts';
 
 /** What messages call a resource: by its name, or as its template calls it where the name says little. */
-export function labelOf({ called }: Pick<ResourceNode, 'called'>, name: Value): string {
+export function labelOf({ called }: Pick<ResourceNode, 'called'>, name: Value): Message {
   const text = brief(name);
-  return saysLittle(name, text) ? (called ?? text) : text;
+  return called !== undefined && saysLittle(name, text) ? called : text;
 }
 
-/** Nothing of it is known, or what is not known had to be cut. A name that is one of several is known well enough. */
-function saysLittle(name: Value, text: string): boolean {
-  return (isUnknown(name) && name.call?.name !== 'name') || isSecure(name) || text.includes('…');
+/** Nothing of it is known, or what is not known has to be cut. A name that is one of several is known well enough. */
+function saysLittle(name: Value, text: Message): boolean {
+  return (isUnknown(name) && callOf(name)?.name !== 'name') || isSecure(name) || isCut(text);
 }
 
 /** Longer expressions are no name for anything. */

@@ -1,5 +1,6 @@
+import { callFormula, literalFormula } from '../template/formula.ts';
 import { choose, expand, isOneOfFew } from '../values/choice.ts';
-import { apply, root } from '../values/term.ts';
+import { apply, faulty } from '../values/term.ts';
 import type { Maybe } from '../values/value.ts';
 import { isChoice, isScalar } from '../values/value.ts';
 import type { Scope } from './scope.ts';
@@ -10,7 +11,10 @@ const maxValues = 1000;
 /** The fact about a value. What is not recorded is unknown, and so is what is asked about an unknown value. */
 export function factOf(fact: string, of: Maybe, scope: Scope): Maybe {
   if (of === undefined || of === null)
-    return root(`fact:${fact}:`, `there is no value to look '${fact}' up for`, { expression: fact });
+    return faulty(`fact:${fact}:`, `there is no value to look '${fact}' up for`, {}, () => ({
+      kind: 'words',
+      text: fact,
+    }));
   if (isScalar(of)) return lookUp(fact, String(of), scope);
   if (!isChoice(of) && !isOneOfFew(of, maxValues)) return apply(fact, [of], 'any');
   const each = expand(of, maxValues).map(({ guard, value }) => ({ guard, value: factOf(fact, value, scope) }));
@@ -20,7 +24,6 @@ export function factOf(fact: string, of: Maybe, scope: Scope): Maybe {
 function lookUp(fact: string, of: string, scope: Scope): Maybe {
   const found = scope.world.fact(fact, of);
   if (found !== undefined) return found;
-  return root(`fact:${fact}:${of.toLowerCase()}`, `'${fact}' is not recorded for '${of}'`, {
-    expression: `${fact}('${of}')`,
-  });
+  const formula = () => callFormula(fact, literalFormula(of));
+  return faulty(`fact:${fact}:${of.toLowerCase()}`, `'${fact}' is not recorded for '${of}'`, {}, formula);
 }

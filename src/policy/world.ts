@@ -1,6 +1,7 @@
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { labelOf } from '../graph/label.ts';
 import type { Scalar } from '../template/expression.ts';
+import type { Message } from '../template/message.ts';
 import { type Budget, createBudget } from '../values/budget.ts';
 import type { Value } from '../values/value.ts';
 import type { Policy } from './compile/policy.ts';
@@ -12,7 +13,7 @@ import type { ReferenceIndex } from './join/reference-index.ts';
 export type FactLookup = (fact: string, of: string) => Scalar | undefined;
 
 /** What messages call a resource of a name, which is its last segment or all of it. */
-export type Naming = (node: ResourceNode, name: Value) => string;
+export type Naming = (node: ResourceNode, name: Value) => Message;
 
 /**
  * Steps that one policy may take on one graph. Each has its own, so what one policy costs takes nothing from another:

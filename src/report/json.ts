@@ -62,7 +62,7 @@ function findingJson(finding: Finding) {
     when,
     parameterSets,
     unknowns: finding.unknowns.map((unknown) => ({
-      expression: unknown.expression,
+      expression: unknown.expression ?? unknown.reason,
       reason: visible(unknown.reason),
       location: unknown.location && locationJson(unknown.location),
     })),

@@ -34,7 +34,7 @@ export function notesOf(finding: Finding, result: LintResult): readonly Note[] {
 
 function unknownNote({ expression, reason, location }: Finding['unknowns'][number]): Note {
   const from = location === undefined ? '' : ` (${placeText(location)})`;
-  const value = expression === reason ? '' : `${plainLine(expression)}: `;
+  const value = expression === undefined ? '' : `${plainLine(expression)}: `;
   return { label: 'unknown', text: `${value}${plainLine(reason)}${from}` };
 }
 

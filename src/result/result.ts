@@ -114,7 +114,8 @@ export interface AppliedSuppression {
 }
 
 export interface UnknownCause {
-  readonly expression: string;
+  /** Absent where the reason stands for itself: there is no value that somebody could supply. */
+  readonly expression?: string;
   readonly reason: string;
   readonly location?: Location;
 }
@@ -148,6 +149,8 @@ export interface LintDiagnostic {
   readonly location?: Location;
   /** The file, where there is no place in it (unreadable, not found). */
   readonly file?: string;
+  /** What it is about, where many of a kind are told as one. */
+  readonly subject?: string;
 }
 
 export interface Statistics {

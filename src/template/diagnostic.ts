@@ -1,3 +1,4 @@
+import type { Message } from './message.ts';
 import type { Place } from './place.ts';
 
 export type DiagnosticSeverity = 'error' | 'warning' | 'note';
@@ -8,10 +9,12 @@ export interface Diagnostic {
   /** Stable kebab-case name, e.g. `unknown-function`. */
   readonly code: string;
   /** What was found, what was expected and what to do, in one or two sentences. */
-  readonly message: string;
+  readonly message: Message;
   readonly place: Place;
+  /** What it is about, where many of a kind are told as one. */
+  readonly subject?: string;
 }
 
-export function diagnostic(severity: DiagnosticSeverity, code: string, message: string, place: Place): Diagnostic {
+export function diagnostic(severity: DiagnosticSeverity, code: string, message: Message, place: Place): Diagnostic {
   return { severity, code, message, place };
 }

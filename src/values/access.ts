@@ -1,11 +1,13 @@
+import { type Formula, memberFormula } from '../template/formula.ts';
 import { closest } from '../template/suggest.ts';
 import { memberModel } from '../template/type-members.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
 import { inEachCase } from './cases.ts';
 import { expand, isOneOfFew } from './choice.ts';
+import { formulaOfTerm } from './formula.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { isPresent, mayBeNull, orNull, possibleMembers } from './presence.ts';
-import { apply, because, type RootOptions, showValue } from './term.ts';
+import { apply, because, type RootOptions } from './term.ts';
 import {
   type ArrayValue,
   force,
@@ -38,7 +40,7 @@ export function access(base: Value, key: Value, safe: boolean): Value {
   if (typeof base === 'object' && base !== null) return apply('property', [base, key], 'any');
   throw new EvaluationError(
     'no-member',
-    `${describe(base)} has no member ${showValue(key)}; only objects and arrays have members`,
+    `${describe(base)} has no member${isScalar(key) ? ` '${String(key)}'` : ''}; only objects and arrays have members`,
   );
 }
 
@@ -141,14 +143,12 @@ function spreadItem(base: ArrayValue, key: number, start: number, safe: boolean)
 
 /** A property or item of an unknown: again unknown, with the type that the declaration gives it. */
 export function memberOfUnknown(base: Unknown, key: Value): Unknown {
-  const expression =
-    typeof key === 'string' && /^[A-Za-z_]\w*$/.test(key)
-      ? `${base.expression}.${key}`
-      : `${base.expression}[${showValue(key)}]`;
   const model = memberModel(base.model, typeof key === 'string' || typeof key === 'number' ? key : undefined);
-  const { type, ...options } = modelOptions(model, expression, base.secure);
-  const name = typeof key === 'string' ? 'property' : 'item';
-  return apply(name, [base, typeof key === 'string' ? key.toLowerCase() : key], type, options);
+  const { type, ...options } = modelOptions(model, base.secure);
+  if (typeof key !== 'string') return apply('item', [base, key], type, options);
+  const lower = key.toLowerCase();
+  const written = (): Formula => memberFormula(formulaOfTerm(base), key);
+  return apply('property', [base, lower], type, lower === key ? options : { ...options, written });
 }
 
 /** Null where the unknown, or its member, is missing. An item within the least length is there; one beyond the greatest is not. */
@@ -161,14 +161,10 @@ function safeMember(base: Unknown, key: Value): Value {
 }
 
 /** What a declared type says about an unknown of it. */
-export function modelOptions(
-  model: TypeModel | undefined,
-  expression: string,
-  secure = false,
-): RootOptions & { type: PrimitiveType } {
+export function modelOptions(model: TypeModel | undefined, secure = false): RootOptions & { type: PrimitiveType } {
   const type = model?.type ?? 'any';
   const isSecret = secure || model?.secure === true;
-  if (model === undefined) return { type, expression, secure: isSecret };
+  if (model === undefined) return { type, secure: isSecret };
   const scalars = model.allowedValues?.filter((value) => value === null || typeof value !== 'object');
   const finite = scalars !== undefined && scalars.length === model.allowedValues?.length && scalars.length > 0;
   const domain = finite ? (scalars as RootOptions['domain']) : type === 'bool' ? [true, false] : undefined;
@@ -177,7 +173,6 @@ export function modelOptions(
   const max = model.maxValue ?? model.maxLength;
   return {
     type: model.nullable ? (type === 'bool' ? 'bool' : 'any') : type,
-    expression,
     secure: isSecret,
     model,
     ...(withNull && { domain: withNull }),

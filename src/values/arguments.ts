@@ -1,3 +1,4 @@
+import { callFormula, leftOut } from '../template/formula.ts';
 import { describe } from './access.ts';
 import {
   type Argument,
@@ -15,10 +16,12 @@ export function isLambda(argument: Argument | undefined): argument is Lambda {
   return typeof argument === 'object' && argument !== null && argument.kind === 'lambda';
 }
 
+const lambda = { kind: 'runtime', formula: callFormula('lambda', leftOut) } as const;
+
 /** An argument as part of a term: a lambda is only equal to itself. */
 export function argumentTerm(argument: Argument): Value {
   if (!isLambda(argument)) return argument;
-  const term = root(`lambda${identityOf(argument)}`, '', { expression: 'lambda(…)' });
+  const term = root(`lambda${identityOf(argument)}`, lambda, '');
   const cause = causeOf([argument.open?.()]);
   return cause ? { ...term, cause } : term;
 }

@@ -2,7 +2,7 @@ import { callFunction } from './call.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { functionNamed } from './functions/index.ts';
 import { apply, termKey } from './term.ts';
-import { isText, isUnknown, keyOf, type Unknown, type Value } from './value.ts';
+import { callOf, isText, isUnknown, keyOf, type Unknown, type Value } from './value.ts';
 
 /** Calls a function of the ARM reference by its lower-case name on values. */
 export function callByName(name: string, args: readonly Value[]): Value {
@@ -31,5 +31,5 @@ export function idKey(id: Value): string {
 
 function partKey(part: string | Unknown): string {
   if (typeof part === 'string') return part.toLowerCase();
-  return `{${part.call?.name === 'toLower' ? part.key : termKey('toLower', [part.key])}}`;
+  return `{${callOf(part)?.name === 'toLower' ? part.key : termKey('toLower', [part.key])}}`;
 }

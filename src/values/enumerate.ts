@@ -3,6 +3,7 @@ import { always, both } from './guard.ts';
 import { type Recompute, substitute } from './substitute.ts';
 import {
   type Choice,
+  callOf,
   force,
   type Guard,
   isScalar,
@@ -129,7 +130,7 @@ function visitAll(values: readonly Lazy[], search: Search, depth: number): boole
 /** The unknowns that a term is made from come first: their values say more than its own. */
 function visitTerm(term: Unknown, search: Search, depth: number): boolean {
   if (search.found.has(term.key)) return true;
-  if (term.call && visitAll(term.call.args, search, depth)) return true;
+  if (visitAll(callOf(term)?.args ?? [], search, depth)) return true;
   if (term.domain === undefined || term.domain.length > maxAlternatives) return false;
   search.found.set(term.key, term);
   return true;

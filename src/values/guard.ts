@@ -1,7 +1,7 @@
 import type { Scalar } from '../template/expression.ts';
 import { spend } from './budget.ts';
 import type { Atom, Guard, Maybe, Unknown, Value } from './value.ts';
-import { isChoice } from './value.ts';
+import { callOf, isChoice } from './value.ts';
 
 export const always: Guard = [];
 
@@ -13,7 +13,7 @@ const maxDepth = 50;
  * apart, so that facts about the same root contradict each other wherever they come from.
  */
 export function termIs(term: Unknown, truth: boolean, depth = 0): Guard {
-  const call = depth < maxDepth ? term.call : undefined;
+  const call = depth < maxDepth ? callOf(term) : undefined;
   if (call?.name === 'not' && isTerm(call.args[0])) return termIs(call.args[0], !truth, depth + 1);
   if (call?.name === 'equals' && isTerm(call.args[0]) && isPlain(call.args[1])) {
     return [{ term: call.args[0], value: call.args[1], negated: !truth }];

@@ -1,5 +1,5 @@
 import { type Budget, maxStepsOfValue } from './budget.ts';
-import { root } from './term.ts';
+import { faulty } from './term.ts';
 import type { Unknown } from './value.ts';
 
 export const overspentReason = `it takes more than the ${maxStepsOfValue} steps of the budget to evaluate`;
@@ -7,5 +7,5 @@ export const overspentReason = `it takes more than the ${maxStepsOfValue} steps 
 /** What stands for a member or item that costs too much, and has no place of its own. */
 export function overspentMember(budget: Budget): Unknown {
   if (!budget.told.has('steps')) budget.told.set('steps', new Map());
-  return root('budget:member', overspentReason, { expression: 'budget' });
+  return faulty('budget:member', overspentReason);
 }

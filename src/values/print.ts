@@ -1,8 +1,10 @@
 import { jsonText } from '../source/json/write.ts';
 import { deeper } from '../source/levels.ts';
 import type { Scalar } from '../template/expression.ts';
+import { join, joinWith, type Message, type Spelling, spell } from '../template/message.ts';
+import { formulaOf } from './formula.ts';
 import { isSecretName } from './secret-names.ts';
-import { causeOf, isSecure, showValue } from './term.ts';
+import { causeOf, isSecure } from './term.ts';
 import {
   type ArrayValue,
   type Choice,
@@ -18,6 +20,7 @@ import {
   type Maybe,
   type ObjectValue,
   type Spread,
+  type Unknown,
   type Value,
 } from './value.ts';
 
@@ -34,6 +37,8 @@ export type Printed =
 /** How many more values are printed: small templates can make values that take years to print. */
 export interface PrintBudget {
   left: number;
+  /** How expressions are spelled. */
+  readonly spelling: Spelling;
   /** What is being printed: a value may hold itself. */
   readonly within: Set<Value>;
   /** How many texts of values that are not known it is part of. */
@@ -45,11 +50,11 @@ const maxDepth = 200;
 /** Values of one graph. The largest published templates have some 50,000. */
 const maxPrinted = 500_000;
 
-export function printBudget(left: number = maxPrinted, texts = 0): PrintBudget {
-  return { left, within: new Set(), texts };
+export function printBudget(spelling: Spelling, left: number = maxPrinted, texts = 0): PrintBudget {
+  return { left, spelling, within: new Set(), texts };
 }
 
-export function print(value: Maybe, budget: PrintBudget = printBudget(), depth = 0): Printed | undefined {
+export function print(value: Maybe, budget: PrintBudget, depth = 0): Printed | undefined {
   if (value === undefined) return undefined;
   budget.left -= 1;
   if (isScalar(value)) return value;
@@ -99,13 +104,13 @@ function printObject(value: ObjectValue, budget: PrintBudget, depth: number): Pr
   return Object.fromEntries(entries);
 }
 
-function printUnknown(value: Value, { texts }: PrintBudget): Printed {
+function printUnknown(value: Value, { texts, spelling }: PrintBudget): Printed {
   const reason = causeOf([value])?.reason ?? 'it depends on values that are not known';
   return {
     $unknown: {
       type: typeOfUnknown(value),
-      reason,
-      expression: textOf(value, texts),
+      reason: spell(reason, spelling),
+      expression: textOf(value, spelling, texts),
     },
   };
 }
@@ -123,73 +128,83 @@ function typeOfUnknown(value: Value): string {
   return types.size === 1 && only ? only : 'any';
 }
 
-/** A value as one line of text: known pieces of a string as they are, unknown ones as `{expression}`. */
-export function printable(value: Maybe): string {
-  return oneLine(value, (expression) => expression);
+/** A value as one line: known pieces of a string as they are, unknown ones as `{expression}`. */
+export function printable(value: Maybe): Message {
+  return oneLine(value, false);
 }
 
-/** The same for messages: what is not known is named by its function, `uniqueString(…)`, where it is long. */
-export function brief(value: Maybe): string {
-  return oneLine(value, briefExpression);
+/** The same for sentences: what is not known is named by its function, `uniqueString(…)`, where it is long. */
+export function brief(value: Maybe): Message {
+  return oneLine(value, true);
+}
+
+function oneLine(value: Maybe, isBrief: boolean): Message {
+  if (typeof value === 'string') return value;
+  if (isSecure(value)) return secureValue;
+  if (isText(value))
+    return join(value.parts.map((part) => (typeof part === 'string' ? part : inBraces(part, isBrief))));
+  if (isChoice(value)) return alternatives(value, isBrief);
+  return isUnknown(value) ? inBraces(value, isBrief) : [{ formula: formulaOf(value) }];
+}
+
+const secureValue = '{secure value}';
+
+function inBraces(term: Unknown, isBrief: boolean): Message {
+  return ['{', { formula: formulaOf(term), brief: isBrief }, '}'];
+}
+
+function alternatives({ alternatives: all }: Choice, isBrief: boolean): Message {
+  const shown = all.slice(0, 4).map((each) => oneLine(each.value, isBrief));
+  return join(['{', joinWith(shown, ' | '), all.length > 4 ? ' | …}' : '}']);
 }
 
 /** The text that stands for a value that is not known: `expression` in the graph's JSON, and ids in reports. */
-export function expressionText(value: Value): string {
-  return textOf(value, 0);
+export function expressionText(value: Value, spelling: Spelling): string {
+  return textOf(value, spelling, 0);
 }
 
 /** `texts`: how many such texts it is part of. Deeper ones tell nobody anything, and a value may be part of itself. */
-function textOf(value: Value, texts: number): string {
-  if (isSecure(value)) return '{secure value}';
-  if (isUnknown(value)) return value.expression;
+function textOf(value: Value, spelling: Spelling, texts: number): string {
+  if (isSecure(value)) return secureValue;
+  if (isUnknown(value)) return spelling(formulaOf(value));
   if (texts > maxTexts) return '…';
-  if (isChoice(value)) return alternativesText(value, (each) => alternativeText(each, texts + 1));
-  return isArray(value) ? arrayText(value, texts + 1) : printable(value);
+  if (isChoice(value)) return alternativesText(value, spelling, texts + 1);
+  return isArray(value) ? arrayText(value, spelling, texts + 1) : spell(printable(value), spelling);
 }
 
 const maxTexts = 4;
 
-function oneLine(value: Maybe, term: (expression: string) => string): string {
-  if (typeof value === 'string') return value;
-  if (isSecure(value)) return '{secure value}';
-  if (isText(value))
-    return value.parts.map((part) => (typeof part === 'string' ? part : `{${term(part.expression)}}`)).join('');
-  if (isChoice(value)) return alternativesText(value, (each) => oneLine(each, term));
-  return isUnknown(value) ? `{${term(value.expression)}}` : showValue(value);
-}
-
-function alternativesText({ alternatives }: Choice, text: (value: Maybe) => string): string {
-  const shown = alternatives.slice(0, 4).map((each) => text(each.value));
-  return `{${shown.join(' | ')}${alternatives.length > 4 ? ' | …' : ''}}`;
-}
-
-function alternativeText(value: Maybe, texts: number): string {
-  if (value === undefined) return 'absent';
-  return typeof value === 'string' ? value : compact(value, texts);
+function alternativesText({ alternatives: all }: Choice, spelling: Spelling, texts: number): string {
+  const shown = all.slice(0, 4).map(({ value }) => {
+    if (value === undefined) return 'absent';
+    return typeof value === 'string' ? value : compact(value, spelling, texts);
+  });
+  return `{${shown.join(' | ')}${all.length > 4 ? ' | …' : ''}}`;
 }
 
 /** `["a", …{parameters('more')}]`, and `[{"lun":…} × {parameters('disks')}]` for a loop of unknown count. */
-function arrayText({ parts }: ArrayValue, texts: number): string {
+function arrayText({ parts }: ArrayValue, spelling: Spelling, texts: number): string {
   let text = '';
   for (const part of parts) {
-    text += `${text === '' ? '' : ', '}${partText(part, texts)}`;
+    text += `${text === '' ? '' : ', '}${partText(part, spelling, texts)}`;
     if (text.length > maxCompact) return '[…]';
   }
   return `[${text}]`;
 }
 
-function partText(part: Lazy | Spread, texts: number): string {
-  if (!isSpread(part)) return compact(force(part), texts);
+function partText(part: Lazy | Spread, spelling: Spelling, texts: number): string {
+  if (!isSpread(part)) return compact(force(part), spelling, texts);
   const { from, item } = part;
-  return from.type === 'int' ? `${compact(force(item), texts)} × {${from.expression}}` : `…{${from.expression}}`;
+  const times = spelling(formulaOf(from));
+  return from.type === 'int' ? `${compact(force(item), spelling, texts)} × {${times}}` : `…{${times}}`;
 }
 
 /** Longer objects and arrays are not spelled out. */
 const maxCompact = 400;
 
-function compact(value: Maybe, texts: number): string {
-  if (isUnknown(value) || isText(value)) return oneLine(value, (expression) => expression);
-  const text = compactJson(print(value, printBudget(maxCompact, texts)) ?? null);
+function compact(value: Maybe, spelling: Spelling, texts: number): string {
+  if (isUnknown(value) || isText(value)) return spell(printable(value), spelling);
+  const text = compactJson(print(value, printBudget(spelling, maxCompact, texts)) ?? null);
   return text.length <= maxCompact ? text : text.startsWith('[') ? '[…]' : '{…}';
 }
 
@@ -197,7 +212,7 @@ function compactJson(value: Printed): string {
   if (value === null || typeof value !== 'object') return jsonText(value);
   if (Array.isArray(value)) return `[${value.map(compactJson).join(', ')}]`;
   const object = value as { readonly [key: string]: Printed };
-  if (Object.hasOwn(object, '$secure')) return '{secure value}';
+  if (Object.hasOwn(object, '$secure')) return secureValue;
   if (Object.hasOwn(object, '$unknown')) {
     const { expression } = object.$unknown as { readonly expression: string };
     return /[{}]/.test(expression) ? expression : `{${expression}}`;
@@ -205,31 +220,4 @@ function compactJson(value: Printed): string {
   return `{${Object.entries(object)
     .map(([key, member]) => `${jsonText(key)}: ${compactJson(member)}`)
     .join(', ')}}`;
-}
-
-/** More of an expression than this is no help in a sentence. */
-const maxBrief = 40;
-
-function briefExpression(expression: string): string {
-  if (expression.length <= maxBrief) return expression;
-  const name = /^[\w.]+(?=\()/.exec(expression)?.[0];
-  if (name === undefined) return `${expression.slice(0, maxBrief - 1)}…`;
-  const rest = expression.slice(endOfCall(expression, name.length));
-  const short = `${name}(…)${rest}`;
-  return short.length <= maxBrief ? short : `${name}(…)`;
-}
-
-/** The offset behind the parenthesis that closes the one at `open`; the length where none does. */
-export function endOfCall(expression: string, open: number): number {
-  let depth = 0;
-  let quoted = false;
-  for (let at = open; at < expression.length; at += 1) {
-    const character = expression[at];
-    if (character === "'") quoted = !quoted;
-    else if (quoted) continue;
-    else if (character === '(') depth += 1;
-    else if (character === ')') depth -= 1;
-    if (depth === 0) return at + 1;
-  }
-  return expression.length;
 }

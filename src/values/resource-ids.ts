@@ -1,7 +1,8 @@
 import { jsonText } from '../source/json/write.ts';
+import { type Formula, leftOut } from '../template/formula.ts';
 import { compose } from './compose.ts';
 import { digest } from './digest.ts';
-import { expressionText } from './print.ts';
+import { formulaOf } from './formula.ts';
 import { apply } from './term.ts';
 import { type Choice, isChoice, isText, keyOf, type Unknown, type Value } from './value.ts';
 
@@ -59,9 +60,14 @@ export function wholeId({ alternatives }: Choice): Value | undefined {
 
 /** A name that is one of several stands as one term in an id: the same term for the same choice. */
 export function termOfName(name: Value): Unknown {
-  const expression = expressionText(name).replace(/^\{|\}$/g, '');
-  const term = apply('name', [name], 'string', { expression });
+  const term = apply('name', [name], 'string', { written: () => oneOf(name) });
   return isChoice(name) ? { ...term, key: `name(${digest(choiceKey(name))})` } : term;
+}
+
+function oneOf(name: Value): Formula {
+  if (!isChoice(name)) return formulaOf(name);
+  const values = name.alternatives.slice(0, 4).map(({ value }) => formulaOf(value));
+  return { kind: 'oneOf', values: name.alternatives.length > 4 ? [...values, leftOut] : values };
 }
 
 function choiceKey({ alternatives }: Choice): string {

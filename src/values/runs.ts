@@ -1,3 +1,4 @@
+import { type Formula, leftOut } from '../template/formula.ts';
 import { memberOfUnknown } from './access.ts';
 import { apply } from './term.ts';
 import {
@@ -26,10 +27,15 @@ function runOf(array: Unknown): Spread {
   };
 }
 
-/** A term for a position in an array of at most `max` items; `others` tell apart several over one array. */
-export function positionIn(array: Unknown, max: number, ...others: readonly Value[]): Unknown {
+/** A term for a position in an array of at most `max` items; `others` tell apart several over one array; `written`: how it reads. */
+export function positionIn(
+  array: Unknown,
+  max: number,
+  others: readonly Value[] = [],
+  written: () => Formula = () => leftOut,
+): Unknown {
   const range = { min: 0, ...(Number.isFinite(max) && { max: Math.max(max - 1, 0) }) };
-  return apply('index', [array, ...others], 'int', { expression: '…', range });
+  return apply('index', [array, ...others], 'int', { written, range });
 }
 
 /** Arrays as they are; unknown arrays as one run; `undefined` for anything else. */

@@ -6,11 +6,12 @@ import { choose } from './choice.ts';
 import { EvaluationError } from './functions/entry.ts';
 import { always, both } from './guard.ts';
 import { overspentMember } from './overspent.ts';
-import { apply, root } from './term.ts';
+import { apply, faulty } from './term.ts';
 import { joinTexts, type StringValue, stringOf } from './text.ts';
 import {
   arrayOf,
   type Choice,
+  callOf,
   force,
   type Guard,
   isArray,
@@ -102,7 +103,8 @@ function substituteMaybe(value: Maybe, by: Substitution, depth: number): Maybe {
 
 /** A member that may be absent, of an object that now is known not to have it. */
 function isMissing(term: Unknown, by: Substitution, depth: number): boolean {
-  const [base, key] = term.call?.name === 'property' ? term.call.args : [];
+  const call = callOf(term);
+  const [base, key] = call?.name === 'property' ? call.args : [];
   if (base === undefined || typeof key !== 'string') return false;
   const object = substitute(base, by, depth + 1);
   return isObject(object) && object.rest === undefined && !object.members.has(key.toLowerCase());
@@ -116,7 +118,7 @@ function textPiece(part: string | Unknown, by: Substitution, depth: number): Str
 function substituteTerm(term: Unknown, by: Substitution, depth: number): Value {
   const found = by.values.get(term.key) ?? by.done.get(term.key);
   if (found !== undefined) return found;
-  const { call } = term;
+  const call = callOf(term);
   if (call === undefined) return term;
   const args = call.args.map((arg) => substitute(arg, by, depth + 1));
   const value = args.every((arg, i) => arg === call.args[i]) ? term : again(term, call.name, args, by);
@@ -179,7 +181,7 @@ export function memo(compute: () => Maybe, optional = false): Thunk {
     kind: 'thunk',
     optional,
     force(): Maybe {
-      if (state === 'active') return root('circle:member', 'it depends on itself');
+      if (state === 'active') return faulty('circle:member', 'it depends on itself');
       if (state !== undefined) return state.value;
       state = 'active';
       let done: { readonly value: Maybe } | undefined;

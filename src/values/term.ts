@@ -1,10 +1,13 @@
 import type { Scalar } from '../template/expression.ts';
+import type { Formula } from '../template/formula.ts';
+import type { Message } from '../template/message.ts';
 import type { Place } from '../template/place.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
 import { spend } from './budget.ts';
 import { digest } from './digest.ts';
 import {
   type ArrayValue,
+  callOf,
   force,
   isScalar,
   isSpread,
@@ -14,14 +17,13 @@ import {
   type Lazy,
   type Maybe,
   type Member,
+  type Source,
   type Unknown,
   type Value,
 } from './value.ts';
 
 /** Longer keys are replaced by a digest, so that terms over terms stay small. */
 const maxKey = 400;
-/** Longer expressions are cut when they are shown. */
-const maxExpression = 240;
 
 export interface RootOptions {
   readonly type?: PrimitiveType;
@@ -31,31 +33,55 @@ export interface RootOptions {
   readonly model?: TypeModel;
   readonly range?: { readonly min?: number; readonly max?: number };
   readonly excludes?: string;
-  readonly expression?: string;
 }
 
 /** An unknown that is not computed from other unknowns. `key` says which one it is within the whole run. */
-export function root(key: string, reason: string, options: RootOptions = {}): Unknown {
-  const { type = 'any', secure = false, expression = key, ...rest } = options;
+export function root(key: string, of: Source, reason: Message, options: RootOptions = {}): Unknown {
+  const { type = 'any', secure = false, ...rest } = options;
   const domain = rest.domain ?? (type === 'bool' ? [true, false] : undefined);
-  return { kind: 'unknown', key, reason, type, secure, expression, ...rest, ...(domain && { domain }) };
+  return { kind: 'unknown', key, of, reason, type, secure, ...rest, ...(domain && { domain }) };
+}
+
+/** A reason that stands for itself. */
+export function statement(key: string, reason: Message, options: RootOptions = {}): Unknown {
+  return root(key, { kind: 'statement' }, reason, options);
+}
+
+/** Whether an unknown is a reason in itself, with no value that somebody could supply. */
+export function standsForItself({ of }: Unknown): boolean {
+  return of.kind === 'statement' || (of.kind === 'error' && of.formula === undefined);
+}
+
+/** What stands for what cannot be evaluated. */
+export function faulty(key: string, reason: Message, options: RootOptions = {}, formula?: () => Formula): Unknown {
+  return root(key, { kind: 'error', ...(formula && { formula }) }, reason, options);
+}
+
+/** A call that reads otherwise than it is. */
+export function rewritten(term: Unknown, written: () => Formula): Unknown {
+  return term.of.kind === 'call' ? { ...term, of: { ...term.of, written } } : term;
+}
+
+export interface CallOptions extends RootOptions {
+  /** How it is written, where that is not what it is. */
+  readonly written?: () => Formula;
 }
 
 /** The unknown result of the pure function `name` over values of which at least one is not known. */
-export function apply(name: string, args: readonly Value[], type: PrimitiveType, options: RootOptions = {}): Unknown {
+export function apply(name: string, args: readonly Value[], type: PrimitiveType, options: CallOptions = {}): Unknown {
   spend(1 + args.length / 4);
   const key = termKey(name, args.map(keyOf));
   const cause = causeOf(args.filter(isOpen)) ?? causeOf(args);
   const secure = options.secure ?? args.some((arg) => isSecure(arg));
-  const expression = options.expression ?? cut(`${name}(${args.map(show).join(', ')})`);
-  const term = root(key, cause?.reason ?? 'computed from values that are not known', {
-    ...options,
+  const { written, ...rest } = options;
+  const of: Source = { kind: 'call', name, args, ...(written && { written }) };
+  const place = options.place ?? cause?.place;
+  return root(key, of, cause?.reason ?? 'computed from values that are not known', {
+    ...rest,
     type,
     secure,
-    expression,
+    ...(place && { place }),
   });
-  const place = options.place ?? cause?.place;
-  return { ...term, ...(place && { place }), call: { name, args } };
 }
 
 /** The key of a function of values with these keys; names of functions ignore case. */
@@ -64,7 +90,7 @@ export function termKey(name: string, args: readonly string[]): string {
 }
 
 /** The same term for a reason of its own, whatever it was made from. */
-export function because(reason: string, term: Unknown): Unknown {
+export function because(reason: Message, term: Unknown): Unknown {
   return { ...term, reason, cause: 'own' };
 }
 
@@ -110,7 +136,7 @@ function causeOfOne(value: Maybe, depth: number): Unknown | undefined {
 /** A term without a reason is the cause of nothing. */
 function causeOfTerm(term: Unknown, depth: number): Unknown | undefined {
   if (term.cause !== undefined) return term.cause === 'own' ? term : causeOfTerm(term.cause, depth - 1);
-  return causeOf(term.call?.args ?? [], depth - 1) ?? (term.reason === '' ? undefined : term);
+  return causeOf(callOf(term)?.args ?? [], depth - 1) ?? (term.reason === '' ? undefined : term);
 }
 
 /** One after the other, so that no more is evaluated than it takes to find the first cause. */
@@ -147,33 +173,6 @@ function holdsSecret(members: Iterable<Member>, depth: number): boolean {
   return false;
 }
 
-/** A short text for a value inside an expression, for people. */
-function show(value: Maybe): string {
-  if (value === undefined) return 'null()';
-  if (value === null) return 'null()';
-  if (typeof value === 'string') return `'${cut(value.replaceAll("'", "''"))}'`;
-  if (typeof value === 'boolean') return `${value}()`;
-  if (isScalar(value)) return String(value);
-  switch (value.kind) {
-    case 'unknown':
-      return value.expression;
-    case 'text':
-      return `concat(${value.parts.map(show).join(', ')})`;
-    case 'choice':
-      return 'if(…)';
-    case 'object':
-      return '{…}';
-    case 'array':
-      return '[…]';
-  }
-}
-
-function cut(text: string): string {
-  return text.length <= maxExpression ? text : `${text.slice(0, maxExpression - 1)}…`;
-}
-
 function shorten(key: string): string {
   return key.length <= maxKey ? key : `${key.slice(0, key.indexOf('('))}(~${digest(key)})`;
 }
-
-export { show as showValue };

@@ -1,8 +1,9 @@
 import { toLowerInvariant, toUpperInvariant } from './dotnet/casing.ts';
 import { numberText } from './dotnet/number.ts';
+import { formulaOf } from './formula.ts';
 import { isNumber } from './integer.ts';
 import { apply, type RootOptions } from './term.ts';
-import { isScalar, isText, isUnknown, type Maybe, type Text, type Unknown } from './value.ts';
+import { callOf, isScalar, isText, isUnknown, type Maybe, type Text, type Unknown } from './value.ts';
 
 /** A string as far as it is known. An unknown here is of type string. */
 export type StringValue = string | Text | Unknown;
@@ -53,7 +54,7 @@ export function stringOf(value: Maybe): StringValue | undefined {
   if (!isUnknown(value) || value.type === 'object' || value.type === 'array') return undefined;
   return value.type === 'string'
     ? value
-    : apply('string', [value], 'string', { expression: value.expression, ...stringOptions(value) });
+    : apply('string', [value], 'string', { written: () => formulaOf(value), ...stringOptions(value) });
 }
 
 export function scalarText(value: string | number | bigint | boolean | null): string {
@@ -106,8 +107,8 @@ export function mapCase(value: StringValue, name: 'toLower' | 'toUpper'): String
 }
 
 function termCase(term: Unknown, name: 'toLower' | 'toUpper', map: (text: string) => string): Unknown {
-  if (term.call?.name === name) return term;
-  if (name === 'toLower' && (term.call?.name === 'guid' || term.call?.name === 'uniqueString')) return term;
+  if (callOf(term)?.name === name) return term;
+  if (name === 'toLower' && (callOf(term)?.name === 'guid' || callOf(term)?.name === 'uniqueString')) return term;
   const mapped = term.domain?.map((value) => map(scalarText(value)));
   if (mapped?.every((value, i) => value === term.domain?.[i])) return term;
   const excludes = term.excludes?.replace(/\p{L}/gu, '');
@@ -125,8 +126,8 @@ const maxDepth = 20;
 export function cannotContain(term: Unknown, unit: string, depth = 0): boolean {
   if (term.domain) return !term.domain.some((value) => contains(scalarText(value), unit));
   if (term.excludes !== undefined && contains(term.excludes, unit)) return true;
-  const [first] = term.call?.args ?? [];
-  switch (term.call?.name) {
+  const [first] = callOf(term)?.args ?? [];
+  switch (callOf(term)?.name) {
     case 'guid':
       return !/[0-9a-f-]/i.test(unit);
     case 'uniqueString':

@@ -1,5 +1,7 @@
 import { jsonText } from '../source/json/write.ts';
 import type { Scalar } from '../template/expression.ts';
+import type { Formula } from '../template/formula.ts';
+import type { Message } from '../template/message.ts';
 import type { Place } from '../template/place.ts';
 import type { PrimitiveType, TypeModel } from '../template/types.ts';
 
@@ -89,12 +91,12 @@ export interface Unknown {
   readonly kind: 'unknown';
   readonly key: string;
   readonly type: PrimitiveType;
+  /** What it is. */
+  readonly of: Source;
   /** Why it is not known, for people: `parameter 'size' has no value`. */
-  readonly reason: string;
+  readonly reason: Message;
   /** What keeps it from being known, where that is not what it is made from: itself, or something else. */
   readonly cause?: 'own' | Unknown;
-  /** How it is written as an ARM expression: `parameters('size')`. Never contains a secure value. */
-  readonly expression: string;
   readonly place?: Place;
   /** Secure, or computed from something secure: never printed. */
   readonly secure: boolean;
@@ -108,8 +110,38 @@ export interface Unknown {
   readonly optional?: boolean;
   /** Characters that certainly do not occur in the string: `/` in the name of a resource group. */
   readonly excludes?: string;
-  /** The value it was made from, when it is a property or item of another unknown, or a function of unknowns. */
-  readonly call?: { readonly name: string; readonly args: readonly Value[] };
+}
+
+/** What a value that is not known is. */
+export type Source =
+  /** A parameter of a deployment, by the deployment's key. */
+  | { readonly kind: 'parameter'; readonly deployment: string; readonly name: string }
+  /** The index of a copy loop whose copies are not told apart. */
+  | { readonly kind: 'index'; readonly loop: string }
+  /** What depends on where it is deployed: `resourceGroup().location`. */
+  | { readonly kind: 'scope'; readonly formula: Formula }
+  /** What only Azure, the clock or chance knows. */
+  | { readonly kind: 'runtime'; readonly formula: Formula }
+  /** A resource that the templates do not declare. */
+  | { readonly kind: 'outside' }
+  /** What cannot be evaluated; `formula` says what that is, where it is something. */
+  | { readonly kind: 'error'; readonly formula?: () => Formula }
+  /** A reason in itself: there is no value that somebody could supply. */
+  | { readonly kind: 'statement' }
+  | Call;
+
+/** A property or item of another unknown, or a function of unknowns. */
+export interface Call {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly args: readonly Value[];
+  /** How it is written, where that is not what it is. */
+  readonly written?: () => Formula;
+}
+
+/** The call that an unknown is, if it is one. */
+export function callOf({ of }: Unknown): Call | undefined {
+  return of.kind === 'call' ? of : undefined;
 }
 
 /** One of several values, each under a guard; the guards exclude each other and cover all cases. */

@@ -2,17 +2,20 @@ import type { LintDiagnostic } from '../result/result.ts';
 import { compare } from '../source/compare.ts';
 import { jsonText } from '../source/json/write.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
+import { spell } from '../template/message.ts';
 import { foldRestores } from './bicep/restore-notes.ts';
 import { locationOf } from './location.ts';
+import { spellingIn } from './spelling.ts';
 
 /** A diagnostic with its place resolved. */
 export function located(problem: Diagnostic): LintDiagnostic {
   return {
     severity: problem.severity,
     code: problem.code,
-    message: problem.message,
+    message: spell(problem.message, spellingIn(problem.place.source.path)),
     location: locationOf(problem.place, 'value'),
     file: problem.place.source.path,
+    ...(problem.subject !== undefined && { subject: problem.subject }),
   };
 }
 

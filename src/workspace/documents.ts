@@ -9,7 +9,7 @@ import type { Workspace } from '../source/workspace.ts';
 import type { Template } from '../template/template.ts';
 import { bicepFiles } from './bicep/files.ts';
 import { sharedFunctions } from './bicep/functions.ts';
-import { type ModuleCache, openModuleCache } from './bicep/module-cache.ts';
+import { type MissingModule, type ModuleCache, openModuleCache } from './bicep/module-cache.ts';
 import type { Document } from './document.ts';
 import { assertFault, internalError } from './faults.ts';
 import { createUses, type Uses } from './find/uses.ts';
@@ -25,7 +25,7 @@ export interface Documents {
   /** A Bicep file's syntax. */
   parse(source: SourceText): ReadBicep;
   /** A module that a file names by `br:…` or `ts:…`: the template, or why there is none. */
-  module(from: SourceText, reference: string): Template | string;
+  module(from: SourceText, reference: string): Template | MissingModule;
   readonly uses: Uses;
 }
 
@@ -91,14 +91,15 @@ function documentsIn(
 
 /** Each restored module is read once, whatever names lead to it. */
 function restoredModules(cache: ModuleCache): Documents['module'] {
-  const known = new Map<string, Template | string>();
+  const known = new Map<string, Template | MissingModule>();
   return (from, reference) => {
     const module = cache.read(from, reference);
-    if (module.kind === 'missing') return module.reason;
+    if (module.kind === 'missing') return module;
     const { path } = module.source;
     const document = known.has(path) ? undefined : openJson(module.source);
-    if (document) known.set(path, document.kind === 'template' ? document.template : `'${path}' holds no template`);
-    return known.get(path) ?? '';
+    const none: MissingModule = { kind: 'missing', reason: `'${path}' holds no template` };
+    if (document) known.set(path, document.kind === 'template' ? document.template : none);
+    return known.get(path) ?? none;
   };
 }
 

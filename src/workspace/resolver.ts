@@ -5,6 +5,7 @@ import type { Link, ResolvedTemplate, TemplateResolver, Unresolved } from '../ev
 import type { SourceText } from '../source/text.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { besides } from './bicep/files.ts';
+import type { MissingModule } from './bicep/module-cache.ts';
 import { isModuleReference } from './bicep/module-reference.ts';
 import type { Document } from './document.ts';
 import type { Documents } from './documents.ts';
@@ -57,8 +58,10 @@ export function createResolver(documents: Documents): LinkResolver {
   };
 }
 
-function restored(module: Template | string): ResolvedTemplate {
-  return typeof module === 'string' ? { kind: 'unresolved', reason: module } : { kind: 'template', template: module };
+function restored(found: Template | MissingModule): ResolvedTemplate {
+  if (!('kind' in found)) return { kind: 'template', template: found };
+  const { reason, module } = found;
+  return { kind: 'unresolved', reason, ...(module !== undefined && { module }) };
 }
 
 type Linked = Template | ParameterSet;

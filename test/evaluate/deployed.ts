@@ -4,8 +4,9 @@ import { outputsOf } from '../../src/evaluate/outputs.ts';
 import { createRun } from '../../src/evaluate/run.ts';
 import type { JsonObject } from '../../src/source/json.ts';
 import type { DeploymentContext } from '../../src/template/deployment-context.ts';
-import { type Printed, print } from '../../src/values/print.ts';
+import type { Printed } from '../../src/values/print.ts';
 import { groupSchema, template } from '../arm/helpers.ts';
+import { printed as printedAs } from '../spelled.ts';
 
 /** The root deployment of a template; links lead nowhere. */
 export function deployed(sections: JsonObject, context: DeploymentContext = {}): Deployment {
@@ -25,7 +26,7 @@ export function evaluated(
     Object.entries(expressions).map(([name, text]) => [name, { type: 'object', value: `[${text}]` }]),
   );
   const deployment = deployed({ resources: [], ...sections, outputs }, context);
-  const printed = print(outputsOf(deployment)) as Record<string, { readonly value?: Printed }>;
+  const printed = printedAs(outputsOf(deployment)) as Record<string, { readonly value?: Printed }>;
   const values = Object.fromEntries(Object.entries(printed).map(([name, output]) => [name, output.value ?? null]));
   return { values, problems: deployment.run.diagnostics.map(({ code }) => code) };
 }

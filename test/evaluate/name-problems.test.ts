@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allDeployments } from '../../src/evaluate/deployments.ts';
 import { nameProblems } from '../../src/evaluate/name-problems.ts';
 import type { JsonObject } from '../../src/source/json.ts';
+import { said } from '../spelled.ts';
 import { deployed } from './deployed.ts';
 
 const parameters = {
@@ -24,7 +25,7 @@ const extension = `${vm}/extensions`;
 
 const problemsOf = (...resources: JsonObject[]): string[] =>
   allDeployments(deployed({ parameters, resources })).flatMap((each) =>
-    nameProblems(each).map(({ message }) => message),
+    nameProblems(each).map(({ message }) => said(message)),
   );
 
 describe('a name that does not fit its type', () => {

@@ -14,7 +14,7 @@ import type { ResourceNode } from '../../src/graph/graph.ts';
 import { type JsonObject, readJson } from '../../src/source/json.ts';
 import { sourceText } from '../../src/source/text.ts';
 import type { Template } from '../../src/template/template.ts';
-import { print } from '../../src/values/print.ts';
+import { printed } from '../spelled.ts';
 import { type Data, decisions, type Layout, layOut } from './layout.ts';
 import { valueOf } from './world.ts';
 
@@ -158,7 +158,7 @@ function asViewer(text: string, edits: readonly Edit[]): string | undefined {
 }
 
 function propertiesOf(node: ResourceNode | undefined): unknown {
-  return (print(node?.body) as { properties?: unknown } | undefined)?.properties;
+  return (printed(node?.body) as { properties?: unknown } | undefined)?.properties;
 }
 
 describe.each(['json', 'bicep'] as const)('a fix of any %s template', (language) => {

@@ -8,10 +8,10 @@ import type { FixOperation, PlannedFix, PlanOptions } from '../../src/fix/reques
 import { buildGraph } from '../../src/graph/build.ts';
 import type { Graph, ResourceNode } from '../../src/graph/graph.ts';
 import type { DeploymentContext } from '../../src/template/deployment-context.ts';
-import { print } from '../../src/values/print.ts';
 import { root } from '../../src/values/term.ts';
 import { arrayOf, objectOf, type Value } from '../../src/values/value.ts';
 import { openSession } from '../../src/workspace/session.ts';
+import { printed, said } from '../spelled.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -52,8 +52,8 @@ export function worldOf(files: Files, parameters: readonly string[] = [], contex
         ? readBicepParameters(given.read, session.documents.bicep)
         : given && session.parameterFiles.setsFor(main)[0];
     const graph = buildGraph([session.deploy(document.template, set)]);
-    for (const node of graph.nodes) print(node.body);
-    const problems = [...graph.diagnostics, ...document.template.diagnostics].map((each) => each.message);
+    for (const node of graph.nodes) printed(node.body);
+    const problems = [...graph.diagnostics, ...document.template.diagnostics].map((each) => said(each.message));
     return { graph, problems };
   } finally {
     rmSync(cwd, { recursive: true });
@@ -75,10 +75,8 @@ export function valueOf(data: unknown): Value {
 
 /** The index of a loop, as a policy's value has it. */
 export function loopIndex(name: string): Value {
-  return root(`policy:loopIndex:${name}`, 'it is another one in each copy', {
-    type: 'int',
-    expression: `copyIndex('${name}')`,
-  });
+  const reason = 'it is another one in each copy';
+  return root(`policy:loopIndex:${name}`, { kind: 'index', loop: name }, reason, { type: 'int' });
 }
 
 export const set = (at: string, value: unknown): FixOperation => ({

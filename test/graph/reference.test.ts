@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { print } from '../../src/values/print.ts';
 import { graphOf } from '../policy/graphs.ts';
+import { printed } from '../spelled.ts';
 
 const type = 'Microsoft.Network/networkInterfaces';
 const card = (name: string, properties: object) => ({ type, apiVersion: '2024-01-01', name, properties });
@@ -13,7 +13,7 @@ function valueOf(
 ) {
   const probe = { type: 'Microsoft.Test/probes', apiVersion: '2024-01-01', name: 'p', it: `[${expression}]` };
   const graph = graphOf({ ...sections, resources: [...sections.resources, probe] });
-  const body = print(graph.ofType('Microsoft.Test/probes')[0]?.body) as { readonly it: unknown };
+  const body = printed(graph.ofType('Microsoft.Test/probes')[0]?.body) as { readonly it: unknown };
   const unknown = body.it as { readonly $unknown?: { readonly expression: string } } | null;
   return unknown?.$unknown ? `<${unknown.$unknown.expression}>` : body.it;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { factOf } from '../../src/policy/fact.ts';
 import type { Scope } from '../../src/policy/scope.ts';
 import { openWorld } from '../../src/policy/world.ts';
-import { showValue } from '../../src/values/term.ts';
+import { written } from '../spelled.ts';
 import { graphOf } from './graphs.ts';
 import { term } from './helpers.ts';
 
@@ -20,7 +20,7 @@ describe('a fact about one of many allowed values', () => {
 
   it('is unknown where it is not, and where there are too many', () => {
     const mixed = term('mixed', { type: 'string', domain: [...(named('zonal', 17).domain ?? []), 'single'] });
-    expect(showValue(factOf('f', mixed, scope) ?? null)).toBe('f(mixed)');
-    expect(showValue(factOf('f', named('zonal', 1001), scope) ?? null)).toBe('f(zonal)');
+    expect(written(factOf('f', mixed, scope) ?? null)).toBe('f(mixed)');
+    expect(written(factOf('f', named('zonal', 1001), scope) ?? null)).toBe('f(zonal)');
   });
 });

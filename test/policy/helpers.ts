@@ -12,6 +12,7 @@ import { parameterValues } from '../../src/policy/parameters.ts';
 import { type FactLookup, openWorld } from '../../src/policy/world.ts';
 import { root } from '../../src/values/term.ts';
 import type { Maybe, Unknown } from '../../src/values/value.ts';
+import { called } from '../spelled.ts';
 import { graphOf } from './graphs.ts';
 
 /** What an operator says of two values. */
@@ -22,7 +23,7 @@ export function says(left: Maybe, operator: string, right: Maybe): Truth {
 }
 
 export function term(name: string, options: Partial<Unknown> = {}): Unknown {
-  return { ...root(name, `'${name}' has no value`, { type: options.type ?? 'any' }), ...options };
+  return { ...root(name, called(name), `'${name}' has no value`, { type: options.type ?? 'any' }), ...options };
 }
 
 /** A policy around a rule. */

@@ -21,6 +21,7 @@ import {
   type Unknown,
   type Value,
 } from '../../src/values/value.ts';
+import { written } from '../spelled.ts';
 
 /** Lambdas cannot be called again from outside, so guards over them cannot be judged. */
 export class NotJudged extends Error {}
@@ -70,7 +71,7 @@ export function conforms(abstract: Maybe, concrete: Maybe, world: World): void {
 
 function holds(atom: Atom, world: World): boolean {
   const value = inWorld(atom.term, world);
-  if (!isScalar(value)) throw new NotJudged(`the guard's term ${atom.term.expression} cannot be computed again`);
+  if (!isScalar(value)) throw new NotJudged(`the guard's term ${written(atom.term)} cannot be computed again`);
   return (value === atom.value) !== atom.negated;
 }
 
@@ -86,11 +87,11 @@ function scalarConforms(abstract: Value, concrete: Value, world: World): void {
 function boundsHold(term: Unknown, concrete: Value): void {
   const kinds = kindsOf(term);
   const [kind] = kindsOf(concrete) ?? [];
-  if (kinds && kind && !kinds.includes(kind)) throw new Error(`${term.expression} is ${kind}, not ${kinds.join()}`);
+  if (kinds && kind && !kinds.includes(kind)) throw new Error(`${written(term)} is ${kind}, not ${kinds.join()}`);
   const measure = typeof concrete === 'string' ? concrete.length : concrete;
   if (typeof measure !== 'number' || term.range === undefined) return;
   const { min = -Infinity, max = Infinity } = term.range;
-  if (measure < min || measure > max) throw new Error(`${term.expression}: ${measure} is outside ${min} to ${max}`);
+  if (measure < min || measure > max) throw new Error(`${written(term)}: ${measure} is outside ${min} to ${max}`);
 }
 
 function objectConforms(abstract: ObjectValue, concrete: ObjectValue, world: World): void {

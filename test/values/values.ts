@@ -14,6 +14,7 @@ import {
   type Unknown,
   type Value,
 } from '../../src/values/value.ts';
+import { called, written } from '../spelled.ts';
 
 /** What tests write for a value: JavaScript data, with values of the evaluator anywhere inside. */
 export type Written =
@@ -40,7 +41,7 @@ export function value(written: Written): Value {
 
 /** An unknown of a type; its name is its key and how it is shown. */
 export function unknown(name: string, type: PrimitiveType = 'any', options: RootOptions = {}): Unknown {
-  return root(name, `'${name}' has no value`, { type, expression: name, ...options });
+  return root(name, called(name), `'${name}' has no value`, { type, ...options });
 }
 
 /** What `if(condition, …, …)` makes. */
@@ -73,7 +74,7 @@ export function show(shown: Maybe): string {
   if (typeof shown !== 'object' || shown === null) return JSON.stringify(shown);
   switch (shown.kind) {
     case 'unknown':
-      return `‹${shown.expression}›`;
+      return `‹${written(shown)}›`;
     case 'text':
       return shown.parts.map(show).join('+');
     case 'choice':

@@ -1,7 +1,6 @@
 import { tableOf } from '../../source/own.ts';
 import { readExpectations, readOptions } from './block.ts';
 import type { CaseVerdict, PageCase } from './case.ts';
-import { unlikeTwins } from './twins.ts';
 
 export interface Page {
   readonly cases: readonly PageCase[];
@@ -58,7 +57,7 @@ export function parsePage(markdown: string): Page {
     at = end;
   }
   if (cases.length === 0) problems.push("the page has no cases below '## Examples'");
-  return { cases, problems: [...problems, ...unlikeTwins(cases)] };
+  return { cases, problems };
 }
 
 function headingOf(line: string, at: number, problems: string[]): Heading | undefined {

@@ -14,6 +14,7 @@ import { readJson } from '../../source/json.ts';
 import { readJsonc } from '../../source/jsonc.ts';
 import { sourceText } from '../../source/text.ts';
 import type { DeploymentContext } from '../../template/deployment-context.ts';
+import type { Spelling } from '../../template/message.ts';
 import type { Template } from '../../template/template.ts';
 import type { Expectation } from './block.ts';
 import type { PageCase } from './case.ts';
@@ -40,16 +41,27 @@ export function runCase(loaded: LoadedPolicy, example: PageCase, fact: FactLooku
   return { problems, findings };
 }
 
+/** What an example says, without where, in a spelling. */
+export function sayingsOf(loaded: LoadedPolicy, example: PageCase, fact: FactLookup, spelling: Spelling): string[] {
+  return findingsOf(loaded, example, filesOfCase(example), fact, spelling)
+    .findings.filter(({ verdict }) => verdict !== 'pass')
+    .flatMap((finding) => [
+      `${finding.verdict}: ${wholeMessage(finding)}`,
+      ...finding.related.map((each) => `related: ${each.message}`),
+    ]);
+}
+
 function findingsOf(
   loaded: LoadedPolicy,
   example: PageCase,
   files: Files,
   fact: FactLookup,
+  spelling?: Spelling,
 ): { outcome?: TemplateOutcome; findings: readonly Finding[]; errors: readonly string[] } {
   const resolver = openFiles(files);
   const template = example.language === 'json' ? jsonTemplate(files) : resolver.template(mainPath('bicep'));
   if (typeof template !== 'object') return { findings: [], errors: [template ?? 'the template is missing'] };
-  const outcome = judgeCase(loaded, example, template, resolver, fact);
+  const outcome = judgeCase(loaded, example, template, resolver, fact, spelling);
   const errors = outcome.diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => `the template has an error: ${message}`);
@@ -70,6 +82,7 @@ function judgeCase(
   template: Template,
   resolver: TemplateResolver,
   fact: FactLookup,
+  spelling: Spelling | undefined,
 ): TemplateOutcome {
   const { whole, location, ...settings } = Object.fromEntries(example.options);
   const context: DeploymentContext = location === undefined ? {} : { location };
@@ -80,6 +93,7 @@ function judgeCase(
     fact,
     whole: whole !== undefined,
     content: openContent(),
+    ...(spelling && { spelling }),
   });
 }
 

@@ -63,7 +63,7 @@ function isCircle(statement: ImportSyntax, to: Lowering, { circles }: KnownImpor
 
 function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefined {
   return /^(br|ts)[:/]/.test(path)
-    ? refused(statement, `'${path}' is not restored on this machine`, 'not-restored', to)
+    ? notRestored(statement, path, to)
     : refused(
         statement,
         `'${path}' cannot be imported: there is no such file in the workspace`,
@@ -76,7 +76,16 @@ function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefi
 function refused(statement: ImportSyntax, message: string, code: string, to: Lowering): undefined {
   const place = placeAt(to.file.source, statement.from);
   const isKnown = to.parts.problems.some((each) => each.message === message && each.place.source === place.source);
-  if (!isKnown) to.report(code, message, place, code === 'not-restored' ? 'note' : 'error');
+  if (!isKnown) to.report(code, message, place);
+  return undefined;
+}
+
+/** Told once for all modules of a file. */
+function notRestored(statement: ImportSyntax, path: string, to: Lowering): undefined {
+  const place = placeAt(to.file.source, statement.from);
+  const message = `'${path}' is not restored on this machine`;
+  const subject = path.slice(path.lastIndexOf('/') + 1);
+  to.parts.problems.push({ severity: 'note', code: 'not-restored', message, place, subject });
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { CallExpression } from '../../template/expression.ts';
+import { callFormula, leftOut } from '../../template/formula.ts';
 import { placeKey } from '../../template/place.ts';
 import { describe } from '../../values/access.ts';
 import { callByName } from '../../values/compose.ts';
@@ -38,10 +39,8 @@ export const nameFunctions: readonly ContextFunction[] = [
 /** Where a function takes one, it is evaluated with that function. */
 function loneLambda(call: CallExpression, frame: Frame): Value {
   const reason = 'a lambda stands for a value only where a function takes one';
-  return root(`lambda:${frame.deployment.key}:${placeKey(call.place)}`, reason, {
-    place: call.place,
-    expression: 'lambda(…)',
-  });
+  const of = { kind: 'runtime', formula: callFormula('lambda', leftOut) } as const;
+  return root(`lambda:${frame.deployment.key}:${placeKey(call.place)}`, of, reason, { place: call.place });
 }
 
 function named(call: CallExpression, frame: Frame, lookUp: (name: string, frame: Frame) => Value): Value {
@@ -50,7 +49,9 @@ function named(call: CallExpression, frame: Frame, lookUp: (name: string, frame:
   if (typeof name === 'string') return lookUp(name, frame);
   if (typeof name !== 'object' || name === null)
     throw new EvaluationError('wrong-type', `${call.name}() expects a name and got ${describe(name)}`, 0);
-  return apply(`${frame.deployment.key}:${call.name.toLowerCase()}`, [name], 'any', { expression: `${call.name}(…)` });
+  return apply(`${frame.deployment.key}:${call.name.toLowerCase()}`, [name], 'any', {
+    written: () => callFormula(call.name, leftOut),
+  });
 }
 
 function lambdaVariable(name: string, frame: Frame): Value {

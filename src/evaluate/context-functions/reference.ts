@@ -1,9 +1,10 @@
 import type { CallExpression } from '../../template/expression.ts';
 import { choose, expand, maxAlternatives } from '../../values/choice.ts';
 import { compose } from '../../values/compose.ts';
+import { formulaOfTerm } from '../../values/formula.ts';
 import { guardsWhere } from '../../values/guard.ts';
 import { wholeId } from '../../values/resource-ids.ts';
-import { apply, because, causeOf } from '../../values/term.ts';
+import { apply, because, causeOf, rewritten } from '../../values/term.ts';
 import { isChoice, isText, isUnknown, keyOf, objectOf, type Unknown, type Value } from '../../values/value.ts';
 import type { ContextFunction, Frame, Instance } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
@@ -65,7 +66,7 @@ function referenceTerm(
   if (target === undefined) return written;
   const [, , ...rest] = args;
   const term = unknownReference(call, [target.id, version ?? target.apiVersion ?? null, ...rest], true);
-  return { ...term, expression: written.expression };
+  return rewritten(term, () => formulaOfTerm(written));
 }
 
 function referenceOne(target: Value, args: readonly Value[], call: CallExpression, frame: Frame): Value {

@@ -1,8 +1,18 @@
 import type { CallExpression } from '../../template/expression.ts';
+import { leftOut, memberFormula } from '../../template/formula.ts';
 import { choose, expand } from '../../values/choice.ts';
+import { formulaOfTerm } from '../../values/formula.ts';
 import { memo } from '../../values/substitute.ts';
-import { apply, because } from '../../values/term.ts';
-import { type ArrayValue, arrayOf, isUnknown, type Lazy, type Unknown, type Value } from '../../values/value.ts';
+import { apply, because, rewritten } from '../../values/term.ts';
+import {
+  type ArrayValue,
+  arrayOf,
+  callOf,
+  isUnknown,
+  type Lazy,
+  type Unknown,
+  type Value,
+} from '../../values/value.ts';
 import type { ContextFunction, Frame, Instance } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { copiesOf } from '../expanded.ts';
@@ -74,13 +84,15 @@ function runOf(
 
 /** Which copies there are hangs on their conditions. */
 function whether({ condition }: Instance, { whole }: Reading): Unknown {
-  return apply('references', [...(whole.call?.args ?? []), condition], 'array', { expression: whole.expression });
+  return apply('references', [...(callOf(whole)?.args ?? []), condition], 'array', {
+    written: () => formulaOfTerm(whole),
+  });
 }
 
 function itemOf(copy: Instance, full: boolean, { call, whole }: Reading): Lazy {
   return memo(() => {
     const term = unknownReference(call, [copy.id, copy.apiVersion ?? null, ...(full ? ['full'] : [])], true);
-    const item: Unknown = { ...term, expression: `${whole.expression}[…]` };
+    const item = rewritten(term, () => memberFormula(formulaOfTerm(whole), leftOut));
     return heldBy(copy, undefined, full, item) ?? item;
   });
 }

@@ -1,11 +1,22 @@
 import type { CallExpression } from '../../template/expression.ts';
+import { joinWith, type Message, say } from '../../template/message.ts';
 import { inEachCase } from '../../values/cases.ts';
 import { expand } from '../../values/choice.ts';
 import { compose } from '../../values/compose.ts';
+import { formulaOf } from '../../values/formula.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
 import { splitName } from '../../values/resource-ids.ts';
-import { apply, showValue } from '../../values/term.ts';
-import { isChoice, isScalar, isUnknown, keyOf, type Maybe, type Unknown, type Value } from '../../values/value.ts';
+import { apply } from '../../values/term.ts';
+import {
+  callOf,
+  isChoice,
+  isScalar,
+  isUnknown,
+  keyOf,
+  type Maybe,
+  type Unknown,
+  type Value,
+} from '../../values/value.ts';
 import type { ContextFunction, DeploymentScope, Frame } from '../context.ts';
 import { evaluate } from '../evaluate.ts';
 import { deploymentScope } from '../scopes.ts';
@@ -61,10 +72,13 @@ function noType(call: CallExpression, [start, end]: Span, args: readonly Value[]
     end - start === 1
       ? `as its ${start === 0 ? 'first' : 'second'} argument`
       : `among its first ${end === 2 ? 'two' : 'three'} arguments`;
-  const given = args.slice(start, end).map(showValue).join(', ');
+  const given = joinWith(
+    args.slice(start, end).map((arg): Message => [{ formula: formulaOf(arg) }]),
+    ', ',
+  );
   return new EvaluationError(
     'bad-resource-id',
-    `${call.name}() needs a resource type like 'Microsoft.Compute/virtualMachines' ${among}, and gets ${given}`,
+    say`${call.name}() needs a resource type like 'Microsoft.Compute/virtualMachines' ${among}, and gets ${given}`,
     end - start === 1 ? start : undefined,
   );
 }
@@ -128,11 +142,11 @@ function wholeName(names: readonly Value[]): readonly Value[] {
 
 /** `x` of `split(x, '/')[position]`. */
 function cutFrom(name: Value, position: number): Value | undefined {
-  const item = isUnknown(name) && name.call?.name === 'item' ? name.call.args : [];
-  const [list, index] = item;
-  if (index !== position || list === undefined || !isUnknown(list) || list.call?.name.toLowerCase() !== 'split')
-    return undefined;
-  const [whole, separator] = list.call.args;
+  const item = isUnknown(name) ? callOf(name) : undefined;
+  const [list, index] = item?.name === 'item' ? item.args : [];
+  const split = isUnknown(list) ? callOf(list) : undefined;
+  if (index !== position || split?.name.toLowerCase() !== 'split') return undefined;
+  const [whole, separator] = split.args;
   return separator === '/' ? whole : undefined;
 }
 

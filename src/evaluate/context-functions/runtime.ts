@@ -1,4 +1,5 @@
 import type { CallExpression } from '../../template/expression.ts';
+import { callFormula, literalFormula } from '../../template/formula.ts';
 import { placeKey } from '../../template/place.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
 import type { Family, RowFacts } from '../../values/functions/signature.ts';
@@ -91,20 +92,15 @@ function target(call: CallExpression, frame: Frame): Value {
   const { deployment, declaration } = frame;
   const where = `${placeKey(declaration?.place ?? call.place)}${copyKey(frame)}`;
   const key = `target:${deployment.key}:${where}:${args.map(keyOf).join()}`;
-  return root(key, 'whether the resource is there already, and what it holds, is only known to Azure', {
-    place: call.place,
-    expression: "target('full')",
-  });
+  const of = { kind: 'runtime', formula: callFormula('target', literalFormula('full')) } as const;
+  const reason = 'whether the resource is there already, and what it holds, is only known to Azure';
+  return root(key, of, reason, { place: call.place });
 }
 
 function moment(call: CallExpression, frame: Frame, why: string): Value {
   const key = `${call.name.toLowerCase()}:${frame.deployment.key}:${placeKey(call.place)}`;
-  return root(key, `${call.name}() ${why}`, {
-    type: 'string',
-    place: call.place,
-    expression: `${call.name}()`,
-    range: { min: 1 },
-  });
+  const of = { kind: 'runtime', formula: callFormula(call.name) } as const;
+  return root(key, of, `${call.name}() ${why}`, { type: 'string', place: call.place, range: { min: 1 } });
 }
 
 function onlyInAzure(term: Unknown, call: CallExpression): Unknown {

@@ -1,4 +1,5 @@
 import type { CallExpression } from '../../template/expression.ts';
+import { callFormula, memberFormula } from '../../template/formula.ts';
 import { compose, idKey } from '../../values/compose.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
 import { root } from '../../values/term.ts';
@@ -19,21 +20,22 @@ export const scopeFunctions: readonly ContextFunction[] = [
   inContext('scope', 'managementGroup(): object', managementGroup, {
     calledInBicep: 'managementGroup([managementGroupId: string]): object',
   }),
-  inContext('scope', 'tenant(): object', (_, frame) => open('tenant()', { tenantId: frame.deployment.scope.tenantId })),
+  inContext('scope', 'tenant(): object', (_, frame) => open('tenant', { tenantId: frame.deployment.scope.tenantId })),
   inContext('deployment', 'deployment(): object', deployment),
-  inContext('bicep-deployment', 'deployer(): object', () => open('deployer()', {})),
-  inContext('deployment', 'environment(): object', () => open('environment()', {})),
+  inContext('bicep-deployment', 'deployer(): object', () => open('deployer', {})),
+  inContext('deployment', 'environment(): object', () => open('environment', {})),
 ];
 
-function open(expression: string, members: Readonly<Record<string, Value>>, key = expression): ObjectValue {
-  const reason = `${expression} depends on where it is deployed`;
-  return objectOf(Object.entries(members), root(`context:${key}`, reason, { type: 'object', expression }));
+function open(name: string, members: Readonly<Record<string, Value>>, key = `${name}()`): ObjectValue {
+  const of = { kind: 'scope', formula: callFormula(name) } as const;
+  const reason = `${name}() depends on where it is deployed`;
+  return objectOf(Object.entries(members), root(`context:${key}`, of, reason, { type: 'object' }));
 }
 
 function subscription(call: CallExpression, frame: Frame): Value {
   const { scope } = frame.deployment;
   if (scope.kind === 'managementGroup' || scope.kind === 'tenant') throw outside(call, scope.kind);
-  return open('subscription()', {
+  return open('subscription', {
     id: compose('/subscriptions/', scope.subscriptionId),
     subscriptionId: scope.subscriptionId,
     tenantId: scope.tenantId,
@@ -51,7 +53,7 @@ function resourceGroup(call: CallExpression, frame: Frame): Value {
     location: declared?.location ?? groupLocation(frame),
     ...(declared?.tags !== undefined && { tags: declared.tags }),
   };
-  return open('resourceGroup()', members, `resourceGroup():${idKey(scope.id)}`);
+  return open('resourceGroup', members, `resourceGroup():${idKey(scope.id)}`);
 }
 
 /** `--location` speaks of the group that the run as a whole is deployed to, not of groups that nested deployments name. */
@@ -59,13 +61,10 @@ function groupLocation(frame: Frame): Value {
   const { scope, run } = frame.deployment;
   const key = idKey(scope.id);
   if (key === idKey(rootOf(frame).scope.id))
-    return run.context.location ?? contextTerm('resourceGroup().location', '--location');
+    return run.context.location ?? contextTerm('resourceGroup', 'location', '--location');
   const reason = 'the location of the resource group is not known';
-  return root(`context:location:${key}`, reason, {
-    type: 'string',
-    expression: 'resourceGroup().location',
-    range: { min: 1 },
-  });
+  const of = { kind: 'scope', formula: memberFormula(callFormula('resourceGroup'), 'location') } as const;
+  return root(`context:location:${key}`, of, reason, { type: 'string', range: { min: 1 } });
 }
 
 function rootOf(frame: Frame): Deployment {
@@ -76,7 +75,7 @@ function rootOf(frame: Frame): Deployment {
 
 function managementGroup(_: CallExpression, frame: Frame): Value {
   const { managementGroup: name } = frame.deployment.scope;
-  return open('managementGroup()', {
+  return open('managementGroup', {
     id: compose('/providers/Microsoft.Management/managementGroups/', name),
     name,
     type: 'Microsoft.Management/managementGroups',
@@ -88,8 +87,8 @@ function deployment(_: CallExpression, frame: Frame): Value {
   const location =
     self.scope.kind === 'resourceGroup'
       ? {}
-      : { location: self.run.context.location ?? contextTerm('deployment().location', '--location') };
-  return open('deployment()', { name: self.name, ...location }, `deployment():${self.key}`);
+      : { location: self.run.context.location ?? contextTerm('deployment', 'location', '--location') };
+  return open('deployment', { name: self.name, ...location }, `deployment():${self.key}`);
 }
 
 function outside(call: CallExpression, kind: string): EvaluationError {

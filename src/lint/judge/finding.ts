@@ -1,12 +1,16 @@
+import { armShown } from '../../arm/write.ts';
 import type { Graph, ResourceNode, Site } from '../../graph/graph.ts';
 import { labelOf } from '../../graph/label.ts';
 import type { Concern, Settled, Spot } from '../../policy/judge/judgement.ts';
 import type { Location, RelatedLocation, UnknownCause } from '../../result/result.ts';
+import { type Message, type Spelling, say, spell } from '../../template/message.ts';
+import { formulaOfTerm } from '../../values/formula.ts';
 import { brief, expressionText } from '../../values/print.ts';
+import { standsForItself } from '../../values/term.ts';
 import type { Unknown } from '../../values/value.ts';
 import { locationOf } from '../../workspace/location.ts';
+import { spellingIn } from '../../workspace/spelling.ts';
 import type { Anchors } from '../exempt/suppress/suppression.ts';
-import { type Spelling, spellingFor } from './bicep-spelling.ts';
 import { conditionText } from './condition-text.ts';
 import type { RawFinding } from './fold.ts';
 import { fingerprintOf, routeText } from './identity.ts';
@@ -18,18 +22,19 @@ const maxCalls = 3;
 export function findingOf(
   concern: Concern,
   graph: Graph,
+  given?: Spelling,
 ): Pick<RawFinding, 'finding' | 'calls' | 'identity' | 'sites'> {
   const { node, policy, verdict, message, help } = concern;
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
   const id = idOf(node);
-  const spelling = spellingFor(location.file);
-  const resource = { id, type: node.type, name: brief(node.name) };
+  const spelling = given ?? spellingIn(location.file);
+  const resource = { id, type: node.type, name: spell(brief(node.name), armShown) };
   const user = site.property && locationOf(site.property, 'key');
   const calls = [callsOf(node, spelling), ...(concern.repeats ?? []).map((each) => callsOf(each, spelling))] as const;
   const related = [
     ...(user && !isBeside(user, location)
-      ? [{ message: spelling(`${labelOf(node, node.name)} takes the value from here`), location: user }]
+      ? [{ message: spell(say`${labelOf(node, node.name)} takes the value from here`, spelling), location: user }]
       : []),
     ...concern.related.map((spot) => relatedOf(spot, graph, spelling)),
     ...(concern.repeats ?? []).map((each) => repeatOf(each, concern, graph, spelling)),
@@ -41,8 +46,8 @@ export function findingOf(
     policy: policy.document.id,
     verdict,
     severity: concern.severity,
-    message: spelling(message),
-    ...(help !== undefined && { help: spelling(help) }),
+    message: spell(message, spelling),
+    ...(help !== undefined && { help: spell(help, spelling) }),
     location,
     related: distinct(related, location),
     resource,
@@ -65,19 +70,20 @@ export function findingOf(
 export function passOf(
   { node, policy }: Settled,
   graph: Graph,
+  given?: Spelling,
 ): Pick<RawFinding, 'finding' | 'calls' | 'identity' | 'sites'> {
   const { id: rule, severity, title } = policy.document;
   const site = graph.locate(node, ['name']);
   const location = locationOf(site.place, site.part);
-  const spelling = spellingFor(location.file);
-  const resource = { id: idOf(node), type: node.type, name: brief(node.name) };
+  const spelling = given ?? spellingIn(location.file);
+  const resource = { id: idOf(node), type: node.type, name: spell(brief(node.name), armShown) };
   const calls = callsOf(node, spelling);
   const identity = { path: location.file, policy: rule, resource: resource.id, route: '' };
   const finding = {
     policy: rule,
     verdict: 'pass' as const,
     severity,
-    message: spelling(`${labelOf(node, node.name)} is as it should be: ${title}`),
+    message: spell(say`${labelOf(node, node.name)} is as it should be: ${title}`, spelling),
     location,
     related: distinct(calls, location),
     resource,
@@ -93,7 +99,7 @@ export function passOf(
 }
 
 function idOf({ id }: ResourceNode): string {
-  return typeof id === 'string' ? id : expressionText(id);
+  return typeof id === 'string' ? id : expressionText(id, armShown);
 }
 
 function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site): Anchors {
@@ -105,9 +111,9 @@ function anchorsOf(node: ResourceNode, graph: Graph, { place, property }: Site):
   };
 }
 
-function relatedOf(spot: Spot & { readonly message: string }, graph: Graph, spelling: Spelling): RelatedLocation {
+function relatedOf(spot: Spot & { readonly message: Message }, graph: Graph, spelling: Spelling): RelatedLocation {
   const site = graph.locate(spot.node, spot.path);
-  return { message: spelling(spot.message), location: locationOf(site.place, site.part) };
+  return { message: spell(spot.message, spelling), location: locationOf(site.place, site.part) };
 }
 
 /** Where a resource is declared once more, with the same fault. */
@@ -119,7 +125,7 @@ function repeatOf(
 ): RelatedLocation {
   const site = graph.locate(node, at.node === judged ? at.path : ['name']);
   return {
-    message: spelling(`${labelOf(node, node.name)} is declared here too`),
+    message: spell(say`${labelOf(node, node.name)} is declared here too`, spelling),
     location: locationOf(site.place, site.part),
   };
 }
@@ -128,16 +134,16 @@ function repeatOf(
 function callsOf(node: ResourceNode, spelling: Spelling): RelatedLocation[] {
   const calls = [...node.origin.deploymentPath].reverse().slice(0, maxCalls);
   return calls.map((call) => ({
-    message: spelling(`deployed by ${labelOf(call, call.name)}`),
+    message: spell(say`deployed by ${labelOf(call, call.name)}`, spelling),
     location: locationOf(call.namePlace, call.namePlace === call.place ? 'key' : 'value'),
   }));
 }
 
 function causeOf(cause: Unknown, spelling: Spelling): UnknownCause {
-  const expression = cause.secure ? 'a secure value' : spelling(cause.expression);
+  const expression = cause.secure ? 'a secure value' : spelling(formulaOfTerm(cause));
   return {
-    expression,
-    reason: spelling(cause.reason),
+    ...(!standsForItself(cause) && { expression }),
+    reason: spell(cause.reason, spelling),
     ...(cause.place && { location: locationOf(cause.place, 'key') }),
   };
 }

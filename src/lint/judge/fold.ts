@@ -5,9 +5,10 @@ import { comparePolicyIds } from '../../settings/policies/policy-order.ts';
 import { compare } from '../../source/compare.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { jsonText } from '../../source/json/write.ts';
+import { spell } from '../../template/message.ts';
 import { spanLocation } from '../../workspace/location.ts';
+import { spellingIn } from '../../workspace/spelling.ts';
 import type { Anchors } from '../exempt/suppress/suppression.ts';
-import { spellingFor } from './bicep-spelling.ts';
 import type { Identity } from './identity.ts';
 
 /** A finding with what tells it apart from the same finding in another instance or parameter set. */
@@ -186,7 +187,7 @@ function relatedOf(group: Part['group']): readonly RelatedLocation[] {
 
 function fixOf({ title, applicability, edits }: PlannedFix): Fix {
   return {
-    title: spellingFor(edits[0]?.source.path ?? '')(title),
+    title: spell(title, spellingIn(edits[0]?.source.path ?? '')),
     applicability,
     edits: edits.map(({ source, span, text }) => ({ location: spanLocation(source, span), text })),
   };

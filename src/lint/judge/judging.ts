@@ -3,12 +3,15 @@ import type { Graph } from '../../graph/graph.ts';
 import type { Judgement } from '../../policy/judge/judgement.ts';
 import type { LintDiagnostic } from '../../result/result.ts';
 import type { FileJudging } from '../../settings/settings.ts';
+import type { Spelling } from '../../template/message.ts';
 import type { ParameterSet } from '../../template/template.ts';
 import type { Companion } from '../../workspace/session.ts';
 import type { Content } from './content.ts';
 
 /** How a template of a run is judged. */
 export interface Judging extends FileJudging {
+  /** How expressions are spelled, whatever file a message is about. */
+  readonly spelling?: Spelling;
   /** What policies are content with; filled while judging. */
   readonly content: Content;
   /** What the template is judged together with: what it holds counts, but is not judged. */

@@ -103,7 +103,7 @@ export function lintTemplate(
       const common = { declaration, parameterSet: set?.label };
       if (isConcern(judgement))
         raw.push({
-          ...findingOf(judgement, graph),
+          ...findingOf(judgement, graph, judging.spelling),
           ...common,
           spot: { ...origin, ...spotOf(judgement) },
           asks: judgement.fixes.length > 0,
@@ -113,7 +113,7 @@ export function lintTemplate(
         judging.content.note(judgement, origin.root);
         if (judging.passes)
           passed.push({
-            ...passOf(judgement, graph),
+            ...passOf(judgement, graph, judging.spelling),
             ...common,
             spot: { ...origin, ...atNode(judgement.node) },
             asks: false,

@@ -1,5 +1,5 @@
 import { closest } from '../../template/suggest.ts';
-import { root } from '../../values/term.ts';
+import { statement } from '../../values/term.ts';
 import type { Condition, Counted, DocumentPath, Subject } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
 import { isExpressionText } from '../expression/expression.ts';
@@ -32,8 +32,7 @@ export function compileCondition(json: Json | undefined, at: DocumentPath, conte
   const not = members.get('not');
   if (not) return { kind: 'not', condition: compileCondition(not.value, [...at, not.key], context), at };
   const unknown = members.get('unknown')?.value;
-  if (typeof unknown === 'string')
-    return { kind: 'unknown', term: root(`policy:${unknown}`, unknown, { expression: unknown }), at };
+  if (typeof unknown === 'string') return { kind: 'unknown', term: statement(`policy:${unknown}`, unknown), at };
   const named = members.get('condition');
   if (named) return compileNamed(named, at, context);
   return compileComparison(members, json, at, context);

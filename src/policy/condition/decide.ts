@@ -1,5 +1,5 @@
 import { both } from '../../values/guard.ts';
-import { type Atom, type Guard, isUnknown, type Unknown } from '../../values/value.ts';
+import { type Atom, callOf, type Guard, isUnknown, type Unknown } from '../../values/value.ts';
 import type { Outcome } from '../logic.ts';
 import type { Scope } from '../scope.ts';
 import { consistent, together } from '../value/assume.ts';
@@ -61,8 +61,9 @@ function rootsFirst(splits: readonly Atom[]): Unknown[] {
 }
 
 function depthOf(term: Unknown, limit = 8): number {
-  if (term.call === undefined || limit === 0) return 0;
-  return 1 + Math.max(0, ...term.call.args.map((arg) => (isUnknown(arg) ? depthOf(arg, limit - 1) : 0)));
+  const call = callOf(term);
+  if (call === undefined || limit === 0) return 0;
+  return 1 + Math.max(0, ...call.args.map((arg) => (isUnknown(arg) ? depthOf(arg, limit - 1) : 0)));
 }
 
 /** Every value of a finite domain; else each value that was mentioned, and none of them. */

@@ -1,8 +1,9 @@
+import { messageKey } from '../../template/message.ts';
 import { access } from '../../values/access.ts';
 import { callFunction } from '../../values/call.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
 import { functionNamed } from '../../values/functions/index.ts';
-import { root } from '../../values/term.ts';
+import { faulty } from '../../values/term.ts';
 import type { Maybe } from '../../values/value.ts';
 import { arrayOf, objectOf } from '../../values/value.ts';
 import type { Scope } from '../scope.ts';
@@ -17,7 +18,7 @@ export function evaluateExpression(expression: PolicyExpression, scope: Scope): 
     return assumed(evaluate(expression, scope), scope.assume);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return root(`policy:${error.code}:${error.message}`, error.message, { expression: 'error' });
+    return faulty(`policy:${error.code}:${messageKey(error.said)}`, error.said);
   }
 }
 

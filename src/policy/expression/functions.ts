@@ -1,11 +1,12 @@
 import { connectValues, truthOf } from '../../evaluate/context-functions/logic.ts';
 import { rowNamed } from '../../evaluate/functions.ts';
+import { callFormula } from '../../template/formula.ts';
 import { choose } from '../../values/choice.ts';
 import { callByName } from '../../values/compose.ts';
 import { EvaluationError } from '../../values/functions/entry.ts';
 import { guardsWhere } from '../../values/guard.ts';
 import { apply, root } from '../../values/term.ts';
-import type { Alternative, Maybe, Value } from '../../values/value.ts';
+import type { Alternative, Maybe, Source, Value } from '../../values/value.ts';
 import { isObject, isScalar, isUnknown } from '../../values/value.ts';
 import { factOf } from '../fact.ts';
 import { contains } from '../operators/texts.ts';
@@ -113,14 +114,14 @@ const rows: readonly Row[] = [
     0,
     0,
     'the assignment; not known here',
-    () => root('policy()', 'the assignment of a policy is not known before deployment'),
+    () => root('policy()', unread('policy'), 'the assignment of a policy is not known before deployment'),
   ],
   [
     'requestContext()',
     0,
     0,
     'the request; not known here',
-    () => root('requestContext()', 'the request is not known before deployment'),
+    () => root('requestContext()', unread('requestContext'), 'the request is not known before deployment'),
   ],
   [
     'resourceGroup()',
@@ -128,8 +129,7 @@ const rows: readonly Row[] = [
     0,
     'the resource group; not known here',
     () =>
-      root('policy:resourceGroup()', 'the resource group is not known before deployment', {
-        expression: 'resourceGroup()',
+      root('policy:resourceGroup()', unread('resourceGroup'), 'the resource group is not known before deployment', {
         type: 'object',
       }),
   ],
@@ -139,8 +139,7 @@ const rows: readonly Row[] = [
     0,
     'the subscription; not known here',
     () =>
-      root('policy:subscription()', 'the subscription is not known before deployment', {
-        expression: 'subscription()',
+      root('policy:subscription()', unread('subscription'), 'the subscription is not known before deployment', {
         type: 'object',
       }),
   ],
@@ -149,7 +148,7 @@ const rows: readonly Row[] = [
     0,
     1,
     'the time of evaluation; not known here',
-    () => root('policy:utcNow()', 'the time of evaluation is not known', { expression: 'utcNow()', type: 'string' }),
+    () => root('policy:utcNow()', unread('utcNow'), 'the time of evaluation is not known', { type: 'string' }),
   ],
 ];
 
@@ -243,4 +242,9 @@ function containsValue([value = null, part = null]: readonly Value[]): Maybe {
   }
   const truth = contains(value, part);
   return truth === 'unknown' ? apply('policyContains', [value, part], 'bool') : truth;
+}
+
+/** What only the deployed resource, or its assignment, tells. */
+function unread(name: string): Source {
+  return { kind: 'runtime', formula: callFormula(name) };
 }

@@ -1,5 +1,15 @@
+import { formulaOfTerm } from '../../values/formula.ts';
 import { apply, root } from '../../values/term.ts';
-import { arrayOf, isArray, type Lazy, type Maybe, type Spread, type Value } from '../../values/value.ts';
+import {
+  arrayOf,
+  isArray,
+  type Lazy,
+  type Maybe,
+  type Source,
+  type Spread,
+  type Unknown,
+  type Value,
+} from '../../values/value.ts';
 import type { SetMember } from '../join/node-set.ts';
 import type { Scope } from '../scope.ts';
 import { holds, together } from '../value/assume.ts';
@@ -47,5 +57,10 @@ function partOf(member: SetMember, path: FieldPath, scope: Scope): Part {
 
 function elsewhereValue({ key, causes: [cause] }: SetMember, path: FieldPath): Value {
   const reason = cause?.reason ?? 'the resource is not declared in this template';
-  return root(`joined:${key}:${path.canonical}`, reason, { expression: cause?.expression ?? 'reference()' });
+  return root(`joined:${key}:${path.canonical}`, sourceOf(cause), reason);
+}
+
+function sourceOf(cause: Unknown | undefined): Source {
+  if (cause === undefined) return { kind: 'outside' };
+  return cause.of.kind === 'statement' ? cause.of : { kind: 'runtime', formula: formulaOfTerm(cause) };
 }

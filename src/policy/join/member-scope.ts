@@ -14,7 +14,7 @@ export function scopeOfMember(node: ResourceNode, scope: Scope): Scope | undefin
 
 /** One node stands for all copies, but two copies need not be equal: a member of a set is another copy. */
 function renamingOf({ index }: NonNullable<ResourceNode['loop']>): NonNullable<Scope['renaming']> {
-  const { type, expression, range } = index;
-  const other = root(`other:${index.key}`, index.reason, { type, expression, ...(range && { range }) });
+  const { of, reason, type, range } = index;
+  const other = root(`other:${index.key}`, of, reason, { type, ...(range && { range }) });
   return { values: new Map([[index.key, other]]), recompute, done: new Map() };
 }

@@ -1,8 +1,9 @@
 import type { ResourceNode } from '../../graph/graph.ts';
+import { say } from '../../template/message.ts';
 import { idKey } from '../../values/compose.ts';
 import { brief } from '../../values/print.ts';
 import { splitName, typeInId } from '../../values/resource-ids.ts';
-import { root } from '../../values/term.ts';
+import { statement } from '../../values/term.ts';
 import { isUnknown, type Unknown, type Value } from '../../values/value.ts';
 import { termsOf } from '../operators/apply.ts';
 import type { World } from '../world.ts';
@@ -10,11 +11,11 @@ import type { World } from '../world.ts';
 /** Why it is not known what an id leads to: what it is made of, or that nothing of that name is declared here. */
 export function reasonsOf(id: Value, candidates: readonly ResourceNode[], { naming }: World): Unknown[] {
   if (isUnknown(id)) return [id];
-  const own = `${typeInId(id) ?? 'the resource'} '${brief(splitName(id)?.at(-1) ?? id)}'`;
+  const own = say`${typeInId(id) ?? 'the resource'} '${brief(splitName(id)?.at(-1) ?? id)}'`;
   const [first] = candidates;
-  if (first === undefined) return [statement(`outside:${idKey(id)}`, `${own} is not declared in this template`)];
+  if (first === undefined) return [statement(`outside:${idKey(id)}`, say`${own} is not declared in this template`)];
   const others = candidates.length > 1 ? ` or one of ${candidates.length - 1} more` : '';
-  const reason = `whether ${own} is ${naming(first, first.name)}${others}`;
+  const reason = say`whether ${own} is ${naming(first, first.name)}${others}`;
   return [statement(`maybe:${idKey(id)}:${first.index}`, reason), ...differing(id, first.id)];
 }
 
@@ -25,9 +26,4 @@ function differing(one: Value, other: Value): Unknown[] {
   const only = (these: readonly Unknown[], those: readonly Unknown[]) =>
     these.filter(({ key }) => !those.some((each) => each.key === key));
   return [...only(left, right), ...only(right, left)];
-}
-
-/** A reason that stands for itself: there is no value that somebody could supply. */
-function statement(key: string, reason: string): Unknown {
-  return root(key, reason, { expression: reason });
 }

@@ -173,17 +173,16 @@ function opaqueEnds(graph: Graph): readonly OpenEnd[] {
 
 const maxOpaque = 16;
 
+const nestedDeployment = { kind: 'runtime', formula: { kind: 'words', text: 'nested deployment' } } as const;
+
 function opaqueEnd(node: ResourceNode): OpenEnd {
   const reason = node.opaque?.reason ?? 'a nested deployment could not be read';
-  const cause = root(`opaque:${node.idKey}`, reason, { expression: 'nested deployment', place: node.origin.place });
+  const cause = root(`opaque:${node.idKey}`, nestedDeployment, reason, { place: node.origin.place });
   return { kind: 'unknown', guards: node.when, cause };
 }
 
 /** Stands for a resource that an id names and this run does not declare. */
 export function outsideTerm(member: SetMember): ReturnType<typeof root> {
   const [cause] = member.causes;
-  return (
-    cause ??
-    root(`outside:${member.key}`, 'the resource is not declared in this template', { expression: 'reference()' })
-  );
+  return cause ?? root(`outside:${member.key}`, { kind: 'outside' }, 'the resource is not declared in this template');
 }

@@ -1,6 +1,8 @@
 import { connectValues } from '../../evaluate/context-functions/logic.ts';
-import { apply } from '../../values/term.ts';
-import type { Atom, Unknown, Value } from '../../values/value.ts';
+import { type Message, say } from '../../template/message.ts';
+import { formulaOfTerm } from '../../values/formula.ts';
+import { apply, standsForItself } from '../../values/term.ts';
+import type { Atom, Value } from '../../values/value.ts';
 import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
 import { applies } from '../condition/applies.ts';
 import { decide } from '../condition/decide.ts';
@@ -79,20 +81,15 @@ function openParts(rule: Rule, { outcome, waitsForWhole }: Open, scope: Scope) {
   return { verdict: 'open' as const, message: openMessage(causes, waitsForWhole, scope), at, causes, waitsForWhole };
 }
 
-function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: Scope): string {
+function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: Scope): Message {
   const name = fillIn([{ kind: 'field', path: parsePath('name'), text: 'name' }], scope);
   if (waitsForWhole)
-    return `not known for ${name}: another deployment may provide what this template lacks; say so (--whole) if this is all that is deployed`;
+    return say`not known for ${name}: another deployment may provide what this template lacks; say so (--whole) if this is all that is deployed`;
   const [cause] = causes;
-  if (cause === undefined) return `not known for ${name} before deployment`;
-  if (isStatement(cause)) return `not known for ${name} before deployment: ${cause.reason}`;
-  const expression = cause.secure ? 'a secure value' : cause.expression;
-  return `not known for ${name} before deployment: it depends on ${expression} (${cause.reason})`;
-}
-
-/** A cause that is a reason in itself, with no value that somebody could supply. */
-function isStatement(cause: Unknown): boolean {
-  return cause.expression === cause.reason;
+  if (cause === undefined) return say`not known for ${name} before deployment`;
+  if (standsForItself(cause)) return say`not known for ${name} before deployment: ${cause.reason}`;
+  const value = cause.secure ? 'a secure value' : { formula: formulaOfTerm(cause) };
+  return say`not known for ${name} before deployment: it depends on ${value} (${cause.reason})`;
 }
 
 /** The first violation whose `when` holds; of an open verdict, the first that may. */

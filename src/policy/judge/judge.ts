@@ -1,6 +1,7 @@
 import type { ResourceNode } from '../../graph/graph.ts';
+import { say } from '../../template/message.ts';
 import { type Budget, charged } from '../../values/budget.ts';
-import { root } from '../../values/term.ts';
+import { faulty } from '../../values/term.ts';
 import type { Value } from '../../values/value.ts';
 import type { Policy, Rule } from '../compile/policy.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
@@ -50,11 +51,11 @@ function unjudged(policy: Policy, nodes: readonly ResourceNode[], { unjudged: kn
     verdict: 'open',
     policy,
     node,
-    message: `not known for ${naming(node, node.name)}${others}: ${reason}`,
+    message: say`not known for ${naming(node, node.name)}${others}: ${reason}`,
     severity: policy.document.severity,
     at: { node, path: ['name'] },
     related: [],
-    causes: [root('budget:judging', reason, { expression: 'budget' })],
+    causes: [faulty('budget:judging', reason)],
     waitsForWhole: false,
     yieldsTo: [],
     fixes: [],

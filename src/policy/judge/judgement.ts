@@ -1,4 +1,5 @@
 import type { ResourceNode } from '../../graph/graph.ts';
+import type { Message } from '../../template/message.ts';
 import type { Unknown, Value } from '../../values/value.ts';
 import type { Policy } from '../compile/policy.ts';
 import type { PolicySeverity } from '../document/policy.ts';
@@ -18,9 +19,9 @@ export interface Concern {
   readonly policy: Policy;
   readonly node: ResourceNode;
   /** What is wrong, of which resource. */
-  readonly message: string;
+  readonly message: Message;
   /** What to do, and why. */
-  readonly help?: string;
+  readonly help?: Message;
   readonly severity: PolicySeverity;
   readonly at: Spot;
   readonly related: readonly RelatedSpot[];
@@ -45,13 +46,13 @@ export interface Spot {
 }
 
 export interface RelatedSpot extends Spot {
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** A change of a resource, in terms of no language. */
 export interface FixRequest {
   readonly node: ResourceNode;
-  readonly title: string;
+  readonly title: Message;
   readonly applicability: 'safe' | 'unsafe';
   readonly operations: readonly FixOperation[];
 }

@@ -1,3 +1,4 @@
+import { distinctMessages, join, joinWith, type Message, say } from '../../template/message.ts';
 import { brief } from '../../values/print.ts';
 import { splitName } from '../../values/resource-ids.ts';
 import type { Maybe } from '../../values/value.ts';
@@ -18,12 +19,12 @@ const maxNamed = 3;
 /** The fields that say what a resource is called. */
 const names = new Set(['.name', '.fullname']);
 
-/** A message with its placeholders filled in, as plain text. */
-export function fillIn(template: MessageTemplate, scope: Scope): string {
-  return template.map((piece) => (typeof piece === 'string' ? piece : valueText(piece, scope))).join('');
+/** A message with its placeholders filled in. */
+export function fillIn(template: MessageTemplate, scope: Scope): Message {
+  return join(template.map((piece) => (typeof piece === 'string' ? piece : valueText(piece, scope))));
 }
 
-function valueText(placeholder: Placeholder, scope: Scope): string {
+function valueText(placeholder: Placeholder, scope: Scope): Message {
   switch (placeholder.kind) {
     case 'field':
       return several(textsAt(placeholder.path, scope)) || 'nothing';
@@ -34,7 +35,7 @@ function valueText(placeholder: Placeholder, scope: Scope): string {
   }
 }
 
-function textsAt(path: FieldPath, scope: Scope): string[] {
+function textsAt(path: FieldPath, scope: Scope): Message[] {
   if (path.stars === 0) {
     const value = readField(path, scope);
     const isName = value != null && !isArray(value) && names.has(path.canonical);
@@ -43,7 +44,7 @@ function textsAt(path: FieldPath, scope: Scope): string[] {
   return readFields(path, scope).map((found) => shown(assumed(found.value, scope.assume)));
 }
 
-function shown(value: Maybe, depth = 0): string {
+function shown(value: Maybe, depth = 0): Message {
   if (value === undefined || value === null) return 'nothing';
   if (!isArray(value) || depth > maxDepth) return typeof value === 'boolean' ? String(value) : brief(value);
   return list(value.parts.map((part) => shown(isSpread(part) ? part.from : force(part), depth + 1)));
@@ -53,20 +54,20 @@ function shown(value: Maybe, depth = 0): string {
 const maxDepth = 3;
 
 /** All of them, unless they are very many. */
-function several(texts: readonly string[]): string {
-  return texts.length > maxSeveral ? list(texts) : texts.join(', ');
+function several(texts: readonly Message[]): Message {
+  return texts.length > maxSeveral ? list(texts) : joinWith(texts, ', ');
 }
 
 const maxSeveral = 100;
 
 /** Three at most; the rest is counted. */
-function list(texts: readonly string[]): string {
-  const once = [...new Set(texts)];
+function list(texts: readonly Message[]): Message {
+  const once = distinctMessages(texts);
   if (once.length === 0) return 'none';
   const named = once.slice(0, maxNamed);
   const rest = once.length - named.length;
-  if (rest > 0) return `${named.join(', ')} and ${rest} more`;
-  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  if (rest > 0) return say`${joinWith(named, ', ')} and ${String(rest)} more`;
+  return named.length < 2 ? join(named) : say`${joinWith(named.slice(0, -1), ', ')} and ${named.at(-1) ?? ''}`;
 }
 
 /** The members of a set that may be there. */
@@ -76,11 +77,12 @@ export function membersOf(join: string, scope: Scope): SetMember[] {
   );
 }
 
-function memberTexts(member: SetMember, path: FieldPath, scope: Scope): string[] {
+function memberTexts(member: SetMember, path: FieldPath, scope: Scope): Message[] {
   const texts = member.candidates.flatMap((node) => {
     const assume = together(scope.assume, node.when);
     return assume ? textsAt(path, { ...scope, node, assume }) : [];
   });
-  if (texts.length > 0 || member.id === undefined) return texts.length > 1 ? [[...new Set(texts)].join(' or ')] : texts;
+  if (texts.length > 0 || member.id === undefined)
+    return texts.length > 1 ? [joinWith(distinctMessages(texts), ' or ')] : texts;
   return [path.canonical === '.name' ? brief(splitName(member.id)?.at(-1) ?? member.id) : brief(member.id)];
 }

@@ -1,6 +1,6 @@
 import { alternativesOf, expand, maxAlternatives } from '../../values/choice.ts';
 import { both } from '../../values/guard.ts';
-import { causeOf, root } from '../../values/term.ts';
+import { causeOf, faulty } from '../../values/term.ts';
 import type { Maybe, Unknown } from '../../values/value.ts';
 import { force, isArray, isChoice, isScalar, isSpread, isText, isUnknown } from '../../values/value.ts';
 import { known, merge, negate, type Outcome, type Truth, unknown } from '../logic.ts';
@@ -60,13 +60,8 @@ function testOnce(operator: Operator, left: Maybe, right: Maybe): Outcome {
 
 /** An evaluation error has a reason and no value to supply. */
 function problemTerm({ problem }: Problem, operator: Operator): Unknown {
-  return root(
-    `policy:${operator.name}:${problem}`,
-    `Azure Policy cannot evaluate '${operator.name}' here: ${problem}`,
-    {
-      expression: operator.name,
-    },
-  );
+  const reason = `Azure Policy cannot evaluate '${operator.name}' here: ${problem}`;
+  return faulty(`policy:${operator.name}:${problem}`, reason, {}, () => ({ kind: 'words', text: operator.name }));
 }
 
 /** The unknown terms that values are made of, the outermost ones. */

@@ -1,6 +1,7 @@
 import type { ResourceNode } from '../../graph/graph.ts';
 import { jsonText } from '../../source/json/write.ts';
 import { ownOf } from '../../source/own.ts';
+import { type Spelling, spell } from '../../template/message.ts';
 import { expressionText, printable } from '../../values/print.ts';
 import type { Maybe, Unknown } from '../../values/value.ts';
 import type { Policy } from '../compile/policy.ts';
@@ -34,6 +35,12 @@ export interface TraceLine {
   readonly children: readonly TraceLine[];
 }
 
+/** The policy that is traced, and how values are spelled. */
+interface Tracing {
+  readonly document: PolicyDocument;
+  readonly spelling: Spelling;
+}
+
 export interface RuleTrace {
   /** The member of the array that the rule judges one by one, `properties.ipConfigurations[0]`. */
   readonly each?: string;
@@ -48,7 +55,14 @@ export interface NodeTrace {
 }
 
 /** Why a policy says of a resource what it says. Evaluates every condition, also those that a verdict did not need. */
-export function traceNode(policy: Policy, node: ResourceNode, world: World, options: JudgeOptions): NodeTrace {
+export function traceNode(
+  policy: Policy,
+  node: ResourceNode,
+  world: World,
+  options: JudgeOptions,
+  spelling: Spelling,
+): NodeTrace {
+  const to = { document: policy.document, spelling };
   const type = node.type.toLowerCase();
   const rules = policy
     .rules()
@@ -58,15 +72,15 @@ export function traceNode(policy: Policy, node: ResourceNode, world: World, opti
         const { bound } = inner;
         return {
           ...(bound?.kind === 'field' && { each: pathText(bound.found.at) }),
-          ...(rule.when && { when: trace(rule.when, inner, policy.document) }),
-          ...(rule.require && { require: trace(rule.require, inner, policy.document) }),
+          ...(rule.when && { when: trace(rule.when, inner, to) }),
+          ...(rule.require && { require: trace(rule.require, inner, to) }),
         };
       });
     });
   return { node, judgements: judgeNode(policy, node, world, options), rules };
 }
 
-function trace(condition: Condition, scope: Scope, document: PolicyDocument): TraceLine {
+function trace(condition: Condition, scope: Scope, to: Tracing): TraceLine {
   const outcome = evaluateCondition(condition, scope);
   const causes = outcome.truth === 'unknown' ? outcome.causes : [];
   const base = { truth: outcome.truth, causes };
@@ -77,21 +91,21 @@ function trace(condition: Condition, scope: Scope, document: PolicyDocument): Tr
       return {
         ...base,
         label: condition.kind,
-        children: condition.conditions.map((each) => trace(each, scope, document)),
+        children: condition.conditions.map((each) => trace(each, scope, to)),
       };
     case 'not':
-      return { ...base, label: 'not', children: [trace(condition.condition, scope, document)] };
+      return { ...base, label: 'not', children: [trace(condition.condition, scope, to)] };
     case 'unknown':
       return { ...base, label: 'not said by a template', children: [] };
     case 'test':
-      return { ...base, label: written(condition.at, document), ...looked(condition, scope), children: [] };
+      return { ...base, label: written(condition.at, to.document), ...looked(condition, scope, to), children: [] };
     case 'count':
-      return { ...base, label: written(condition.at, document), ...counted(condition, scope, document) };
+      return { ...base, label: written(condition.at, to.document), ...counted(condition, scope, to) };
   }
 }
 
-function looked({ subject, operand }: TestCondition, scope: Scope): Pick<TraceLine, 'value' | 'spot'> {
-  const value = `${valueText(subject, scope)}${against(operand, scope)}`;
+function looked({ subject, operand }: TestCondition, scope: Scope, to: Tracing): Pick<TraceLine, 'value' | 'spot'> {
+  const value = `${valueText(subject, scope, to)}${against(operand, scope, to)}`;
   if (subject.kind !== 'field' || subject.path.stars > 0) return { value };
   const path = subject.path.steps.flatMap((step): (string | number)[] => {
     if (step.kind === 'each') return [];
@@ -100,52 +114,50 @@ function looked({ subject, operand }: TestCondition, scope: Scope): Pick<TraceLi
   return { value, spot: { node: scope.node, path } };
 }
 
-function valueText(subject: Subject, scope: Scope): string {
+function valueText(subject: Subject, scope: Scope, to: Tracing): string {
   switch (subject.kind) {
     case 'field':
-      if (subject.path.stars === 0) return textOf(readField(subject.path, scope));
+      if (subject.path.stars === 0) return textOf(readField(subject.path, scope), to);
       return `[${readFields(subject.path, scope)
-        .map((found) => textOf(found.value))
+        .map((found) => textOf(found.value, to))
         .join(', ')}]`;
     case 'fact':
-      return `${textOf(factOf(subject.fact, evaluateExpression(subject.of, scope), scope))} (${subject.fact} of ${textOf(evaluateExpression(subject.of, scope))})`;
+      return `${textOf(factOf(subject.fact, evaluateExpression(subject.of, scope), scope), to)} (${subject.fact} of ${textOf(evaluateExpression(subject.of, scope), to)})`;
     default:
-      return textOf(evaluateExpression(subject.expression, scope));
+      return textOf(evaluateExpression(subject.expression, scope), to);
   }
 }
 
 /** What an expression on the other side of the comparison comes to. */
-function against(operand: PolicyExpression, scope: Scope): string {
-  return operand.kind === 'literal' ? '' : `, against ${expressionText(evaluateExpression(operand, scope) ?? null)}`;
+function against(operand: PolicyExpression, scope: Scope, { spelling }: Tracing): string {
+  return operand.kind === 'literal'
+    ? ''
+    : `, against ${expressionText(evaluateExpression(operand, scope) ?? null, spelling)}`;
 }
 
-function textOf(value: Maybe): string {
-  return value === undefined ? 'absent' : typeof value === 'string' ? `'${value}'` : printable(value);
+function textOf(value: Maybe, { spelling }: Tracing): string {
+  if (value === undefined) return 'absent';
+  return typeof value === 'string' ? `'${value}'` : spell(printable(value), spelling);
 }
 
-function counted(
-  condition: CountCondition,
-  scope: Scope,
-  document: PolicyDocument,
-): Pick<TraceLine, 'value' | 'children'> {
+function counted(condition: CountCondition, scope: Scope, to: Tracing): Pick<TraceLine, 'value' | 'children'> {
   const { min, max } = tallyOf(condition, scope, evaluateCondition);
   const value = min === max ? String(min) : `${min} to ${max === Number.POSITIVE_INFINITY ? 'any number' : max}`;
   return {
-    value: `${value}${against(condition.operand, scope)}`,
-    children:
-      condition.counted.kind === 'resources' ? membersOf(condition.counted.join, condition, scope, document) : [],
+    value: `${value}${against(condition.operand, scope, to)}`,
+    children: condition.counted.kind === 'resources' ? membersOf(condition.counted.join, condition, scope, to) : [],
   };
 }
 
-function membersOf(join: string, { where }: CountCondition, scope: Scope, document: PolicyDocument): TraceLine[] {
+function membersOf(join: string, { where }: CountCondition, scope: Scope, to: Tracing): TraceLine[] {
   const set = resolveJoin(join, scope, evaluateCondition);
   const lines = set.members.map((member): TraceLine => {
     const [node] = member.candidates;
     const inner = node && scopeOfMember(node, scope);
     const name = node
-      ? `${node.type} ${printable(node.name)}`
-      : `a resource outside of this run${member.id === undefined ? '' : `, ${printable(member.id)}`}`;
-    const condition = where && inner ? trace(where, inner, document) : undefined;
+      ? `${node.type} ${spell(printable(node.name), to.spelling)}`
+      : `a resource outside of this run${member.id === undefined ? '' : `, ${spell(printable(member.id), to.spelling)}`}`;
+    const condition = where && inner ? trace(where, inner, to) : undefined;
     const truth = member.certain && !member.outside ? (condition?.truth ?? true) : 'unknown';
     return { truth, label: name, causes: member.causes, children: condition ? [condition] : [] };
   });

@@ -3,7 +3,7 @@ import { spend } from '../../values/budget.ts';
 import { both } from '../../values/guard.ts';
 import { substitute } from '../../values/substitute.ts';
 import type { Atom, Choice, Guard, Maybe, Unknown } from '../../values/value.ts';
-import { isArray, isChoice, isObject, isScalar, isText, isUnknown } from '../../values/value.ts';
+import { callOf, isArray, isChoice, isObject, isScalar, isText, isUnknown } from '../../values/value.ts';
 import { no, type Outcome, unknown, yes } from '../logic.ts';
 import { substitutionOf } from './substitution.ts';
 
@@ -34,7 +34,7 @@ export function together(first: Assumption, second: Assumption): Assumption | un
 
 /** An assumption without the guards that contradict themselves: `and(a, b)` is not false where both are true. */
 export function consistent(assume: Assumption): Assumption | undefined {
-  const left = assume.filter((guard) => guard.every((atom) => atom.term.call === undefined || agrees(atom, guard)));
+  const left = assume.filter((guard) => guard.every((atom) => callOf(atom.term) === undefined || agrees(atom, guard)));
   return left.length === assume.length ? assume : left.length > 0 ? left : undefined;
 }
 
@@ -67,7 +67,7 @@ export function holds(guards: readonly Guard[], assume: Assumption): Outcome {
 
 /** A guard without the atoms on computed terms that the assumption decides; as a list of one, or none if it cannot hold. */
 function reduce(guard: Guard, assume: Assumption): [Guard] | undefined {
-  if (isTrivial(assume) || guard.every((atom) => atom.term.call === undefined)) return [guard];
+  if (isTrivial(assume) || guard.every((atom) => callOf(atom.term) === undefined)) return [guard];
   const kept: Atom[] = [];
   for (const atom of guard) {
     const value = assumed(atom.term, assume);
@@ -107,7 +107,7 @@ export function splitsOf(value: Maybe, depth = 5): Atom[] {
     case 'text':
       return value.parts.flatMap((part) => splitsOf(part, depth));
     case 'unknown':
-      return [...(value.call?.args ?? []).flatMap((arg) => splitsOf(arg, depth - 1)), ...domainOf(value)];
+      return [...(callOf(value)?.args ?? []).flatMap((arg) => splitsOf(arg, depth - 1)), ...domainOf(value)];
     default:
       return [];
   }
@@ -128,5 +128,5 @@ function mentions(value: Maybe, term: Unknown, depth: number): boolean {
   if (!isUnknown(value)) return false;
   if (value.key === term.key) return true;
   if (depth === 0) return true;
-  return value.call?.args.some((arg) => mentions(arg, term, depth - 1)) ?? false;
+  return callOf(value)?.args.some((arg) => mentions(arg, term, depth - 1)) ?? false;
 }

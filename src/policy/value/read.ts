@@ -1,8 +1,10 @@
+import { memberFormula } from '../../template/formula.ts';
 import { memberOfUnknown } from '../../values/access.ts';
 import { spend } from '../../values/budget.ts';
 import { alternativesOf, choose } from '../../values/choice.ts';
+import { formulaOfTerm } from '../../values/formula.ts';
 import { both } from '../../values/guard.ts';
-import { apply } from '../../values/term.ts';
+import { apply, rewritten } from '../../values/term.ts';
 import type { Alternative, Guard, Maybe, Unknown } from '../../values/value.ts';
 import { force, isArray, isChoice, isObject, isSpread, isUnknown } from '../../values/value.ts';
 import type { Step } from './path.ts';
@@ -104,7 +106,8 @@ function itemsOfOne(found: Found, { value }: Alternative): Found[] {
 function itemsOfUnknown(found: Found, array: Unknown): Found[] {
   if (array.type !== 'any' && array.type !== 'array') return [];
   if (array.domain?.every((each) => each === null)) return [];
-  const item = { ...memberOfUnknown(array, '*'), expression: `${array.expression}[*]` };
+  const star = { kind: 'words', text: '*' } as const;
+  const item = rewritten(memberOfUnknown(array, '*'), () => memberFormula(formulaOfTerm(array), star));
   const min = array.type === 'array' ? (array.range?.min ?? 0) : 0;
   const max = array.range?.max ?? Number.POSITIVE_INFINITY;
   const model = array.model?.items;

@@ -27,7 +27,7 @@ function facts(finding: Finding): readonly string[] {
     ...(parameterSets.length === 0 ? [] : [`With the parameter sets ${parameterSets.join(', ')}`]),
     ...(instances > 1 ? [`Holds for ${instances} instances`] : []),
     ...unknowns.map(
-      ({ expression, reason }) => `Not known: ${expression === reason ? reason : `${expression} (${reason})`}`,
+      ({ expression, reason }) => `Not known: ${expression === undefined ? reason : `${expression} (${reason})`}`,
     ),
     ...(waitsForWhole ? ['Only --whole decides it, as another template may deploy what is missing'] : []),
   ];

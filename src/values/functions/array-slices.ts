@@ -1,4 +1,6 @@
+import { leftOut, memberFormula } from '../../template/formula.ts';
 import { memberOfUnknown } from '../access.ts';
+import { formulaOfTerm } from '../formula.ts';
 import { isNumber } from '../integer.ts';
 import { asArray, positionIn } from '../runs.ts';
 import { apply } from '../term.ts';
@@ -85,7 +87,7 @@ function openRange(first: Value, count: Unknown): ArrayValue {
   const from = apply('range', [first, count], 'array');
   const max = Math.min(count.range?.max ?? maxRange, maxRange);
   const at = (position: Value): Value => addValues(position, first);
-  const index = { ...positionIn(from, max), expression: `${from.expression}[…]` };
+  const index = positionIn(from, max, [], () => memberFormula(formulaOfTerm(from), leftOut));
   const min = Math.max(count.range?.min ?? 0, 0);
   return arrayOf([{ kind: 'spread', item: at(index), min, max, from, at, counted: true }]);
 }

@@ -1,3 +1,5 @@
+import { callFormula } from '../../template/formula.ts';
+import { formulaOf } from '../formula.ts';
 import { joinArrays } from '../join-arrays.ts';
 import { kindsOf } from '../kinds.ts';
 import { hasMember, memberCount } from '../presence.ts';
@@ -7,6 +9,7 @@ import { containsText } from '../text/search.ts';
 import { isStringValue, lengthBounds } from '../text.ts';
 import {
   arrayOf,
+  callOf,
   force,
   isArray,
   isObject,
@@ -119,7 +122,7 @@ function empty(value: Value): boolean | undefined {
 /** A string whose emptiness is open is compared with the empty string, as conditions write it too. */
 function emptyTerm(value: Value): Value {
   if (isUnknown(value) && value.type === 'string')
-    return apply('equals', [value, ''], 'bool', { expression: `empty(${value.expression})` });
+    return apply('equals', [value, ''], 'bool', { written: () => callFormula('empty', formulaOf(value)) });
   return apply('empty', [runTerm(value) ?? value], 'bool');
 }
 
@@ -154,13 +157,13 @@ function runTerm(value: Value): Unknown | undefined {
 
 /** Mapping and sorting keep the number of items; a range says it. */
 function sameLength(term: Unknown): Unknown {
-  const [inner] = term.call?.args ?? [];
-  switch (term.call?.name) {
+  const [inner] = callOf(term)?.args ?? [];
+  switch (callOf(term)?.name) {
     case 'map':
     case 'sort':
       return (inner !== undefined && runTerm(inner)) || term;
     case 'range':
-      return isUnknown(term.call.args[1] ?? null) ? (term.call.args[1] as Unknown) : term;
+      return isUnknown(callOf(term)?.args[1] ?? null) ? (callOf(term)?.args[1] as Unknown) : term;
     default:
       return term;
   }

@@ -1,11 +1,13 @@
+import { callFormula, type Formula } from '../../template/formula.ts';
 import { compareInvariant } from '../dotnet/collation.ts';
 import { equalValues } from '../equality.ts';
+import { formulaOf } from '../formula.ts';
 import { isNumber } from '../integer.ts';
 import { kindsOf } from '../kinds.ts';
-import { apply, showValue } from '../term.ts';
+import { apply } from '../term.ts';
 import { compareTexts } from '../text/compare.ts';
 import { isStringValue, textOf } from '../text.ts';
-import { isScalar, isUnknown, keyOf, type Unknown, type Value } from '../value.ts';
+import { callOf, isScalar, isUnknown, keyOf, type Unknown, type Value } from '../value.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
 import { negated } from './negated.ts';
 import { intervalOf } from './numeric-values.ts';
@@ -52,19 +54,19 @@ export const comparisonFunctions: readonly FunctionEntry[] = [
 export function equalsValue(first: Value, second: Value): Value {
   const answer = equalValues(first, second);
   if (answer !== undefined) return answer;
-  const expression = `equals(${showValue(first)}, ${showValue(second)})`;
+  const written = (): Formula => callFormula('equals', formulaOf(first), formulaOf(second));
   if (isStringValue(first) && isStringValue(second)) {
     const rest = compareTexts(first, second, false);
-    if (typeof rest !== 'boolean') return equalsTerm(textOf(rest.left), textOf(rest.right), expression);
+    if (typeof rest !== 'boolean') return equalsTerm(textOf(rest.left), textOf(rest.right), written);
   }
-  return equalsTerm(first, second, expression);
+  return equalsTerm(first, second, written);
 }
 
-function equalsTerm(first: Value, second: Value, expression: string): Value {
+function equalsTerm(first: Value, second: Value, written: () => Formula): Value {
   const swap = isScalar(first) || (!isScalar(second) && keyOf(second) < keyOf(first));
   const [left, right] = swap ? [second, first] : [first, second];
   if (typeof right === 'boolean' && isTruth(left)) return right ? left : negated(left);
-  return apply('equals', [left, right], 'bool', { expression });
+  return apply('equals', [left, right], 'bool', { written });
 }
 
 function isTruth(value: Value): value is Unknown {
@@ -131,10 +133,10 @@ function compareIntervals(name: Order, first: Value, second: Value): boolean | u
 function orderTerm(name: Order, args: readonly Argument[]): Value {
   const first = valueOf(args[0]);
   const second = valueOf(args[1]);
-  const expression = `${name}(${showValue(first)}, ${showValue(second)})`;
+  const written = (): Formula => callFormula(name, formulaOf(first), formulaOf(second));
   const swapped = name === 'greater' || name === 'lessOrEquals';
-  const less = apply('less', swapped ? [second, first] : [first, second], 'bool', { expression });
+  const less = apply('less', swapped ? [second, first] : [first, second], 'bool', { written });
   return name === 'less' || name === 'greater'
     ? less
-    : negated(apply('less', less.call?.args ?? [], 'bool'), expression);
+    : negated(apply('less', callOf(less)?.args ?? [], 'bool'), written);
 }

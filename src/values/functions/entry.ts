@@ -1,4 +1,5 @@
 import type { BicepForm, Signature } from '../../template/functions.ts';
+import type { Message } from '../../template/message.ts';
 import type { PrimitiveType } from '../../template/types.ts';
 import type { Plain } from '../plain.ts';
 import type { Maybe, Value } from '../value.ts';
@@ -83,11 +84,14 @@ export interface Lambda {
 /** What Azure would refuse. `argument` is the index of the argument to blame, if it is one's fault. */
 export class EvaluationError extends Error {
   readonly code: string;
+  /** What is wrong and what to do. */
+  readonly said: Message;
   readonly argument: number | undefined;
 
-  constructor(code: string, message: string, argument?: number) {
-    super(message);
+  constructor(code: string, said: Message, argument?: number) {
+    super(code);
     this.code = code;
+    this.said = said;
     this.argument = argument;
   }
 }

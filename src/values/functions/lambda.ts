@@ -63,7 +63,7 @@ function* positions(array: ArrayValue, whole: () => Unknown): Iterable<Position>
   let index: Value = 0;
   for (const [i, part] of array.parts.entries()) {
     if (isSpread(part)) {
-      const own = positionIn(part.from, part.max, whole());
+      const own = positionIn(part.from, part.max, [whole()]);
       yield { part, item: representative(part, own), index: own };
       index = apply('position', [whole(), i], 'int');
     } else {

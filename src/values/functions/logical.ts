@@ -1,5 +1,5 @@
 import { isNumber } from '../integer.ts';
-import { isUnknown, type Value } from '../value.ts';
+import { callOf, isUnknown, type Value } from '../value.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
 import { negated } from './negated.ts';
 import { partial, plain } from './signature.ts';
@@ -34,9 +34,9 @@ function readBoolean(text: string): boolean {
 /** A boolean stays, also when it has been written as a string in between. */
 function unwrapped(value: Value): Result {
   if (!isUnknown(value)) return undefined;
-  const [inner] = value.call?.args ?? [];
+  const [inner] = callOf(value)?.args ?? [];
   if (value.type === 'bool') return { value };
-  return value.call?.name === 'string' && isUnknown(inner) && inner.type === 'bool' ? { value: inner } : undefined;
+  return callOf(value)?.name === 'string' && isUnknown(inner) && inner.type === 'bool' ? { value: inner } : undefined;
 }
 
 function not([argument]: readonly Argument[]): Result {

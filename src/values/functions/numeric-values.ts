@@ -1,6 +1,6 @@
 import { fitsInteger, type Integer, integer, isInteger } from '../integer.ts';
 import { apply } from '../term.ts';
-import { isUnknown, type Unknown, type Value } from '../value.ts';
+import { callOf, isUnknown, type Unknown, type Value } from '../value.ts';
 import { EvaluationError } from './entry.ts';
 
 /** Bounds of an integer that is not known. Exact only where JavaScript's numbers are. */
@@ -36,7 +36,7 @@ export function addValues(first: Value, second: Value): Value {
   if (isInteger(first) && isInteger(second)) return checked('add', BigInt(first) + BigInt(second));
   const [term, offset] = isInteger(first) ? [second, first] : [first, second];
   if (!isInteger(offset)) return sumOf(term, offset);
-  const inner = isUnknown(term) && term.call?.name === 'add' ? term.call.args : undefined;
+  const inner = isUnknown(term) && callOf(term)?.name === 'add' ? callOf(term)?.args : undefined;
   if (inner?.[0] !== undefined && isInteger(inner[1]))
     return addValues(inner[0], integer(BigInt(inner[1]) + BigInt(offset)));
   return offset === 0 && isUnknown(term) && term.type === 'int' ? term : sumOf(term, offset);

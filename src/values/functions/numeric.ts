@@ -2,7 +2,7 @@ import { type Integer, isInteger, isNumber } from '../integer.ts';
 import { kindsOf } from '../kinds.ts';
 import type { Plain } from '../plain.ts';
 import { apply } from '../term.ts';
-import { isArray, isSpread, isUnknown, itemsOf, type Value } from '../value.ts';
+import { callOf, isArray, isSpread, isUnknown, itemsOf, type Value } from '../value.ts';
 import { type Argument, EvaluationError, type FunctionEntry, type Result } from './entry.ts';
 import { addValues, checked, type Interval, intervalOf, multiplyValues, rangeOf } from './numeric-values.ts';
 import { partial, plain } from './signature.ts';
@@ -80,9 +80,9 @@ function toInteger(value: Value): Result {
 
 function fromText(value: Value): Result {
   if (!isUnknown(value)) return undefined;
-  const inner = value.call?.args[0];
+  const inner = callOf(value)?.args[0];
   if (value.type === 'int') return { value };
-  return value.call?.name === 'string' && isUnknown(inner) && inner.type === 'int' ? { value: inner } : undefined;
+  return callOf(value)?.name === 'string' && isUnknown(inner) && inner.type === 'int' ? { value: inner } : undefined;
 }
 
 function notInteger(value: Value): EvaluationError {

@@ -1,5 +1,7 @@
+import { callFormula, type Formula, leftOut, memberFormula } from '../../template/formula.ts';
 import { spend } from '../budget.ts';
 import { toUpperInvariant } from '../dotnet/casing.ts';
+import { formulaOfTerm } from '../formula.ts';
 import { kindsOf } from '../kinds.ts';
 import { mergeObjects } from '../merge.ts';
 import { possibleMembers } from '../presence.ts';
@@ -105,13 +107,19 @@ function unknownMembers(name: 'items' | 'objectKeys', object: Unknown, from: Unk
   const { additionalProperties: type } = object.model ?? {};
   const model = typeof type === 'object' && !type.nullable ? type : undefined;
   const at = (position: Value): Value => {
-    const key = apply('key', [object, position], 'string', { expression: `items(${object.expression})[…].key` });
+    const key = apply('key', [object, position], 'string', {
+      written: () => memberFormula(itemOfItems(object), 'key'),
+    });
     if (name === 'objectKeys') return key;
-    const expression = `items(${object.expression})[…].value`;
-    return entry(key, apply('item', [object, key], model?.type ?? 'any', { expression, ...(model && { model }) }));
+    const written = (): Formula => memberFormula(itemOfItems(object), 'value');
+    return entry(key, apply('item', [object, key], model?.type ?? 'any', { written, ...(model && { model }) }));
   };
   const max = Number.POSITIVE_INFINITY;
   return { kind: 'spread', item: at(positionIn(from, max)), min: 0, max, from, at, counted };
+}
+
+function itemOfItems(object: Unknown): Formula {
+  return memberFormula(callFormula('items', formulaOfTerm(object)), leftOut);
 }
 
 function entry(key: Value, value: Lazy): Value {

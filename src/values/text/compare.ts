@@ -8,7 +8,7 @@ import {
   scalarText,
   type TextPart,
 } from '../text.ts';
-import { isUnknown, type Unknown } from '../value.ts';
+import { callOf, isUnknown, type Unknown } from '../value.ts';
 
 /** What is left of two strings once equal ends are taken off. */
 export interface Residue {
@@ -52,12 +52,13 @@ function prepared(value: StringValue, ignoreCase: boolean): TextPart[] {
 
 function withoutCase(term: Unknown): Unknown {
   let inner = term;
-  while (inner.call?.name === 'toLower' || inner.call?.name === 'toUpper') {
-    const [next] = inner.call.args;
+  for (;;) {
+    const call = callOf(inner);
+    if (call?.name !== 'toLower' && call?.name !== 'toUpper') return inner;
+    const [next] = call.args;
     if (!isUnknown(next) || next.type !== 'string') return inner;
     inner = next;
   }
-  return inner;
 }
 
 function reversed(parts: readonly TextPart[]): TextPart[] {

@@ -1,4 +1,6 @@
+import { leftOut, memberFormula } from '../../template/formula.ts';
 import { toUpperInvariant } from '../dotnet/casing.ts';
+import { formulaOfTerm } from '../formula.ts';
 import { apply } from '../term.ts';
 import { cannotContain, lengthBounds, partsOf, type StringValue, type TextPart, textOf } from '../text.ts';
 import { arrayOf, isUnknown, type Spread, type Unknown, type Value } from '../value.ts';
@@ -101,7 +103,7 @@ function run(middle: readonly TextPart[], separators: readonly string[]): Spread
   const [only = ''] = separators;
   const from = apply('split', [whole, separators.length === 1 ? only : arrayOf(separators)], 'array');
   const at = (position: Value): Unknown =>
-    apply('item', [from, position], 'string', { expression: `${from.expression}[…]` });
+    apply('item', [from, position], 'string', { written: () => memberFormula(formulaOfTerm(from), leftOut) });
   const known = pieces(middle, separators).length;
   const max = Math.max(known, lengthBounds(whole).max + 1);
   const item = at(apply('index', [from], 'int', { range: { min: 0 } }));

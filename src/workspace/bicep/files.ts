@@ -8,6 +8,7 @@ import type { Document } from '../document.ts';
 import type { Uses } from '../find/uses.ts';
 import { loadedFiles } from '../loaded-files.ts';
 import { bicepConfigs } from './config.ts';
+import type { MissingModule } from './module-cache.ts';
 import { isModuleReference } from './module-reference.ts';
 
 /** The files that a Bicep file imports or loads, by paths relative to its folder, inside the workspace only. */
@@ -15,7 +16,7 @@ export function bicepFiles(
   workspace: Workspace,
   parse: (source: SourceText) => ReadBicep,
   open: (path: string) => Document,
-  module: (from: SourceText, reference: string) => Template | string,
+  module: (from: SourceText, reference: string) => Template | MissingModule,
   uses: Uses,
 ): BicepFiles {
   const loaded = loadedFiles(workspace);
@@ -37,7 +38,7 @@ export function bicepFiles(
         return document.kind === 'template' ? document.template : undefined;
       }
       const template = module(from, reference);
-      return typeof template === 'string' ? undefined : template;
+      return 'kind' in template ? undefined : template;
     },
     expression: expressionFrom,
     extensions: (from) => configOf(path.posix.dirname(from.path)).extensions,

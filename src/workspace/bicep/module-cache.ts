@@ -8,9 +8,14 @@ import { openWorkspace, type Workspace } from '../../source/workspace.ts';
 import { type BicepConfig, bicepConfigs } from './config.ts';
 import { readModuleReference } from './module-reference.ts';
 
-export type RestoredModule =
-  | { readonly kind: 'ok'; readonly source: SourceText }
-  | { readonly kind: 'missing'; readonly reason: string };
+export type RestoredModule = { readonly kind: 'ok'; readonly source: SourceText } | MissingModule;
+
+export interface MissingModule {
+  readonly kind: 'missing';
+  readonly reason: string;
+  /** The one that has not been restored on this machine, if that is why: `virtual-network:0.5.1`. */
+  readonly module?: string;
+}
 
 /**
  * Modules of registries and template specs that Bicep has restored on this machine. Its cache is the one place outside
@@ -38,7 +43,11 @@ export function openModuleCache(workspace: Workspace, folder?: string): ModuleCa
       const cache = cacheFor(config.cacheRootDirectory);
       const file = cache?.workspace.read(path.posix.join(cache.path, module.folder, 'main.json'));
       if (file?.kind === 'ok') return { kind: 'ok', source: { ...file.source, path: module.name } };
-      return { kind: 'missing', reason: notRestored(module.name) };
+      return {
+        kind: 'missing',
+        reason: `'${module.name}' is not restored on this machine`,
+        module: moduleKey(module.name),
+      };
     },
   };
 }
@@ -59,13 +68,7 @@ function roomAt(folder: string): Room {
   return { kind: 'ok', workspace: openWorkspace(folder), path: '' };
 }
 
-const suffix = 'is not restored on this machine';
-
-function notRestored(name: string): string {
-  return `'${name}' ${suffix}`;
-}
-
-/** Whether a message is what is said of a module that is not in the cache. */
-export function isNotRestored(message: string): boolean {
-  return message.endsWith(suffix);
+/** The same by whatever alias a module is named. */
+export function moduleKey(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }

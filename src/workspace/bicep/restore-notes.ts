@@ -1,5 +1,4 @@
 import type { LintDiagnostic } from '../../result/result.ts';
-import { isNotRestored } from './module-cache.ts';
 
 /** The notes on modules that are not restored, as one for each file, which says how to restore them all. */
 export function foldRestores(problems: readonly LintDiagnostic[]): LintDiagnostic[] {
@@ -7,16 +6,16 @@ export function foldRestores(problems: readonly LintDiagnostic[]): LintDiagnosti
   const modules = new Map<string, Set<string>>();
   const others: LintDiagnostic[] = [];
   for (const problem of problems) {
-    const { file } = problem;
-    if (file === undefined || !isNotRestored(problem.message)) {
+    const { code, file, subject } = problem;
+    if (code !== 'not-restored' || file === undefined || subject === undefined) {
       others.push(problem);
       continue;
     }
     const before = first.get(file);
     if (before === undefined || offsetOf(problem) < offsetOf(before)) first.set(file, problem);
-    modules.set(file, (modules.get(file) ?? new Set()).add(moduleIn(problem.message)));
+    modules.set(file, (modules.get(file) ?? new Set()).add(subject));
   }
-  const notes = [...first].map(([file, problem]) => ({
+  const notes = [...first].map(([file, { subject: _, ...problem }]) => ({
     ...problem,
     message: restoreMessage(problem.message, modules.get(file)?.size ?? 1, file),
   }));
@@ -25,11 +24,6 @@ export function foldRestores(problems: readonly LintDiagnostic[]): LintDiagnosti
 
 function offsetOf({ location }: LintDiagnostic): number {
   return location?.startOffset ?? 0;
-}
-
-/** `virtual-network:0.5.1`: the same by whatever alias. */
-function moduleIn(message: string): string {
-  return /([^/':]*:[^':]*)'/.exec(message)?.[1] ?? message;
 }
 
 function restoreMessage(only: string, count: number, file: string): string {

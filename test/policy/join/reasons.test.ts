@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { said, written } from '../../spelled.ts';
 import { graphOf } from '../graphs.ts';
 import { judgeAll, policyOf } from '../helpers.ts';
 
@@ -27,7 +28,9 @@ function causes(name: string, id: string): unknown[] {
   ];
   const parameters = { name: { type: 'string' }, group: { type: 'string' } };
   const [judgement] = judgeAll(policy, graphOf({ parameters, resources }));
-  return judgement !== undefined && 'causes' in judgement ? judgement.causes.map(({ expression }) => expression) : [];
+  return judgement !== undefined && 'causes' in judgement
+    ? judgement.causes.map((cause) => (cause.of.kind === 'statement' ? said(cause.reason) : written(cause)))
+    : [];
 }
 
 it('an id that may lead to a resource: what tells the two ids apart is named, not what they share', () => {

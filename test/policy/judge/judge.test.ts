@@ -3,6 +3,7 @@ import type { Concern, Judgement } from '../../../src/policy/judge/judgement.ts'
 import { parameterValues } from '../../../src/policy/parameters.ts';
 import { printable } from '../../../src/values/print.ts';
 import { isUnknown, type Value } from '../../../src/values/value.ts';
+import { said as spelled, written } from '../../spelled.ts';
 import { graphOf } from '../graphs.ts';
 import { judgeAll, policyOf } from '../helpers.ts';
 
@@ -41,7 +42,7 @@ describe('what is judged', () => {
     const wrong = graphOf({ parameters, resources: [disk({ tags: "[parameters('tags')]" })] });
     const [concern] = concerns(judgeAll(policy, wrong));
     expect(concern?.verdict).toBe('open');
-    expect(concern?.causes.map(({ expression }) => expression)).toEqual(["parameters('tags').judge"]);
+    expect(concern?.causes.map(written)).toEqual(["parameters('tags').judge"]);
   });
 
   it('leaves out existing resources and says when a resource may not exist', () => {
@@ -125,7 +126,9 @@ describe('violations', () => {
     });
     const said = (body: object): string | undefined => {
       const parameters = { tags: { type: 'object' } };
-      return concerns(judgeAll(policy, graphOf({ parameters, resources: [disk(body)] })))[0]?.message;
+      return concerns(judgeAll(policy, graphOf({ parameters, resources: [disk(body)] }))).map(({ message }) =>
+        spelled(message),
+      )[0];
     };
     expect(said({ tags: { a: 1 }, zones: ['1'] })).toBe('first');
     expect(said({ tags: "[parameters('tags')]", zones: ['1'] })).toBe('second');
@@ -185,9 +188,9 @@ describe('fixes', () => {
   };
   const shown = (value: Value | undefined): unknown =>
     isUnknown(value)
-      ? `${value.type}: ${value.expression}`
+      ? `${value.type}: ${written(value)}`
       : typeof value === 'object' && value !== null
-        ? printable(value)
+        ? spelled(printable(value))
         : value;
 
   it('name operations with their values', () => {

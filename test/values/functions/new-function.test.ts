@@ -4,9 +4,9 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lint } from '../../../src/index.ts';
 import { compileAzureCondition } from '../../../src/policy/compile/azure.ts';
-import { print } from '../../../src/values/print.ts';
 import { apply } from '../../../src/values/term.ts';
 import { armTemplate, fixText, nodeOf, set, worldOf } from '../../fix/world.ts';
+import { printed } from '../../spelled.ts';
 
 /** Two rows in the table of a family: all that new functions take. */
 vi.mock('../../../src/values/functions/string.ts', async (original) => {
@@ -60,7 +60,7 @@ resource nic '${type}@2023-09-01' = {
 }
 
 function bodyOf(name: string, text: string): string {
-  return JSON.stringify(print(nodeOf(worldOf({ [name]: text }), type).body));
+  return JSON.stringify(printed(nodeOf(worldOf({ [name]: text }), type).body));
 }
 
 async function diagnosticsOf(name: string, text: string): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Unknown } from '../../../src/values/value.ts';
 import { choice, result, unknown, type Written } from '../values.ts';
 
 const name = unknown('name', 'string');
@@ -176,10 +177,10 @@ describe('strings that are partly known', () => {
   });
 });
 
-function hash(called: 'guid' | 'uniqueString') {
+function hash(called: 'guid' | 'uniqueString'): Unknown {
   const length = called === 'guid' ? 36 : 13;
   return {
     ...unknown(`${called}(name)`, 'string', { range: { min: length, max: length } }),
-    call: { name: called, args: [name] },
+    of: { kind: 'call', name: called, args: [name] },
   };
 }

@@ -12,7 +12,9 @@ function note(file: string, line: number, message: string): LintDiagnostic {
     startOffset: line * 10,
     endOffset: line * 10 + 1,
   };
-  return { severity: 'note', code: 'not-restored', message, location, file };
+  const subject = /([^/']*:[^/']*)' is not restored/.exec(message)?.[1];
+  const code = subject === undefined ? 'opaque-deployment' : 'not-restored';
+  return { severity: 'note', code, message, location, file, ...(subject !== undefined && { subject }) };
 }
 
 const missing = (name: string) => `'${name}' is not restored on this machine`;
