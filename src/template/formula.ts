@@ -53,7 +53,7 @@ export function abridged(formula: Formula): Formula {
     keys.push(base.key);
     base = base.base;
   }
-  if (base.kind !== 'call') return base.kind === 'literal' || base.kind === 'text' ? leftOut : base;
+  if (base.kind !== 'call') return leftOut;
   const name = callFormula(base.name, leftOut);
   const short = keys.reduceRight<Formula>((inner, key) => memberFormula(inner, key), name);
   return lengthOf(short, maxBrief) <= maxBrief ? short : name;

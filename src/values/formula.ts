@@ -16,7 +16,7 @@ export function formulaOfTerm(term: Unknown, depth = 0): Formula {
   return formula;
 }
 
-function made({ of }: Unknown, depth: number): Formula {
+function made({ of, reason }: Unknown, depth: number): Formula {
   switch (of.kind) {
     case 'parameter':
       return { kind: 'call', name: 'parameters', args: [literalFormula(of.name)] };
@@ -30,7 +30,7 @@ function made({ of }: Unknown, depth: number): Formula {
     case 'error':
       return of.formula?.() ?? leftOut;
     case 'statement':
-      return leftOut;
+      return typeof reason === 'string' ? { kind: 'words', text: reason } : leftOut;
     case 'call': {
       if (of.written) return of.written();
       const args = of.args.map((arg) => formulaOf(arg, depth + 1));

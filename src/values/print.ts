@@ -144,7 +144,8 @@ function oneLine(value: Maybe, isBrief: boolean): Message {
   if (isText(value))
     return join(value.parts.map((part) => (typeof part === 'string' ? part : inBraces(part, isBrief))));
   if (isChoice(value)) return alternatives(value, isBrief);
-  return isUnknown(value) ? inBraces(value, isBrief) : [{ formula: formulaOf(value) }];
+  if (isUnknown(value)) return inBraces(value, isBrief);
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : [{ formula: formulaOf(value) }];
 }
 
 const secureValue = '{secure value}';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../policy/graphs.ts';
+import { said } from '../spelled.ts';
 
 const context = { subscriptionId: 'sub', resourceGroup: 'rg' };
 const provider = '/subscriptions/sub/resourceGroups/rg/providers';
@@ -97,7 +98,7 @@ describe('the index of a graph', () => {
       variables: { inner: { resources: [] } },
       resources: [nested('one', { template: "[variables('inner')]" }), nested('two', {})],
     });
-    expect(opaque.map((node) => node.opaque?.reason)).toEqual([
+    expect(opaque.map((node) => said(node.opaque?.reason ?? ''))).toEqual([
       "its template is given by variables('inner'), and an expression for a whole template is not followed",
       'it has no template',
     ]);

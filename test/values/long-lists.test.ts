@@ -15,10 +15,10 @@ const variables = {
 /** One more allowed value than is spelled out: nothing may try them for ever. */
 describe('a parameter with a long list of allowed values', () => {
   it.each([
-    ["variables('same')[parameters('long')]", "<property({…}, parameters('long'))>"],
-    ["variables('items')[parameters('number')]", "<item([…], parameters('number'))>"],
-    ["variables('other')[parameters('long')]", "<property({…}, parameters('long'))>"],
-    ["createArray(1, 2)[parameters('number')]", "<item([…], parameters('number'))>"],
+    ["variables('same')[parameters('long')]", "<{…}[parameters('long')]>"],
+    ["variables('items')[parameters('number')]", "<[…][parameters('number')]>"],
+    ["variables('other')[parameters('long')]", "<{…}[parameters('long')]>"],
+    ["createArray(1, 2)[parameters('number')]", "<[…][parameters('number')]>"],
     ["tryGet(variables('same'), parameters('long'))", expect.stringMatching(/^</)],
     ["if(equals(parameters('long'), 'nothing'), 1, 2)", 2],
     ["contains(variables('items'), parameters('long'))", expect.anything()],

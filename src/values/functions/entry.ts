@@ -89,7 +89,7 @@ export class EvaluationError extends Error {
   readonly argument: number | undefined;
 
   constructor(code: string, said: Message, argument?: number) {
-    super(code);
+    super(typeof said === 'string' ? said : code);
     this.code = code;
     this.said = said;
     this.argument = argument;

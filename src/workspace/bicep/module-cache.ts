@@ -69,6 +69,6 @@ function roomAt(folder: string): Room {
 }
 
 /** The same by whatever alias a module is named. */
-export function moduleKey(name: string): string {
+function moduleKey(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }

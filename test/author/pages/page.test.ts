@@ -25,16 +25,6 @@ describe('the examples of a page', () => {
     expect(parsePage(page(...file)).problems).toContain("line 6: the file 'a.bicep' follows the template that uses it");
   });
 
-  it('say the same in both languages', () => {
-    const json = block('json', '{ "a": 1 }', '//     ^ fail: one', '//     ^ related: two');
-    const bicep = block('bicep', 'var a = 1', '//      ^ fail: one', '//      ^ open: two');
-    expect(parsePage(page(...json, ...json)).problems).toEqual([]);
-    expect(parsePage(page(...json, ...bicep)).problems).toEqual([
-      'line 6: only the json version says: related: two',
-      'line 12: only the bicep version says: open: two',
-    ]);
-  });
-
   it('have their diff directly behind', () => {
     const json = block('json', '{}');
     const diff = block('diff', '-{}', '+[]');

@@ -53,7 +53,7 @@ describe('what is judged', () => {
     const graph = graphOf({ languageVersion: '2.0', parameters: { on: { type: 'bool' } }, resources });
     const judged = judgeAll(policy, graph);
     expect(judged.map(({ verdict }) => verdict)).toEqual(['fail']);
-    expect(printable(concerns(judged)[0]?.when ?? '')).toBe("{parameters('on')}");
+    expect(spelled(printable(concerns(judged)[0]?.when ?? ''))).toBe("{parameters('on')}");
   });
 });
 
@@ -75,7 +75,9 @@ describe('each', () => {
     const graph = graphOf({
       resources: [vm([dataDisk(0, 'Premium_LRS'), dataDisk(1, 'Standard_LRS'), dataDisk(2, null)])],
     });
-    expect(concerns(judgeAll(policy, graph)).map(({ message, at }) => `${message} @${at.path.join('/')}`)).toEqual([
+    expect(
+      concerns(judgeAll(policy, graph)).map(({ message, at }) => `${spelled(message)} @${at.path.join('/')}`),
+    ).toEqual([
       'disk 1 of vm is Standard_LRS @properties/storageProfile/dataDisks/1/managedDisk/storageAccountType',
       'disk 2 of vm is nothing @properties/storageProfile/dataDisks/2/managedDisk/storageAccountType',
     ]);
@@ -95,7 +97,7 @@ describe('each', () => {
     const bad = "createObject('lun', 0, 'managedDisk', createObject('storageAccountType', 'Standard_LRS'))";
     const said = (disks: string): string[] =>
       concerns(judgeAll(policy, graphOf({ parameters, resources: [vm(`[${disks}]`)] }))).map(
-        ({ verdict, when }) => `${verdict} when ${printable(when ?? true)}`,
+        ({ verdict, when }) => `${verdict} when ${spelled(printable(when ?? true))}`,
       );
     expect(said(`if(parameters('on'), createArray(${bad}), createArray())`)).toEqual(["fail when {parameters('on')}"]);
     expect(said(`if(parameters('on'), createArray(), createArray(${bad}))`)).toEqual([
@@ -155,7 +157,7 @@ describe('violations', () => {
       vm(ids, { zones: ['1', '2'], tags: { x: true } }),
       ...['a', 'b', 'c'].map((name) => disk({ name, sku: { name: 'Standard_LRS' } })),
     ];
-    expect(concerns(judgeAll(policy, graphOf({ resources })))[0]?.message).toBe(
+    expect(spelled(concerns(judgeAll(policy, graphOf({ resources })))[0]?.message ?? '')).toBe(
       '{vm} true 1 and 2: a, b, c and 1 more (Standard_LRS and {outside}), 9 2 nothing'.replace(
         'and {outside}',
         'and /subscriptions/{subscription().subscriptionId}/resourceGroups/{resourceGroup().name}/providers/Microsoft.Compute/disks/d',
