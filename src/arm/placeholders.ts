@@ -9,6 +9,8 @@ import { substituted } from './substitution.ts';
 
 /** `<subscription id>`, `[guid of the group]`, `{{region}}`, `__REGION__`: a text that says what is to be written there. */
 const placeholder = /^(?:<[^<>]+>|\[.+\]|\{\{.+\}\}|__\w+__|##\w+##)$/s;
+/** Text that reads like an expression is meant as it stands: in a parameter file Azure evaluates none. */
+const call = /^\[\s*[A-Za-z][\w.]*\s*\(.*\).*\]$/s;
 
 const memory = new WeakMap<ParameterSet, WeakMap<Template, ParameterSet>>();
 
@@ -83,10 +85,15 @@ function filledLiteral(literal: LiteralExpression, declared: TypeModel | undefin
   const { value, place } = literal;
   if (typeof value !== 'string') return literal;
   const type = declared && resolveType(declared, to.template.definitions);
-  const isBlank = placeholder.test(value) || (value === '' && type && !fits(literal, type, to.template));
+  const isBlank =
+    (placeholder.test(value) && !call.test(value)) || (value === '' && type && !fits(literal, type, to.template));
   if (!isBlank) return substituted(literal, type?.type ?? 'any');
   to.blanks.push(literal);
-  return { kind: 'broken', message: value === '' ? 'a text that is left empty' : value.slice(0, 80), place };
+  return {
+    kind: 'broken',
+    message: value === '' ? 'the text is left empty' : `'${value.slice(0, 80)}' is still to be filled in`,
+    place,
+  };
 }
 
 function fits(literal: LiteralExpression, type: TypeModel, { definitions }: Template): boolean {

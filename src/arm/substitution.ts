@@ -39,7 +39,7 @@ function formatOf(text: string, matches: readonly RegExpMatchArray[]): string {
 function partOf(match: RegExpMatchArray, { place }: LiteralExpression): LiteralExpression | BrokenExpression {
   const fallback = match[2];
   if (fallback !== undefined) return { kind: 'literal', value: fallback, place };
-  return { kind: 'broken', message: match[0], place };
+  return { kind: 'broken', message: `'${match[0]}' is still to be filled in`, place };
 }
 
 function alone(match: RegExpMatchArray, literal: LiteralExpression, type: PrimitiveType): Expression {
@@ -49,5 +49,5 @@ function alone(match: RegExpMatchArray, literal: LiteralExpression, type: Primit
   if (type === 'bool' && /^(true|false)$/i.test(value)) return { ...part, value: value.toLowerCase() === 'true' };
   if (type === 'int' && /^-?\d{1,15}$/.test(value)) return { ...part, value: Number(value) };
   const isText = type === 'string' || type === 'any';
-  return isText || value !== '' ? part : { kind: 'broken', message: match[0], place };
+  return isText || value !== '' ? part : { kind: 'broken', message: `'${match[0]}' is still to be filled in`, place };
 }

@@ -34,7 +34,7 @@ describe('placeholders of sample parameter files', () => {
     '%s is not known, of whatever type the parameter is',
     (text) => {
       const { values, said } = fill({ text, flag: text, list: text });
-      expect(values).toEqual(Array(3).fill(`broken: ${text}`));
+      expect(values).toEqual(Array(3).fill(`broken: '${text}' is still to be filled in`));
       expect(said).toEqual([
         "note placeholder parameters/text/value: placeholders stand here for 'text', 'flag', 'list', so what they will be is not known",
       ]);
@@ -43,14 +43,14 @@ describe('placeholders of sample parameter files', () => {
 
   it('an empty text is one where the template takes none', () => {
     const { values, said } = fill({ text: '', flag: '', count: '', tier: '', code: '', whole: { flag: '' } });
-    const empty = 'broken: a text that is left empty';
+    const empty = 'broken: the text is left empty';
     expect(values).toEqual(["''", empty, empty, empty, empty, `{flag: ${empty}}`]);
     expect(said).toHaveLength(1);
   });
 
   it('within objects and arrays are members and items that are not known', () => {
     expect(fill({ whole: { flag: true, name: '<name>', other: ['a', '<b>'] } }).values).toEqual([
-      "{flag: true, name: broken: <name>, other: ['a', broken: <b>]}",
+      "{flag: true, name: broken: '<name>' is still to be filled in, other: ['a', broken: '<b>' is still to be filled in]}",
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('placeholders of sample parameter files', () => {
 describe('variables that are put in before a file is deployed', () => {
   it.each([`\${AZURE_LOCATION}`, '$(location)', '#{location}#'])('%s is not known, and nothing is said', (text) => {
     expect(fill({ text, flag: text, tier: text })).toEqual({
-      values: Array(3).fill(`broken: ${text}`),
+      values: Array(3).fill(`broken: '${text}' is still to be filled in`),
       said: [],
     });
   });
@@ -83,7 +83,7 @@ describe('variables that are put in before a file is deployed', () => {
       tier: `\${TIER:-Paid}`,
       list: `\${LIST=}`,
     });
-    expect(values).toEqual(["'blue'", 'false', '3', "'Paid'", `broken: \${LIST=}`]);
+    expect(values).toEqual(["'blue'", 'false', '3', "'Paid'", "broken: '${LIST=}' is still to be filled in"]);
     expect(said).toEqual([]);
   });
 
@@ -95,6 +95,8 @@ describe('variables that are put in before a file is deployed', () => {
 
   it('are parts of a text', () => {
     const text = `{rg}-\${ENV}-\${NUMBER=1}`;
-    expect(fill({ text }).values).toEqual([`format('{{rg}}-{0}-{1}', broken: \${ENV}, '1')`]);
+    expect(fill({ text }).values).toEqual([
+      `format('{{rg}}-{0}-{1}', broken: '\${ENV}' is still to be filled in, '1')`,
+    ]);
   });
 });
