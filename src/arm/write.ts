@@ -46,16 +46,10 @@ function memberText(key: Formula, part: (formula: Formula) => string): string {
   return key.kind === 'literal' && isIdentifier(key.value) ? `.${key.value}` : `[${part(key)}]`;
 }
 
-/** Where it is clear that texts are meant. */
+/** One of several values: texts as they are, without quotes, and what is not known in braces. */
 function bare(formula: Formula, part: (formula: Formula) => string): string {
-  if (formula.kind === 'literal' && typeof formula.value === 'string') return formula.value;
-  return formula.kind === 'text'
-    ? formula.pieces.map((each) => (isText(each) ? bare(each, part) : `{${part(each)}}`)).join('')
-    : part(formula);
-}
-
-function isText(formula: Formula): boolean {
-  return formula.kind === 'literal' && typeof formula.value === 'string';
+  if (formula.kind === 'literal') return String(formula.value);
+  return formula.kind === 'text' ? formula.pieces.map((each) => bare(each, part)).join('') : `{${part(formula)}}`;
 }
 
 function armLiteral(value: Scalar, max: number): string {

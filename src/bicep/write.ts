@@ -77,13 +77,11 @@ function bound(text: string | undefined, tight = atom): Spelled | undefined {
   return text === undefined ? undefined : { text, tight };
 }
 
-/** Where it is clear that texts are meant. */
+/** One of several values: texts as they are, without quotes, and what is not known in braces. */
 function bare(formula: Formula, to: Writing): string {
-  if (formula.kind === 'literal' && typeof formula.value === 'string') return formula.value;
-  if (formula.kind !== 'text') return within(formula, 0, to) ?? '…';
-  return formula.pieces
-    .map((each) => (each.kind === 'literal' && typeof each.value === 'string' ? each.value : `{${bare(each, to)}}`))
-    .join('');
+  if (formula.kind === 'literal') return String(formula.value);
+  if (formula.kind === 'text') return formula.pieces.map((each) => bare(each, to)).join('');
+  return `{${within(formula, 0, to) ?? '…'}}`;
 }
 
 /** A part where `tight` is how tight its surroundings bind. */
@@ -108,6 +106,9 @@ function called(name: string, args: readonly Formula[], to: Writing): Spelled | 
       return first && negated(first, to);
     case 'if':
       if (first && second && third) return choice(first, second, third, to);
+      break;
+    case 'copyindex':
+      if (to.shown && (first === undefined || first.kind === 'words')) return bound(to.indexName(''));
       break;
     case 'reference':
       if (to.shown && isSymbol(first)) return bound(isFull(third) ? first.value : `${first.value}.properties`);

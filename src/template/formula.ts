@@ -53,6 +53,7 @@ export function abridged(formula: Formula): Formula {
     keys.push(base.key);
     base = base.base;
   }
+  if (base.kind === 'index') return callFormula('copyIndex', leftOut);
   if (base.kind !== 'call') return leftOut;
   const name = callFormula(base.name, leftOut);
   const short = keys.reduceRight<Formula>((inner, key) => memberFormula(inner, key), name);
@@ -64,7 +65,9 @@ function lengthOf(formula: Formula, limit: number): number {
   if (limit < 0) return 1;
   switch (formula.kind) {
     case 'literal':
-      return typeof formula.value === 'string' ? formula.value.length + 2 : String(formula.value).length + 2;
+      return (
+        String(formula.value).length + (typeof formula.value === 'number' || typeof formula.value === 'bigint' ? 0 : 2)
+      );
     case 'text':
       return 8 + lengthOfAll(formula.pieces, limit - 8);
     case 'call':

@@ -61,7 +61,7 @@ it.each<readonly [Formula, arm: string, bicep: string]>([
     "reference('network').outputs.subnetId.value",
     'network.outputs.subnetId',
   ],
-  [{ kind: 'oneOf', values: [text('a'), of('b')] }, "a | parameters('b')", 'a | b'],
+  [{ kind: 'oneOf', values: [text('a'), of('b')] }, "a | {parameters('b')}", 'a | {b}'],
 ])('a formula is spelled in both languages: %j', (formula, arm, bicep) => {
   expect(armShown(formula)).toBe(arm);
   expect(bicepShown(formula)).toBe(bicep);
