@@ -8,7 +8,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decoratorNames } from '../src/bicep/lower/check-decorators.ts';
-import { functionNamed, functionNames } from '../src/bicep/lower/function-table.ts';
+import { bicepFunction, functionNames } from '../src/bicep/lower/function-table.ts';
 import { sharedFunctions } from '../src/workspace/bicep/functions.ts';
 
 const folder = process.argv[2];
@@ -99,7 +99,7 @@ function decoratorsIn(source: string, names: ReadonlyMap<string, string>): strin
 
 function functionProblems(declared: readonly Declared[]): string[] {
   const wrong = declared.flatMap(({ name, min, max }) => {
-    const known = functionNamed(name, sharedFunctions);
+    const known = bicepFunction(name, sharedFunctions);
     if (known.kind === 'unknown') return [`function '${name}' is not known`];
     const { minArguments, maxArguments } = known;
     return minArguments === min && maxArguments === max
@@ -112,7 +112,7 @@ function functionProblems(declared: readonly Declared[]): string[] {
 }
 
 function namespaceProblem(name: string, declared: 'az' | 'sys'): string[] {
-  const known = functionNamed(name, sharedFunctions);
+  const known = bicepFunction(name, sharedFunctions);
   if (known.kind === 'unknown' || known.namespace === declared) return [];
   return [`function '${name}' is of ${declared}, known as one of ${known.namespace}`];
 }

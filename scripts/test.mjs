@@ -18,6 +18,7 @@ const checks = [
   ['format, lint and import directions', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
   ['look-ups by names', ['--import', 'tsx', 'scripts/lookups.ts']],
+  ['names with two meanings', ['--import', 'tsx', 'scripts/names.ts']],
   ['unused files, exports and dependencies', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['ten thousand inputs changed at random', ['--import', 'tsx', 'scripts/fuzz.ts', '--quick']],
   ...generators.map((file) => [`${file} --check`, ['--import', 'tsx', file, '--check']]),

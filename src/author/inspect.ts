@@ -11,7 +11,7 @@ import { type Message, spell } from '../template/message.ts';
 import { brief } from '../values/print.ts';
 import { bindingProblems } from '../workspace/bind/binding.ts';
 import { isParameterFile } from '../workspace/bind/parameter-files.ts';
-import { diagnosticLine, located, tidy } from '../workspace/diagnostics.ts';
+import { located, problemLine, tidy } from '../workspace/diagnostics.ts';
 import { openReferences } from '../workspace/find/references.ts';
 import { extentOf } from '../workspace/location.ts';
 import { openSession } from '../workspace/session.ts';
@@ -39,8 +39,7 @@ export function inspect(options: InspectOptions): Inspection {
   const session = openSession(options);
   const path = session.pathOf(options.file);
   const document = session.documents.open(path);
-  if (document.kind === 'failed')
-    return { text: '', problems: document.diagnostics.map(diagnosticLine), readable: false };
+  if (document.kind === 'failed') return { text: '', problems: document.diagnostics.map(problemLine), readable: false };
   if (document.kind !== 'template') {
     const what = isParameterFile(session.documents, path)
       ? 'no template takes this parameter file; give both: resilint graph TEMPLATE --parameters FILE'
@@ -53,7 +52,7 @@ export function inspect(options: InspectOptions): Inspection {
   const binding = [...bindingProblems(deployment, parameters).map(located), ...opaqueNotes(graph.opaque)];
   const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
   const problems = tidy([...binding, ...graph.diagnostics.map(located), ...session.parameterFiles.diagnostics]);
-  return { text, problems: problems.map(diagnosticLine), readable: true };
+  return { text, problems: problems.map(problemLine), readable: true };
 }
 
 /**

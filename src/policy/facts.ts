@@ -7,7 +7,7 @@ import type { FactSource, FactTable, FactValue } from './facts/table.ts';
 
 export { describeFact, factNames } from './facts/names.ts';
 
-export interface Facts {
+export interface LoadedFacts {
   /**
    * `fact('vmSize.vCPUs', 'Standard_D2s_v5')`: 2. Undefined means unknown: nothing says it of this key.
    * Throws for a name that `factNames` lacks, or whose subject was not loaded.
@@ -29,7 +29,7 @@ const readers: Readonly<Record<FactSubject, () => Promise<FactTable>>> = {
 const loaded = new Map<FactSubject, Promise<FactTable>>();
 
 /** Reads the files behind these facts, once in a process; all of them where no names are given. */
-export async function loadFacts(names: readonly string[] = factNames.map((fact) => fact.name)): Promise<Facts> {
+export async function loadFacts(names: readonly string[] = factNames.map((fact) => fact.name)): Promise<LoadedFacts> {
   const subjects = new Set(names.map((name) => describeOrThrow(name).subject));
   const tables = new Map<FactSubject, FactTable>();
   for (const subject of subjects) tables.set(subject, await tableOf(subject));

@@ -5,7 +5,7 @@ import { substitute } from '../values/substitute.ts';
 import type { Maybe } from '../values/value.ts';
 import { type BoundField, boundsOf, type Scope } from './scope.ts';
 import { assumed } from './value/assume.ts';
-import { type FieldPath, type Step, startsWithPath } from './value/path.ts';
+import { type FieldPath, type FieldStep, startsWithPath } from './value/path.ts';
 import { type Found, findAll, foundOne, memberOf, readSteps } from './value/read.ts';
 
 /**
@@ -46,7 +46,7 @@ export function boundFor(path: FieldPath, scope: Scope): BoundField | undefined 
   return undefined;
 }
 
-function startOf(path: FieldPath, scope: Scope): { found: Found; steps: readonly Step[] } {
+function startOf(path: FieldPath, scope: Scope): { found: Found; steps: readonly FieldStep[] } {
   const bound = path.stars > 0 ? boundFor(path, scope) : undefined;
   if (bound) return { found: { ...bound.found, min: 1, max: 1 }, steps: path.steps.slice(bound.path.steps.length) };
   const [first, ...rest] = path.steps;

@@ -65,7 +65,7 @@ export function exactlyOne<T>(items: Iterable<T>, judge: (item: T) => Outcome): 
 export function merge(first: Outcome | undefined, second: Outcome): Outcome {
   if (first?.truth !== 'unknown') return second;
   if (second.truth !== 'unknown') return first;
-  const causes = second.causes.length === 0 ? first.causes : distinct([...first.causes, ...second.causes]);
+  const causes = second.causes.length === 0 ? first.causes : distinctTerms([...first.causes, ...second.causes]);
   return unknown(causes.slice(0, maxKept), [...first.splits, ...second.splits].slice(0, maxKept));
 }
 
@@ -73,6 +73,6 @@ export function merge(first: Outcome | undefined, second: Outcome): Outcome {
 const maxKept = 256;
 
 /** Terms once each, in order of first mention. */
-export function distinct(terms: readonly Unknown[]): Unknown[] {
+export function distinctTerms(terms: readonly Unknown[]): Unknown[] {
   return Array.from(new Map(terms.map((term) => [term.key, term] as const)).values());
 }

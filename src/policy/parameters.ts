@@ -1,10 +1,9 @@
 import { jsonText, shortJson } from '../source/json/write.ts';
 import { listed } from '../template/list.ts';
-import { closest } from '../template/suggest.ts';
+import { closest, hint } from '../template/suggest.ts';
 import type { Value } from '../values/value.ts';
 import { arrayOf, objectOf } from '../values/value.ts';
-import { isJsonArray, isJsonObject } from './compile/json.ts';
-import { hint } from './compile/problem.ts';
+import { isDocumentObject, isJsonArray } from './compile/json.ts';
 import type { Json, ParameterDocument, ParameterType, PolicyDocument } from './document/policy.ts';
 
 export interface ParameterValues {
@@ -21,7 +20,7 @@ export function parameterValues(
 ): ParameterValues {
   const declared = Object.entries(document.parameters ?? {});
   const values = new Map(
-    declared.map(([name, { defaultValue }]) => [name.toLowerCase(), valueOf(defaultValue)] as const),
+    declared.map(([name, { defaultValue }]) => [name.toLowerCase(), valueOfJson(defaultValue)] as const),
   );
   const problems: { name: string; message: string }[] = [];
   for (const [name, setting] of Object.entries(settings)) {
@@ -34,7 +33,7 @@ export function parameterValues(
             declared.map(([each]) => each),
           ),
         )}`;
-    if (message === undefined) values.set(name.toLowerCase(), valueOf(setting));
+    if (message === undefined) values.set(name.toLowerCase(), valueOfJson(setting));
     else problems.push({ name, message });
   }
   return { values, problems };
@@ -54,14 +53,15 @@ function misfit(
 
 function typeOf(value: Json): ParameterType | undefined {
   if (isJsonArray(value)) return 'array';
-  if (isJsonObject(value)) return 'object';
+  if (isDocumentObject(value)) return 'object';
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'boolean';
   return typeof value === 'bigint' || Number.isInteger(value) ? 'integer' : undefined;
 }
 
-export function valueOf(json: Json): Value {
-  if (isJsonArray(json)) return arrayOf(json.map(valueOf));
-  if (isJsonObject(json)) return objectOf(Object.entries(json).map(([key, value]) => [key, valueOf(value)] as const));
+function valueOfJson(json: Json): Value {
+  if (isJsonArray(json)) return arrayOf(json.map(valueOfJson));
+  if (isDocumentObject(json))
+    return objectOf(Object.entries(json).map(([key, value]) => [key, valueOfJson(value)] as const));
   return json;
 }

@@ -1,7 +1,8 @@
 import type { Fix } from '../result/result.ts';
+import { compare } from '../source/compare.ts';
+import { groupBy } from '../source/group-by.ts';
 import { visible, visibleCode } from './escape.ts';
 import { endOfLine, linesAfter, linesBefore, splitLines, startOfLine } from './lines.ts';
-import { compareText, groupBy } from './select.ts';
 
 type Edit = Fix['edits'][number];
 
@@ -14,7 +15,7 @@ const contextLines = 3;
 export function diffLines(fix: Fix, textOf: (file: string) => string | undefined): string[] {
   const byFile = groupBy(fix.edits, ({ location }) => location.file);
   return [...byFile]
-    .sort(([a], [b]) => compareText(a, b))
+    .sort(([a], [b]) => compare(a, b))
     .flatMap(([file, edits]) => {
       const text = textOf(file);
       return text === undefined ? [] : fileDiff(file, text, edits);

@@ -1,9 +1,10 @@
 import type { FileChecks, Finding, LintDiagnostic, LintResult } from '../result/result.ts';
+import { groupBy } from '../source/group-by.ts';
 import { diagnosticLine } from './diagnostics.ts';
 import { visible, xml } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
-import { groupBy, isFailure, policiesOf, shown } from './select.ts';
+import { isFailure, policiesOf, shown } from './select.ts';
 
 interface Case {
   readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';

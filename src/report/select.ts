@@ -1,4 +1,5 @@
 import type { Finding, LintDiagnostic, LintResult, PolicyInfo } from '../result/result.ts';
+import { compare } from '../source/compare.ts';
 import type { ReportOptions } from './options.ts';
 import { severityNames } from './severity.ts';
 
@@ -33,17 +34,12 @@ export function isFailure(finding: Finding): boolean {
   return finding.verdict === 'fail' && finding.suppression === undefined;
 }
 
-/** By code unit, so that the order is the same everywhere. */
-export function compareText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-
 export function byPlace(a: Finding, b: Finding): number {
   return (
-    compareText(a.location.file, b.location.file) ||
+    compare(a.location.file, b.location.file) ||
     a.location.startOffset - b.location.startOffset ||
-    compareText(a.policy, b.policy) ||
-    compareText(a.fingerprint, b.fingerprint)
+    compare(a.policy, b.policy) ||
+    compare(a.fingerprint, b.fingerprint)
   );
 }
 
@@ -74,16 +70,4 @@ export function diagnosticsOf(result: LintResult): {
 /** Policies by id. */
 export function policiesOf(result: LintResult): ReadonlyMap<string, PolicyInfo> {
   return new Map(result.policies.map((policy) => [policy.id, policy]));
-}
-
-/** Groups in the order of their first members. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

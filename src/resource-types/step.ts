@@ -5,7 +5,7 @@ import type { PathSegment } from './path.ts';
 import { narrow, type Window } from './versions.ts';
 
 /** Which variant of the object at `path` a property belongs to, and in which versions that variant is. */
-export interface VariantChoice extends Window {
+export interface CrossedVariant extends Window {
   readonly path: string;
   readonly discriminator: string;
   readonly value: string;
@@ -24,7 +24,7 @@ export interface PossibleType extends Window {
   /** Not described itself: an additional property, or below something of any type. */
   readonly undescribed: boolean;
   readonly description?: string;
-  readonly choices: readonly VariantChoice[];
+  readonly choices: readonly CrossedVariant[];
 }
 
 export function rootCandidate(node: TypeNode): PossibleType {

@@ -1,7 +1,6 @@
+import type { Schema } from '../policy/document/pieces.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ConfigDocument, FileSettings, Override, SuppressionSetting, WorkloadDocument } from './document.ts';
-
-export type Schema = { readonly [keyword: string]: unknown };
 
 /** A schema for every member of a type, so that neither can have what the other lacks. */
 type SchemasOf<T> = { readonly [K in keyof Required<T>]: Schema };

@@ -33,6 +33,16 @@ export function closest(written: string, candidates: Iterable<string>): string |
   return best;
 }
 
+/** `; did you mean 'x'?`, or nothing. */
+export function hint(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : `; did you mean '${suggestion}'?`;
+}
+
+/** A hint at the candidate nearest to what was written. */
+export function hintNear(written: string, candidates: Iterable<string>): string {
+  return hint(closest(written, candidates));
+}
+
 /** The names of what is declared, one at a time: most look-ups need few. */
 export function* namesIn(declared: Iterable<{ readonly name: string }>): Iterable<string> {
   for (const { name } of declared) yield name;

@@ -38,7 +38,7 @@ export function describeDiagnostic(problem: LintDiagnostic): string {
 }
 
 /** `file:line:column: severity: message [code]`, a line of a command that prints no report. */
-export function diagnosticLine(problem: LintDiagnostic): string {
+export function problemLine(problem: LintDiagnostic): string {
   return `${placeOf(problem)}${problem.severity}: ${problem.message} [${problem.code}]`;
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeFact, type Facts, factNames, loadFacts } from '../../src/policy/facts.ts';
+import { describeFact, factNames, type LoadedFacts, loadFacts } from '../../src/policy/facts.ts';
 
-let facts: Facts;
+let facts: LoadedFacts;
 beforeAll(async () => {
   facts = await loadFacts();
 });

@@ -8,7 +8,7 @@ import { typeSpellings } from '../types.ts';
 import { checkDefault } from './defaults.ts';
 import { namesInFunction, type Visible } from './names.ts';
 import { checkType } from './types.ts';
-import { checkField, checkLoop, checkLoops, checkValue } from './value.ts';
+import { checkCopyLoops, checkField, checkLoop, checkValue } from './value.ts';
 import { errorAt, type Walk } from './walk.ts';
 
 export function checkParameter(walk: Walk, declaration: Field, template: JsonObject, visible: Visible): void {
@@ -38,7 +38,7 @@ function checkDeclaredType(walk: Walk, what: string, json: JsonObject, route: Ro
 }
 
 export function checkVariable(walk: Walk, { key, value, route }: Field, visible: Visible): void {
-  if (isCopyKey(key) && isLoopList(value)) checkLoops(walk, value, route, visible, 'variable');
+  if (isCopyKey(key) && isLoopList(value)) checkCopyLoops(walk, value, route, visible, 'variable');
   else checkValue(walk, value, route, visible);
 }
 

@@ -2,9 +2,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json
 import { own } from '../../source/own.ts';
 import type { Route } from '../../source/route.ts';
 import { listed } from '../../template/list.ts';
+import { hintNear } from '../../template/suggest.ts';
 import { describeJson, field, fieldsOf, valueIn } from '../json.ts';
 import { declaredScope, scopeOfExpressions } from '../language.ts';
-import { hint } from './hint.ts';
 import type { Visible } from './names.ts';
 import { allowsNull } from './names.ts';
 import { checkField, checkValue } from './value.ts';
@@ -63,7 +63,7 @@ function checkArguments(walk: Walk, properties: JsonObject, route: Route, templa
   const names = new Map(keys.map((key) => [key.toLowerCase(), key]));
   for (const each of given ? fieldsOf(given.value as JsonObject, given.route) : []) {
     if (names.delete(each.key.toLowerCase())) continue;
-    const message = `the nested template has no parameter '${each.key}'${hint(each.key, keys)}`;
+    const message = `the nested template has no parameter '${each.key}'${hintNear(each.key, keys)}`;
     errorAtKey(walk, 'unknown-parameter', message, each.route);
   }
   const missing = Array.from(names.values()).filter((name) => isRequired(own(declared, name), template));

@@ -1,7 +1,7 @@
 import type { Signature, SignatureOf } from '../../template/functions.ts';
 import { type NameKind, nameKindOf } from '../../template/names.ts';
+import { hintNear } from '../../template/suggest.ts';
 import type { CallNode, Node, ParsedExpression, ParsedText } from '../expression/node.ts';
-import { hint } from './hint.ts';
 
 /** Something wrong within a decoded string. */
 export interface Flaw {
@@ -94,7 +94,7 @@ function named(name: string): { name: string; key: string } {
 }
 
 function unknownFunction(call: CallNode, functionNames: Iterable<string>): Flaw {
-  const message = `'${call.name}' is not a function of ARM templates${hint(call.name, functionNames)}`;
+  const message = `'${call.name}' is not a function of ARM templates${hintNear(call.name, functionNames)}`;
   return { code: 'unknown-function', message, start: call.start, end: call.nameEnd };
 }
 

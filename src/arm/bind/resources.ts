@@ -8,7 +8,7 @@ import { declaredResources } from '../resources.ts';
 import { checkDeployment } from './deployments.ts';
 import type { Visible } from './names.ts';
 import { checkString } from './text.ts';
-import { checkLoop, checkLoops, checkValue, insideLoop, isTooDeep } from './value.ts';
+import { checkCopyLoops, checkLoop, checkValue, insideLoop, isTooDeep } from './value.ts';
 import { errorAt, type Walk } from './walk.ts';
 
 /** What the resources of a template have in common. */
@@ -114,7 +114,7 @@ function checkType(walk: Walk, resource: JsonObject, route: Route): void {
 
 function checkCopy(walk: Walk, { value, route }: Field, visible: Visible): void {
   if (isJsonObject(value)) checkLoop(walk, value, route, visible, 'resource');
-  else if (isLoopList(value)) checkLoops(walk, value, route, { ...visible, copies: true }, 'property');
+  else if (isLoopList(value)) checkCopyLoops(walk, value, route, { ...visible, copies: true }, 'property');
   else
     errorAt(
       walk,

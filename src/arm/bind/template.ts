@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
 import type { Route } from '../../source/route.ts';
 import { keyPlace } from '../../template/place.ts';
+import { hintNear } from '../../template/suggest.ts';
 import { describeJson, type Field, field, fieldsOf, jsonItems, valueIn } from '../json.ts';
 import { isSymbolic, templateSections } from '../language.ts';
 import { checkNamespace, checkOutput, checkParameter, checkVariable } from './declarations.ts';
-import { hint } from './hint.ts';
 import type { Names, Visible } from './names.ts';
 import { declaredNames } from './names.ts';
 import { checkResources } from './resources.ts';
@@ -48,7 +48,7 @@ const knownSections = new Set(templateSections.map((name) => name.toLowerCase())
 function checkSectionNames({ walk, template, route }: Sections): void {
   for (const key of Object.keys(template)) {
     if (knownSections.has(key.toLowerCase())) continue;
-    const advice = hint(key, templateSections) || `; a template has ${templateSections.join(', ')}`;
+    const advice = hintNear(key, templateSections) || `; a template has ${templateSections.join(', ')}`;
     reportProblem(
       walk,
       'warning',

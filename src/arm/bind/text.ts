@@ -1,9 +1,8 @@
 import type { Route } from '../../source/route.ts';
-import { namesIn } from '../../template/suggest.ts';
+import { hintNear, namesIn } from '../../template/suggest.ts';
 import { formOf } from '../expression/literal.ts';
 import { parsedText } from '../expression/memo.ts';
 import { arityFlaw, type ExpressionFacts, type Flaw, gatherFacts, type NameUse } from './facts.ts';
-import { hint } from './hint.ts';
 import type { Names, Visible } from './names.ts';
 import { errorAt, errorAtKey, type Walk } from './walk.ts';
 
@@ -69,7 +68,7 @@ function undeclared(
   const declared = kind === 'parameter' ? names.parameters : names.variables;
   if (declared === undefined || declared.has(key)) return undefined;
   const isOutOfReach = kind === 'variable' && names.owner === 'function';
-  const advice = isOutOfReach ? '; a function sees its own parameters alone' : hint(name, declared.values());
+  const advice = isOutOfReach ? '; a function sees its own parameters alone' : hintNear(name, declared.values());
   const message = `the ${names.owner} has no ${kind} '${name}'${advice}`;
   return { code: `unknown-${kind}`, message, start: at.start, end: at.end };
 }
@@ -91,7 +90,7 @@ function userFunctionFlaw({ call }: Extract<NameUse, { kind: 'function' }>, { fu
   const name = `${call.namespace}.${call.name}`;
   const known = functions.get(name.toLowerCase());
   if (known) return arityFlaw(call, known);
-  const advice = hint(name, namesIn(functions.values()));
+  const advice = hintNear(name, namesIn(functions.values()));
   const message = `'${name}' is not a function of this template${advice}`;
   return { code: 'unknown-function', message, start: call.start, end: call.nameEnd };
 }

@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json.ts';
 import { type Route, step } from '../../source/route.ts';
 import { jsonPlace } from '../../template/place.ts';
+import { hintNear } from '../../template/suggest.ts';
 import { followPointer } from '../definitions.ts';
 import { describeJson, type Field, field, fieldsOfAny, jsonItems, lowerCase, textIn, valueIn } from '../json.ts';
 import { definitionName, pointerOf, typeNames, typeSpellings } from '../types.ts';
 import { depthOf, maxJsonDepth } from '../value.ts';
-import { hint } from './hint.ts';
 import { errorAt, reportProblem, type Walk } from './walk.ts';
 
 /** Checks a declared type: of a parameter, an output, a definition, or a part of one. */
@@ -66,7 +66,7 @@ function checkAllowed(walk: Walk, { value, route }: Field): void {
 function checkTypeName(walk: Walk, { value, route }: Field): void {
   if (typeof value === 'string' && typeNames.has(lowerCase(value))) return;
   const written = typeof value === 'string' ? `'${value}'` : describeJson(value);
-  const suggestion = typeof value === 'string' ? hint(value, typeSpellings) : '';
+  const suggestion = typeof value === 'string' ? hintNear(value, typeSpellings) : '';
   const message = `${written} is not a type${suggestion || `; expected one of ${typeSpellings.join(', ')}`}`;
   errorAt(walk, 'unknown-type', message, route);
 }
@@ -78,7 +78,7 @@ function checkReference(walk: Walk, { value, route }: Field, template: JsonObjec
     errorAt(walk, 'unknown-type', "a '$ref' has the form '#/definitions/name'", route);
   } else if (followPointer(definitions, null, pointer) === undefined) {
     const names = isJsonObject(definitions) ? Object.keys(definitions) : [];
-    errorAt(walk, 'unknown-type', `the template has no definition '${pointer}'${hint(pointer, names)}`, route);
+    errorAt(walk, 'unknown-type', `the template has no definition '${pointer}'${hintNear(pointer, names)}`, route);
   } else if (isCircular(pointer, definitions)) {
     const message = `the definition '${pointer}' is nothing but a reference to itself; break the circle`;
     errorAt(walk, 'circular-type', message, route);

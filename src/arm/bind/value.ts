@@ -51,7 +51,7 @@ function checkMember(
 ): void {
   if (key.charCodeAt(0) === leftBracket) checkString(walk, key, step(parent, key), visible, true);
   if (visible.copies && isCopyKey(key) && isLoopList(value))
-    checkLoops(walk, value, step(parent, key), visible, 'property');
+    checkCopyLoops(walk, value, step(parent, key), visible, 'property');
   else checkChild(walk, value, parent, key, visible, depth);
 }
 
@@ -81,7 +81,7 @@ const loopParts: Readonly<Record<LoopKind, readonly string[]>> = {
   output: ['count', 'input'],
 };
 
-export function checkLoops(
+export function checkCopyLoops(
   walk: Walk,
   loops: readonly JsonObject[],
   route: Route,

@@ -8,9 +8,9 @@ import type {
   ObjectSyntax,
   ResourceSyntax,
 } from '../syntax.ts';
-import { type CheckedFile, report } from './check.ts';
+import { addProblem, type CheckedFile } from './check.ts';
 import { checkResourceType } from './check-resource-types.ts';
-import { isOfModule, isWhole, keyText, moduleProperties } from './keys.ts';
+import { hasPlainKeys, isOfModule, keyText, moduleProperties } from './keys.ts';
 import { extensionOfType } from './resource-types.ts';
 
 /** The object in the body of a resource or module, inside of its loop and condition. */
@@ -30,12 +30,12 @@ function checkParts(check: CheckedFile, resource: ResourceSyntax, isOfAzure: boo
   const object = bodyObject(resource.body);
   if (object === undefined) return;
   refuseSpreads(check, object, 'the body of a resource');
-  if (isOfAzure && isWhole(object) && propertyIn(object, 'name') === undefined)
-    report(check, 'missing-property', `resource '${resource.name.name}' has no 'name'`, resource.name);
+  if (isOfAzure && hasPlainKeys(object) && propertyIn(object, 'name') === undefined)
+    addProblem(check, 'missing-property', `resource '${resource.name.name}' has no 'name'`, resource.name);
   if (isOfAzure && resource.existing) for (const item of object.items) checkOfExisting(check, item);
   const parent = propertyIn(object, 'parent');
   if (parent && !isDirect(parent.value))
-    report(check, 'indirect-parent', "'parent' takes the symbolic name of a resource, no expression", parent.value);
+    addProblem(check, 'indirect-parent', "'parent' takes the symbolic name of a resource, no expression", parent.value);
   for (const item of object.items) if (item.kind === 'resource') checkParts(check, item, isOfAzure);
 }
 
@@ -51,7 +51,7 @@ function checkOfExisting(check: CheckedFile, item: ObjectItemSyntax): void {
   const key = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
   if (key === undefined || item.kind !== 'objectProperty' || ofExisting.includes(key)) return;
   const message = `'${key}' cannot be given to an existing resource, which has 'name', 'scope' and 'parent'`;
-  report(check, 'unknown-property', message, item.key);
+  addProblem(check, 'unknown-property', message, item.key);
 }
 
 /** `parent: vnet`, `parent: vnets[0]`, `parent: vnet::subnet`. */
@@ -80,7 +80,7 @@ export function checkModuleBody(check: CheckedFile, module: ModuleSyntax): void 
     if (key === undefined || item.kind !== 'objectProperty' || isOfModule(key)) continue;
     const hint = closest(key, moduleProperties);
     const advice = hint === undefined ? `it has ${moduleProperties.join(', ')}` : `did you mean '${hint}'?`;
-    report(check, 'unknown-property', `a module has no property '${key}'; ${advice}`, item.key);
+    addProblem(check, 'unknown-property', `a module has no property '${key}'; ${advice}`, item.key);
   }
   const params = propertyIn(object, 'params');
   if (params) checkParams(check, params.value);
@@ -89,7 +89,7 @@ export function checkModuleBody(check: CheckedFile, module: ModuleSyntax): void 
 function checkParams(check: CheckedFile, params: ExpressionSyntax): void {
   if (params.kind === 'error') return;
   if (params.kind !== 'object') {
-    report(
+    addProblem(
       check,
       'indirect-params',
       "'params' is written as an object, { name: value }; no expression gives it",
@@ -100,7 +100,7 @@ function checkParams(check: CheckedFile, params: ExpressionSyntax): void {
   refuseSpreads(check, params, "'params'");
   for (const item of params.items) {
     if (item.kind !== 'objectProperty' || item.key.kind !== 'interpolatedString') continue;
-    report(check, 'computed-key', 'the name of a parameter is fixed text: remove the ${…}', item.key);
+    addProblem(check, 'computed-key', 'the name of a parameter is fixed text: remove the ${…}', item.key);
   }
 }
 
@@ -111,7 +111,7 @@ export function checkSpreads(check: CheckedFile, object: ObjectSyntax): void {
     if (item.kind !== 'spread') continue;
     const message =
       'a spread (...) cannot stand in an object with a property that is a loop; put the loop into a variable';
-    report(check, 'misplaced-spread', message, item);
+    addProblem(check, 'misplaced-spread', message, item);
   }
 }
 
@@ -119,7 +119,7 @@ function refuseSpreads(check: CheckedFile, object: ObjectSyntax, where: string):
   for (const item of object.items) {
     if (item.kind !== 'spread') continue;
     const message = `a spread (...) cannot stand in ${where}; write its properties out. What it would bring is taken as unknown`;
-    report(check, 'misplaced-spread', message, item);
+    addProblem(check, 'misplaced-spread', message, item);
   }
 }
 
@@ -129,7 +129,7 @@ export function checkKeys(check: CheckedFile, object: ObjectSyntax): void {
   for (const item of object.items) {
     const key = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
     if (key === undefined || item.kind !== 'objectProperty') continue;
-    if (seen.has(key)) report(check, 'duplicate-property', `'${key}' stands in this object twice`, item.key);
+    if (seen.has(key)) addProblem(check, 'duplicate-property', `'${key}' stands in this object twice`, item.key);
     seen.add(key);
   }
 }

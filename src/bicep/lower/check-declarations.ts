@@ -1,7 +1,7 @@
 import { listed } from '../../template/list.ts';
 import { closest } from '../../template/suggest.ts';
 import type { IdentifierSyntax, StatementSyntax, TextSpan } from '../syntax.ts';
-import { type CheckedFile, report } from './check.ts';
+import { addProblem, type CheckedFile } from './check.ts';
 import { bodyObject } from './check-bodies.ts';
 
 /** Names and statements that a file has twice, of which none can be said to count. */
@@ -17,8 +17,9 @@ export function checkDeclarations(check: CheckedFile, statements: readonly State
 
 function declare(check: CheckedFile, name: string, key: string, at: TextSpan, seen: Set<string>): void {
   if (name === '') return;
-  if (name === 'this') report(check, 'reserved-name', "'this' is a name of Bicep's own; choose another", at);
-  else if (seen.has(key)) report(check, 'duplicate-name', `'${name}' is declared twice in this file; rename one`, at);
+  if (name === 'this') addProblem(check, 'reserved-name', "'this' is a name of Bicep's own; choose another", at);
+  else if (seen.has(key))
+    addProblem(check, 'duplicate-name', `'${name}' is declared twice in this file; rename one`, at);
   seen.add(key);
 }
 
@@ -67,7 +68,7 @@ function isSingle({ kind }: StatementSyntax): boolean {
 
 function checkSingle(check: CheckedFile, { kind, ...at }: StatementSyntax, seen: Set<string>): void {
   const key = `statement ${kind}`;
-  if (seen.has(key)) report(check, 'duplicate-statement', `'${kind}' stands in this file twice; remove one`, at);
+  if (seen.has(key)) addProblem(check, 'duplicate-statement', `'${kind}' stands in this file twice; remove one`, at);
   seen.add(key);
 }
 
@@ -87,7 +88,7 @@ function checkScope(check: CheckedFile, { value }: Extract<StatementSyntax, { ki
   const hint = closest(value.value, scopes);
   const advice =
     hint === undefined ? `it is one of ${listed(scopes.map((each) => `'${each}'`))}` : `did you mean '${hint}'?`;
-  report(check, 'unknown-scope', `'${value.value}' is no target scope; ${advice}`, value);
+  addProblem(check, 'unknown-scope', `'${value.value}' is no target scope; ${advice}`, value);
 }
 
 function checkNested(check: CheckedFile, resource: Extract<StatementSyntax, { kind: 'resource' }>): void {

@@ -1,7 +1,7 @@
 import { tableOf } from '../../source/own.ts';
 import { closest } from '../../template/suggest.ts';
 import type { DecoratorSyntax, ExpressionSyntax, MethodCallSyntax, TypeSyntax } from '../syntax.ts';
-import { type CheckedFile, checkCount, report } from './check.ts';
+import { addProblem, type CheckedFile, checkCount } from './check.ts';
 import { namespaceOf } from './namespaces.ts';
 
 /** What decorators stand before. Before a member of a type all may stand, as far as the type goes. */
@@ -65,7 +65,7 @@ export function decoratorArguments(
     }
     if (expression.kind === 'methodCall' && !isOfSys(check, expression)) {
       const message = 'decorators are of the namespace sys: write them as @name(…) or @sys.name(…)';
-      report(check, 'unknown-decorator', message, expression);
+      addProblem(check, 'unknown-decorator', message, expression);
       return [];
     }
     const { name } = expression.name;
@@ -76,7 +76,7 @@ export function decoratorArguments(
       const counted = { signature: decorator.signature, minArguments, maxArguments };
       checkCount(check, counted, expression.arguments.length, expression);
       checkTarget(check, name, decorator, decorated, expression.name);
-      if (seen.has(name)) report(check, 'duplicate-decorator', `'@${name}' stands here twice`, expression.name);
+      if (seen.has(name)) addProblem(check, 'duplicate-decorator', `'@${name}' stands here twice`, expression.name);
     }
     seen.add(name);
     return expression.arguments;
@@ -86,7 +86,7 @@ export function decoratorArguments(
 function reportUncalled(check: CheckedFile, expression: DecoratorSyntax['expression']): void {
   const { start, end } = expression;
   const written = check.file.source.text.slice(start, end);
-  report(check, 'uncalled-decorator', `a decorator is called: write @${written}(…)`, expression);
+  addProblem(check, 'uncalled-decorator', `a decorator is called: write @${written}(…)`, expression);
 }
 
 function isOfSys(check: CheckedFile, { base }: MethodCallSyntax): boolean {
@@ -97,7 +97,7 @@ function reportUnknown(check: CheckedFile, name: string, at: ExpressionSyntax | 
   if (name === '') return;
   const hint = closest(name, decoratorNames);
   const advice = hint === undefined ? '' : `; did you mean '@${hint}'?`;
-  report(check, 'unknown-decorator', `'@${name}' is not a decorator of Bicep${advice}`, at);
+  addProblem(check, 'unknown-decorator', `'@${name}' is not a decorator of Bicep${advice}`, at);
 }
 
 const targetNames: Readonly<Record<Target, string>> = {
@@ -119,12 +119,17 @@ function checkTarget(
 ): void {
   if (targets && isTarget(kind) && !targets.includes(kind)) {
     const allowed = listOf(targets.map((each) => targetNames[each]));
-    report(check, 'misplaced-decorator', `'@${name}' stands before ${allowed}, not before ${targetNames[kind]}`, at);
+    addProblem(
+      check,
+      'misplaced-decorator',
+      `'@${name}' stands before ${allowed}, not before ${targetNames[kind]}`,
+      at,
+    );
     return;
   }
   const simple = types && simpleType(check, type);
   if (simple !== undefined && !types?.includes(simple))
-    report(check, 'misplaced-decorator', `'@${name}' narrows ${listOf(types ?? [])}, not ${simple}`, at);
+    addProblem(check, 'misplaced-decorator', `'@${name}' narrows ${listOf(types ?? [])}, not ${simple}`, at);
 }
 
 function isTarget(kind: string): kind is Target {

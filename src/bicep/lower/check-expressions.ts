@@ -6,7 +6,7 @@ import type {
   PropertyKeySyntax,
   SpreadSyntax,
 } from '../syntax.ts';
-import { type CheckedFile, checkBuiltIn, checkCall, checkCount, checkName, report, type Seen } from './check.ts';
+import { addProblem, type CheckedFile, checkBuiltIn, checkCall, checkCount, checkName, type Seen } from './check.ts';
 import { bodyObject, checkKeys, checkSpreads } from './check-bodies.ts';
 import { decoratorArguments } from './check-decorators.ts';
 import { checkMember } from './check-imports.ts';
@@ -136,7 +136,7 @@ function checkOfThis(check: CheckedFile, node: MethodCallSyntax): void {
     return;
   }
   const message = `'this' has no function '${name}'; it has exists() and existingResource()`;
-  report(check, 'unknown-function', message, node.name);
+  addProblem(check, 'unknown-function', message, node.name);
 }
 
 function checkItem(check: CheckedFile, item: ObjectItemSyntax, seen: Seen): void {

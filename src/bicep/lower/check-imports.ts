@@ -1,6 +1,6 @@
 import { closest } from '../../template/suggest.ts';
 import type { IdentifierSyntax, ImportSyntax, StatementSyntax, TextSpan } from '../syntax.ts';
-import { type CheckedFile, report } from './check.ts';
+import { addProblem, type CheckedFile } from './check.ts';
 import type { BicepFile } from './file.ts';
 import { circleMessage, leadsBack } from './import-circles.ts';
 
@@ -8,7 +8,7 @@ import { circleMessage, leadsBack } from './import-circles.ts';
 export function checkImport(check: CheckedFile, statement: ImportSyntax): void {
   const { symbols, from } = statement;
   if (check.files && leadsBack(statement, check.file, check.files)) {
-    report(check, 'circular-import', circleMessage(from.kind === 'string' ? from.value : '', check.file), from);
+    addProblem(check, 'circular-import', circleMessage(from.kind === 'string' ? from.value : '', check.file), from);
     return;
   }
   if (symbols.kind !== 'importList') return;
@@ -30,7 +30,7 @@ function checkExported(check: CheckedFile, from: ImportSyntax['from'], wanted: s
   if (file === undefined) return;
   const declared = file.program.statements.find((each) => nameOf(each) === wanted);
   if (wanted === '' || (declared && isExported(declared))) return;
-  report(check, 'not-exported', messageFor(wanted, declared, file, path), name);
+  addProblem(check, 'not-exported', messageFor(wanted, declared, file, path), name);
 }
 
 function messageFor(name: string, declared: StatementSyntax | undefined, file: BicepFile, path: string): string {

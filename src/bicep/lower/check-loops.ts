@@ -1,5 +1,5 @@
 import type { StatementSyntax, TextSpan } from '../syntax.ts';
-import { type CheckedFile, report } from './check.ts';
+import { addProblem, type CheckedFile } from './check.ts';
 
 interface Node extends TextSpan {
   readonly kind: string;
@@ -43,7 +43,7 @@ export function checkLoops(check: CheckedFile, statement: StatementSyntax): void
 function walk(check: CheckedFile, node: Node, spot: Spot, isBody: boolean): void {
   if (node.kind === 'for' && spot !== 'value') {
     const message = `a loop [for …] cannot stand here: put it into a variable, of which it is the whole value, or ${isBody ? 'make it a property of the body' : 'use map()'}`;
-    report(check, 'misplaced-loop', message, node);
+    addProblem(check, 'misplaced-loop', message, node);
   }
   if (node.kind === 'resource') {
     for (const child of childrenOf(node)) walk(check, child, 'value', true);

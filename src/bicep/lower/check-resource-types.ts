@@ -1,17 +1,17 @@
 import type { ResourceSyntax } from '../syntax.ts';
-import { type CheckedFile, report } from './check.ts';
+import { addProblem, type CheckedFile } from './check.ts';
 import { namespaceOf } from './namespaces.ts';
 
 /** The type of a resource that is not nested in another: fixed text with a version, of an extension that is there. */
 export function checkResourceType(check: CheckedFile, { type }: ResourceSyntax): void {
   if (type.kind === 'interpolatedString') {
-    report(check, 'bad-resource-type', 'the type of a resource is fixed text: remove the ${…}', type);
+    addProblem(check, 'bad-resource-type', 'the type of a resource is fixed text: remove the ${…}', type);
   } else if (type.kind === 'string' && type.value !== '') {
     if (!/[^@]@[^@]/.test(type.value))
-      report(check, 'bad-resource-type', "the type of a resource is written 'Namespace/type@version'", type);
+      addProblem(check, 'bad-resource-type', "the type of a resource is written 'Namespace/type@version'", type);
     const alias = /^(\w+):/.exec(type.value)?.[1];
     if (alias !== undefined && !isExtension(check, alias))
-      report(check, 'unknown-name', `there is no extension called '${alias}' in this file`, type);
+      addProblem(check, 'unknown-name', `there is no extension called '${alias}' in this file`, type);
   }
 }
 

@@ -1,6 +1,6 @@
 import { chained, closest } from '../../template/suggest.ts';
 import type { DecoratorSyntax, TypeCallSyntax, TypeNameSyntax, TypeSyntax } from '../syntax.ts';
-import { type CheckedFile, report } from './check.ts';
+import { addProblem, type CheckedFile } from './check.ts';
 import { type Decorated, decoratorArguments } from './check-decorators.ts';
 import { checkExpressionNames } from './check-expressions.ts';
 import { checkMember } from './check-imports.ts';
@@ -78,13 +78,13 @@ function checkTypeCall(check: CheckedFile, type: TypeCallSyntax): void {
   if (!/^resource(Input|Output)$/.test(name)) {
     const hint = closest(name, ['resourceInput', 'resourceOutput']);
     const advice = hint === undefined ? '' : `; did you mean '${hint}'?`;
-    report(check, 'unknown-type', `'${name}' is not a type that takes arguments${advice}`, type.name);
+    addProblem(check, 'unknown-type', `'${name}' is not a type that takes arguments${advice}`, type.name);
   } else if (first === undefined || others.length > 0) {
     const given = type.arguments.length;
     const message = `${name}<'type@version'> takes 1 argument, ${given} ${given === 1 ? 'is' : 'are'} given`;
-    report(check, 'argument-count', message, type);
+    addProblem(check, 'argument-count', message, type);
   } else if (first.kind !== 'string' || !/^[^@/]+\/[^@]+@.+$/.test(first.value)) {
-    report(check, 'bad-resource-type', `${name} takes a text of the form 'Namespace/type@version'`, first);
+    addProblem(check, 'bad-resource-type', `${name} takes a text of the form 'Namespace/type@version'`, first);
   }
 }
 
@@ -95,10 +95,10 @@ function checkTypeName(check: CheckedFile, type: TypeNameSyntax): void {
   if (symbol?.kind === 'type' || symbol?.kind === 'imported' || symbol?.kind === 'wildcard') return;
   if (symbol?.kind === 'extension') return;
   if (symbol !== undefined) {
-    report(check, 'not-a-type', `'${name}' is a value, not a type`, type);
+    addProblem(check, 'not-a-type', `'${name}' is a value, not a type`, type);
     return;
   }
   const hint = closest(name, chained(builtIn, declaredAs('type', check.file)));
   const advice = hint === undefined ? '' : `; did you mean '${hint}'?`;
-  report(check, 'unknown-type', `there is no type called '${name}' in this file${advice}`, type);
+  addProblem(check, 'unknown-type', `there is no type called '${name}' in this file${advice}`, type);
 }

@@ -4,7 +4,7 @@ import { listed } from '../../template/list.ts';
 import { chained, closest } from '../../template/suggest.ts';
 import type { ExpressionSyntax, IdentifierSyntax, TextSpan } from '../syntax.ts';
 import { type BicepFile, type BicepFiles, type BicepSymbol, declaredAs, fileKindOf, placeAt } from './file.ts';
-import { functionNamed, functionNames, type SharedFunctions } from './function-table.ts';
+import { bicepFunction, functionNames, type SharedFunctions } from './function-table.ts';
 import { namespaceOf } from './namespaces.ts';
 
 /** What one look at a file shares. */
@@ -19,7 +19,7 @@ export interface CheckedFile {
 /** Names that a part of a file sees besides what the file declares: loop and lambda variables, nested resources. */
 export type Seen = ReadonlySet<string>;
 
-export function report(check: CheckedFile, code: string, message: string, at: TextSpan): void {
+export function addProblem(check: CheckedFile, code: string, message: string, at: TextSpan): void {
   check.problems.push(diagnostic('error', code, message, placeAt(check.file.source, at)));
 }
 
@@ -28,15 +28,20 @@ export function checkName(check: CheckedFile, name: string, seen: Seen, at: Text
   const symbol = check.file.symbols.get(name);
   if (name === '') return;
   if (namespaceOf(name, check.file) || (name === 'this' && seen.has(name))) {
-    report(check, 'not-a-value', `'${name}' is a namespace, not a value; call one of its functions: ${name}.…()`, at);
+    addProblem(
+      check,
+      'not-a-value',
+      `'${name}' is a namespace, not a value; call one of its functions: ${name}.…()`,
+      at,
+    );
   } else if (seen.has(name)) {
     return;
   } else if (symbol === undefined) {
-    report(check, 'unknown-name', unknownName(check, name, seen), at);
+    addProblem(check, 'unknown-name', unknownName(check, name, seen), at);
   } else if (symbol.kind === 'type') {
-    report(check, 'not-a-value', `'${name}' is a type, not a value`, at);
+    addProblem(check, 'not-a-value', `'${name}' is a type, not a value`, at);
   } else if (symbol.kind === 'func') {
-    report(check, 'not-a-value', `'${name}' is a function; call it: ${name}(…)`, at);
+    addProblem(check, 'not-a-value', `'${name}' is a function; call it: ${name}(…)`, at);
   }
 }
 
@@ -82,16 +87,16 @@ export function checkBuiltIn(
   at: TextSpan,
   namespace?: { readonly name: string; readonly is: Namespace },
 ): void {
-  const found = functionNamed(name.name, check.shared);
+  const found = bicepFunction(name.name, check.shared);
   if (found.kind === 'function') {
     const misplaced = placeFlaw(name.name, found, check.file, namespace);
-    if (misplaced) report(check, 'misplaced-function', misplaced, name);
+    if (misplaced) addProblem(check, 'misplaced-function', misplaced, name);
     checkCount(check, found, args.length, at);
     return;
   }
   const hint = closest(name.name, chained(declaredAs('func', check.file), functionNames(check.shared)));
   const advice = found.advice ? `; in Bicep ${found.advice}` : hint === undefined ? '' : `; did you mean '${hint}'?`;
-  report(check, 'unknown-function', `'${name.name}' is not a function of Bicep${advice}`, name);
+  addProblem(check, 'unknown-function', `'${name.name}' is not a function of Bicep${advice}`, name);
 }
 
 /** What is wrong with calling a function in this kind of file, or by this namespace. */
@@ -124,5 +129,5 @@ export function checkCount(
         ? `at least ${minArguments}`
         : `${minArguments} to ${maxArguments}`;
   const message = `${signature} takes ${expected} argument${expected === '1' ? '' : 's'}, ${given} ${given === 1 ? 'is' : 'are'} given`;
-  report(check, 'argument-count', message, at);
+  addProblem(check, 'argument-count', message, at);
 }

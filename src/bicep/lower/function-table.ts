@@ -37,7 +37,7 @@ const ownByName: ReadonlyMap<string, BicepFunction> = new Map(
 /** What is known of a function by the name that a file calls; names are case-sensitive. */
 export type KnownFunction = BicepFunction | { readonly kind: 'unknown'; readonly advice?: string };
 
-export function functionNamed(name: string, shared: SharedFunctions): KnownFunction {
+export function bicepFunction(name: string, shared: SharedFunctions): KnownFunction {
   const function_ = ownByName.get(name);
   if (function_) return function_;
   const found = shared.named(name.toLowerCase());

@@ -7,7 +7,7 @@ export function keyText(key: PropertyKeySyntax): string | undefined {
 }
 
 /** Whether all names of an object are known, so that what is not among them is absent. */
-export function isWhole(object: ObjectSyntax | undefined): boolean {
+export function hasPlainKeys(object: ObjectSyntax | undefined): boolean {
   if (object === undefined) return false;
   return object.items.every((item) =>
     item.kind === 'objectProperty'

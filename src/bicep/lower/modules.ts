@@ -2,7 +2,7 @@ import type { DeploymentArgument, NestedDeployment, Resource } from '../../templ
 import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax, TextSpan } from '../syntax.ts';
 import { broken, literal } from './build.ts';
 import { type Locals, placeAt } from './file.ts';
-import { isOfModule, isWhole, keyText } from './keys.ts';
+import { hasPlainKeys, isOfModule, keyText } from './keys.ts';
 import type { Lowering } from './lowering.ts';
 import { bodyOf, conditionOf, localsAt, propertyOf, type ResourceReference, writtenName } from './references.ts';
 import { resourceLoop } from './resources.ts';
@@ -50,7 +50,7 @@ function argumentsOf(module: ModuleSyntax, to: Lowering, locals: Locals): Argume
   const parameters = new Map<string, DeploymentArgument>();
   const body = bodyOf(module).object;
   const property = propertyOf(body, 'params');
-  if (property === undefined) return mayPass(isWhole(body) && !hasUnknownProperty(body), parameters, module, to);
+  if (property === undefined) return mayPass(hasPlainKeys(body) && !hasUnknownProperty(body), parameters, module, to);
   if (property.value.kind !== 'object') return mayPass(false, parameters, property.value, to);
   for (const item of property.value.items) {
     const key = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
@@ -59,7 +59,7 @@ function argumentsOf(module: ModuleSyntax, to: Lowering, locals: Locals): Argume
     const value = to.lower(item.value, locals, item.key);
     parameters.set(key.toLowerCase(), { name: key, value, secret: isSecret(item.value), place });
   }
-  return mayPass(isWhole(property.value), parameters, property.value, to);
+  return mayPass(hasPlainKeys(property.value), parameters, property.value, to);
 }
 
 function mayPass(isRead: boolean, parameters: Arguments['parameters'], at: TextSpan, to: Lowering): Arguments {

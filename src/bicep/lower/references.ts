@@ -3,7 +3,7 @@ import type { Place } from '../../template/place.ts';
 import type { ExpressionSyntax, ModuleSyntax, ObjectSyntax, VariableSyntax } from '../syntax.ts';
 import { broken, call, interpolation, literal } from './build.ts';
 import { type Locals, placeAt, type ResourceSymbol } from './file.ts';
-import { isWhole, keyText } from './keys.ts';
+import { hasPlainKeys, keyText } from './keys.ts';
 import { lowerLoop } from './loops.ts';
 import { guarded, type Lowering, maxActive } from './lowering.ts';
 import { behindAny } from './namespaces.ts';
@@ -194,7 +194,7 @@ export function writtenName(reference: ResourceReference, to: Lowering): Express
     );
     return written ?? broken('this name leads back to itself', place);
   }
-  if (!isWhole(body.object)) return broken(`the name of '${symbolOf(target)}' is not read`, place);
+  if (!hasPlainKeys(body.object)) return broken(`the name of '${symbolOf(target)}' is not read`, place);
   return target.kind === 'module'
     ? unnamedModule(reference, place)
     : broken(`'${symbolOf(target)}' has no name`, place);

@@ -52,13 +52,13 @@ export function parseObjectOr(
   return parseObject(cursor, Allow.Literals) ?? recover(cursor, from, kept, until, silent);
 }
 
-export interface Reference {
+export interface ReferenceKind {
   readonly code: string;
   readonly what: string;
   readonly advice: string;
 }
 
-export const MODULE_PATH: Reference = {
+export const MODULE_PATH: ReferenceKind = {
   code: 'expected-path',
   what: 'the path of a module as a string',
   advice: "Write a path relative to this file, such as './network.bicep', or a registry reference.",
@@ -67,7 +67,7 @@ export const MODULE_PATH: Reference = {
 /** Reads the string that names a resource type, a module or an extension. */
 export function parseReference(
   cursor: Cursor,
-  wanted: Reference,
+  wanted: ReferenceKind,
   silent: boolean,
   until: readonly TokenKind[],
 ): ReferenceStringSyntax {
@@ -95,7 +95,7 @@ function parseResourceType(cursor: Cursor, stringOptional: boolean): TypeSyntax 
   return { kind: 'resourceType', type, start, end: type.end };
 }
 
-export const RESOURCE_TYPE: Reference = {
+export const RESOURCE_TYPE: ReferenceKind = {
   code: 'expected-resource-type',
   what: 'the type of the resource as a string',
   advice: "Write '<namespace>/<type>@<api-version>', such as 'Microsoft.Compute/virtualMachines@2024-07-01'.",

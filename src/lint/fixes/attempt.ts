@@ -3,7 +3,7 @@ import type { Edit } from '../../fix/request.ts';
 import type { LintDiagnostic } from '../../result/result.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { type Session, type SessionOptions, sessionWith } from '../../workspace/session.ts';
-import type { RawFinding, Spot } from '../judge/fold.ts';
+import type { Occurrence, RawFinding } from '../judge/fold.ts';
 import { type DeploymentFindings, foundIn } from '../judge/found.ts';
 import type { Judging } from '../judge/judging.ts';
 import { judgeTemplate, setsOf, type TemplateOutcome } from '../judge/one-template.ts';
@@ -61,7 +61,7 @@ export function proofRoots(changes: readonly Change[]): ReadonlySet<ProofRoot> {
 interface Placed {
   readonly change: Change;
   readonly policy: string;
-  readonly spot: Spot;
+  readonly spot: Occurrence;
 }
 
 /** What is to be mended, by root template and parameter set. */
@@ -82,7 +82,7 @@ function mendedBy(placed: readonly Placed[]): Mended[] {
 function concernedBy(
   harms: readonly Harm[],
   placed: readonly Placed[],
-  subject: (spot: Spot) => string,
+  subject: (spot: Occurrence) => string,
 ): readonly Placed[] {
   const harmed = new Set(harms.map((each) => each.subject));
   return harms.length === 0 ? [] : placed.filter(({ spot }) => harmed.has(subject(spot)));

@@ -1,4 +1,4 @@
-import type { Spot } from '../judge/fold.ts';
+import type { Occurrence } from '../judge/fold.ts';
 import type { DeploymentFindings, FoundConcern } from '../judge/found.ts';
 
 /** What an edit did that it should not have, and to what as far as that is known. */
@@ -11,7 +11,7 @@ export interface Harm {
 /** Findings of one policy that are to be mended. */
 export interface Mended {
   readonly policy: string;
-  readonly spots: readonly Spot[];
+  readonly spots: readonly Occurrence[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Mended {
 export function subjectOf(
   before: DeploymentFindings,
   after: DeploymentFindings,
-): (of: Pick<Spot, 'node' | 'idKey'>) => string {
+): (of: Pick<Occurrence, 'node' | 'idKey'>) => string {
   return before.nodes === after.nodes ? ({ node }) => String(node) : ({ idKey }) => idKey;
 }
 

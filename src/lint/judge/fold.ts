@@ -20,7 +20,7 @@ export interface RawFinding {
   readonly declaration: object;
   readonly parameterSet: string | undefined;
   /** In what deployment of what root template, and where there. */
-  readonly spot: Spot;
+  readonly spot: Occurrence;
   /** Whether the policy names a fix for it. */
   readonly asks: boolean;
   readonly identity: Identity;
@@ -38,7 +38,7 @@ export function pathsOf({ sites }: RawFinding): string[] {
   return [...new Set(places.map(({ source }) => source.path))];
 }
 
-export interface Spot {
+export interface Occurrence {
   readonly root: string;
   /** The number of the parameter set. */
   readonly set: number;

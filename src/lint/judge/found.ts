@@ -3,7 +3,7 @@ import { allDeployments } from '../../evaluate/deployments.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
 import type { ParameterSet } from '../../template/template.ts';
-import type { Spot } from './fold.ts';
+import type { Occurrence } from './fold.ts';
 import type { JudgedDeployment } from './judging.ts';
 
 /** What is found in one deployment, to be compared with what is found there after an edit. */
@@ -15,7 +15,7 @@ export interface DeploymentFindings {
   readonly concerns: readonly FoundConcern[];
 }
 
-export interface FoundConcern extends Pick<Spot, 'node' | 'idKey' | 'path'> {
+export interface FoundConcern extends Pick<Occurrence, 'node' | 'idKey' | 'path'> {
   readonly policy: string;
   readonly verdict: Concern['verdict'];
 }
@@ -33,13 +33,13 @@ export function isConcern(judgement: Judgement): judgement is Concern {
   return 'message' in judgement;
 }
 
-export function spotOf({ node, at }: Concern): Pick<Spot, 'node' | 'idKey' | 'path'> {
+export function spotOf({ node, at }: Concern): Pick<Occurrence, 'node' | 'idKey' | 'path'> {
   const path = [...(at.node === node ? [] : [at.node.index]), ...at.path].join('/');
   return { ...atNode(node), path };
 }
 
 /** A resource as a whole. */
-export function atNode({ index, idKey }: ResourceNode): Pick<Spot, 'node' | 'idKey' | 'path'> {
+export function atNode({ index, idKey }: ResourceNode): Pick<Occurrence, 'node' | 'idKey' | 'path'> {
   return { node: index, idKey, path: '' };
 }
 

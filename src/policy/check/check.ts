@@ -7,7 +7,7 @@ import { checkFix } from './fix.ts';
 import { checkJoins } from './joins.ts';
 import { checkMessage } from './message.ts';
 import { checkPath } from './path.ts';
-import { type Checking, resolveType, typesOfSet } from './subject.ts';
+import { type Checking, lookUpType, typesOfSet } from './subject.ts';
 
 /**
  * A policy against what Azure's resource types are: paths, literals, what is read-only, what fixes write. A property or
@@ -17,7 +17,7 @@ export function checkPolicy(policy: Policy, index: TypeIndex): DocumentProblem[]
   const problems: DocumentProblem[] = [];
   for (const rule of policy.rules()) {
     const base = { index, problems, document: policy.document, joins: rule.joins, bound: [] };
-    const judged = rule.resources.flatMap(({ name, at }) => resolveType(name, at, base));
+    const judged = rule.resources.flatMap(({ name, at }) => lookUpType(name, at, base));
     checkRule(rule, { ...base, judged, subject: judged });
   }
   return oneAPlace(problems);

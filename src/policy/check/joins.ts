@@ -3,7 +3,7 @@ import type { DocumentPath } from '../condition/condition.ts';
 import type { Join } from '../join/join.ts';
 import { checkCondition } from './condition.ts';
 import { checkPath } from './path.ts';
-import { type Checking, resolveType, typesOfSet } from './subject.ts';
+import { type Checking, lookUpType, typesOfSet } from './subject.ts';
 
 /** The types and paths of a rule's `let`s. */
 export function checkJoins(rule: Rule, checking: Checking): void {
@@ -19,18 +19,18 @@ function checkSource({ source, of }: Join, at: DocumentPath, checking: Checking)
     case 'follow': {
       const subject = of === undefined ? checking.judged : typesOfSet(of, checking);
       checkPath(source.path, [...at, 'follow'], { ...checking, subject }, 'read');
-      if (source.type !== undefined) resolveType(source.type, [...at, 'type'], checking);
+      if (source.type !== undefined) lookUpType(source.type, [...at, 'type'], checking);
       return;
     }
     case 'referencedBy': {
-      const subject = resolveType(source.type, [...at, 'referencedBy'], checking);
+      const subject = lookUpType(source.type, [...at, 'referencedBy'], checking);
       checkPath(source.through, [...at, 'through'], { ...checking, subject }, 'read');
       return;
     }
     case 'children':
     case 'extensions':
     case 'resources':
-      resolveType(source.type, [...at, source.kind], checking);
+      lookUpType(source.type, [...at, source.kind], checking);
       return;
     case 'parent':
     case 'loop':

@@ -2,17 +2,17 @@ import { literalFits, type Misfit } from '../../resource-types/literal.ts';
 import type { Property } from '../../resource-types/property.ts';
 import type { PropertyType } from '../../resource-types/shape.ts';
 import { shortJson } from '../../source/json/write.ts';
+import { hint } from '../../template/suggest.ts';
 import { isPlainArray, isPlainObject, type Plain, toPlain } from '../../values/plain.ts';
 import type { Value } from '../../values/value.ts';
-import { hint } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
-import type { Operator } from '../operators/operator.ts';
+import type { ConditionOperator } from '../operators/operator.ts';
 import type { Checking } from './subject.ts';
 
 /** A literal of a condition against the type of the property it is compared with. */
 export function checkOperand(
   property: Property,
-  operator: Operator,
+  operator: ConditionOperator,
   value: Value,
   at: DocumentPath,
   checking: Checking,

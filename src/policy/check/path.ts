@@ -1,14 +1,14 @@
 import type { ResourceType } from '../../resource-types/open.ts';
 import type { Property, PropertyLookup } from '../../resource-types/property.ts';
 import { propertyAt } from '../../resource-types/property.ts';
-import { hint } from '../compile/problem.ts';
+import { hint } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import { type FieldPath, startsWithPath } from '../value/path.ts';
 import { writtenAt } from './document.ts';
 import type { Checking } from './subject.ts';
 
 /** What a path is for. */
-export type Use = 'read' | 'write' | 'point at';
+export type PathUse = 'read' | 'write' | 'point at';
 
 /** What every resource has in this language, whatever its type says. */
 const common = new Set(['.name', '.fullname', '.type', '.id', '.location', '.apiversion']);
@@ -17,7 +17,7 @@ const common = new Set(['.name', '.fullname', '.type', '.id', '.location', '.api
 const tops = ['tags', 'kind', 'managedBy', 'extendedLocation', 'plan', 'sku', 'identity', 'zones', 'placement', 'etag'];
 
 /** Reports a path that one of the types lacks, and gives its properties in the others. */
-export function checkPath(path: FieldPath, at: DocumentPath, checking: Checking, use: Use, offset = 0): Property[] {
+export function checkPath(path: FieldPath, at: DocumentPath, checking: Checking, use: PathUse, offset = 0): Property[] {
   if (isUnreadable(path) || path.canonical === '.fullname') return [];
   return checking.subject.flatMap((type) => {
     const found = propertyAt(type, quotedAlike(path));
@@ -93,7 +93,7 @@ function checkUse(
   path: FieldPath,
   at: DocumentPath,
   checking: Checking,
-  use: Use,
+  use: PathUse,
   offset: number,
 ): Property[] {
   if (!found.readOnly || found.constant || use === 'point at') return [found];

@@ -1,6 +1,7 @@
 import type { ResourceType, TypeIndex } from '../../resource-types/open.ts';
 import { propertyAt } from '../../resource-types/property.ts';
-import { type DocumentProblem, hint } from '../compile/problem.ts';
+import { hint } from '../../template/suggest.ts';
+import type { DocumentProblem } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { PolicyDocument } from '../document/policy.ts';
 import type { Join } from '../join/join.ts';
@@ -21,7 +22,7 @@ export interface Checking {
 }
 
 /** Looks a type up; one that the index lacks is reported, as an error where another was probably meant. */
-export function resolveType(
+export function lookUpType(
   name: string,
   at: DocumentPath,
   checking: Pick<Checking, 'index' | 'problems'>,

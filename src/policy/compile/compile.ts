@@ -1,11 +1,11 @@
-import { closest } from '../../template/suggest.ts';
+import { closest, hint } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { PolicyDocument, RuleDocument, SourceDocument, WrittenPolicy } from '../document/policy.ts';
 import { factNames } from '../facts/names.ts';
 import { type Entry, type Library, libraryOf, type Vocabulary, withBorrowed } from './library.ts';
 import type { Policy, Rule } from './policy.ts';
-import { type DocumentProblem, hint } from './problem.ts';
-import { type CompiledRule, compileRule, type Shared, type Written } from './rule.ts';
+import type { DocumentProblem } from './problem.ts';
+import { type CompiledRule, compileRule, type Shared, type WrittenRule } from './rule.ts';
 
 export interface Compiled {
   readonly policy: Policy;
@@ -60,13 +60,13 @@ function typesOfRules(rules: readonly Rule[]): readonly string[] {
 }
 
 /** The rules of a document: the document itself is one, unless it lists several. */
-function rulesOf(document: WrittenPolicy): Pick<Written, 'rule' | 'at'>[] {
+function rulesOf(document: WrittenPolicy): Pick<WrittenRule, 'rule' | 'at'>[] {
   if (document.rules === undefined) return [{ rule: document as RuleDocument, at: [] }];
   return document.rules.map((rule, index) => ({ rule, at: ['rules', index] }));
 }
 
 /** A rule that judges a place is one for each of its targets. */
-function targetsOf(written: Pick<Written, 'rule' | 'at'>, { places }: Library, shared: Shared): Written[] {
+function targetsOf(written: Pick<WrittenRule, 'rule' | 'at'>, { places }: Library, shared: Shared): WrittenRule[] {
   const { judges } = written.rule;
   if (judges === undefined) return [written];
   const at = [...written.at, 'judges'];
@@ -108,7 +108,7 @@ function unusedJoins({
   rule,
   at,
   rules,
-}: Pick<Written, 'rule' | 'at'> & { rules: readonly CompiledRule[] }): DocumentProblem[] {
+}: Pick<WrittenRule, 'rule' | 'at'> & { rules: readonly CompiledRule[] }): DocumentProblem[] {
   const names = Object.keys(rule.let ?? {}).filter(
     (name) => !rules.some(({ usedJoins }) => usedJoins.has(name.toLowerCase())),
   );

@@ -1,15 +1,15 @@
-import { closest } from '../../template/suggest.ts';
+import { closest, hint } from '../../template/suggest.ts';
 import { statement } from '../../values/term.ts';
 import type { Condition, Counted, DocumentPath, Subject } from '../condition/condition.ts';
 import type { Json } from '../document/policy.ts';
 import { isExpressionText } from '../expression/expression.ts';
-import type { Operator } from '../operators/operator.ts';
+import type { ConditionOperator } from '../operators/operator.ts';
 import { operatorNamed, operators } from '../operators/table.ts';
 import { startsWithPath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
-import { isJsonArray, isJsonObject, type JsonObject, membersOf } from './json.ts';
+import { type DocumentObject, isDocumentObject, isJsonArray, membersByName } from './json.ts';
 import { compilePath } from './path.ts';
-import { type Compilation, hint, report, useEntry, useFact, useJoin } from './problem.ts';
+import { type Compilation, report, useEntry, useFact, useJoin } from './problem.ts';
 import { absolute, insideJoined } from './start.ts';
 
 /** Nested deeper than any person writes. */
@@ -17,14 +17,14 @@ const maxDepth = 60;
 
 const groups = { allof: 'allOf', anyof: 'anyOf', exactlyone: 'exactlyOne' } as const;
 const subjects = ['field', 'value', 'count', 'fact'] as const;
-type Members = ReturnType<typeof membersOf>;
+type Members = ReturnType<typeof membersByName>;
 
 /** A condition out of JSON. What is wrong is reported; the rest is compiled all the same. */
 export function compileCondition(json: Json | undefined, at: DocumentPath, context: Compilation): Condition {
   if (at.length > maxDepth * 2) return broken(at, 'the condition is nested too deep', context);
-  if (!isJsonObject(json))
+  if (!isDocumentObject(json))
     return broken(at, 'a condition is an object, such as { "field": "…", "equals": "…" }', context);
-  const members = membersOf(json);
+  const members = membersByName(json);
   for (const [lower, kind] of Object.entries(groups)) {
     const member = members.get(lower);
     if (member) return compileGroup(kind, member, at, context);
@@ -70,7 +70,7 @@ function compileGroup(
   return { kind, conditions, at };
 }
 
-function compileComparison(members: Members, json: JsonObject, at: DocumentPath, context: Compilation): Condition {
+function compileComparison(members: Members, json: DocumentObject, at: DocumentPath, context: Compilation): Condition {
   const subject = subjects.find((name) => members.has(name));
   const named = Object.keys(json).flatMap((key) => operatorNamed(key) ?? []);
   const [operator] = named;
@@ -107,7 +107,7 @@ function compileComparison(members: Members, json: JsonObject, at: DocumentPath,
 }
 
 /** Names an unknown word of a condition, and what it may have been meant for. */
-function meant(json: JsonObject): string {
+function meant(json: DocumentObject): string {
   const words = [
     ...operators.map(({ name }) => name),
     'field',
@@ -197,9 +197,9 @@ function compileCount(
   context: Compilation,
 ): Condition {
   const place = [...at, count?.key ?? 'count'];
-  if (!isJsonObject(count?.value))
+  if (!isDocumentObject(count?.value))
     return broken(place, "'count' takes an object with 'field', 'value' or 'resources'", context);
-  const members = membersOf(count.value);
+  const members = membersByName(count.value);
   const where = members.get('where');
   const counted = compileCounted(members, place, context);
   if (counted === undefined)
@@ -234,7 +234,12 @@ function compileCounted(members: Members, at: DocumentPath, context: Compilation
   return { kind: 'resources', join: resources.value };
 }
 
-function checkOperand(operator: Operator, json: Json | undefined, at: DocumentPath, context: Compilation): void {
+function checkOperand(
+  operator: ConditionOperator,
+  json: Json | undefined,
+  at: DocumentPath,
+  context: Compilation,
+): void {
   if (typeof json === 'string' && isExpressionText(json)) return;
   if (operator.operand === 'list' && !isJsonArray(json))
     report(context, at, `'${operator.name}' takes an array of values`);

@@ -1,4 +1,4 @@
-import { closest } from '../../template/suggest.ts';
+import { closest, hint } from '../../template/suggest.ts';
 import { functionNamed } from '../../values/functions/index.ts';
 import type { Value } from '../../values/value.ts';
 import { arrayOf, objectOf } from '../../values/value.ts';
@@ -12,9 +12,9 @@ import {
   type PolicyExpression,
 } from '../expression/expression.ts';
 import { isTemplateOnly, policyFunctions } from '../expression/functions.ts';
-import { parseExpression } from '../expression/parse.ts';
-import { isJsonArray, isJsonObject } from './json.ts';
-import { type Compilation, hint, report, useFact, useJoin } from './problem.ts';
+import { parsePolicyExpression } from '../expression/parse.ts';
+import { isDocumentObject, isJsonArray } from './json.ts';
+import { type Compilation, report, useFact, useJoin } from './problem.ts';
 import { absolute } from './start.ts';
 
 /** `field('each.name')` in a rule with `each`. */
@@ -37,7 +37,7 @@ const nothing: PolicyExpression = { kind: 'literal', value: null };
 export function compileExpression(json: Json, at: DocumentPath, context: Compilation): PolicyExpression {
   if (typeof json === 'string') return compileText(json, at, context);
   if (isJsonArray(json)) return compileList(json, at, context);
-  if (!isJsonObject(json)) return { kind: 'literal', value: json };
+  if (!isDocumentObject(json)) return { kind: 'literal', value: json };
   const entries = Object.entries(json).map(
     ([key, value]) => [key, compileExpression(value, [...at, key], context)] as const,
   );
@@ -69,7 +69,7 @@ function literalOf(expression: PolicyExpression): Value {
 function compileText(text: string, at: DocumentPath, context: Compilation): PolicyExpression {
   if (!isExpressionText(text)) return { kind: 'literal', value: text.startsWith('[[') ? text.slice(1) : text };
   try {
-    const expression = parseExpression(text);
+    const expression = parsePolicyExpression(text);
     for (const call of callsOf(expression)) checkCall(call, at, context);
     return mapCalls(expression, (call) => fieldAtStart(call, context));
   } catch (error) {

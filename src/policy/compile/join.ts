@@ -1,15 +1,15 @@
-import { closest } from '../../template/suggest.ts';
+import { closest, hint } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { Join, JoinSource } from '../join/join.ts';
 import { compileCondition } from './condition.ts';
-import { isJsonObject, membersOf } from './json.ts';
+import { isDocumentObject, membersByName } from './json.ts';
 import type { Entry } from './library.ts';
 import { compilePath } from './path.ts';
-import { type Compilation, hint, report, useEntry, useJoin } from './problem.ts';
+import { type Compilation, report, useEntry, useJoin } from './problem.ts';
 import { insideJoined } from './start.ts';
 
 const sources = ['follow', 'referencedBy', 'parent', 'children', 'extensions', 'resources', 'loop'];
-type Members = ReturnType<typeof membersOf>;
+type Members = ReturnType<typeof membersByName>;
 
 /** The `let` of a rule; what it shares with others is compiled when it is used. */
 export function compileJoins(own: ReadonlyMap<string, Entry>, context: Compilation): Map<string, Join> {
@@ -58,12 +58,12 @@ function compileJoin(name: string, entry: Entry, around: Compilation): Join | un
   if (meant === undefined) return undefined;
   const context = { ...around, start: meant.start ?? entry.start ?? around.start };
   const { json, at } = meant;
-  const members = isJsonObject(json) ? membersOf(json) : new Map();
+  const members = isDocumentObject(json) ? membersByName(json) : new Map();
   const of = members.get('of')?.value;
   const inside = { ...context, start: insideJoined(context.start) };
   const source = compileSource(members, at, typeof of === 'string' ? inside : context);
   if (source === undefined) {
-    const [first] = isJsonObject(json) ? Object.keys(json) : [];
+    const [first] = isDocumentObject(json) ? Object.keys(json) : [];
     report(
       context,
       at,

@@ -1,8 +1,8 @@
 import type { Json } from '../document/policy.ts';
 
-export type JsonObject = { readonly [key: string]: Json };
+export type DocumentObject = { readonly [key: string]: Json };
 
-export function isJsonObject(value: Json | undefined): value is JsonObject {
+export function isDocumentObject(value: Json | undefined): value is DocumentObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -11,6 +11,6 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
 }
 
 /** The members of an object by lower-case name, each with its name as spelled. Policies ignore the case of keywords. */
-export function membersOf(object: JsonObject): Map<string, { readonly key: string; readonly value: Json }> {
+export function membersByName(object: DocumentObject): Map<string, { readonly key: string; readonly value: Json }> {
   return new Map(Object.entries(object).map(([key, value]) => [key.toLowerCase(), { key, value }] as const));
 }

@@ -1,9 +1,9 @@
-import { closest } from '../../template/suggest.ts';
+import { closest, hint } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import { PathError, parsePath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
 import type { MessageTemplate, Placeholder } from './policy.ts';
-import { type Compilation, hint, report, useJoin } from './problem.ts';
+import { type Compilation, report, useJoin } from './problem.ts';
 import { absolute, type Start } from './start.ts';
 
 const pieces = /\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/g;

@@ -1,4 +1,4 @@
-import { closest } from '../../template/suggest.ts';
+import { closest, hint } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { FieldPath } from '../value/path.ts';
 import type { Entry } from './library.ts';
@@ -74,11 +74,6 @@ export function report(
   rest: Partial<DocumentProblem> = {},
 ): void {
   context.problems.push({ at, message, ...rest });
-}
-
-/** `, did you mean 'x'?`, or nothing. */
-export function hint(suggestion: string | undefined): string {
-  return suggestion === undefined ? '' : `; did you mean '${suggestion}'?`;
 }
 
 /** Notes that a `let` is used, and reports one that is not there. */

@@ -12,7 +12,7 @@ import { type Compilation, report, useJoin } from './problem.ts';
 import { absolute, atResource, insideJoined, startAtPlace, startOfTarget } from './start.ts';
 
 /** A rule, and of one that judges a place, where that is in one type of resources. */
-export interface Written {
+export interface WrittenRule {
   readonly rule: RuleDocument;
   readonly at: DocumentPath;
   readonly target?: { readonly json: PlaceTarget; readonly at: DocumentPath };
@@ -31,7 +31,7 @@ export interface CompiledRule {
   readonly usedJoins: ReadonlySet<string>;
 }
 
-export function compileRule(written: Written, shared: Shared): CompiledRule {
+export function compileRule(written: WrittenRule, shared: Shared): CompiledRule {
   const { rule, at, target } = written;
   const context = contextOf(written, shared);
   const { when, once, require, review } = rule;
@@ -64,7 +64,7 @@ export function compileRule(written: Written, shared: Shared): CompiledRule {
   return { rule: compiled, usedJoins: context.used.joins };
 }
 
-function contextOf({ rule, at, target }: Written, shared: Shared): Compilation {
+function contextOf({ rule, at, target }: WrittenRule, shared: Shared): Compilation {
   const { library, problems, parameters, factNames, used } = shared;
   const ofTarget = target && { start: startOfTarget(target.json) };
   const own = target && entriesOf(target.json.let, [...target.at, 'let'], ofTarget);
@@ -88,7 +88,7 @@ function contextOf({ rule, at, target }: Written, shared: Shared): Compilation {
   };
 }
 
-function typesOf({ rule, at, target }: Written): Pick<Rule, 'types' | 'resources'> {
+function typesOf({ rule, at, target }: WrittenRule): Pick<Rule, 'types' | 'resources'> {
   const from = target
     ? { json: target.json.resource, at: [...target.at, 'resource'] }
     : { json: rule.resource ?? [], at: [...at, 'resource'] };
@@ -110,7 +110,7 @@ function readable(path: string | undefined): FieldPath | undefined {
 }
 
 /** The members that are judged one by one: those of the rule, else those that are the place. */
-function eachOf({ rule, at, target }: Written, context: Compilation): Rule['each'] {
+function eachOf({ rule, at, target }: WrittenRule, context: Compilation): Rule['each'] {
   if (rule.each !== undefined) return { path: compilePath(rule.each, [...at, 'each'], context), at: [...at, 'each'] };
   const each = target?.json.each;
   if (target === undefined || each === undefined) return undefined;
@@ -118,14 +118,14 @@ function eachOf({ rule, at, target }: Written, context: Compilation): Rule['each
   return { path: compilePath(each, place, { ...context, start: atResource }), at: place };
 }
 
-function narrowing(target: Written['target'], context: Compilation): Condition[] {
+function narrowing(target: WrittenRule['target'], context: Compilation): Condition[] {
   if (target?.json.when === undefined) return [];
   return [
     compileCondition(target.json.when, [...target.at, 'when'], { ...context, start: startOfTarget(target.json) }),
   ];
 }
 
-function checkRule({ rule, at, target }: Written, context: Compilation): void {
+function checkRule({ rule, at, target }: WrittenRule, context: Compilation): void {
   const each = rule.each ?? target?.json.each;
   if (each !== undefined && !each.endsWith('[*]')) {
     const place = rule.each === undefined && target ? target.at : at;

@@ -1,6 +1,6 @@
 import type { Unknown } from '../../values/value.ts';
 import type { PolicyExpression } from '../expression/expression.ts';
-import type { Operator } from '../operators/operator.ts';
+import type { ConditionOperator } from '../operators/operator.ts';
 import type { FieldPath } from '../value/path.ts';
 
 /** Where something stands in the policy's document. */
@@ -29,7 +29,7 @@ export interface UnknownCondition {
 }
 
 interface Comparison {
-  readonly operator: Operator;
+  readonly operator: ConditionOperator;
   readonly operand: PolicyExpression;
   /** What an unknown answer is taken to be: an assumption the policy's page has to state. */
   readonly ifUnknown?: boolean;

@@ -7,14 +7,14 @@ import { resolveJoin } from '../join/resolve.ts';
 import { all, any, merge, type Outcome, unknown, yes } from '../logic.ts';
 import type { Evaluate } from '../scope.ts';
 import { bind, type Scope } from '../scope.ts';
-import { holds } from '../value/assume.ts';
+import { holdsUnder } from '../value/assume.ts';
 import { type Found, foundOne, itemsOf } from '../value/read.ts';
 import type { Condition, CountCondition } from './condition.ts';
-import { type Interval, testInterval } from './interval.ts';
+import { type NumberBounds, testInterval } from './interval.ts';
 import { memberOutcome, withoutSplits } from './members.ts';
 
 /** A count as far as it is known, and what the rest hangs on. */
-export interface Tally extends Interval {
+export interface Tally extends NumberBounds {
   readonly open?: Outcome;
 }
 
@@ -65,7 +65,7 @@ function add(contributions: Iterable<{ outcome: Outcome; min: number; max: numbe
 function countFound(list: readonly Found[], scope: Scope, test: (found: Found) => Outcome): Tally {
   return add(
     list.map((found) => {
-      const there = holds([found.guard], scope.assume);
+      const there = holdsUnder([found.guard], scope.assume);
       const outcome = there.truth === false ? there : all([there, withoutSplits(test(found), found)], (each) => each);
       return { outcome, ...found };
     }),
@@ -87,8 +87,8 @@ function countMembers(join: string, where: Condition | undefined, scope: Scope, 
 function openEnd(end: OpenEnd, scope: Scope): { outcome: Outcome; min: number; max: number }[] {
   const rest = { min: 0, max: Number.POSITIVE_INFINITY };
   if (end.kind === 'elsewhere') return scope.whole ? [] : [{ outcome: unknown([]), ...rest }];
-  const there = holds(end.guards, scope.assume);
-  const declared = any(end.unless ?? [], (node) => holds(node.when, scope.assume));
+  const there = holdsUnder(end.guards, scope.assume);
+  const declared = any(end.unless ?? [], (node) => holdsUnder(node.when, scope.assume));
   if (there.truth === false || declared.truth === true) return [];
   const splits = [there, declared].flatMap((each) => (each.truth === 'unknown' ? each.splits : []));
   return [{ outcome: unknown([end.cause], splits), ...rest }];

@@ -7,7 +7,7 @@ import { boundFor, readField, readFields } from '../field.ts';
 import { all, any, exactlyOne, known, negate, type Outcome, unknown } from '../logic.ts';
 import { applyOperator } from '../operators/apply.ts';
 import type { Scope } from '../scope.ts';
-import { assumed, holds } from '../value/assume.ts';
+import { assumed, holdsUnder } from '../value/assume.ts';
 import type { FieldPath } from '../value/path.ts';
 import type { Found } from '../value/read.ts';
 import type { Condition, CountCondition, Subject, TestCondition } from './condition.ts';
@@ -60,7 +60,7 @@ function evaluateTest(condition: TestCondition, scope: Scope): Outcome {
 /** Part of the implicit all-of over `[*]`: a member that may not be there cannot fail it for certain. */
 function forEveryMember(found: Found, outcome: Outcome, scope: Scope): Outcome {
   if (outcome.truth === true) return outcome;
-  const there = holds([found.guard], scope.assume);
+  const there = holdsUnder([found.guard], scope.assume);
   if (there.truth === false) return known(true);
   const single = found.min === 1 && found.max === 1;
   const causes: Unknown[] = found.from ? [found.from] : [];

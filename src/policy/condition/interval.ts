@@ -2,11 +2,11 @@ import type { Maybe } from '../../values/value.ts';
 import { force, isArray, isSpread } from '../../values/value.ts';
 import { type Outcome, unknown } from '../logic.ts';
 import { applyOperator } from '../operators/apply.ts';
-import type { Operator } from '../operators/operator.ts';
+import type { ConditionOperator } from '../operators/operator.ts';
 import type { Assumption } from '../value/assume.ts';
 
 /** A number that lies between two bounds; `max` may be infinite. */
-export interface Interval {
+export interface NumberBounds {
   readonly min: number;
   readonly max: number;
 }
@@ -15,7 +15,12 @@ export interface Interval {
  * Whether a count passes, known only where the whole interval answers alike. An operator changes its answer only next
  * to a number of its operand, so those and the ends are tried.
  */
-export function testInterval(operator: Operator, count: Interval, operand: Maybe, assume: Assumption): Outcome {
+export function testInterval(
+  operator: ConditionOperator,
+  count: NumberBounds,
+  operand: Maybe,
+  assume: Assumption,
+): Outcome {
   let result: Outcome | undefined;
   for (const number of samples(count, operand)) {
     const outcome = applyOperator(operator, number, operand, assume);
@@ -26,7 +31,7 @@ export function testInterval(operator: Operator, count: Interval, operand: Maybe
   return result ?? unknown([]);
 }
 
-function samples({ min, max }: Interval, operand: Maybe): Set<number> {
+function samples({ min, max }: NumberBounds, operand: Maybe): Set<number> {
   const near = numbersIn(operand).flatMap((number) => [number - 1, number, number + 1].map(Math.trunc));
   const ends = [min, Number.isFinite(max) ? max : Math.max(min, ...near, 0) + 1];
   return new Set([...ends, ...near.filter((number) => number >= min && number <= max)]);

@@ -5,7 +5,7 @@ import type { SetMember } from '../join/node-set.ts';
 import { outsideTerm } from '../join/resolve.ts';
 import { all, any, merge, no, type Outcome, unknown, yes } from '../logic.ts';
 import type { Evaluate, Scope } from '../scope.ts';
-import { holds } from '../value/assume.ts';
+import { holdsUnder } from '../value/assume.ts';
 import type { Condition } from './condition.ts';
 
 interface Candidate {
@@ -21,7 +21,7 @@ export function memberOutcome(
   evaluate: Evaluate,
 ): Outcome {
   spend(1);
-  const belongs = holds(member.guards, scope.assume);
+  const belongs = holdsUnder(member.guards, scope.assume);
   if (belongs.truth === false) return no;
   const candidates = candidatesOf(member, scope);
   const declared = any(candidates, ({ exists }) => exists);
@@ -39,7 +39,7 @@ export function withoutSplits(outcome: Outcome, { min, max }: { readonly min: nu
 
 function candidatesOf(member: SetMember, scope: Scope): Candidate[] {
   return member.candidates.flatMap((node) => {
-    const exists = holds(node.when, scope.assume);
+    const exists = holdsUnder(node.when, scope.assume);
     return exists.truth === false ? [] : [{ node, exists }];
   });
 }

@@ -13,7 +13,7 @@ export type SchemasOf<T> = { readonly [K in keyof Required<T>]: Schema };
 type RequiredOf<T> = { [K in keyof T]-?: undefined extends T[K] ? never : K }[keyof T];
 
 export const text: Schema = { type: 'string', minLength: 1 };
-export const any: Schema = {};
+export const anything: Schema = {};
 export const condition: Schema = { $ref: '#/definitions/condition' };
 export const path = (description: string): Schema => ({ type: 'string', minLength: 1, description });
 const typePattern = '^[A-Za-z][\\w.]*(/[\\w.-]+)+$';
@@ -25,7 +25,11 @@ export function resourceTypes(description: string): Schema {
   return { description, type: ['string', 'array'], pattern: typePattern, items: typeName, minItems: 1 };
 }
 
-export function object<T>(properties: SchemasOf<T>, required: readonly RequiredOf<T>[], rest: Schema = {}): Schema {
+export function objectSchema<T>(
+  properties: SchemasOf<T>,
+  required: readonly RequiredOf<T>[],
+  rest: Schema = {},
+): Schema {
   return { type: 'object', properties, required, additionalProperties: false, ...rest };
 }
 
@@ -50,7 +54,7 @@ export function named(member: Schema, description: string): Schema {
 }
 
 const operandSchemas: Readonly<Record<OperandKind, Schema>> = {
-  any,
+  any: anything,
   text: { type: ['string', 'number', 'boolean'] },
   list: { type: ['array', 'string'] },
   flag: { type: ['boolean', 'string'] },
@@ -120,7 +124,7 @@ const joinSchema: Schema = {
   },
 };
 
-const placeSchema = object<PlaceDocument>(
+const placeSchema = objectSchema<PlaceDocument>(
   {
     description: text,
     targets: { type: 'array', minItems: 1, items: { $ref: '#/definitions/target' } },
@@ -129,7 +133,7 @@ const placeSchema = object<PlaceDocument>(
   { description: 'One idea that stands in several types of resources' },
 );
 
-const targetSchema = object<PlaceTarget>(
+const targetSchema = objectSchema<PlaceTarget>(
   {
     resource: resourceTypes('The resource type, or types, that have it'),
     when: { ...condition, description: 'Where it does not hold, the resource has no such place' },

@@ -1,10 +1,10 @@
 import {
-  any,
+  anything,
   condition,
   joins,
   message,
   named,
-  object,
+  objectSchema,
   path,
   resourceTypes,
   type Schema,
@@ -60,7 +60,7 @@ const ids = (pattern: string, description: string): Schema => ({
 
 const guid = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
-const sameSchema = object<SameDocument>(
+const sameSchema = objectSchema<SameDocument>(
   {
     psrule: ids('^Azure(\\.\\w+)+$', 'names of rules of PSRule for Azure, such as "Azure.VM.UseManagedDisks"'),
     checkov: ids('^CKV2?_AZURE_\\d+$', 'ids of Checkov, such as "CKV_AZURE_92"'),
@@ -71,7 +71,7 @@ const sameSchema = object<SameDocument>(
   { description: 'Rules of other tools that ask for the same', minProperties: 1 },
 );
 
-const coverSchema = object<CoverDocument>(
+const coverSchema = objectSchema<CoverDocument>(
   {
     source: { type: 'string', description: "The name of a source in the vocabulary; the policy's own when absent" },
     says: { ...text, description: 'What the document recommends, in a few words' },
@@ -92,7 +92,7 @@ const policyProperties: SchemasOf<PolicyDocument> = {
   title: { type: 'string', minLength: 1, maxLength: 120, description: 'The recommendation in one line' },
   category: { type: 'string', pattern: '^[a-z][a-z-]*$', description: 'Such as "availability", "security"' },
   severity: { enum: ['high', 'medium', 'low'] },
-  source: object<SourceDocument>(sourceProperties, ['document', 'url'], {
+  source: objectSchema<SourceDocument>(sourceProperties, ['document', 'url'], {
     type: ['object', 'string'],
     description: 'The public page that gives the recommendation, or its name in the vocabulary',
   }),
@@ -145,17 +145,17 @@ const besideRules: Schema = {
   ),
 };
 
-const parameterSchema = object<ParameterDocument>(
+const parameterSchema = objectSchema<ParameterDocument>(
   {
     type: { enum: ['string', 'integer', 'boolean', 'array', 'object'] },
-    defaultValue: any,
+    defaultValue: anything,
     allowedValues: { type: 'array', minItems: 1 },
     description: text,
   },
   ['type', 'defaultValue', 'description'],
 );
 
-const fixSchema = object<FixDocument>(
+const fixSchema = objectSchema<FixDocument>(
   {
     when: condition,
     title: message('What the edit does'),
@@ -165,7 +165,7 @@ const fixSchema = object<FixDocument>(
   ['title', 'applicability', 'operations'],
 );
 
-const operationSchema = object<OperationDocument>(
+const operationSchema = objectSchema<OperationDocument>(
   {
     when: { ...condition, description: 'The operation is left out unless this is known to hold' },
     operation: { enum: ['addOrReplace', 'add', 'remove'] },
@@ -175,7 +175,7 @@ const operationSchema = object<OperationDocument>(
   ['operation', 'field'],
 );
 
-const violationSchema = object<ViolationDocument>(
+const violationSchema = objectSchema<ViolationDocument>(
   {
     when: condition,
     severity: { enum: ['medium', 'low'], description: 'A lower one than the policy has, for what weighs less' },
@@ -197,7 +197,7 @@ const violationSchema = object<ViolationDocument>(
   ['message'],
 );
 
-const relatedSchema = object<RelatedDocument>(
+const relatedSchema = objectSchema<RelatedDocument>(
   {
     when: { ...condition, description: 'The place is left out unless this is known to hold' },
     resources: { type: 'string', description: 'The name of a "let"; the judged resource when absent' },
@@ -212,13 +212,13 @@ export function policySchema(): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A policy of resilint',
-    ...object<PolicyDocument>(policyProperties, ['id', 'name', 'title', 'category', 'severity', 'source']),
+    ...objectSchema<PolicyDocument>(policyProperties, ['id', 'name', 'title', 'category', 'severity', 'source']),
     if: { required: ['rules'] },
     // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
     then: besideRules,
     else: ruleShape,
     definitions: {
-      rule: object<RuleDocument>(ruleProperties, [], ruleShape),
+      rule: objectSchema<RuleDocument>(ruleProperties, [], ruleShape),
       ...sharedDefinitions,
       cover: coverSchema,
       parameter: parameterSchema,

@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { shortJson } from '../../source/json/write.ts';
 import { tableOf } from '../../source/own.ts';
-import { closest } from '../../template/suggest.ts';
-import { type DocumentProblem, hint } from '../compile/problem.ts';
+import { closest, hint } from '../../template/suggest.ts';
+import type { DocumentProblem } from '../compile/problem.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { Schema } from './pieces.ts';
 import type { Json } from './policy.ts';

@@ -1,13 +1,13 @@
-import { condition, joins, named, object, type Schema, sharedDefinitions, sourceProperties } from './pieces.ts';
+import { condition, joins, named, objectSchema, type Schema, sharedDefinitions, sourceProperties } from './pieces.ts';
 import type { SourceDocument, VocabularyDocument } from './policy.ts';
 
 /** The JSON Schema of vocabularies. */
 export function vocabularySchema(): Schema {
-  const source = object<SourceDocument>(sourceProperties, ['document', 'url']);
+  const source = objectSchema<SourceDocument>(sourceProperties, ['document', 'url']);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Names that policies of resilint share',
-    ...object<VocabularyDocument>(
+    ...objectSchema<VocabularyDocument>(
       {
         $schema: { type: 'string', description: 'The address of this schema' },
         sources: named(source, 'Documents that recommend'),

@@ -3,7 +3,7 @@ import type { Lazy, Maybe, Spread, Value } from '../../values/value.ts';
 import { arrayOf } from '../../values/value.ts';
 import { readField, readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';
-import { assumed, holds } from '../value/assume.ts';
+import { assumed, holdsUnder } from '../value/assume.ts';
 import { type FieldPath, PathError, parsePath } from '../value/path.ts';
 
 const parsed = new Map<string, FieldPath | undefined>();
@@ -36,7 +36,7 @@ export function fieldValue(name: Value, scope: Scope): Maybe {
 function arrayAt(path: FieldPath, scope: Scope): Value {
   const parts: (Lazy | Spread)[] = [];
   for (const found of readFields(path, scope)) {
-    const there = holds([found.guard], scope.assume);
+    const there = holdsUnder([found.guard], scope.assume);
     if (there.truth === false) continue;
     const item = assumed(found.value, scope.assume) ?? null;
     if (there.truth === 'unknown') return apply('field', [path.text, scope.node.id], 'array');

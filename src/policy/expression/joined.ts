@@ -12,7 +12,7 @@ import {
 } from '../../values/value.ts';
 import type { SetMember } from '../join/node-set.ts';
 import type { Scope } from '../scope.ts';
-import { holds, together } from '../value/assume.ts';
+import { holdsUnder, together } from '../value/assume.ts';
 import type { FieldPath } from '../value/path.ts';
 import { fieldNamed, fieldValue } from './fields.ts';
 
@@ -39,10 +39,10 @@ export function joined(name: Value, path: Value, scope: Scope): Maybe {
 
 function partOf(member: SetMember, path: FieldPath, scope: Scope): Part {
   const { candidates, certain, min, max, named } = member;
-  const belongs = holds(member.guards, scope.assume);
+  const belongs = holdsUnder(member.guards, scope.assume);
   if (belongs.truth === false) return { values: [] };
   const [node] = candidates;
-  const exists = holds(candidates.length === 1 && node ? node.when : [], scope.assume);
+  const exists = holdsUnder(candidates.length === 1 && node ? node.when : [], scope.assume);
   if (!named && exists.truth === false) return { values: [] };
   const causes = [belongs, exists].flatMap((each) => (each.truth === 'unknown' ? each.causes : []));
   if (belongs.truth === 'unknown' || !certain || min !== 1 || max !== 1) return { open: causes };

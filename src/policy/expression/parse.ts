@@ -1,17 +1,17 @@
 import { ExpressionError, type PolicyExpression } from './expression.ts';
-import { type Token, tokensOf } from './token.ts';
+import { type ExpressionToken, tokensOf } from './token.ts';
 
 /** Nested deeper than any person writes. */
 const maxDepth = 100;
 
 interface Cursor {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly ExpressionToken[];
   next: number;
   depth: number;
 }
 
 /** Reads `[field('type')]`. Throws `ExpressionError`. */
-export function parseExpression(text: string): PolicyExpression {
+export function parsePolicyExpression(text: string): PolicyExpression {
   const cursor: Cursor = { tokens: tokensOf(text, 1, text.length - 1), next: 0, depth: 0 };
   const expression = parseValue(cursor);
   const left = peek(cursor);
@@ -54,7 +54,7 @@ function parsePrimary(cursor: Cursor): PolicyExpression {
   }
 }
 
-function parseArguments(cursor: Cursor, name: Token): PolicyExpression[] {
+function parseArguments(cursor: Cursor, name: ExpressionToken): PolicyExpression[] {
   if (!accept(cursor, '('))
     throw new ExpressionError(`'${name.text}' needs '(' and ')': it is a function`, name.offset);
   const args: PolicyExpression[] = [];
@@ -65,7 +65,7 @@ function parseArguments(cursor: Cursor, name: Token): PolicyExpression[] {
   return args;
 }
 
-function peek(cursor: Cursor): Token {
+function peek(cursor: Cursor): ExpressionToken {
   return cursor.tokens[cursor.next] ?? { kind: 'end', text: '', offset: 0 };
 }
 
@@ -81,7 +81,7 @@ function expect(cursor: Cursor, mark: string): void {
   if (!accept(cursor, mark)) throw unexpected(token, `'${mark}'`);
 }
 
-function unexpected(token: Token, wanted: string): ExpressionError {
+function unexpected(token: ExpressionToken, wanted: string): ExpressionError {
   const found = token.kind === 'end' ? 'the expression ends' : `'${token.text}' stands`;
   return new ExpressionError(`${found} where ${wanted} is expected`, token.offset);
 }

@@ -1,6 +1,6 @@
 import { ExpressionError } from './expression.ts';
 
-export interface Token {
+export interface ExpressionToken {
   readonly kind: 'name' | 'number' | 'string' | 'mark' | 'end';
   /** A string's decoded content, else as written. */
   readonly text: string;
@@ -10,8 +10,8 @@ export interface Token {
 const pattern = /\s*(?:([A-Za-z_]\w*)|(-?\d+(?:\.\d+)?)|'((?:[^']|'')*)'|([()[\],.]))/y;
 
 /** The tokens of `text` from `start` to `end`. Throws `ExpressionError`. */
-export function tokensOf(text: string, start: number, end: number): Token[] {
-  const tokens: Token[] = [];
+export function tokensOf(text: string, start: number, end: number): ExpressionToken[] {
+  const tokens: ExpressionToken[] = [];
   const inner = text.slice(0, end);
   let offset = start;
   while (inner.slice(offset).trim() !== '') {
@@ -25,7 +25,7 @@ export function tokensOf(text: string, start: number, end: number): Token[] {
   return tokens;
 }
 
-function tokenOf(match: RegExpExecArray): Token {
+function tokenOf(match: RegExpExecArray): ExpressionToken {
   const [whole, name, number, string, mark] = match;
   const offset = match.index + whole.length - whole.trimStart().length;
   if (name !== undefined) return { kind: 'name', text: name, offset };

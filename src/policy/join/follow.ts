@@ -4,7 +4,7 @@ import { readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';
 import type { FieldPath } from '../value/path.ts';
 import type { World } from '../world.ts';
-import { instancesOf, type NodeSet, type SetMember } from './node-set.ts';
+import { mostInstances, type NodeSet, type SetMember } from './node-set.ts';
 import { isPair } from './pairs.ts';
 import { reasonsOf } from './reasons.ts';
 import { type HeldId, idsIn } from './references.ts';
@@ -24,7 +24,7 @@ export function followId(held: HeldId, holder: ResourceNode, world: World): SetM
   const { certain, possible, outside } = pair ? { certain: [pair], possible: [], outside: false } : target;
   const candidates = certain.length > 0 ? certain : possible;
   const [first] = certain;
-  const repeats = candidates.some((node) => instancesOf(node) > 1) || outside;
+  const repeats = candidates.some((node) => mostInstances(node) > 1) || outside;
   return {
     key: first ? `node:${first.index}` : `id:${idKey(held.id)}`,
     candidates,

@@ -52,14 +52,14 @@ export function memberOfNode(node: ResourceNode, rest: Partial<SetMember> = {}):
     guards: [[]],
     certain: true,
     min: 1,
-    max: instancesOf(node),
+    max: mostInstances(node),
     causes: [],
     ...rest,
   };
 }
 
 /** The most instances that a node can stand for; Azure allows 800 copies. */
-export function instancesOf(node: ResourceNode): number {
+export function mostInstances(node: ResourceNode): number {
   if (node.loop === undefined) return 1;
   const { count } = node.loop;
   if (typeof count === 'number') return count;

@@ -9,9 +9,9 @@ import { decide } from '../condition/decide.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import type { PolicySeverity } from '../document/policy.ts';
 import { placeOfField } from '../field.ts';
-import { distinct } from '../logic.ts';
+import { distinctTerms } from '../logic.ts';
 import type { Scope } from '../scope.ts';
-import { holds } from '../value/assume.ts';
+import { holdsUnder } from '../value/assume.ts';
 import { parsePath } from '../value/path.ts';
 import { fixesFor } from './fix.ts';
 import type { Concern, RelatedSpot, Spot } from './judgement.ts';
@@ -62,7 +62,7 @@ function conditionOf({ judged, bound }: Scope): Value | undefined {
   const parts: Value[] = judged.exists === true ? [] : [judged.exists];
   if (bound?.kind === 'field') {
     const { guard, min, from } = bound.found;
-    if (holds([guard], judged.when).truth !== true) parts.push(...guard.map(valueOfAtom));
+    if (holdsUnder([guard], judged.when).truth !== true) parts.push(...guard.map(valueOfAtom));
     if (min === 0 && from?.type === 'int') parts.push(apply('greater', [from, 0], 'bool'));
   }
   return parts.length === 0 ? undefined : connectValues('and', parts);
@@ -76,7 +76,7 @@ function valueOfAtom({ term, value, negated }: Atom): Value {
 
 function openParts(rule: Rule, { outcome, waitsForWhole }: Open, scope: Scope) {
   const violation = speaker(rule, scope, false) ?? rule.review;
-  const causes = distinct(outcome.causes).slice(0, maxShown);
+  const causes = distinctTerms(outcome.causes).slice(0, maxShown);
   const at = violation ? spotOf(violation, scope) : { node: scope.judged, path: ['name'] };
   return { verdict: 'open' as const, message: openMessage(causes, waitsForWhole, scope), at, causes, waitsForWhole };
 }

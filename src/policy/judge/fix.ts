@@ -4,7 +4,7 @@ import { evaluateExpression } from '../expression/evaluate.ts';
 import { boundFor, placeOfField, readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';
 import { isTrivial } from '../value/assume.ts';
-import { type FieldPath, pathOf, type Step } from '../value/path.ts';
+import { type FieldPath, type FieldStep, pathOf } from '../value/path.ts';
 import type { FixOperation, FixRequest } from './judgement.ts';
 import { fillIn } from './message.ts';
 
@@ -42,7 +42,7 @@ function pathsOf(field: FieldPath, scope: Scope): (readonly (string | number)[])
   return certain ? found.map((each) => [...each.at, ...rest]) : undefined;
 }
 
-function segmentOf(step: Step): (string | number)[] {
+function segmentOf(step: FieldStep): (string | number)[] {
   if (step.kind === 'each') return [];
   return [step.kind === 'key' ? step.key : step.index];
 }

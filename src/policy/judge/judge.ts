@@ -8,7 +8,7 @@ import { evaluateCondition } from '../condition/evaluate.ts';
 import { readFields } from '../field.ts';
 import { resolveJoin } from '../join/resolve.ts';
 import { bind, type Scope } from '../scope.ts';
-import { holds, together } from '../value/assume.ts';
+import { holdsUnder, together } from '../value/assume.ts';
 import type { World } from '../world.ts';
 import { concernOf } from './concern.ts';
 import type { Concern, Judgement } from './judgement.ts';
@@ -140,7 +140,7 @@ export function scopesOf({ each }: Rule, scope: Scope): Scope[] {
   const { path } = each;
   return readFields(path, scope).flatMap((found) => {
     const assume = together(scope.assume, [found.guard]);
-    if (assume === undefined || found.max === 0 || holds([found.guard], scope.assume).truth === false) return [];
+    if (assume === undefined || found.max === 0 || holdsUnder([found.guard], scope.assume).truth === false) return [];
     return [bind({ ...scope, assume }, { kind: 'field', path, node: scope.node, found })];
   });
 }

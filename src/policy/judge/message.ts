@@ -10,7 +10,7 @@ import { readField, readFields } from '../field.ts';
 import type { SetMember } from '../join/node-set.ts';
 import { resolveJoin } from '../join/resolve.ts';
 import type { Scope } from '../scope.ts';
-import { assumed, holds, together } from '../value/assume.ts';
+import { assumed, holdsUnder, together } from '../value/assume.ts';
 import type { FieldPath } from '../value/path.ts';
 
 /** More values than this are counted instead of named. */
@@ -73,7 +73,7 @@ function list(texts: readonly Message[]): Message {
 /** The members of a set that may be there. */
 export function membersOf(join: string, scope: Scope): SetMember[] {
   return resolveJoin(join, scope, evaluateCondition).members.filter(
-    (member) => holds(member.guards, scope.assume).truth !== false,
+    (member) => holdsUnder(member.guards, scope.assume).truth !== false,
   );
 }
 

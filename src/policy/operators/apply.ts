@@ -4,11 +4,11 @@ import { causeOf, faulty } from '../../values/term.ts';
 import type { Maybe, Unknown } from '../../values/value.ts';
 import { force, isArray, isChoice, isScalar, isSpread, isText, isUnknown } from '../../values/value.ts';
 import { known, merge, negate, type Outcome, type Truth, unknown } from '../logic.ts';
-import { type Assumption, holds, splitsOf } from '../value/assume.ts';
-import type { Operator, Problem } from './operator.ts';
+import { type Assumption, holdsUnder, splitsOf } from '../value/assume.ts';
+import type { ConditionOperator, Problem } from './operator.ts';
 
 /** What an operator says of two values, each of which may be one of several. */
-export function applyOperator(operator: Operator, left: Maybe, right: Maybe, assume: Assumption): Outcome {
+export function applyOperator(operator: ConditionOperator, left: Maybe, right: Maybe, assume: Assumption): Outcome {
   const outcome =
     isSeveral(left) || isSeveral(right) ? tryEach(operator, left, right, assume) : testOnce(operator, left, right);
   return operator.negated ? negate(outcome) : outcome;
@@ -22,7 +22,7 @@ function isSeveral(value: Maybe): boolean {
 const maxValues = 1000;
 
 /** Known where every pair of alternatives that can hold together answers alike. */
-function tryEach(operator: Operator, left: Maybe, right: Maybe, assume: Assumption): Outcome {
+function tryEach(operator: ConditionOperator, left: Maybe, right: Maybe, assume: Assumption): Outcome {
   let open: Outcome | undefined;
   const answers = new Set<boolean>();
   // Of two long lists the pairs would be too many.
@@ -30,7 +30,7 @@ function tryEach(operator: Operator, left: Maybe, right: Maybe, assume: Assumpti
   for (const first of alternatives(left, most)) {
     for (const second of alternatives(right, most)) {
       const guard = both(first.guard, second.guard);
-      if (guard === undefined || holds([guard], assume).truth === false) continue;
+      if (guard === undefined || holdsUnder([guard], assume).truth === false) continue;
       const outcome = testOnce(operator, first.value, second.value);
       if (outcome.truth === 'unknown') open = merge(open, outcome);
       else answers.add(outcome.truth);
@@ -51,7 +51,7 @@ function alternatives(value: Maybe, most: number): ReturnType<typeof alternative
   );
 }
 
-function testOnce(operator: Operator, left: Maybe, right: Maybe): Outcome {
+function testOnce(operator: ConditionOperator, left: Maybe, right: Maybe): Outcome {
   const answer: Truth | Problem = operator.test(left, right);
   if (typeof answer === 'boolean') return known(answer);
   if (answer === 'unknown') return unknown(termsOf([left, right]), [...splitsOf(left), ...splitsOf(right)]);
@@ -59,7 +59,7 @@ function testOnce(operator: Operator, left: Maybe, right: Maybe): Outcome {
 }
 
 /** An evaluation error has a reason and no value to supply. */
-function problemTerm({ problem }: Problem, operator: Operator): Unknown {
+function problemTerm({ problem }: Problem, operator: ConditionOperator): Unknown {
   const reason = `Azure Policy cannot evaluate '${operator.name}' here: ${problem}`;
   return faulty(`policy:${operator.name}:${problem}`, reason, {}, () => ({ kind: 'words', text: operator.name }));
 }

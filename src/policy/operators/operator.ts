@@ -16,7 +16,7 @@ export type Test = (left: Maybe, right: Maybe) => Truth | Problem;
 export type OperandKind = 'any' | 'text' | 'list' | 'flag' | 'order';
 
 /** One word of Azure Policy's condition language. */
-export interface Operator {
+export interface ConditionOperator {
   readonly name: string;
   readonly operand: OperandKind;
   readonly test: Test;

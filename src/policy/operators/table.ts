@@ -1,5 +1,5 @@
 import { equals, isIn } from './equality.ts';
-import type { OperandKind, Operator, Test } from './operator.ts';
+import type { ConditionOperator, OperandKind, Test } from './operator.ts';
 import { greater, greaterOrEquals, less, lessOrEquals } from './order.ts';
 import { containsKey, exists } from './presence.ts';
 import { contains, like, match, matchInsensitively } from './texts.ts';
@@ -49,13 +49,13 @@ const rows: readonly Row[] = [
   ['greaterOrEquals', undefined, 'order', greaterOrEquals, 'values from this number, date or text on'],
 ];
 
-export const operators: readonly Operator[] = rows.flatMap(([name, negation, operand, test, summary]) => {
-  const plain: Operator = { name, operand, test, negated: false, summary };
+export const operators: readonly ConditionOperator[] = rows.flatMap(([name, negation, operand, test, summary]) => {
+  const plain: ConditionOperator = { name, operand, test, negated: false, summary };
   return negation ? [plain, { ...plain, name: negation, negated: true, summary: `anything but: ${summary}` }] : [plain];
 });
 
 const byName = new Map(operators.map((operator) => [operator.name.toLowerCase(), operator]));
 
-export function operatorNamed(name: string): Operator | undefined {
+export function operatorNamed(name: string): ConditionOperator | undefined {
   return byName.get(name.toLowerCase());
 }

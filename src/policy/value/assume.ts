@@ -45,7 +45,7 @@ function agrees(atom: Atom, guard: Guard): boolean {
 }
 
 /** Whether any of `guards` holds under an assumption. */
-export function holds(guards: readonly Guard[], assume: Assumption): Outcome {
+export function holdsUnder(guards: readonly Guard[], assume: Assumption): Outcome {
   if (isTrivial(guards)) return yes;
   spend((guards.length * assume.length) / 4);
   const reduced = guards.flatMap((guard) => reduce(guard, assume) ?? []);
@@ -84,7 +84,7 @@ export function assumed(value: Maybe, assume: Assumption): Maybe {
 }
 
 function assumedChoice(choice: Choice, assume: Assumption): Maybe {
-  const left = choice.alternatives.filter((each) => holds([each.guard], assume).truth !== false);
+  const left = choice.alternatives.filter((each) => holdsUnder([each.guard], assume).truth !== false);
   const [only] = left;
   if (left.length === 1 && only) return assumed(only.value, assume);
   return left.length === 0 || left.length === choice.alternatives.length

@@ -1,5 +1,5 @@
 /** One step of a field path. `each` is `[*]`. */
-export type Step =
+export type FieldStep =
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'index'; readonly index: number }
   | { readonly kind: 'each' };
@@ -10,7 +10,7 @@ export type Step =
  */
 export interface FieldPath {
   readonly text: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly FieldStep[];
   readonly canonical: string;
   /** How many `[*]` it has. */
   readonly stars: number;
@@ -30,7 +30,7 @@ const stepPattern = /\.?([^.[\]'"]+)|\[\*\]|\[(\d+)\]|\['((?:[^']|'')*)'\]|\["([
 
 /** Throws `PathError`. */
 export function parsePath(text: string): FieldPath {
-  const steps: Step[] = [];
+  const steps: FieldStep[] = [];
   let offset = 0;
   while (offset < text.length) {
     stepPattern.lastIndex = offset;
@@ -46,12 +46,12 @@ export function parsePath(text: string): FieldPath {
   return pathOf(text, steps);
 }
 
-export function pathOf(text: string, steps: readonly Step[]): FieldPath {
+export function pathOf(text: string, steps: readonly FieldStep[]): FieldPath {
   const stars = steps.reduce((count, step) => (step.kind === 'each' ? count + 1 : count), 0);
   return { text, steps, canonical: canonicalOf(steps), stars };
 }
 
-function stepOf(match: RegExpExecArray): Step {
+function stepOf(match: RegExpExecArray): FieldStep {
   const [whole, word, index, single, double, bare] = match;
   if (whole === '[*]') return { kind: 'each' };
   if (index !== undefined) return { kind: 'index', index: Number(index) };
@@ -59,7 +59,7 @@ function stepOf(match: RegExpExecArray): Step {
   return { kind: 'key', key };
 }
 
-function canonicalOf(steps: readonly Step[]): string {
+function canonicalOf(steps: readonly FieldStep[]): string {
   return steps
     .map((step) =>
       step.kind === 'each' ? '[*]' : step.kind === 'index' ? `[${step.index}]` : `.${step.key.toLowerCase()}`,

@@ -7,7 +7,7 @@ import { both } from '../../values/guard.ts';
 import { apply, rewritten } from '../../values/term.ts';
 import type { Alternative, Guard, Maybe, Unknown } from '../../values/value.ts';
 import { force, isArray, isChoice, isObject, isSpread, isUnknown } from '../../values/value.ts';
-import type { Step } from './path.ts';
+import type { FieldStep } from './path.ts';
 
 /** A value inside a resource and where it is. `min` to `max` such values exist; `guard` says when there are any. */
 export interface Found {
@@ -21,7 +21,7 @@ export interface Found {
 }
 
 /** All values that a path with `[*]` leads to. An absent one is among them, with the value `undefined`. */
-export function findAll(start: Found, steps: readonly Step[]): Found[] {
+export function findAll(start: Found, steps: readonly FieldStep[]): Found[] {
   let found: Found[] = [start];
   for (const step of steps) {
     found = found.flatMap((each) => (step.kind === 'each' ? itemsOf(each) : [take(each, step)]));
@@ -31,7 +31,7 @@ export function findAll(start: Found, steps: readonly Step[]): Found[] {
 }
 
 /** The value that a path without `[*]` leads to. */
-export function readSteps(start: Maybe, steps: readonly Step[]): Maybe {
+export function readSteps(start: Maybe, steps: readonly FieldStep[]): Maybe {
   let value = start;
   for (const step of steps) value = step.kind === 'each' ? undefined : stepInto(value, step);
   return value;
@@ -41,7 +41,7 @@ export function foundOne(value: Maybe, at: readonly (string | number)[] = []): F
   return { value, at, min: 1, max: 1, guard: [] };
 }
 
-function take(found: Found, step: Exclude<Step, { kind: 'each' }>): Found {
+function take(found: Found, step: Exclude<FieldStep, { kind: 'each' }>): Found {
   return {
     ...found,
     value: stepInto(found.value, step),
@@ -49,7 +49,7 @@ function take(found: Found, step: Exclude<Step, { kind: 'each' }>): Found {
   };
 }
 
-function stepInto(base: Maybe, step: Exclude<Step, { kind: 'each' }>): Maybe {
+function stepInto(base: Maybe, step: Exclude<FieldStep, { kind: 'each' }>): Maybe {
   if (isChoice(base)) {
     const key = step.kind === 'key' ? step.key : step.index;
     const each = base.alternatives.map(({ guard, value }) => ({ guard, value: stepInto(value, step) }));

@@ -1,7 +1,8 @@
 import type { Result, Fix as SarifFix, Suppression } from 'sarif';
 import type { Finding, Fix, LintResult } from '../../result/result.ts';
+import { compare } from '../../source/compare.ts';
+import { groupBy } from '../../source/group-by.ts';
 import { visible } from '../escape.ts';
-import { compareText, groupBy } from '../select.ts';
 import { severityNames } from '../severity.ts';
 import { artifactLocation, physicalLocation, plainRegion, relatedLocation, resultLocation } from './locations.ts';
 import { relatedLimit, resultText, sentence } from './message.ts';
@@ -33,7 +34,7 @@ function kindAndLevel({ verdict, severity }: Finding): Pick<Result, 'kind' | 'le
 }
 
 function fixOf(fix: Fix): SarifFix {
-  const changes = [...groupBy(fix.edits, ({ location }) => location.file)].sort(([a], [b]) => compareText(a, b));
+  const changes = [...groupBy(fix.edits, ({ location }) => location.file)].sort(([a], [b]) => compare(a, b));
   return {
     description: { text: sentence(visible(`${fix.title} (${fix.applicability})`)) },
     artifactChanges: changes.map(([file, edits]) => ({

@@ -6,7 +6,7 @@ import { isInside, wayInto } from './inside.ts';
 import { nameProblem } from './names.ts';
 
 /** Where something may be written. */
-export interface Target {
+export interface WriteTarget {
   readonly kind: 'ok';
   /** Absolute; below the workspace no part of it is a link. */
   readonly file: string;
@@ -23,7 +23,7 @@ export interface Target {
  *
  * @param root The workspace's root, links resolved. @param given As messages name it.
  */
-export function targetOf(root: string, absolute: string, given: string): Target | DoorFailure {
+export function targetOf(root: string, absolute: string, given: string): WriteTarget | DoorFailure {
   const problem = nameProblem(isInside(root, absolute) ? path.relative(root, absolute) : absolute);
   if (problem !== undefined) return failure('unwritable', `'${given}' ${problem}`);
   try {
@@ -34,7 +34,7 @@ export function targetOf(root: string, absolute: string, given: string): Target 
   }
 }
 
-function placeInside(real: string, rest: readonly string[], given: string): Target | DoorFailure {
+function placeInside(real: string, rest: readonly string[], given: string): WriteTarget | DoorFailure {
   let at = real;
   let there = look(real);
   for (const name of rest) {
@@ -47,7 +47,7 @@ function placeInside(real: string, rest: readonly string[], given: string): Targ
   return fileAt(at, there, given);
 }
 
-function placeOutside(absolute: string, given: string): Target | DoorFailure {
+function placeOutside(absolute: string, given: string): WriteTarget | DoorFailure {
   const there = look(absolute);
   // `/dev/stdout` is a link to whatever standard output is.
   const isSystems = process.platform !== 'win32' && absolute.startsWith('/dev/');
@@ -57,7 +57,7 @@ function placeOutside(absolute: string, given: string): Target | DoorFailure {
   return link(given, true);
 }
 
-function fileAt(file: string, there: Stats | undefined, given: string, mayBeStream = false): Target | DoorFailure {
+function fileAt(file: string, there: Stats | undefined, given: string, mayBeStream = false): WriteTarget | DoorFailure {
   if (there === undefined) return { kind: 'ok', file, isStream: false };
   if (there.isFile()) return { kind: 'ok', file, there, isStream: false };
   if (there.isDirectory()) return failure('unwritable', `'${given}' cannot be written: it is a folder`);

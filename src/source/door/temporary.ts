@@ -33,13 +33,13 @@ export function temporaryBeside(file: string): string {
 }
 
 /** What a file that is replaced has, and the new one is to have too. */
-export type Attributes = Pick<Stats, 'mode' | 'uid' | 'gid'>;
+export type FileAttributes = Pick<Stats, 'mode' | 'uid' | 'gid'>;
 
 /**
  * Writes a file that is not there yet, onto the disk and not only on its way there. `strictly`: with the owner that is
  * to be kept, or not at all. Throws what Node throws.
  */
-export function writeNew(file: string, bytes: Uint8Array, kept: Attributes | undefined, strictly: boolean): void {
+export function writeNew(file: string, bytes: Uint8Array, kept: FileAttributes | undefined, strictly: boolean): void {
   const handle = openSync(file, 'wx', kept === undefined ? 0o666 : 0o600);
   try {
     writeFileSync(handle, bytes);
@@ -51,7 +51,7 @@ export function writeNew(file: string, bytes: Uint8Array, kept: Attributes | und
 }
 
 /** The owner first: giving a file away takes some of its mode. */
-function keep(handle: number, { mode, uid, gid }: Attributes, strictly: boolean): void {
+function keep(handle: number, { mode, uid, gid }: FileAttributes, strictly: boolean): void {
   const made = fstatSync(handle);
   try {
     if (made.uid !== uid || made.gid !== gid) fchownSync(handle, uid, gid);

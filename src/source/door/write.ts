@@ -13,7 +13,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { codeOf, type DoorFailure, failure, reasonOf } from './failure.ts';
 import { isFolder } from './here.ts';
-import { type Target, targetOf } from './place.ts';
+import { targetOf, type WriteTarget } from './place.ts';
 import { sweep, temporaryBeside, writeNew } from './temporary.ts';
 
 export type WriteResult = { readonly kind: 'ok' } | DoorFailure;
@@ -60,7 +60,7 @@ export function appendNamed(named: NamedPath, text: string): WriteResult {
   });
 }
 
-function placed(named: NamedPath, write: (place: Target) => DoorFailure | undefined): WriteResult {
+function placed(named: NamedPath, write: (place: WriteTarget) => DoorFailure | undefined): WriteResult {
   const place = targetOf(named.root, named.absolute, named.given);
   if (place.kind === 'error') return place;
   try {
@@ -70,7 +70,7 @@ function placed(named: NamedPath, write: (place: Target) => DoorFailure | undefi
   }
 }
 
-function replaceAt({ file, there }: Target, text: string, put: (from: string, to: string) => void): undefined {
+function replaceAt({ file, there }: WriteTarget, text: string, put: (from: string, to: string) => void): undefined {
   const folder = path.dirname(file);
   makeFolder(folder);
   sweep([folder]);

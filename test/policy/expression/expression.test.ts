@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ExpressionError } from '../../../src/policy/expression/expression.ts';
-import { parseExpression } from '../../../src/policy/expression/parse.ts';
+import { parsePolicyExpression } from '../../../src/policy/expression/parse.ts';
 import { verdictOn } from '../helpers.ts';
 
 const is = (expression: string, expected: unknown, body: object = {}, options = {}) =>
@@ -78,7 +78,7 @@ describe('what is no expression', () => {
   it.each(cases.filter(([, offset]) => offset > 0))('%s', (text, offset, message) => {
     let error: unknown;
     try {
-      parseExpression(text);
+      parsePolicyExpression(text);
     } catch (caught) {
       error = caught;
     }

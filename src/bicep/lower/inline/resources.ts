@@ -10,10 +10,10 @@ import type {
 import { broken, member } from '../build.ts';
 import {
   type InlineReader,
+  inlineMember,
   inlineText,
   inlineValue,
   isInlineLoopList,
-  memberIn,
   namedEntries,
   templateValue,
 } from './values.ts';
@@ -45,10 +45,10 @@ function resourceOf(
 ): Resource {
   const part = (name: string): Expression | undefined => inlineValue(reader, declared, name);
   const [apiVersion, condition, scope, dependsOn] = ['apiVersion', 'condition', 'scope', 'dependsOn'].map(part);
-  const loop = loopIn(reader, memberIn(declared, 'copy'));
+  const loop = loopIn(reader, inlineMember(declared, 'copy'));
   const extension = inlineText(declared, 'extension') ?? inlineText(declared, 'import');
   const isDeployment = inlineText(declared, 'type')?.toLowerCase() === 'microsoft.resources/deployments';
-  const existing = memberIn(declared, 'existing');
+  const existing = inlineMember(declared, 'existing');
   const children: Resource[] = [];
   const resource: Resource = {
     ...(symbol !== '' && { symbol }),
@@ -68,7 +68,7 @@ function resourceOf(
     ...(isDeployment && { deployment: deploymentOf(reader, declared, context) }),
     place: declared.place,
   };
-  children.push(...resourcesIn(reader, memberIn(declared, 'resources'), context, resource));
+  children.push(...resourcesIn(reader, inlineMember(declared, 'resources'), context, resource));
   return resource;
 }
 
@@ -101,17 +101,17 @@ function bodyOf(reader: InlineReader, declared: Expression, isDeployment: boolea
 }
 
 function deploymentOf(reader: InlineReader, declared: Expression, context: InlineContext): NestedDeployment {
-  const properties = memberIn(declared, 'properties');
+  const properties = inlineMember(declared, 'properties');
   const [subscriptionId, resourceGroup] = ['subscriptionId', 'resourceGroup'].map((name) =>
     inlineValue(reader, declared, name),
   );
-  const options = properties && memberIn(properties, 'expressionEvaluationOptions');
+  const options = properties && inlineMember(properties, 'expressionEvaluationOptions');
   const outer = !context.symbolic && (options === undefined || inlineText(options, 'scope')?.toLowerCase() !== 'inner');
   return {
     expressionScope: outer ? 'outer' : 'inner',
-    ...templateIn(reader, memberIn(properties, 'template'), outer, context),
+    ...templateIn(reader, inlineMember(properties, 'template'), outer, context),
     ...linksIn(reader, properties),
-    ...argumentsIn(reader, memberIn(properties, 'parameters')),
+    ...argumentsIn(reader, inlineMember(properties, 'parameters')),
     ...(subscriptionId && { subscriptionId }),
     ...(resourceGroup && { resourceGroup }),
   };
@@ -133,8 +133,8 @@ function linksIn(
   reader: InlineReader,
   properties: Expression | undefined,
 ): Pick<NestedDeployment, 'link' | 'parametersLink'> {
-  const link = linkOf(reader, memberIn(properties, 'templateLink'));
-  const parametersLink = linkOf(reader, memberIn(properties, 'parametersLink'));
+  const link = linkOf(reader, inlineMember(properties, 'templateLink'));
+  const parametersLink = linkOf(reader, inlineMember(properties, 'parametersLink'));
   return { ...(link && { link }), ...(parametersLink && { parametersLink }) };
 }
 
@@ -167,7 +167,7 @@ function argumentOf(reader: InlineReader, { key: name, value: given }: ObjectEnt
     return { name, value: member(wrapped, 'value', given.place), secret: false, wrapped, place: given.place };
   }
   const value = inlineValue(reader, given, 'value');
-  const secret = value === undefined && memberIn(given, 'reference') !== undefined;
+  const secret = value === undefined && inlineMember(given, 'reference') !== undefined;
   const missing = broken(`argument '${name}' has no value`, given.place);
   return { name, value: value ?? missing, secret, place: value?.place ?? given.place };
 }

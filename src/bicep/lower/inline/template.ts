@@ -7,10 +7,10 @@ import { typeIn } from './types.ts';
 import {
   type InlineReader,
   inlineLoop,
+  inlineMember,
   inlineText,
   inlineValue,
   isInlineLoopList,
-  memberIn,
   namedEntries,
   templateValue,
 } from './values.ts';
@@ -22,7 +22,7 @@ import {
  */
 export function inlineTemplate(reader: InlineReader, object: ObjectExpression, source: SourceText): Template {
   const symbolic =
-    memberIn(object, 'resources')?.kind === 'object' ||
+    inlineMember(object, 'resources')?.kind === 'object' ||
     /^\s*([2-9]|\d\d)/.test(inlineText(object, 'languageVersion') ?? '');
   return {
     source,
@@ -36,7 +36,7 @@ export function inlineTemplate(reader: InlineReader, object: ObjectExpression, s
       functionsIn(reader, object).map((each) => [`${each.namespace}.${each.name}`.toLowerCase(), each]),
     ),
     definitions: section(object, 'definitions', (_, value) => typeIn(value)),
-    resources: resourcesIn(reader, memberIn(object, 'resources'), {
+    resources: resourcesIn(reader, inlineMember(object, 'resources'), {
       symbolic,
       // What stands in a template that the parent evaluates, the parent evaluates too.
       template: (nested, outer) => inlineTemplate({ ...reader, outer: outer || reader.outer }, nested, source),
@@ -63,7 +63,9 @@ function section<T>(
   name: string,
   read: (name: string, value: Expression) => T,
 ): Map<string, T> {
-  return new Map(namedEntries(memberIn(object, name)).map(({ key, value }) => [key.toLowerCase(), read(key, value)]));
+  return new Map(
+    namedEntries(inlineMember(object, name)).map(({ key, value }) => [key.toLowerCase(), read(key, value)]),
+  );
 }
 
 function parameterOf(reader: InlineReader, name: string, value: Expression): Parameter {
@@ -73,7 +75,7 @@ function parameterOf(reader: InlineReader, name: string, value: Expression): Par
 
 /** `copy` makes a variable of each of its loops. */
 function variablesIn(reader: InlineReader, object: ObjectExpression): Variable[] {
-  return namedEntries(memberIn(object, 'variables')).flatMap(({ key, value }) => {
+  return namedEntries(inlineMember(object, 'variables')).flatMap(({ key, value }) => {
     if (key.toLowerCase() !== 'copy' || !isInlineLoopList(value))
       return [{ name: key, value: templateValue(reader, value), place: value.place }];
     return value.items.map((item) => {
@@ -84,7 +86,7 @@ function variablesIn(reader: InlineReader, object: ObjectExpression): Variable[]
 }
 
 function outputOf(reader: InlineReader, name: string, value: Expression): Output {
-  const copy = memberIn(value, 'copy');
+  const copy = inlineMember(value, 'copy');
   const condition = inlineValue(reader, value, 'condition');
   const made = copy ? inlineLoop(reader, copy, name) : inlineValue(reader, value, 'value');
   return {
@@ -97,16 +99,18 @@ function outputOf(reader: InlineReader, name: string, value: Expression): Output
 }
 
 function functionsIn(reader: InlineReader, object: ObjectExpression): UserFunction[] {
-  const groups = memberIn(object, 'functions');
+  const groups = inlineMember(object, 'functions');
   return (groups?.kind === 'array' ? groups.items : []).flatMap((group) => {
     const namespace = inlineText(group, 'namespace') ?? '';
-    return namedEntries(memberIn(group, 'members')).map(({ key, value }) => functionOf(reader, namespace, key, value));
+    return namedEntries(inlineMember(group, 'members')).map(({ key, value }) =>
+      functionOf(reader, namespace, key, value),
+    );
   });
 }
 
 function functionOf(reader: InlineReader, namespace: string, name: string, value: Expression): UserFunction {
-  const parameters = memberIn(value, 'parameters');
-  const output = memberIn(value, 'output');
+  const parameters = inlineMember(value, 'parameters');
+  const output = inlineMember(value, 'output');
   return {
     namespace,
     name,

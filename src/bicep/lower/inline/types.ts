@@ -1,6 +1,6 @@
 import type { Expression } from '../../../template/expression.ts';
 import type { AllowedValue, PrimitiveType, PropertyModel, TypeModel } from '../../../template/types.ts';
-import { inlineText, memberIn, namedEntries } from './values.ts';
+import { inlineMember, inlineText, namedEntries } from './values.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -34,13 +34,13 @@ export function typeIn(declaration: Expression): TypeModel {
     const bound = literalIn(declaration, name);
     if (typeof bound === 'number' || typeof bound === 'bigint') model[name] = Number(bound);
   }
-  const allowed = allowedIn(memberIn(declaration, 'allowedValues'));
+  const allowed = allowedIn(inlineMember(declaration, 'allowedValues'));
   if (allowed && model.type !== 'array') model.allowedValues = allowed;
   return Object.assign(model, partsIn(declaration));
 }
 
 function literalIn(object: Expression, name: string) {
-  const value = memberIn(object, name);
+  const value = inlineMember(object, name);
   return value?.kind === 'literal' ? value.value : undefined;
 }
 
@@ -52,10 +52,10 @@ function allowedIn(list: Expression | undefined): AllowedValue[] | undefined {
 type Parts = Pick<TypeModel, 'properties' | 'additionalProperties' | 'items' | 'prefixItems'>;
 
 function partsIn(declaration: Expression): Parts {
-  const properties = memberIn(declaration, 'properties');
-  const rest = memberIn(declaration, 'additionalProperties');
-  const items = memberIn(declaration, 'items');
-  const prefix = memberIn(declaration, 'prefixItems');
+  const properties = inlineMember(declaration, 'properties');
+  const rest = inlineMember(declaration, 'additionalProperties');
+  const items = inlineMember(declaration, 'items');
+  const prefix = inlineMember(declaration, 'prefixItems');
   return {
     ...(properties && { properties: propertiesIn(properties) }),
     ...(rest && { additionalProperties: rest.kind === 'object' ? typeIn(rest) : !isFalse(rest) }),

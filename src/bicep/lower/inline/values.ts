@@ -25,18 +25,18 @@ export function namedEntries(object: Expression | undefined): readonly ObjectEnt
   return object?.kind === 'object' ? object.entries.filter((entry) => entry.computedKey === undefined) : [];
 }
 
-export function memberIn(object: Expression | undefined, name: string): Expression | undefined {
+export function inlineMember(object: Expression | undefined, name: string): Expression | undefined {
   return object?.kind === 'object' ? entryOf(object, name)?.value : undefined;
 }
 
 export function inlineText(object: Expression | undefined, name: string): string | undefined {
-  const value = memberIn(object, name);
+  const value = inlineMember(object, name);
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
 /** The value of a member as the template means it. */
 export function inlineValue(reader: InlineReader, object: Expression, name: string): Expression | undefined {
-  const found = memberIn(object, name);
+  const found = inlineMember(object, name);
   return found && templateValue(reader, found);
 }
 
@@ -92,7 +92,7 @@ type LoopList = Extract<Expression, { kind: 'array' }> & { readonly items: reado
 export function isInlineLoopList(value: Expression | undefined): value is LoopList {
   if (value?.kind !== 'array' || value.items.length === 0) return false;
   return value.items.every(
-    (item) => ['name', 'count', 'input'].filter((part) => memberIn(item, part) !== undefined).length >= 2,
+    (item) => ['name', 'count', 'input'].filter((part) => inlineMember(item, part) !== undefined).length >= 2,
   );
 }
 

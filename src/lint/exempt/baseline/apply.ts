@@ -3,7 +3,7 @@ import type { RawFinding } from '../../judge/fold.ts';
 import { type BaselineEntry, identityKey } from './entry.ts';
 
 /** The failures of a run that count, by identity. */
-export function entriesOf(raw: readonly RawFinding[]): ReadonlyMap<string, BaselineEntry> {
+export function baselineEntries(raw: readonly RawFinding[]): ReadonlyMap<string, BaselineEntry> {
   const entries = new Map<string, BaselineEntry>();
   for (const [key, { identity, count }] of occurrences(raw)) entries.set(key, { ...identity, count });
   return entries;

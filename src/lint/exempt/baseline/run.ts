@@ -1,7 +1,7 @@
 import type { LintDiagnostic } from '../../../result/result.ts';
 import type { Room } from '../../../source/named.ts';
 import type { RawFinding } from '../../judge/fold.ts';
-import { applyBaseline, entriesOf, staleEntries, updatedEntries } from './apply.ts';
+import { applyBaseline, baselineEntries, staleEntries, updatedEntries } from './apply.ts';
 import { type BaselineFile, openBaseline } from './file.ts';
 
 export interface BaselineRun {
@@ -22,7 +22,7 @@ export function withBaseline({ room, name, update, raw, isTold, covers }: Baseli
   readonly diagnostics: readonly LintDiagnostic[];
 } {
   const baseline = openBaseline(room, name, update);
-  const now = entriesOf(raw.filter(isTold));
+  const now = baselineEntries(raw.filter(isTold));
   if (!update) {
     const stale = staleEntries(baseline.entries, now, covers).length;
     return { raw: applyBaseline(raw, baseline.entries), diagnostics: stale > 0 ? [staleNote(name, stale)] : [] };

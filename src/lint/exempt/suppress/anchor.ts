@@ -5,24 +5,24 @@ import type { Place } from '../../../template/place.ts';
 import type { Anchors } from './suppression.ts';
 
 /** Where something begins: the offset, and the lines on which a comment beside or above it would be meant for it. */
-export interface Spot {
+export interface LineAnchor {
   readonly offset: number;
   readonly firstLine: number;
   readonly lastLine: number;
 }
 
-const known = new WeakMap<Anchors, Map<string, readonly Spot[]>>();
+const known = new WeakMap<Anchors, Map<string, readonly LineAnchor[]>>();
 
 /** What of a finding's anchors lies in a file. */
-export function spotsIn(source: SourceText, anchors: Anchors): readonly Spot[] {
-  const files = known.get(anchors) ?? new Map<string, readonly Spot[]>();
+export function spotsIn(source: SourceText, anchors: Anchors): readonly LineAnchor[] {
+  const files = known.get(anchors) ?? new Map<string, readonly LineAnchor[]>();
   known.set(anchors, files);
   const spots = files.get(source.path) ?? findSpots(source, anchors);
   files.set(source.path, spots);
   return spots;
 }
 
-function findSpots(source: SourceText, { places, declarations }: Anchors): Spot[] {
+function findSpots(source: SourceText, { places, declarations }: Anchors): LineAnchor[] {
   const here = (place: Place): boolean => place.source.path === source.path;
   return [
     ...places.filter(here).map((place) => spotOf(place, false)),
@@ -31,7 +31,7 @@ function findSpots(source: SourceText, { places, declarations }: Anchors): Spot[
 }
 
 /** A declaration begins at its decorators or brace, and ends beginning at its symbol or first member. */
-function spotOf(place: Place, isDeclaration: boolean): Spot {
+function spotOf(place: Place, isDeclaration: boolean): LineAnchor {
   const { source } = place;
   const [first, last] = place.kind === 'json' ? jsonOffsets(place, isDeclaration) : textOffsets(place);
   return {

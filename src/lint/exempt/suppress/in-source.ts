@@ -1,6 +1,6 @@
 import { offsetAt, positionAt, type SourceText, type Span } from '../../../source/text.ts';
 import { spanLocation } from '../../../workspace/location.ts';
-import { type Spot, spotsIn } from './anchor.ts';
+import { type LineAnchor, spotsIn } from './anchor.ts';
 import { commentsOf } from './comments.ts';
 import { type Directive, readDirective } from './directive.ts';
 import { type MetadataEntry, metadataEntries } from './metadata.ts';
@@ -38,7 +38,7 @@ function commentSuppressions(source: SourceText): (Suppression | Unreadable)[] {
 /** @param line The line it covers; all of them when absent. */
 function fromComment(source: SourceText, directive: Directive, line: number | undefined): Suppression {
   const { selectors, reason, until, span } = directive;
-  const isCovered = ({ firstLine, lastLine }: Spot): boolean =>
+  const isCovered = ({ firstLine, lastLine }: LineAnchor): boolean =>
     line === undefined || (firstLine <= line && line <= lastLine);
   return {
     kind: 'inSource',

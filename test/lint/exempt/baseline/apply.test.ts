@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { applyBaseline, entriesOf, staleEntries, updatedEntries } from '../../../../src/lint/exempt/baseline/apply.ts';
+import {
+  applyBaseline,
+  baselineEntries,
+  staleEntries,
+  updatedEntries,
+} from '../../../../src/lint/exempt/baseline/apply.ts';
 import type { RawFinding } from '../../../../src/lint/judge/fold.ts';
 import { type Identity, routeText } from '../../../../src/lint/judge/identity.ts';
 import { at, finding } from '../../../report/fixture.ts';
@@ -22,7 +27,7 @@ function raw(route: string, change: { set?: number; root?: string; verdict?: 'op
 }
 
 function left(now: readonly RawFinding[], before: readonly RawFinding[]): number[] {
-  const marked = applyBaseline(now, entriesOf(before));
+  const marked = applyBaseline(now, baselineEntries(before));
   return marked.flatMap(({ exempt }, index) => (exempt === undefined ? [index] : []));
 }
 
@@ -43,19 +48,19 @@ describe('the findings of one identity', () => {
 
   it('count anew for each parameter set and each template', () => {
     const sets = [raw(disk, { set: 0 }), raw(disk, { set: 1 }), raw(disk, { root: 'other.json' })];
-    expect([...entriesOf(sets).values()].map(({ count }) => count)).toEqual([1]);
+    expect([...baselineEntries(sets).values()].map(({ count }) => count)).toEqual([1]);
     expect(left(sets, [raw(disk)])).toEqual([]);
   });
 
   it('are failures that nothing suppresses', () => {
     const suppressed: RawFinding = { ...raw(disk), exempt: { kind: 'suppressed', by: { kind: 'external' } } };
-    expect(entriesOf([raw(disk, { verdict: 'open' }), suppressed]).size).toBe(0);
+    expect(baselineEntries([raw(disk, { verdict: 'open' }), suppressed]).size).toBe(0);
   });
 });
 
 describe('entries', () => {
-  const before = entriesOf([raw('a'), raw('b'), raw('b')]);
-  const now = entriesOf([raw('b'), raw('c')]);
+  const before = baselineEntries([raw('a'), raw('b'), raw('b')]);
+  const now = baselineEntries([raw('b'), raw('c')]);
   const shown = (entries: Iterable<{ route: string; count: number }>) =>
     [...entries].map(({ route, count }) => `${route} ${count}`).sort();
 
