@@ -7,7 +7,7 @@ import { literal } from './build.ts';
 import type { Unread } from './file.ts';
 import { selectByPath } from './json-path.ts';
 import { constantText, type FileFunction, noPath, remembered, unreadable, withText } from './load.ts';
-import { isSpent, type Lowering, leftOut } from './lowering.ts';
+import { isSpent, type Lowering, overLimit } from './lowering.ts';
 import { jsonFromYaml } from './yaml/read.ts';
 
 type Parsed = { readonly value: JsonValue } | Unread;
@@ -71,7 +71,7 @@ function selected(
     if (query === undefined || path === undefined) return fromJson(source, json, null, to);
     const found = selectByPath(json, path);
     if (found === undefined) return unsupported(path, query.place, to);
-    if (isSpent(to, found.visited / charactersOfStep)) return leftOut(to, place);
+    if (isSpent(to, found.visited / charactersOfStep)) return overLimit(to, place);
     const [first, ...others] = found.selected.map(({ value, route }) => fromJson(source, value, route, to));
     if (first === undefined)
       return unreadable({ reason: `'${path}' selects nothing in '${source.path}'` }, [query], to, place);
@@ -91,7 +91,7 @@ const maxDepth = 500;
 /** Loaded data: no string in it is an expression, and its places are in the loaded file. */
 function fromJson(source: SourceText, value: JsonValue, route: Route | null, to: Lowering, depth = 0): Expression {
   const place = jsonPlace(source, route);
-  if (isSpent(to)) return leftOut(to, place);
+  if (isSpent(to)) return overLimit(to, place);
   if (depth > maxDepth) return { kind: 'broken', message: 'this is nested too deep', place };
   if (typeof value !== 'object' || value === null) return literal(value, place);
   const below = (item: JsonValue, key: string | number): Expression =>

@@ -17,13 +17,13 @@ import { lowerFunctionCall, lowerMethodCall } from './calls.ts';
 import { lowerEntry, unreadItem } from './entries.ts';
 import { type Locals, placeAt } from './file.ts';
 import { loopName, lowerLoop } from './loops.ts';
-import { isSpent, type Lowering, leftOut } from './lowering.ts';
+import { isSpent, type Lowering, overLimit } from './lowering.ts';
 import { lambdaLocals } from './type-of.ts';
 
 /** A Bicep expression in the model's language, with the meaning the compiler gives it. */
 export function lower(node: ExpressionSyntax, to: Lowering, locals: Locals, key?: TextSpan): Expression {
   const place = placeAt(to.file.source, node, key);
-  if (isSpent(to)) return leftOut(to, place);
+  if (isSpent(to)) return overLimit(to, place);
   switch (node.kind) {
     case 'string':
     case 'integer':

@@ -4,7 +4,7 @@ import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
 import { broken, literal } from './build.ts';
 import type { Unread } from './file.ts';
-import { isSpent, type Lowering, leftOut } from './lowering.ts';
+import { isSpent, type Lowering, overLimit } from './lowering.ts';
 
 export type FileFunction = (args: readonly Expression[], to: Lowering, place: Place) => Expression;
 
@@ -113,7 +113,7 @@ export const loadDirectory: FileFunction = (args, to, place) => {
   };
   const found = (names: readonly string[]): Expression => {
     const kept = names.filter((name) => matchesWildcard(name.toLowerCase(), pattern, '?'));
-    return isSpent(to, 4 * kept.length) ? leftOut(to, place) : { kind: 'array', items: kept.map(info), place };
+    return isSpent(to, 4 * kept.length) ? overLimit(to, place) : { kind: 'array', items: kept.map(info), place };
   };
   return remembered(to, `folder ${to.prefix} ${folder} ${pattern}`, () =>
     opened(args, to, place, (path) => to.files.directory(to.file.source, path), found),

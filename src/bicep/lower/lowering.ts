@@ -55,7 +55,7 @@ export function isSpent({ parts }: Lowering, steps = 1): boolean {
 }
 
 /** What stands for an expression that is not made any more. */
-export function leftOut(to: Lowering, place: Place): Expression {
+export function overLimit(to: Lowering, place: Place): Expression {
   const message = 'this file is too large once its names are written out; what is left of it is taken as unknown';
   if (!to.parts.isOverspent) to.report('too-large', message, place);
   to.parts.isOverspent = true;
