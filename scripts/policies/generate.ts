@@ -9,7 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { generated } from './generated.ts';
 
 const root = new URL('../../', import.meta.url);
-const files = await generated(root);
+const files = await generated(root).catch((error: Error) => {
+  // What is wrong is in a policy, or beside one: where this script is says nothing.
+  console.error(error.message);
+  process.exit(1);
+});
 const stale = [...files].filter(
   ([path, text]) => !existsSync(new URL(path, root)) || readFileSync(new URL(path, root), 'utf8') !== text,
 );

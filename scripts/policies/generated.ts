@@ -6,7 +6,7 @@ import { openTypes } from '../../src/resource-types/open.ts';
 import { keysOf } from '../../src/source/route.ts';
 import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
-import { type CoveredDocument, coverageTables } from './coverage.ts';
+import { coverageTables, type Uncovered, uncoveredPath } from './coverage.ts';
 import { policyPaths, textAt, vocabularyPath } from './files.ts';
 import { formatted } from './format.ts';
 import { pillarLinks, pillarPages } from './pillars.ts';
@@ -34,7 +34,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     rows.push({ path, document: policy.document });
   }
   const read = (path: string): string => textAt(root, path);
-  const documents = JSON.parse(read('scripts/policies/coverage.json')) as readonly CoveredDocument[];
+  const uncovered = JSON.parse(read(uncoveredPath)) as Uncovered;
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return new Map([
     ...[vocabularyPath, ...policyPaths(root)].map((path): [string, string] => [path, formatted(read(path))]),
@@ -42,7 +42,12 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     ['schemas/vocabulary.schema.json', json(vocabularySchema())],
     ['docs/policy-language.md', withTables(read('docs/policy-language.md'))],
     ['README.md', withTables(read('README.md'), { packs: () => packsTable(rows) })],
-    ['docs/coverage.md', withTables(read('docs/coverage.md'), { coverage: () => coverageTables(documents, rows) })],
+    [
+      'docs/coverage.md',
+      withTables(read('docs/coverage.md'), {
+        coverage: () => coverageTables(vocabulary.document.sources ?? {}, rows, uncovered),
+      }),
+    ],
     [
       'docs/policies.md',
       withTables(read('docs/policies.md'), {

@@ -2,24 +2,36 @@ import { expect, it } from 'vitest';
 import { coverageTables } from '../../scripts/policies/coverage.ts';
 import type { PolicyRow } from '../../scripts/policies/tables.ts';
 
-const policies = ['VM-1', 'VM-2', 'DR-1'].map(
-  (id) => ({ path: `policies/${id.slice(0, 2).toLowerCase()}/${id}.json`, document: { id } }) as PolicyRow,
-);
-const document = (...rows: { says: string; policies?: string[]; why?: string }[]) => [
-  { title: 'Rules', url: 'https://example.com', rows },
-];
+const sources = {
+  rules: { document: 'Rules', url: 'https://example.com/rules' },
+  advice: { document: 'Advice', url: 'https://example.com/advice' },
+};
+const policy = (id: string, covers?: PolicyRow['document']['covers']): PolicyRow => {
+  const document = { id, title: `Title of ${id}`, source: sources.rules, ...(covers && { covers }) };
+  return { path: `policies/vm/${id}.json`, document: document as PolicyRow['document'] };
+};
 
 it('links each recommendation to the policies that judge it, or says why none does', () => {
-  const rows = document({ says: 'Use two', policies: ['VM-1', 'VM-2'] }, { says: 'Think', why: 'nobody can tell' });
-  const table = coverageTables(rows, policies);
+  const policies = [
+    policy('VM-1', ['Use two', { source: 'advice', says: 'Spread', why: 'in part' }]),
+    policy('VM-2', ['Use two']),
+  ];
+  const table = coverageTables(sources, policies, { rules: [{ says: 'Think', why: 'nobody can tell' }] });
   expect(table).toContain('| Use two | [VM-1](../policies/vm/VM-1.md), [VM-2](../policies/vm/VM-2.md) |  |');
   expect(table).toContain('| Think |  | nobody can tell |');
+  expect(table).toContain('| Spread | [VM-1](../policies/vm/VM-1.md) | in part |');
 });
 
-it('leaves nothing unaccounted for', () => {
-  const of = (row: Parameters<typeof document>[0]) => () => coverageTables(document(row), policies);
-  expect(of({ says: 'Use two' })).toThrow("nothing judges 'Use two', and nobody says why");
-  expect(of({ says: 'Use two', policies: ['VM-3'] })).toThrow('VM-3, which is no policy');
-  expect(of({ says: 'Use two', policies: ['VM-1'] })).toThrow('no document asks for VM-2');
-  expect(of({ says: 'Copy', policies: ['DR-1'] })).not.toThrow();
+it('takes a policy that says nothing for what its source recommends', () => {
+  expect(coverageTables(sources, [policy('VM-99')], {})).toContain(
+    '| Title of VM-99 | [VM-99](../policies/vm/VM-99.md) |  |',
+  );
+});
+
+it('leaves nothing unaccounted for, and names the file that does', () => {
+  const of = (uncovered: object) => () => coverageTables(sources, [], uncovered as never);
+  expect(of({ rules: [{ says: 'Use two' }] })).toThrow(
+    "scripts/policies/coverage.json: nothing judges 'Use two', and nobody says why",
+  );
+  expect(of({ rule: [] })).toThrow("there is no source 'rule' in policies/vocabulary.json; did you mean 'rules'?");
 });
