@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { checkPolicy } from '../../src/policy/check/check.ts';
+import type { PolicyDocument, VocabularyDocument } from '../../src/policy/document/policy.ts';
 import { policySchema } from '../../src/policy/document/schema.ts';
 import { vocabularySchema } from '../../src/policy/document/vocabulary.ts';
 import { loadPolicy, loadVocabulary } from '../../src/policy/load.ts';
@@ -10,6 +12,7 @@ import { coverageTables, type Uncovered, uncoveredPath } from './coverage.ts';
 import { policyPaths, textAt, vocabularyPath } from './files.ts';
 import { formatted } from './format.ts';
 import { pillarLinks, pillarPages } from './pillars.ts';
+import { withSame } from './same.ts';
 import { type PolicyRow, packsTable, policiesTable, withTables } from './tables.ts';
 
 /** The generated files by path, each with its text. Throws where a shipped policy is not in order. */
@@ -35,6 +38,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
   }
   const read = (path: string): string => textAt(root, path);
   const uncovered = JSON.parse(read(uncoveredPath)) as Uncovered;
+  problems.push(...idleNames(vocabulary.document, rows));
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return new Map([
     ...[vocabularyPath, ...policyPaths(root)].map((path): [string, string] => [path, formatted(read(path))]),
@@ -56,7 +60,23 @@ export async function generated(root: URL): Promise<Map<string, string>> {
       }),
     ],
     ...pillarPages(rows),
+    ...rows.flatMap(({ path, document }) => pageWithSame(root, path, document)),
   ]);
+}
+
+/** Names of the vocabulary that no shipped policy uses. */
+function idleNames(vocabulary: VocabularyDocument, rows: readonly PolicyRow[]): string[] {
+  return (['places', 'conditions', 'let'] as const).flatMap((section) => {
+    const used = new Set(rows.flatMap(({ document }) => Object.keys(document[section] ?? {})));
+    const idle = Object.keys(vocabulary[section] ?? {}).filter((name) => !used.has(name));
+    return idle.map((name) => `${vocabularyPath}: ${section}/${name}: no policy uses it`);
+  });
+}
+
+/** The page beside a policy, if there is one. */
+function pageWithSame(root: URL, policy: string, { same }: PolicyDocument): [string, string][] {
+  const page = policy.replace(/\.json$/, '.md');
+  return existsSync(new URL(page, root)) ? [[page, withSame(textAt(root, page), same)]] : [];
 }
 
 function describe({ place, message }: Diagnostic): string {

@@ -29,7 +29,7 @@ const repository = 'https://github.com/resilint/resilint/blob/main';
 
 /** What reports say of a policy; `page` is its documentation. */
 export function policyInfo({ pack, policy, about }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
-  const { id, name, title, category, severity, precision, securitySeverity, tags, source } = policy.document;
+  const { id, name, title, category, severity, precision, securitySeverity, tags, source, same } = policy.document;
   const from = `From ${source.document}: ${source.url}`;
   return {
     id,
@@ -47,5 +47,6 @@ export function policyInfo({ pack, policy, about }: LoadedPolicy, page: PolicyPa
       markdown: page?.markdown ?? about ?? `${title}.\n\n${from}`,
     },
     source,
+    ...(same && { same }),
   };
 }
