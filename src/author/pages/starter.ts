@@ -16,7 +16,7 @@ export function templatePolicy(id: string): string {
     parameters: { tag: { type: 'string', defaultValue: 'owner', description: 'The tag that names the owner.' } },
     resource: 'Microsoft.Compute/virtualMachines',
     require: { value: "[contains(field('tags'), parameters('tag'))]", equals: true },
-    violations: [{ at: 'tags', message: "{name} does not say who owns it: add the tag '{parameters.tag}'" }],
+    violations: [{ at: 'tags', message: '{name} does not say who owns it', help: "add the tag '{parameters.tag}'" }],
   };
   return `${jsonText(document, 2)}\n`;
 }

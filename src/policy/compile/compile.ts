@@ -2,7 +2,7 @@ import { closest, hint } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { PolicyDocument, RuleDocument, SourceDocument, WrittenPolicy } from '../document/policy.ts';
 import { factNames } from '../facts/names.ts';
-import { type Entry, type Library, libraryOf, type Vocabulary, withBorrowed } from './library.ts';
+import { type Entry, type Library, libraryOf, spelled, type Vocabulary, withBorrowed } from './library.ts';
 import type { Policy, Rule } from './policy.ts';
 import type { DocumentProblem } from './problem.ts';
 import { type CompiledRule, compileRule, type Shared, type WrittenRule } from './rule.ts';
@@ -72,7 +72,7 @@ function targetsOf(written: Pick<WrittenRule, 'rule' | 'at'>, { places }: Librar
   const at = [...written.at, 'judges'];
   const place = places.get(judges.toLowerCase());
   if (place === undefined) {
-    const near = hint(closest(judges, places.keys()));
+    const near = hint(closest(judges, spelled(places)));
     shared.problems.push({ at, message: `there is no place '${judges}'${near}` });
     return [];
   }
@@ -98,7 +98,7 @@ function findSource(
   if (found === undefined)
     problems.push({
       at,
-      message: `there is no source '${name}' in the vocabulary${hint(closest(name, sources.keys()))}`,
+      message: `there is no source '${name}' in the vocabulary${hint(closest(name, spelled(sources)))}`,
     });
   return found?.json;
 }

@@ -8,6 +8,7 @@ import { operatorNamed, operators } from '../operators/table.ts';
 import { startsWithPath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
 import { type DocumentObject, isDocumentObject, isJsonArray, membersByName } from './json.ts';
+import { spelled } from './library.ts';
 import { compilePath } from './path.ts';
 import { type Compilation, report, useEntry, useFact, useJoin } from './problem.ts';
 import { absolute, insideJoined } from './start.ts';
@@ -45,7 +46,7 @@ function compileNamed({ key, value }: { key: string; value: Json }, at: Document
   if (found === undefined) {
     return broken(
       [...at, key],
-      `there is no condition '${String(value)}'${hint(closest(name, context.conditions.keys()))}`,
+      `there is no condition '${String(value)}'${hint(closest(String(value), spelled(context.conditions)))}`,
       context,
     );
   }

@@ -3,7 +3,7 @@ import type { DocumentPath } from '../condition/condition.ts';
 import type { Join, JoinSource } from '../join/join.ts';
 import { compileCondition } from './condition.ts';
 import { isDocumentObject, membersByName } from './json.ts';
-import type { Entry } from './library.ts';
+import { type Entry, spelled } from './library.ts';
 import { compilePath } from './path.ts';
 import { type Compilation, report, useEntry, useJoin } from './problem.ts';
 import { insideJoined } from './start.ts';
@@ -42,7 +42,7 @@ function meantBy(entry: Entry, context: Compilation): Entry | undefined {
     const lower = found.json.toLowerCase();
     const next = [context.joins.get(lower), context.shared.get(lower)].find((each) => each && !seen.has(each));
     if (next === undefined) {
-      const near = hint(closest(lower, context.shared.keys()));
+      const near = hint(closest(found.json, spelled(context.shared)));
       report(context, found.at, `there is no shared 'let' named '${found.json}'${near}`);
       return undefined;
     }

@@ -70,6 +70,11 @@ export function entriesOf<T>(
   ]);
 }
 
+/** The names as they are written, to find what was meant. */
+export function spelled(entries: ReadonlyMap<string, Entry<unknown>>): string[] {
+  return Array.from(entries.values(), ({ name }) => name);
+}
+
 /** The policy with what it uses of vocabularies, so that it can be compiled, printed and kept without them. */
 export function withBorrowed(
   document: WrittenPolicy,

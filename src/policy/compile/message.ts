@@ -2,6 +2,7 @@ import { closest, hint } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import { PathError, parsePath } from '../value/path.ts';
 import { compileExpression } from './expression.ts';
+import { spelled } from './library.ts';
 import type { MessageTemplate, Placeholder } from './policy.ts';
 import { type Compilation, report, useJoin } from './problem.ts';
 import { absolute, type Start } from './start.ts';
@@ -50,7 +51,7 @@ function compilePlaceholder(
       report(
         context,
         at,
-        `'{${text}}' names neither a property of the resource nor a 'let'${hint(closest(head, [...context.joins.keys(), ...roots]))}`,
+        `'{${text}}' names neither a property of the resource nor a 'let'${hint(closest(head, [...spelled(context.joins), ...roots]))}`,
         { offset },
       );
       return undefined;

@@ -1,7 +1,7 @@
 import { closest, hint } from '../../template/suggest.ts';
 import type { DocumentPath } from '../condition/condition.ts';
 import type { FieldPath } from '../value/path.ts';
-import type { Entry } from './library.ts';
+import { type Entry, spelled } from './library.ts';
 import type { Start } from './start.ts';
 
 /** Something wrong in a policy's document. */
@@ -83,7 +83,7 @@ export function useJoin(name: string, at: DocumentPath, context: Compilation, of
   const entry = context.joins.get(lower);
   if (entry) useEntry(entry, at, context);
   if (entry) return;
-  const known = context.joins.size === 0 ? "; the policy has no 'let'" : hint(closest(name, context.joins.keys()));
+  const known = context.joins.size === 0 ? "; the policy has no 'let'" : hint(closest(name, spelled(context.joins)));
   report(context, at, `there is no 'let' named '${name}'${known}`, offset === undefined ? {} : { offset });
 }
 
