@@ -9,8 +9,6 @@ import process from 'node:process';
 import { namedTwice } from './names/twice.ts';
 
 const allowed = new Map([
-  ['FixOperation', 'what a policy asks for, and what is planned'],
-  ['FixRequest', 'what a policy asks for, and what is planned'],
   ['format', 'each report format says itself what it needs; `format()` is a function of templates too'],
   ['like', 'an operator of policies and a function, named as people write them'],
   ['lint', "a run's thread, and its face for programs"],

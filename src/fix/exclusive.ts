@@ -1,6 +1,6 @@
+import type { FixOperation } from '../graph/change.ts';
 import type { Declared } from '../graph/graph.ts';
 import { reachesEnd, wayOf } from '../graph/way.ts';
-import type { FixOperation } from './request.ts';
 
 type Path = readonly string[];
 

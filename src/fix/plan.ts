@@ -1,5 +1,6 @@
 import { evaluate } from '../evaluate/evaluate.ts';
 import { unheard } from '../evaluate/origin.ts';
+import type { FixOperation, FixRequest } from '../graph/change.ts';
 import type { Declared } from '../graph/graph.ts';
 import { declaredOf, declaredPath, isHead, isMerged, reachesEnd, type Way, wayOf } from '../graph/way.ts';
 import { groupBy } from '../source/group-by.ts';
@@ -13,7 +14,7 @@ import { type Written, writtenOf } from './formula.ts';
 import { othersReached } from './reach.ts';
 import { describeFix } from './reached.ts';
 import { replaceValue } from './replace.ts';
-import type { Edit, FixOperation, FixRequest, PlannedFix, PlanOptions, Write } from './request.ts';
+import type { Edit, PlannedFix, PlanOptions, Write } from './request.ts';
 import { type EditSite, siteOf } from './site.ts';
 
 /**

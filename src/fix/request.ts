@@ -1,26 +1,8 @@
-import type { ResourceNode } from '../graph/graph.ts';
+import type { Applicability } from '../graph/change.ts';
 import type { CrossedLoop } from '../graph/way.ts';
 import type { SourceText, Span } from '../source/text.ts';
 import type { Message } from '../template/message.ts';
 import type { Value } from '../values/value.ts';
-
-/** A change of a resource, in terms of no language. */
-export interface FixRequest {
-  readonly node: ResourceNode;
-  readonly title: Message;
-  readonly applicability: Applicability;
-  readonly operations: readonly FixOperation[];
-}
-
-export type Applicability = 'safe' | 'unsafe';
-
-export interface FixOperation {
-  /** `addOrReplace`: the property gets the value; `add`: the array gets the item; `remove`: the property goes. */
-  readonly operation: 'addOrReplace' | 'add' | 'remove';
-  readonly path: readonly (string | number)[];
-  /** Absent for `remove`. Unknown terms in it are written as the expressions they are. */
-  readonly value?: Value;
-}
 
 /** Replaces a span of a file's text. Offsets are UTF-16 code units; an empty span inserts. */
 export interface Edit {

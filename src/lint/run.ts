@@ -2,7 +2,7 @@ import { shippedPages } from '../policy/shipped.ts';
 import type { LintResult } from '../result/result.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from '../settings/policies/policies.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
-import { openRunSettings, type RunSettings } from '../settings/run-settings.ts';
+import { fileHere, openRunSettings } from '../settings/run-settings.ts';
 import type { FileJudging } from '../settings/settings.ts';
 import { compare } from '../source/compare.ts';
 import { own } from '../source/own.ts';
@@ -39,7 +39,7 @@ async function lintIn(options: LintOptions): Promise<LintResult> {
   const shipped = await shippedPolicies();
   const settings = openRunSettings(session, shipped, options);
   const enabled = new Map<string, LoadedPolicy>();
-  enable(enabled, await judgingOf(settings, session.pathOf('any')));
+  enable(enabled, await (await settings.here()).judgingOf(fileHere(session)));
   const chosen = await chooseFiles(session, settings, options);
   stopwatch.lap('finding');
   const { candidates, found, skipped, problems, scope } = chosen;
@@ -104,10 +104,6 @@ function remembered(text: (file: string) => string | undefined): (file: string) 
 /** The templates that were judged with a parameter file. */
 function usersOf(parameters: string, outcomes: readonly FileOutcome[]): string[] {
   return outcomes.filter(({ file }) => file.parameterSets.includes(parameters)).map(({ file }) => file.path);
-}
-
-async function judgingOf(settings: RunSettings, file: string): Promise<FileJudging> {
-  return (await settings.of(file)).judgingOf(file);
 }
 
 function enable(enabled: Map<string, LoadedPolicy>, { policies }: FileJudging): void {

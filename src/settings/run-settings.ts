@@ -17,6 +17,8 @@ export interface RunChoice extends CommandLine {
 /** The settings of each file of a run; each configuration is read and checked once. */
 export interface RunSettings {
   of(file: string): Promise<Settings>;
+  /** Those of a file in the current folder, whatever it is called. */
+  here(): Promise<Settings>;
   /** Of the policies that users brought. */
   diagnostics(): readonly LintDiagnostic[];
 }
@@ -30,15 +32,18 @@ export function openRunSettings(session: Session, shipped: readonly LoadedPolicy
     diagnostics.push(...users.diagnostics);
     return openSettings(session.workspace, configuration, [...shipped, ...toolRules, ...users.policies], choice);
   };
-  return {
-    diagnostics: () => diagnostics,
-    async of(file) {
-      const configuration = await configurations.of(file);
-      const settings = known.get(configuration) ?? open(configuration);
-      known.set(configuration, settings);
-      return settings;
-    },
+  const of = async (file: string): Promise<Settings> => {
+    const configuration = await configurations.of(file);
+    const settings = known.get(configuration) ?? open(configuration);
+    known.set(configuration, settings);
+    return settings;
   };
+  return { diagnostics: () => diagnostics, of, here: () => of(fileHere(session)) };
+}
+
+/** A path that stands for any file in the current folder. */
+export function fileHere(session: Session): string {
+  return session.pathOf('any');
 }
 
 /** Loaded only where there are any: checking them needs more than a run of the shipped ones. */

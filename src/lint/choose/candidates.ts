@@ -70,7 +70,7 @@ async function scopeOf(
   changed: ReadonlySet<string>,
   options: Options,
 ): Promise<ChangedScope> {
-  const { workloads } = await settings.of(session.pathOf('any'));
+  const { workloads } = await settings.here();
   const parameters = options.parameters.map(session.pathOf);
   return changedScope({ session, settings, references, changed, parameters, workloads });
 }

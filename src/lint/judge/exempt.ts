@@ -132,7 +132,7 @@ async function baselineOf({ session, settings, options }: ExemptRun): Promise<Ro
   const { baseline, updateBaseline } = options;
   if (baseline === false) return undefined;
   if (baseline !== undefined) return namedBaseline(session, baseline);
-  const { layers } = (await settings.of(session.pathOf('any'))).configuration;
+  const { layers } = (await settings.here()).configuration;
   const layer = layers.findLast(({ document }) => document.baseline !== undefined);
   if (layer?.document.baseline !== undefined) {
     const { settingRoom } = await import('../../settings/read.ts');

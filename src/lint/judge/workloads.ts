@@ -10,7 +10,7 @@ export interface Workloads {
 }
 
 export async function openWorkloads(session: Session, settings: RunSettings): Promise<Workloads> {
-  const { workloads } = await settings.of(session.pathOf('any'));
+  const { workloads } = await settings.here();
   return {
     async judgingOf(file, judging) {
       const mine = workloads.filter(({ members }) => members.some(({ template }) => template === file));

@@ -1,3 +1,4 @@
+import type { FixOperation, FixRequest } from '../../graph/change.ts';
 import type { FixTemplate, OperationTemplate, Violation } from '../compile/policy.ts';
 import { applies } from '../condition/applies.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
@@ -5,7 +6,6 @@ import { boundFor, placeOfField, readFields } from '../field.ts';
 import type { Scope } from '../scope.ts';
 import { isTrivial } from '../value/assume.ts';
 import { type FieldPath, type FieldStep, pathOf } from '../value/path.ts';
-import type { FixOperation, FixRequest } from './judgement.ts';
 import { fillIn } from './message.ts';
 
 /** The fixes that fit the case, in the policy's order; none where it cannot be said which items they concern. */

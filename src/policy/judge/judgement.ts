@@ -1,3 +1,4 @@
+import type { FixRequest } from '../../graph/change.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
 import type { Message } from '../../template/message.ts';
 import type { Unknown, Value } from '../../values/value.ts';
@@ -47,25 +48,4 @@ export interface Spot {
 
 export interface RelatedSpot extends Spot {
   readonly message: Message;
-}
-
-/** A change of a resource, in terms of no language. */
-export interface FixRequest {
-  readonly node: ResourceNode;
-  readonly title: Message;
-  readonly applicability: 'safe' | 'unsafe';
-  readonly operations: readonly FixOperation[];
-}
-
-export interface FixOperation {
-  /**
-   * `addOrReplace`: the property gets the value; `add`: the array gets the item; `remove`: the property goes.
-   */
-  readonly operation: 'addOrReplace' | 'add' | 'remove';
-  readonly path: readonly (string | number)[];
-  /**
-   * Absent for `remove`. Unknown terms in it are written as the expressions they are; `copyIndex('loop')` among them
-   * where the value depends on the copy.
-   */
-  readonly value?: Value;
 }

@@ -4,7 +4,7 @@ import { OptionError } from '../../source/option-error.ts';
 import { own } from '../../source/own.ts';
 import { closest } from '../../template/suggest.ts';
 import { openSession } from '../../workspace/session.ts';
-import { openRunSettings } from '../run-settings.ts';
+import { fileHere, openRunSettings } from '../run-settings.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
 
 export interface CatalogOptions {
@@ -53,9 +53,8 @@ export async function policyNamed(
 async function configured(options: CatalogOptions): Promise<{ loaded: LoadedPolicy; enabled: boolean }[]> {
   const session = openSession({ cwd: options.cwd, context: {}, parameters: [], environment: [] });
   const choice = { config: options.config, policies: options.policies, select: [], ignore: [], context: {} };
-  const here = session.pathOf('any');
-  const settings = await openRunSettings(session, await shippedPolicies(), choice).of(here);
-  const { policies } = await settings.judgingOf(here);
+  const settings = await openRunSettings(session, await shippedPolicies(), choice).here();
+  const { policies } = await settings.judgingOf(fileHere(session));
   const enabled = new Map(policies.map((each) => [each.policy.document.id, each]));
   return settings.known.map((loaded) => {
     const judged = enabled.get(loaded.policy.document.id);
