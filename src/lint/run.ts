@@ -60,7 +60,7 @@ async function lintIn(options: LintOptions): Promise<LintResult> {
     incomplete: problems.length > 0 || outcomes.some(({ file }) => file.status === 'failed'),
     outcomes,
     told,
-    isContent: judged.content.has,
+    isSatisfied: judged.satisfied.has,
   });
   stopwatch.lap('edits');
   const pages = options.documented ? await shippedPages() : {};

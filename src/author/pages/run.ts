@@ -2,9 +2,9 @@ import { readTemplate } from '../../arm/template.ts';
 import type { TemplateResolver } from '../../evaluate/context.ts';
 import { rootDeployment } from '../../evaluate/deployments.ts';
 import { createRun } from '../../evaluate/run.ts';
-import { openContent } from '../../lint/judge/content.ts';
 import { fold } from '../../lint/judge/fold.ts';
 import { lintTemplate, type TemplateOutcome } from '../../lint/judge/one-template.ts';
+import { openSatisfied } from '../../lint/judge/satisfied.ts';
 import type { Json } from '../../policy/document/policy.ts';
 import type { FactLookup } from '../../policy/world.ts';
 import { wholeMessage } from '../../result/message.ts';
@@ -92,7 +92,7 @@ function judgeCase(
     policies: [{ ...loaded, settings: parameters }],
     fact,
     whole: whole !== undefined,
-    content: openContent(),
+    satisfied: openSatisfied(),
     ...(spelling && { spelling }),
   });
 }

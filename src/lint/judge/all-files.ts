@@ -9,10 +9,10 @@ import { breather } from '../breathe.ts';
 import type { Chosen } from '../choose/candidates.ts';
 import type { LintOptions } from '../options.ts';
 import type { Stopwatch } from '../stopwatch.ts';
-import { type Content, openContent } from './content.ts';
 import type { Judging } from './judging.ts';
 import { contained, type FileOutcome, lintFile, notLinted } from './one-file.ts';
 import { setsOf } from './one-template.ts';
+import { openSatisfied, type Satisfied } from './satisfied.ts';
 import { openWorkloads } from './workloads.ts';
 
 /** What judging the files of a run gave. */
@@ -23,7 +23,7 @@ export interface Judged {
   readonly judgings: readonly FileJudging[];
   /** What was asked for and is no template, where that is to be told. */
   readonly left: readonly SkippedFile[];
-  readonly content: Content;
+  readonly satisfied: Satisfied;
   /** What was asked for and is a template, as itself or through others. */
   files(asked: readonly Candidate[]): LintedFile[];
 }
@@ -41,7 +41,7 @@ export async function judgeFiles(
   { ignoreUnknown, explainSkipped, onFile, passes, roots: each }: Options,
   stopwatch: Stopwatch,
 ): Promise<Judged> {
-  const content = openContent();
+  const satisfied = openSatisfied();
   const workloads = await openWorkloads(session, settings);
   const isAsked = new Set(candidates.map(({ path }) => path));
   const traced = scope !== undefined || judged.length > candidates.length;
@@ -57,7 +57,7 @@ export async function judgeFiles(
     let isPassedOver = false;
     const outcome = await contained(candidate, async () => {
       const judging = await (await settings.of(path)).judgingOf(path);
-      const own = await workloads.judgingOf(path, { ...judging, passes, content, traced });
+      const own = await workloads.judgingOf(path, { ...judging, passes, satisfied, traced });
       isPassedOver = each !== true && !isRoot(session, candidate, own);
       if (isPassedOver) return undefined;
       judgings.push(judging);
@@ -83,16 +83,16 @@ export async function judgeFiles(
     const through = usersAmong(new Set(known.keys()), uses);
     return asked.flatMap(({ path }) => known.get(path) ?? linked(session, path, through(path)));
   };
-  return { outcomes, judgings, left, content, files };
+  return { outcomes, judgings, left, satisfied, files };
 }
 
 /** Whether a template is judged as itself, once those were judged that may use it. */
-export function isRoot(session: Session, candidate: Candidate, judging: Omit<Judging, 'content'>): boolean {
+export function isRoot(session: Session, candidate: Candidate, judging: Omit<Judging, 'satisfied'>): boolean {
   return !session.resolver.isUsed(candidate.path) || standsAlone(session, candidate, judging);
 }
 
 /** A file for the whole run counts for a template that is used only where that is named. */
-function standsAlone(session: Session, { path, named }: Candidate, judging: Omit<Judging, 'content'>): boolean {
+function standsAlone(session: Session, { path, named }: Candidate, judging: Omit<Judging, 'satisfied'>): boolean {
   if (judging.companions !== undefined) return true;
   return (named || !session.parameterFiles.isChosen) && setsOf(session, path, judging).length > 0;
 }

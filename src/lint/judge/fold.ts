@@ -66,7 +66,7 @@ export interface Folded {
 }
 
 /** Whether a policy is content with some instance that an edit of these files reaches: then it is not right for all. */
-export type IsContent = (policy: string, declaration: object, files: readonly string[], call?: object) => boolean;
+export type IsSatisfied = (policy: string, declaration: object, files: readonly string[], call?: object) => boolean;
 
 /**
  * Instances of one declaration (a loop, a module called twice) and parameter sets fold into one finding. The sets are
@@ -75,7 +75,7 @@ export type IsContent = (policy: string, declaration: object, files: readonly st
 export function fold(
   raw: readonly RawFinding[],
   setsOfRoot: SetsOfRoot,
-  isContent: IsContent = () => false,
+  isSatisfied: IsSatisfied = () => false,
   prove: Prove = takeFirst,
 ): Folded {
   const identities = new Map<object, number>();
@@ -84,7 +84,7 @@ export function fold(
     identities.set(declaration, identity);
     return [policy, verdict, location.file, location.startOffset, location.endOffset, identity].join('|');
   });
-  const parts = [...groups.values()].flatMap((group) => byExemption(group, isContent));
+  const parts = [...groups.values()].flatMap((group) => byExemption(group, isSatisfied));
   const wanted = parts.filter(({ plans }) => plans.length > 0);
   const proven = new Map(prove(wanted).map((found, at) => [wanted[at], found] as const));
   const folded = parts.map((part) => merge(part, setsOfRoot, proven.get(part)));
@@ -112,10 +112,10 @@ interface Part extends Wanted {
  * What is suppressed or in the baseline is a finding of its own beside the rest. An edit would mend all of them, so none
  * is offered for either.
  */
-function byExemption(group: readonly RawFinding[], isContent: IsContent): Part[] {
+function byExemption(group: readonly RawFinding[], isSatisfied: IsSatisfied): Part[] {
   const parts = groupBy(group, ({ exempt }) => (exempt ? jsonText(exempt) : ''));
   return [...parts.values()].map((part) =>
-    partOf(mostSevereFirst(part) as [RawFinding, ...RawFinding[]], (...of) => parts.size > 1 || isContent(...of)),
+    partOf(mostSevereFirst(part) as [RawFinding, ...RawFinding[]], (...of) => parts.size > 1 || isSatisfied(...of)),
   );
 }
 
@@ -127,7 +127,7 @@ function mostSevereFirst(part: readonly RawFinding[]): readonly RawFinding[] {
 }
 
 /** An edit is offered only where it is right for every instance, parameter set and call. */
-function partOf(group: Part['group'], isContent: IsContent): Part {
+function partOf(group: Part['group'], isSatisfied: IsSatisfied): Part {
   const [first] = group;
   const none = (withheld?: string): Part => ({ group, plans: [], withheld });
   if (!group.some(({ asks }) => asks)) return none();
@@ -136,7 +136,7 @@ function partOf(group: Part['group'], isContent: IsContent): Part {
   const instances = groupBy(group, ({ spot: { root, set, node } }) => `${root}|${set}|${node}`);
   const all = mergePlans([...instances.values()].map((members) => members.map((member) => member.plans)));
   const filesOf = ({ edits }: PlannedFix): string[] => edits.map(({ source }) => source.path);
-  const plans = all.filter((plan) => !isContent(first.finding.policy, first.declaration, filesOf(plan), plan.call));
+  const plans = all.filter((plan) => !isSatisfied(first.finding.policy, first.declaration, filesOf(plan), plan.call));
   if (all.length === 0) return none('its instances need different edits');
   return {
     group,

@@ -6,14 +6,14 @@ import type { FileJudging } from '../../settings/settings.ts';
 import type { Spelling } from '../../template/message.ts';
 import type { ParameterSet } from '../../template/template.ts';
 import type { Companion } from '../../workspace/session.ts';
-import type { Content } from './content.ts';
+import type { Satisfied } from './satisfied.ts';
 
 /** How a template of a run is judged. */
 export interface Judging extends FileJudging {
   /** How expressions are spelled, whatever file a message is about. */
   readonly spelling?: Spelling;
-  /** What policies are content with; filled while judging. */
-  readonly content: Content;
+  /** What policies are satisfied with; filled while judging. */
+  readonly satisfied: Satisfied;
   /** What the template is judged together with: what it holds counts, but is not judged. */
   readonly companions?: readonly Companion[];
   /** Whether each check is to say in which files its resource is declared and deployed. */

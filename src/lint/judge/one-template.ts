@@ -61,7 +61,7 @@ export function* judgeTemplate(
   session: Deploying,
   template: Template,
   sets: readonly ParameterSet[],
-  judging: Omit<Judging, 'content'>,
+  judging: Omit<Judging, 'satisfied'>,
 ): Iterable<JudgedDeployment> {
   const companions = (judging.companions ?? []).flatMap((each) => session.companion?.(each) ?? []);
   for (const set of sets.length > 0 ? sets : [undefined]) {
@@ -110,7 +110,7 @@ export function lintTemplate(
           plans: plansOf(judgement, sets.length === 1),
         });
       else if (judgement.verdict === 'pass') {
-        judging.content.note(judgement, origin.root);
+        judging.satisfied.note(judgement, origin.root);
         if (judging.passes)
           passed.push({
             ...passOf(judgement, graph, judging.spelling),
@@ -126,7 +126,7 @@ export function lintTemplate(
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
     for (const problem of judged.diagnostics()) diagnostics.push(problem);
   }
-  judging.content.noteSources(template.source.path, sources);
+  judging.satisfied.noteSources(template.source.path, sources);
   return { raw, passed, diagnostics, resources, checks, found, sources };
 }
 
@@ -137,7 +137,7 @@ function plansOf({ verdict, fixes }: Concern, parameterFile: boolean): readonly 
 
 function judgeAll(
   world: World,
-  { policies, whole }: Omit<Judging, 'content'>,
+  { policies, whole }: Omit<Judging, 'satisfied'>,
   judges: (node: ResourceNode) => boolean,
 ): Judgement[] {
   const judged = policies.map(({ policy, settings }) => ({

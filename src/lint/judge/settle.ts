@@ -6,7 +6,7 @@ import type { Session, SessionOptions } from '../../workspace/session.ts';
 import type { ProofRoot } from '../fixes/attempt.ts';
 import type { Proofs } from '../fixes/prove.ts';
 import { type ExemptOptions, type ExemptRun, exempt } from './exempt.ts';
-import { type Folded, fold, type IsContent, type RawFinding } from './fold.ts';
+import { type Folded, fold, type IsSatisfied, type RawFinding } from './fold.ts';
 import type { Told } from './told.ts';
 
 export interface Unsettled extends Omit<ExemptRun, 'raw'> {
@@ -17,7 +17,7 @@ export interface Unsettled extends Omit<ExemptRun, 'raw'> {
     readonly passed: readonly RawFinding[];
     readonly proof?: ProofRoot;
   }[];
-  readonly isContent: IsContent;
+  readonly isSatisfied: IsSatisfied;
   readonly told: Told;
 }
 
@@ -35,7 +35,9 @@ export async function settle(run: Unsettled): Promise<SettledFindings> {
   const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
   const setsOf = (template: string): readonly string[] => sets.get(template) ?? [];
   const proofs = await proofsFor(raw, run);
-  const { findings, baselined } = foldContained(session, raw, (own) => fold(own, setsOf, run.isContent, proofs?.prove));
+  const { findings, baselined } = foldContained(session, raw, (own) =>
+    fold(own, setsOf, run.isSatisfied, proofs?.prove),
+  );
   const passed = outcomes.flatMap((outcome) => outcome.passed).filter(told.finding);
   const offered = (fix: Fix): boolean =>
     session.faults.contain(fix.edits[0]?.location.file, () => !editsCompiled(session, fix), false);

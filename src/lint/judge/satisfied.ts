@@ -1,14 +1,14 @@
 import { declaredOf } from '../../graph/way.ts';
 import type { Judgement } from '../../policy/judge/judgement.ts';
 
-/** What policies are content with: an edit that reaches it would change what needs no change. */
-export interface Content {
+/** What policies are satisfied with: an edit that reaches it would change what needs no change. */
+export interface Satisfied {
   /** `root`: the template that was judged. */
   note(judgement: Judgement, root: string): void;
   /** In which files edits may be made for what a template deploys. */
   noteSources(root: string, sources: ReadonlySet<string>): void;
   /**
-   * Whether a policy is content with some instance of a declaration that an edit of these files may reach. `call`: of
+   * Whether a policy is satisfied with some instance of a declaration that an edit of these files may reach. `call`: of
    * those alone that are deployed by this call, for the others an edit of its arguments does not reach.
    */
   has(policy: string, declaration: object, files: readonly string[], call?: object): boolean;
@@ -20,7 +20,7 @@ interface Instances {
   readonly roots: Set<string>;
 }
 
-export function openContent(): Content {
+export function openSatisfied(): Satisfied {
   const known = new WeakMap<object, Map<string, Instances>>();
   const sourcesOf = new Map<string, ReadonlySet<string>>();
   return {
