@@ -1,4 +1,4 @@
-import { ACTIONS, Action, isNewLine, isWordCharacter } from './lex/characters.ts';
+import { Action, actions, isNewLine, isWordCharacter } from './lex/characters.ts';
 import { scanOperator } from './lex/operators.ts';
 import { createState, type LexState, pushToken, reportLexical } from './lex/state.ts';
 import { openBrace, scanDollar, scanQuote, scanRightBrace } from './lex/strings.ts';
@@ -7,7 +7,7 @@ import type { Comment, LinterDirective, SyntaxDiagnostic } from './syntax/span.t
 import { StringFlag, Token, type TokenKind } from './token.ts';
 
 /** The longest name Bicep accepts. */
-const MAX_IDENTIFIER_LENGTH = 255;
+const maxIdentifierLength = 255;
 
 /** The tokens of a text as parallel arrays, `count` of them, the last being `EndOfFile`. */
 export interface Lexed {
@@ -40,7 +40,7 @@ export function lex(text: string): Lexed {
 
 function scanToken(state: LexState, start: number): number {
   const code = state.text.charCodeAt(start);
-  const action = code < 128 ? (ACTIONS[code] as number) : 0;
+  const action = code < 128 ? (actions[code] as number) : 0;
   if (action === Action.Word) return scanWord(state, start);
   if (action > 0 && action < Action.Word) {
     state.kind = action as TokenKind;
@@ -84,8 +84,8 @@ function scanWord(state: LexState, start: number): number {
   state.kind = Token.Identifier;
   const length = end - start;
   if (length === 4 || length === 5) state.kind = literalWord(text, start, length);
-  else if (length > MAX_IDENTIFIER_LENGTH) {
-    const message = `The name has ${length} characters; Bicep allows ${MAX_IDENTIFIER_LENGTH}. Shorten it.`;
+  else if (length > maxIdentifierLength) {
+    const message = `The name has ${length} characters; Bicep allows ${maxIdentifierLength}. Shorten it.`;
     reportLexical(state, 'name-too-long', message, start, end);
   }
   return end;
@@ -100,7 +100,7 @@ function literalWord(text: string, start: number, length: number): TokenKind {
 
 function scanInteger(state: LexState, start: number): number {
   let end = start + 1;
-  while (ACTIONS[state.text.charCodeAt(end)] === Action.Digit) end += 1;
+  while (actions[state.text.charCodeAt(end)] === Action.Digit) end += 1;
   state.kind = Token.Integer;
   return end;
 }

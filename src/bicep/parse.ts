@@ -1,4 +1,4 @@
-import { MAX_DIAGNOSTICS } from './lex/state.ts';
+import { maxDiagnostics } from './lex/state.ts';
 import { lex } from './lexer.ts';
 import { parseProgram } from './parse/program.ts';
 import type { FileKind } from './parse/statements.ts';
@@ -31,8 +31,8 @@ function mergeErrors(
   if (lexical.length === 0 && syntactic.length === 0) return syntactic;
   const all = [...lexical, ...syntactic].sort((a, b) => a.start - b.start);
   const errors = all.filter((error, index) => index === 0 || error.start !== all[index - 1]?.start);
-  const complete = lexical.length < MAX_DIAGNOSTICS && syntactic.length < MAX_DIAGNOSTICS;
-  return complete && errors.length < MAX_DIAGNOSTICS ? errors : cutErrors(errors.slice(0, MAX_DIAGNOSTICS));
+  const complete = lexical.length < maxDiagnostics && syntactic.length < maxDiagnostics;
+  return complete && errors.length < maxDiagnostics ? errors : cutErrors(errors.slice(0, maxDiagnostics));
 }
 
 /** Says in the place of the last error that there are more. */

@@ -13,9 +13,9 @@ export const Action = {
 } as const;
 
 /** By character code (ASCII): the token of a character that is one by itself, else an `Action`, else 0. */
-export const ACTIONS = new Uint8Array(128);
+export const actions = new Uint8Array(128);
 
-const SINGLE_CHARACTERS: Readonly<Record<string, number>> = {
+const singleCharacters: Readonly<Record<string, number>> = {
   '(': Token.LeftParen,
   ')': Token.RightParen,
   '[': Token.LeftSquare,
@@ -32,10 +32,10 @@ const SINGLE_CHARACTERS: Readonly<Record<string, number>> = {
 };
 
 function assign(characters: string, action: number): void {
-  for (const character of characters) ACTIONS[character.charCodeAt(0)] = action;
+  for (const character of characters) actions[character.charCodeAt(0)] = action;
 }
 
-for (const [character, kind] of Object.entries(SINGLE_CHARACTERS)) assign(character, kind);
+for (const [character, kind] of Object.entries(singleCharacters)) assign(character, kind);
 assign('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', Action.Word);
 assign('0123456789', Action.Digit);
 assign('\r\n', Action.NewLine);
@@ -47,7 +47,7 @@ assign('$', Action.Dollar);
 
 /** Letters, digits and `_`. Bicep's identifiers are ASCII. */
 export function isWordCharacter(code: number): boolean {
-  return code < 128 && (ACTIONS[code] === Action.Word || ACTIONS[code] === Action.Digit);
+  return code < 128 && (actions[code] === Action.Word || actions[code] === Action.Digit);
 }
 
 export function isNewLine(code: number): boolean {

@@ -2,7 +2,7 @@ import type { LexState } from './state.ts';
 import { reportLexical } from './state.ts';
 
 /** The character after a backslash → what the two stand for. `\u{…}` is apart. */
-const ESCAPES: ReadonlyMap<string, string> = new Map([
+const escapes: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
   ['r', '\r'],
   ['t', '\t'],
@@ -11,14 +11,14 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['$', '$'],
 ]);
 
-const ADVICE = "Known escapes are \\\\ \\' \\n \\r \\t \\u{…} \\$; write \\\\ for a backslash.";
+const advice = "Known escapes are \\\\ \\' \\n \\r \\t \\u{…} \\$; write \\\\ for a backslash.";
 
 /** Checks the escape whose backslash stands at `start` (a character follows it); returns the end of what belongs to it. */
 export function scanEscape(state: LexState, start: number): number {
   const { text } = state;
   const letter = text.charAt(start + 1);
   if (letter === 'u') return scanCodePoint(state, start);
-  if (ESCAPES.has(letter)) {
+  if (escapes.has(letter)) {
     // `\${` is one escape: the brace after it opens no hole.
     return letter === '$' && text[start + 2] === '{' ? start + 3 : start + 2;
   }
@@ -27,7 +27,7 @@ export function scanEscape(state: LexState, start: number): number {
   invalid(
     state,
     'invalid-escape',
-    `The escape sequence '${text.slice(start, end)}' is not known. ${ADVICE}`,
+    `The escape sequence '${text.slice(start, end)}' is not known. ${advice}`,
     start,
     end,
   );
@@ -77,7 +77,7 @@ export function decodeEscapes(content: string): string {
     value +=
       letter === 'u'
         ? String.fromCodePoint(codePointOf(content.slice(backslash + 3, close)) ?? 0xfffd)
-        : ESCAPES.get(letter);
+        : escapes.get(letter);
     position = close + 1;
   }
 }

@@ -2,7 +2,7 @@ import { Token, type TokenKind } from '../token.ts';
 import type { LexState } from './state.ts';
 
 /** First character → token of the character alone (`Unrecognized` where it cannot stand alone) and of its longer forms. */
-const OPERATORS: Readonly<
+const operators: Readonly<
   Record<string, { readonly alone: TokenKind; readonly longer: readonly [string, TokenKind][] }>
 > = {
   '.': { alone: Token.Dot, longer: [['...', Token.Ellipsis]] },
@@ -30,20 +30,20 @@ const OPERATORS: Readonly<
 };
 
 /** The same, flat and by character code: what the lexer reads. */
-const ALONE = new Uint8Array(128);
-const LONGER: (readonly [string, TokenKind][] | undefined)[] = new Array(128).fill(undefined);
-for (const [character, { alone, longer }] of Object.entries(OPERATORS)) {
-  ALONE[character.charCodeAt(0)] = alone;
-  LONGER[character.charCodeAt(0)] = longer;
+const aloneOperators = new Uint8Array(128);
+const longerOperators: (readonly [string, TokenKind][] | undefined)[] = new Array(128).fill(undefined);
+for (const [character, { alone, longer }] of Object.entries(operators)) {
+  aloneOperators[character.charCodeAt(0)] = alone;
+  longerOperators[character.charCodeAt(0)] = longer;
 }
 
 /** Scans an operator that may be several characters long; returns its end. */
 export function scanOperator(state: LexState, start: number, code: number): number {
-  state.kind = ALONE[code] as TokenKind;
+  state.kind = aloneOperators[code] as TokenKind;
   const next = state.text.charCodeAt(start + 1);
   // Most `.` `:` `=` stand before a letter or a blank: no longer form begins so.
   if (!(next >= 0x21 && next < 0x41) && next !== 0x7e && next !== 0x7c) return start + 1;
-  for (const [form, kind] of LONGER[code] ?? []) {
+  for (const [form, kind] of longerOperators[code] ?? []) {
     if (!state.text.startsWith(form, start)) continue;
     state.kind = kind;
     return start + form.length;

@@ -2,7 +2,7 @@ import type { Comment, LinterDirective, SyntaxDiagnostic } from '../syntax/span.
 import type { TokenKind } from '../token.ts';
 
 /** More errors than this in one file help nobody; the rest is counted, not kept. */
-export const MAX_DIAGNOSTICS = 1000;
+export const maxDiagnostics = 1000;
 
 /** The lexer at work: the text, where it stands, and what it found so far. */
 export interface LexState {
@@ -64,5 +64,5 @@ function grow(state: LexState): void {
 }
 
 export function reportLexical(state: LexState, code: string, message: string, start: number, end: number): void {
-  if (state.errors.length < MAX_DIAGNOSTICS) state.errors.push({ code, message, start, end });
+  if (state.errors.length < maxDiagnostics) state.errors.push({ code, message, start, end });
 }

@@ -7,23 +7,23 @@ import { type LexState, reportLexical } from './state.ts';
  * The stack of what a `}` may close while a string's hole is open: 0 is a brace of an object within the hole,
  * 1 the hole of a single-line string, 1 + n the hole of a multi-line string that opens its holes with n dollar signs.
  */
-const BRACE = 0;
-const SINGLE_LINE = 1;
+const brace = 0;
+const singleLine = 1;
 
 export function openBrace(state: LexState): void {
-  if (state.holes.length > 0) state.holes.push(BRACE);
+  if (state.holes.length > 0) state.holes.push(brace);
 }
 
 /** Scans what begins with the `}` at `start`: a brace, or the rest of a string after a hole. Returns the end. */
 export function scanRightBrace(state: LexState, start: number): number {
   const top = state.holes.at(-1);
-  if (top === undefined || top === BRACE) {
+  if (top === undefined || top === brace) {
     state.holes.pop();
     state.kind = Token.RightBrace;
     return start + 1;
   }
   const end =
-    top === SINGLE_LINE ? scanSegment(state, start, start + 1) : scanMultiLine(state, start, start + 1, top - 1);
+    top === singleLine ? scanSegment(state, start, start + 1) : scanMultiLine(state, start, start + 1, top - 1);
   if (state.kind === Token.StringComplete) {
     state.holes.pop();
     state.kind = Token.StringRight;
@@ -37,7 +37,7 @@ export function scanRightBrace(state: LexState, start: number): number {
 export function scanQuote(state: LexState, start: number): number {
   if (state.text.startsWith("''", start + 1)) return scanMultiLine(state, start, start + 3, 0);
   const end = scanSegment(state, start, start + 1);
-  if (state.kind === Token.StringLeft) state.holes.push(SINGLE_LINE);
+  if (state.kind === Token.StringLeft) state.holes.push(singleLine);
   return end;
 }
 
@@ -52,7 +52,7 @@ export function scanDollar(state: LexState, start: number): number {
   }
   const dollars = quote - start;
   const end = scanMultiLine(state, start, quote + 3, dollars);
-  if (state.kind === Token.StringLeft) state.holes.push(SINGLE_LINE + dollars);
+  if (state.kind === Token.StringLeft) state.holes.push(singleLine + dollars);
   return end;
 }
 

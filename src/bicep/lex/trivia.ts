@@ -2,7 +2,7 @@ import type { DirectiveCode, LinterDirective } from '../syntax/span.ts';
 import { isNewLine, isSpaceOrTab, isWordCharacter } from './characters.ts';
 import { type LexState, reportLexical } from './state.ts';
 
-const DIRECTIVES: readonly LinterDirective['kind'][] = [
+const directiveKinds: readonly LinterDirective['kind'][] = [
   'disable-next-line',
   'disable-diagnostics',
   'restore-diagnostics',
@@ -50,7 +50,7 @@ function scanBlockComment(state: LexState, start: number): number {
 /** A `#` is a directive only as the first thing on its line and before one of the known words; else it is left alone. */
 function scanDirective(state: LexState, start: number): number {
   const { text } = state;
-  const kind = DIRECTIVES.find((word) => text.startsWith(word, start + 1));
+  const kind = directiveKinds.find((word) => text.startsWith(word, start + 1));
   if (kind === undefined || !isFirstOnLine(text, start)) return start;
   const afterWord = start + 1 + kind.length;
   const codes = scanCodes(text, afterWord);

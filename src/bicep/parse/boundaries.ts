@@ -1,19 +1,19 @@
 import { Token, type TokenKind } from '../token.ts';
 import { type Cursor, kindAt, startAt, textAt } from './cursor.ts';
-import { type FileKind, STATEMENTS } from './statements.ts';
+import { type FileKind, statements } from './statements.ts';
 
-const STRINGS: readonly TokenKind[] = [Token.StringComplete, Token.StringLeft];
+const stringTokens: readonly TokenKind[] = [Token.StringComplete, Token.StringLeft];
 
 /** What follows the keyword of a statement; a name where nothing is said here. Tells statements from properties. */
-const FOLLOWERS: ReadonlyMap<string, readonly TokenKind[]> = new Map([
+const followers: ReadonlyMap<string, readonly TokenKind[]> = new Map([
   ['targetScope', [Token.Assignment]],
-  ['import', [Token.LeftBrace, Token.Asterisk, ...STRINGS]],
-  ['extension', [Token.Identifier, ...STRINGS]],
-  ['using', [Token.Identifier, ...STRINGS]],
-  ['extends', STRINGS],
+  ['import', [Token.LeftBrace, Token.Asterisk, ...stringTokens]],
+  ['extension', [Token.Identifier, ...stringTokens]],
+  ['using', [Token.Identifier, ...stringTokens]],
+  ['extends', stringTokens],
 ]);
 
-const NAME: readonly TokenKind[] = [Token.Identifier];
+const nameTokens: readonly TokenKind[] = [Token.Identifier];
 
 /**
  * The first token from `from` to `to` that looks like the beginning of another statement than the one just parsed
@@ -45,6 +45,6 @@ function beginsStatement(cursor: Cursor, fileKind: FileKind, index: number): boo
   const next = kindAt(cursor, index + 1);
   if (kind === Token.At) return next === Token.Identifier;
   const word = textAt(cursor, index);
-  if (!STATEMENTS[fileKind].has(word)) return false;
-  return (FOLLOWERS.get(word) ?? NAME).includes(next);
+  if (!statements[fileKind].has(word)) return false;
+  return (followers.get(word) ?? nameTokens).includes(next);
 }

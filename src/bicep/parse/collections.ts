@@ -14,7 +14,7 @@ import { expectClosing, expectToken, refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseItems } from './lists.ts';
 import { parseName } from './names.ts';
-import { hidesNext, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, recoverUntil } from './recover.ts';
 import { parseString } from './strings.ts';
 
 export function parseObject(cursor: Cursor, flags: number): ObjectSyntax | undefined {
@@ -36,10 +36,10 @@ export function parseArray(cursor: Cursor): ArraySyntax | undefined {
 }
 
 function parseArrayItem(cursor: Cursor, flags: number): ExpressionSyntax | SpreadSyntax {
-  if (kindHere(cursor) === Token.Ellipsis) return parseSpread(cursor, UNTIL.arraySpread);
+  if (kindHere(cursor) === Token.Ellipsis) return parseSpread(cursor, recoverUntil.arraySpread);
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return cursor.grammar.expression(cursor, flags) ?? recover(cursor, from, kept, UNTIL.square);
+  return cursor.grammar.expression(cursor, flags) ?? recover(cursor, from, kept, recoverUntil.square);
 }
 
 function parseSpread(cursor: Cursor, until: readonly TokenKind[]): SpreadSyntax {
@@ -53,7 +53,7 @@ function parseSpread(cursor: Cursor, until: readonly TokenKind[]): SpreadSyntax 
 
 function parseObjectItem(cursor: Cursor, flags: number): ObjectItemSyntax {
   const kind = kindHere(cursor);
-  if (kind === Token.Ellipsis) return parseSpread(cursor, UNTIL.objectSpread);
+  if (kind === Token.Ellipsis) return parseSpread(cursor, recoverUntil.objectSpread);
   if ((flags & Allow.Resources) !== 0 && atNestedResource(cursor, kind)) return cursor.grammar.nestedResource(cursor);
   return parseProperty(cursor);
 }
@@ -75,7 +75,8 @@ function parseProperty(cursor: Cursor): ObjectPropertySyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
   const value =
-    cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.objectItem, valueSilent);
+    cursor.grammar.expression(cursor, Allow.Literals) ??
+    recover(cursor, from, kept, recoverUntil.objectItem, valueSilent);
   return { kind: 'objectProperty', key, value, start: key.start, end: value.end };
 }
 
@@ -83,7 +84,7 @@ function parseProperty(cursor: Cursor): ObjectPropertySyntax {
 export function parseKey(cursor: Cursor, what: string): PropertyKeySyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return parseKeyOrFail(cursor, what) ?? recover(cursor, from, kept, UNTIL.objectKey);
+  return parseKeyOrFail(cursor, what) ?? recover(cursor, from, kept, recoverUntil.objectKey);
 }
 
 function parseKeyOrFail(cursor: Cursor, what: string): Exclude<PropertyKeySyntax, ErrorSyntax> | undefined {
@@ -111,5 +112,5 @@ export function parseKeyColon(cursor: Cursor, silent: boolean): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (expectToken(cursor, Token.Colon, ':', 'A property is written name: value.')) return false;
-  return hidesNext(cursor, recover(cursor, from, kept, UNTIL.objectItem, silent));
+  return hidesNext(cursor, recover(cursor, from, kept, recoverUntil.objectItem, silent));
 }

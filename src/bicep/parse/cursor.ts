@@ -1,4 +1,4 @@
-import { MAX_DIAGNOSTICS } from '../lex/state.ts';
+import { maxDiagnostics } from '../lex/state.ts';
 import type { Lexed } from '../lexer.ts';
 import type {
   ErrorSyntax,
@@ -126,7 +126,7 @@ export function significant(cursor: Cursor, index: number): number {
 
 /** Adds an error that does not keep the parser from going on. */
 export function addError(cursor: Cursor, error: SyntaxDiagnostic): void {
-  if (cursor.errors.length < MAX_DIAGNOSTICS) cursor.errors.push(error);
+  if (cursor.errors.length < maxDiagnostics) cursor.errors.push(error);
 }
 
 /** `fail` without an error: the text is malformed in a way that the lexer has reported. */

@@ -18,12 +18,12 @@ import { parseBodyAfterArrow } from './lambdas.ts';
 import { parseNameHere, parseNameOr } from './names.ts';
 import { parseParenthesizedList } from './parentheses.ts';
 import { beginStatement, parseAssignment, parseDeclaredType, parseTypeOr, parseValue } from './parts.ts';
-import { hidesNext, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, recoverUntil } from './recover.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
 /** How each statement is written, for messages. */
-const SHAPES = {
+const shapes = {
   targetScope: "Write targetScope = 'resourceGroup', 'subscription', 'managementGroup' or 'tenant'.",
   metadata: 'Metadata is written metadata name = value.',
   parameter: 'A parameter is written param name type = default, all on one line.',
@@ -36,22 +36,22 @@ const SHAPES = {
 
 export function parseTargetScope(cursor: Cursor, decorators: Decorators): TargetScopeSyntax {
   const head = beginStatement(cursor, decorators);
-  parseAssignment(cursor, false, SHAPES.targetScope);
+  parseAssignment(cursor, false, shapes.targetScope);
   const value = parseValue(cursor, false);
   return { kind: 'targetScope', ...head, value, end: value.end };
 }
 
 export function parseMetadata(cursor: Cursor, decorators: Decorators): MetadataSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the metadata', SHAPES.metadata);
-  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), SHAPES.metadata));
+  const name = parseNameOr(cursor, recoverUntil.assignment, 'a name for the metadata', shapes.metadata);
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), shapes.metadata));
   return { kind: 'metadata', ...head, name, value, end: value.end };
 }
 
 export function parseParameter(cursor: Cursor, decorators: Decorators): ParameterSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the parameter', SHAPES.parameter);
-  const type = parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignmentOrBrace);
+  const name = parseNameOr(cursor, recoverUntil.nameOrNewLine, 'a name for the parameter', shapes.parameter);
+  const type = parseTypeOr(cursor, hidesNext(cursor, name), recoverUntil.assignmentOrBrace);
   if (atLineEnd(cursor)) return { kind: 'param', ...head, name, type, end: type.end };
   const defaultValue = parseDefault(cursor, hidesNext(cursor, type));
   return { kind: 'param', ...head, name, type, defaultValue, end: defaultValue.end };
@@ -60,48 +60,48 @@ export function parseParameter(cursor: Cursor, decorators: Decorators): Paramete
 function parseDefault(cursor: Cursor, silent: boolean): NonNullable<ParameterSyntax['defaultValue']> {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (expectToken(cursor, Token.Assignment, '=', SHAPES.parameter)) return parseValue(cursor, false);
-  return recover(cursor, from, kept, UNTIL.newLine, silent);
+  if (expectToken(cursor, Token.Assignment, '=', shapes.parameter)) return parseValue(cursor, false);
+  return recover(cursor, from, kept, recoverUntil.newLine, silent);
 }
 
 export function parseVariable(cursor: Cursor, decorators: Decorators): VariableSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the variable', SHAPES.variable);
+  const name = parseNameOr(cursor, recoverUntil.nameOrNewLine, 'a name for the variable', shapes.variable);
   const typed = !atLineEnd(cursor) && kindHere(cursor) !== Token.Assignment;
-  const type = typed ? parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignment) : undefined;
-  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, type ?? name), SHAPES.variable));
+  const type = typed ? parseTypeOr(cursor, hidesNext(cursor, name), recoverUntil.assignment) : undefined;
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, type ?? name), shapes.variable));
   return { kind: 'var', ...head, name, ...(type === undefined ? {} : { type }), value, end: value.end };
 }
 
 export function parseTypeDeclaration(cursor: Cursor, decorators: Decorators): TypeDeclarationSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the type', SHAPES.type);
-  parseAssignment(cursor, hidesNext(cursor, name), SHAPES.type);
-  const value = parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignmentOrBrace);
+  const name = parseNameOr(cursor, recoverUntil.assignment, 'a name for the type', shapes.type);
+  parseAssignment(cursor, hidesNext(cursor, name), shapes.type);
+  const value = parseTypeOr(cursor, hidesNext(cursor, name), recoverUntil.assignmentOrBrace);
   return { kind: 'type', ...head, name, value, end: value.end };
 }
 
 export function parseOutput(cursor: Cursor, decorators: Decorators): OutputSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'a name for the output', SHAPES.output);
-  const type = parseTypeOr(cursor, hidesNext(cursor, name), UNTIL.assignment, true);
-  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, type), SHAPES.output));
+  const name = parseNameOr(cursor, recoverUntil.nameOrNewLine, 'a name for the output', shapes.output);
+  const type = parseTypeOr(cursor, hidesNext(cursor, name), recoverUntil.assignment, true);
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, type), shapes.output));
   return { kind: 'output', ...head, name, type, value, end: value.end };
 }
 
 export function parseAssert(cursor: Cursor, decorators: Decorators): AssertSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the assertion', SHAPES.assert);
-  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), SHAPES.assert));
+  const name = parseNameOr(cursor, recoverUntil.assignment, 'a name for the assertion', shapes.assert);
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), shapes.assert));
   return { kind: 'assert', ...head, name, value, end: value.end };
 }
 
 export function parseFunction(cursor: Cursor, decorators: Decorators): FunctionSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.assignment, 'a name for the function', SHAPES.function);
+  const name = parseNameOr(cursor, recoverUntil.assignment, 'a name for the function', shapes.function);
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const lambda = parseTypedLambda(cursor) ?? recover(cursor, from, kept, UNTIL.newLine, hidesNext(cursor, name));
+  const lambda = parseTypedLambda(cursor) ?? recover(cursor, from, kept, recoverUntil.newLine, hidesNext(cursor, name));
   return { kind: 'func', ...head, name, lambda, end: lambda.end };
 }
 
@@ -109,7 +109,7 @@ export function parseFunction(cursor: Cursor, decorators: Decorators): FunctionS
 function parseTypedLambda(cursor: Cursor): TypedLambdaSyntax | undefined {
   const list = parseParenthesizedList(cursor, parseTypedParameter, 0, true);
   if (list === undefined) return undefined;
-  const returnType = parseTypeOr(cursor, false, UNTIL.paren);
+  const returnType = parseTypeOr(cursor, false, recoverUntil.paren);
   const body = parseBodyAfterArrow(cursor, parseArrow(cursor));
   return { kind: 'typedLambda', parameters: list.items, returnType, body, start: list.start, end: body.end };
 }
@@ -118,8 +118,8 @@ function parseTypedLambda(cursor: Cursor): TypedLambdaSyntax | undefined {
 function parseArrow(cursor: Cursor): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const found = expectToken(cursor, Token.Arrow, '=>', SHAPES.function);
-  if (!found) recover(cursor, from, kept, UNTIL.paren);
+  const found = expectToken(cursor, Token.Arrow, '=>', shapes.function);
+  if (!found) recover(cursor, from, kept, recoverUntil.paren);
   return found === true;
 }
 
@@ -127,6 +127,6 @@ function parseTypedParameter(cursor: Cursor): TypedParameterSyntax {
   const name = parseNameHere(cursor, 'the name of a parameter');
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const type = parseDeclaredType(cursor, false) ?? recover(cursor, from, kept, UNTIL.argument);
+  const type = parseDeclaredType(cursor, false) ?? recover(cursor, from, kept, recoverUntil.argument);
   return { kind: 'typedParameter', name, type, start: name.start, end: type.end };
 }

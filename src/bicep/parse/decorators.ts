@@ -6,11 +6,11 @@ import { refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseName, parseNameHere } from './names.ts';
 import { addLink, enter, leave } from './nesting.ts';
-import { recover, UNTIL } from './recover.ts';
+import { recover, recoverUntil } from './recover.ts';
 
 type DecoratorExpression = DecoratorSyntax['expression'];
 
-const ADVICE = 'A decorator is written @name() on a line of its own.';
+const advice = 'A decorator is written @name() on a line of its own.';
 
 /** Parses the decorators before a declaration; each ends its line. */
 export function parseDecorators(cursor: Cursor): DecoratorSyntax[] {
@@ -29,8 +29,8 @@ function endLine(cursor: Cursor): void {
   if (kindHere(cursor) === Token.NewLine) return;
   const from = cursor.at;
   const kept = cursor.errors.length;
-  refuse(cursor, 'expected-line-end', 'the end of the line after the decorator', ADVICE);
-  recover(cursor, from, kept, UNTIL.newLine);
+  refuse(cursor, 'expected-line-end', 'the end of the line after the decorator', advice);
+  recover(cursor, from, kept, recoverUntil.newLine);
 }
 
 function parseDecorator(cursor: Cursor): DecoratorSyntax {
@@ -38,13 +38,13 @@ function parseDecorator(cursor: Cursor): DecoratorSyntax {
   cursor.at += 1;
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const expression = parseDecoratorExpression(cursor) ?? recover(cursor, from, kept, UNTIL.newLine);
+  const expression = parseDecoratorExpression(cursor) ?? recover(cursor, from, kept, recoverUntil.newLine);
   return { kind: 'decorator', expression, start, end: expression.end };
 }
 
 /** A name or call, or several joined by dots: `secure()`, `sys.secure()`. */
 function parseDecoratorExpression(cursor: Cursor): DecoratorExpression | undefined {
-  const name = parseName(cursor, 'expected-name', 'the name of a decorator', ADVICE);
+  const name = parseName(cursor, 'expected-name', 'the name of a decorator', advice);
   if (name === undefined) return undefined;
   let node: DecoratorExpression = { kind: 'variableAccess', name: name.name, start: name.start, end: name.end };
   if (kindHere(cursor) === Token.LeftParen) node = callOf(cursor, name);

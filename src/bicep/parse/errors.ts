@@ -3,7 +3,7 @@ import { Token, type TokenKind } from '../token.ts';
 import { addError, type Cursor, kindAt, startOf, textAt } from './cursor.ts';
 
 /** How much of the text a message quotes at most. */
-const MAX_QUOTED = 40;
+const maxQuoted = 40;
 
 /** A piece of the text as a message shows it. */
 function quote(text: string): string {
@@ -11,7 +11,7 @@ function quote(text: string): string {
 }
 
 function shorten(text: string): string {
-  return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
+  return text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text;
 }
 
 /** The token at `index` as a message names it. */

@@ -5,9 +5,9 @@ import { type Cursor, kindHere, significant, skipNewLines, startOf } from './cur
 import { expectToken } from './errors.ts';
 import { parseMember } from './members.ts';
 import { addLink, enter, leave } from './nesting.ts';
-import { hidesNext, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, recoverUntil } from './recover.ts';
 
-const TOKENS: Readonly<Record<BinaryOperator, TokenKind>> = {
+const tokensOfOperators: Readonly<Record<BinaryOperator, TokenKind>> = {
   '*': Token.Asterisk,
   '/': Token.Slash,
   '%': Token.Modulo,
@@ -27,12 +27,12 @@ const TOKENS: Readonly<Record<BinaryOperator, TokenKind>> = {
 };
 
 /** By token kind; 0 where the token is no binary operator. */
-const PRECEDENCE = new Uint8Array(64);
-const SHOWN: (BinaryOperator | undefined)[] = new Array(64).fill(undefined);
+const precedences = new Uint8Array(64);
+const shownOperators: (BinaryOperator | undefined)[] = new Array(64).fill(undefined);
 for (const { sign, precedence } of binaryOperators) {
-  const kind = TOKENS[sign];
-  PRECEDENCE[kind] = precedence;
-  SHOWN[kind] = sign;
+  const kind = tokensOfOperators[sign];
+  precedences[kind] = precedence;
+  shownOperators[kind] = sign;
 }
 
 /** Parses an expression; `flags` (`Allow`) say what it may hold. */
@@ -56,12 +56,13 @@ function parseTernary(cursor: Cursor, flags: number, condition: ExpressionSyntax
   cursor.at += 1;
   const trueFrom = cursor.at;
   const trueKept = cursor.errors.length;
-  const whenTrue = parseExpressionSyntax(cursor, flags) ?? recover(cursor, trueFrom, trueKept, UNTIL.ternaryBranch);
+  const whenTrue =
+    parseExpressionSyntax(cursor, flags) ?? recover(cursor, trueFrom, trueKept, recoverUntil.ternaryBranch);
   const colonSilent = parseColon(cursor, whenTrue);
   const falseFrom = cursor.at;
   const falseKept = cursor.errors.length;
   const whenFalse =
-    parseExpressionSyntax(cursor, flags) ?? recover(cursor, falseFrom, falseKept, UNTIL.operand, colonSilent);
+    parseExpressionSyntax(cursor, flags) ?? recover(cursor, falseFrom, falseKept, recoverUntil.operand, colonSilent);
   return { kind: 'ternary', condition, whenTrue, whenFalse, start: condition.start, end: whenFalse.end };
 }
 
@@ -73,7 +74,7 @@ function parseColon(cursor: Cursor, whenTrue: ExpressionSyntax): boolean {
   if (expectToken(cursor, Token.Colon, ':', 'A conditional expression is written condition ? value : otherwise.'))
     return false;
   const silent = whenTrue.kind === 'error' && hidesNext(cursor, whenTrue);
-  return hidesNext(cursor, recover(cursor, from, kept, UNTIL.operand, silent));
+  return hidesNext(cursor, recover(cursor, from, kept, recoverUntil.operand, silent));
 }
 
 function parseBinary(cursor: Cursor, flags: number, precedence: number): ExpressionSyntax | undefined {
@@ -81,16 +82,17 @@ function parseBinary(cursor: Cursor, flags: number, precedence: number): Express
   if (left === undefined) return undefined;
   for (;;) {
     const kind = kindHere(cursor);
-    const own = PRECEDENCE[kind] as number;
+    const own = precedences[kind] as number;
     if (own <= precedence) return left;
     cursor.at += 1;
     const from = cursor.at;
     const kept = cursor.errors.length;
-    const right: ExpressionSyntax = parseBinary(cursor, flags, own) ?? recover(cursor, from, kept, UNTIL.operand);
+    const right: ExpressionSyntax =
+      parseBinary(cursor, flags, own) ?? recover(cursor, from, kept, recoverUntil.operand);
     const node: BinarySyntax = {
       kind: 'binary',
       left,
-      operator: SHOWN[kind] as BinaryOperator,
+      operator: shownOperators[kind] as BinaryOperator,
       right,
       start: left.start,
       end: right.end,
@@ -107,7 +109,7 @@ function parseUnary(cursor: Cursor, flags: number): ExpressionSyntax | undefined
   cursor.at += 1;
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const operand = parseMember(cursor, flags) ?? recover(cursor, from, kept, UNTIL.operand);
+  const operand = parseMember(cursor, flags) ?? recover(cursor, from, kept, recoverUntil.operand);
   const node: UnarySyntax = {
     kind: 'unary',
     operator: kind === Token.Minus ? '-' : '!',

@@ -14,11 +14,11 @@ import { acceptWord, addError, atLineEnd, type Cursor, endOfLast, isWord, kindHe
 import { expectClosing, expected, missing, refuse } from './errors.ts';
 import { parseItems } from './lists.ts';
 import { parseName, parseNameOr } from './names.ts';
-import { beginStatement, MODULE_PATH, parseReference, parseWith } from './parts.ts';
-import { errorNode, hidesNext, recover, UNTIL } from './recover.ts';
+import { beginStatement, modulePath, parseReference, parseWith } from './parts.ts';
+import { errorNode, hidesNext, recover, recoverUntil } from './recover.ts';
 import { parseString } from './strings.ts';
 
-const IMPORT_ADVICE = "Write import { name } from 'file.bicep' or import * as name from 'file.bicep'.";
+const importAdvice = "Write import { name } from 'file.bicep' or import * as name from 'file.bicep'.";
 
 /** Parses an import; `import 'name'` was once written for `extension name` and is read as that. */
 export function parseImport(cursor: Cursor, decorators: readonly DecoratorSyntax[]): ImportSyntax | ExtensionSyntax {
@@ -49,16 +49,16 @@ function parseImportSymbols(cursor: Cursor): ImportSyntax['symbols'] {
   const kept = cursor.errors.length;
   switch (kindHere(cursor)) {
     case Token.LeftBrace:
-      return parseImportList(cursor) ?? recover(cursor, from, kept, UNTIL.newLine);
+      return parseImportList(cursor) ?? recover(cursor, from, kept, recoverUntil.newLine);
     case Token.Asterisk:
-      return parseWildcard(cursor) ?? recover(cursor, from, kept, UNTIL.newLine);
+      return parseWildcard(cursor) ?? recover(cursor, from, kept, recoverUntil.newLine);
     case Token.EndOfFile:
     case Token.NewLine:
     case Token.Identifier:
-      missing(cursor, 'expected-import', "'{' or '*'", IMPORT_ADVICE);
+      missing(cursor, 'expected-import', "'{' or '*'", importAdvice);
       return errorNode(cursor, from);
     default:
-      addError(cursor, expected(cursor, 'expected-import', "'{' or '*'", IMPORT_ADVICE));
+      addError(cursor, expected(cursor, 'expected-import', "'{' or '*'", importAdvice));
       cursor.at += 1;
       return errorNode(cursor, from);
   }
@@ -67,8 +67,8 @@ function parseImportSymbols(cursor: Cursor): ImportSyntax['symbols'] {
 function parseWildcard(cursor: Cursor): WildcardImportSyntax | undefined {
   const start = startOf(cursor);
   cursor.at += 1;
-  if (!acceptWord(cursor, 'as')) return refuse(cursor, 'expected-keyword', "'as' and a name after '*'", IMPORT_ADVICE);
-  const alias = parseName(cursor, 'expected-name', "a name after 'as'", IMPORT_ADVICE);
+  if (!acceptWord(cursor, 'as')) return refuse(cursor, 'expected-keyword', "'as' and a name after '*'", importAdvice);
+  const alias = parseName(cursor, 'expected-name', "a name after 'as'", importAdvice);
   return alias === undefined ? undefined : { kind: 'wildcardImport', alias, start, end: alias.end };
 }
 
@@ -85,7 +85,7 @@ function parseImportItem(cursor: Cursor): ImportItemSyntax | ErrorSyntax {
   const name = parseImportedName(cursor);
   const { start } = name;
   if (acceptWord(cursor, 'as')) {
-    const alias = parseNameOr(cursor, UNTIL.importItem, "a name after 'as'");
+    const alias = parseNameOr(cursor, recoverUntil.importItem, "a name after 'as'");
     return { kind: 'importItem', name, alias, start, end: alias.end };
   }
   if (name.kind !== 'string') return { kind: 'importItem', name, start, end: name.end };
@@ -115,12 +115,12 @@ type ReferenceStringSyntaxWithoutHoles = Exclude<ReferenceStringSyntax, { kind: 
 function parseFrom(cursor: Cursor, silent: boolean): ReferenceStringSyntax {
   const at = cursor.at;
   const kept = cursor.errors.length;
-  if (acceptWord(cursor, 'from')) return parseReference(cursor, MODULE_PATH, false, UNTIL.newLine);
-  refuse(cursor, 'expected-keyword', "'from'", IMPORT_ADVICE);
-  return recover(cursor, at, kept, UNTIL.newLine, silent);
+  if (acceptWord(cursor, 'from')) return parseReference(cursor, modulePath, false, recoverUntil.newLine);
+  refuse(cursor, 'expected-keyword', "'from'", importAdvice);
+  return recover(cursor, at, kept, recoverUntil.newLine, silent);
 }
 
-const EXTENSION = {
+const extension = {
   code: 'expected-extension',
   what: 'the name of an extension',
   advice:
@@ -129,7 +129,7 @@ const EXTENSION = {
 
 function parseExtensionParts(cursor: Cursor, head: ReturnType<typeof beginStatement>): ExtensionSyntax {
   const name = kindHere(cursor) === Token.Identifier ? parseName(cursor, '', '') : undefined;
-  const specification = name ?? parseReference(cursor, EXTENSION, false, UNTIL.newLine);
+  const specification = name ?? parseReference(cursor, extension, false, recoverUntil.newLine);
   const what = "'with', 'as' or the end of the line";
   const hasConfig = !atLineEnd(cursor) && !isWord(cursor, cursor.at, 'as');
   const config = hasConfig ? parseWith(cursor, hidesNext(cursor, specification), what) : undefined;
@@ -143,8 +143,8 @@ function parseExtensionParts(cursor: Cursor, head: ReturnType<typeof beginStatem
 function parseAlias(cursor: Cursor, what: string, silent: boolean): IdentifierSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (acceptWord(cursor, 'as')) return parseNameOr(cursor, UNTIL.newLine, "a name after 'as'");
+  if (acceptWord(cursor, 'as')) return parseNameOr(cursor, recoverUntil.newLine, "a name after 'as'");
   refuse(cursor, 'expected-keyword', what);
-  const { start, end } = recover(cursor, from, kept, UNTIL.newLine, silent);
+  const { start, end } = recover(cursor, from, kept, recoverUntil.newLine, silent);
   return { kind: 'identifier', name: '', start, end };
 }

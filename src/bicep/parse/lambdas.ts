@@ -1,10 +1,10 @@
 import type { ExpressionSyntax, IdentifierSyntax, LambdaSyntax } from '../syntax.ts';
 import { type Cursor, significant, skipNewLines, textAt } from './cursor.ts';
 import { Allow } from './flags.ts';
-import { recover, UNTIL } from './recover.ts';
+import { recover, recoverUntil } from './recover.ts';
 
 /** Words that begin a statement: the body of a lambda is not looked for on a line that begins with one. */
-const STATEMENT_WORDS: ReadonlySet<string> = new Set([
+const statementWords: ReadonlySet<string> = new Set([
   'assert',
   'import',
   'metadata',
@@ -25,8 +25,8 @@ export function parseLambdaBody(cursor: Cursor, parameters: IdentifierSyntax[], 
 
 /** Parses the body of a lambda, which may begin on a later line if there is an arrow. */
 export function parseBodyAfterArrow(cursor: Cursor, lineEnds: boolean): ExpressionSyntax {
-  if (lineEnds && !STATEMENT_WORDS.has(textAt(cursor, significant(cursor, cursor.at)))) skipNewLines(cursor);
+  if (lineEnds && !statementWords.has(textAt(cursor, significant(cursor, cursor.at)))) skipNewLines(cursor);
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.paren);
+  return cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, recoverUntil.paren);
 }

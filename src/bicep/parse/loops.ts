@@ -6,9 +6,9 @@ import { expectClosing, expectToken, missing, refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseName } from './names.ts';
 import { lambdaParameters, parseParenthesized, parseParenthesizedList } from './parentheses.ts';
-import { hidesNext, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, recoverUntil } from './recover.ts';
 
-const LOOP_ADVICE = 'A loop is written [for item in list: …] or [for (item, index) in list: …].';
+const loopAdvice = 'A loop is written [for item in list: …] or [for (item, index) in list: …].';
 
 /** Parses `[for …]`. As the body of a resource or module (`isBody`) it repeats an object, perhaps with `if`. */
 export function parseFor(cursor: Cursor, flags: number, isBody: boolean): ForSyntax | undefined {
@@ -16,7 +16,7 @@ export function parseFor(cursor: Cursor, flags: number, isBody: boolean): ForSyn
   const start = startOf(cursor);
   cursor.at += 1;
   skipNewLines(cursor);
-  if (!acceptWord(cursor, 'for')) return refuse(cursor, 'expected-keyword', "'for'", LOOP_ADVICE);
+  if (!acceptWord(cursor, 'for')) return refuse(cursor, 'expected-keyword', "'for'", loopAdvice);
   const variables = parseLoopVariables(cursor);
   if (variables === undefined) return undefined;
   const afterIn = parseIn(cursor, variables.broken);
@@ -38,7 +38,7 @@ function parseLoopVariables(cursor: Cursor): LoopVariables | undefined {
   if (kind === Token.LeftParen) return parseTwoVariables(cursor);
   const name = kind === Token.Identifier ? parseName(cursor, '', '') : undefined;
   if (name !== undefined) return { names: { item: name }, broken: false };
-  missing(cursor, 'expected-name', "the loop's variable, or '(' and two variables", LOOP_ADVICE);
+  missing(cursor, 'expected-name', "the loop's variable, or '(' and two variables", loopAdvice);
   const start = startOf(cursor);
   return { names: { item: { kind: 'identifier', name: '', start, end: start } }, broken: true };
 }
@@ -49,7 +49,7 @@ function parseTwoVariables(cursor: Cursor): LoopVariables | undefined {
   if (list === undefined) return undefined;
   const [item, index] = lambdaParameters(cursor, list.items);
   if (list.items.length !== 2 && cursor.errors.length === kept) {
-    const message = `Between the parentheses of a loop stand two names, found ${list.items.length}. ${LOOP_ADVICE}`;
+    const message = `Between the parentheses of a loop stand two names, found ${list.items.length}. ${loopAdvice}`;
     addError(cursor, { code: 'loop-variables', message, start: list.start, end: list.end });
   }
   const broken = cursor.errors.length > kept;
@@ -62,30 +62,30 @@ function parseIn(cursor: Cursor, silent: boolean): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (acceptWord(cursor, 'in')) return false;
-  refuse(cursor, 'expected-keyword', "'in'", LOOP_ADVICE);
-  return hidesNext(cursor, recover(cursor, from, kept, UNTIL.square, silent));
+  refuse(cursor, 'expected-keyword', "'in'", loopAdvice);
+  return hidesNext(cursor, recover(cursor, from, kept, recoverUntil.square, silent));
 }
 
 function parseIterable(cursor: Cursor, silent: boolean): { node: ExpressionSyntax; silent: boolean } {
   const from = cursor.at;
   const kept = cursor.errors.length;
   const node =
-    cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.loopIterable, silent);
+    cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, recoverUntil.loopIterable, silent);
   return { node, silent: node.kind === 'error' && hidesNext(cursor, node) };
 }
 
 function parseLoopColon(cursor: Cursor, silent: boolean): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (expectToken(cursor, Token.Colon, ':', LOOP_ADVICE)) return false;
-  return hidesNext(cursor, recover(cursor, from, kept, UNTIL.square, silent));
+  if (expectToken(cursor, Token.Colon, ':', loopAdvice)) return false;
+  return hidesNext(cursor, recover(cursor, from, kept, recoverUntil.square, silent));
 }
 
 function parseLoopBody(cursor: Cursor, flags: number, isBody: boolean, silent: boolean): ForSyntax['body'] {
   const from = cursor.at;
   const kept = cursor.errors.length;
   const body = isBody ? parseRepeatedBody(cursor, flags) : cursor.grammar.expression(cursor, flags | Allow.Literals);
-  return body ?? recover(cursor, from, kept, UNTIL.square, silent);
+  return body ?? recover(cursor, from, kept, recoverUntil.square, silent);
 }
 
 function parseRepeatedBody(cursor: Cursor, flags: number): ForSyntax['body'] | undefined {
@@ -103,7 +103,7 @@ function closeLoop(cursor: Cursor, open: number, silent: boolean): number {
   const from = cursor.at;
   const kept = cursor.errors.length;
   if (expectClosing(cursor, Token.RightSquare, ']', open)) return cursor.ends[from] as number;
-  return recover(cursor, from, kept, UNTIL.square, silent).end;
+  return recover(cursor, from, kept, recoverUntil.square, silent).end;
 }
 
 /** Parses `if (condition) {…}`; the next token is the `if`. */
@@ -113,11 +113,12 @@ export function parseIf(cursor: Cursor, flags: number, inLoop: boolean): IfSynta
   const from = cursor.at;
   const kept = cursor.errors.length;
   const parsed = parseParenthesized(cursor, flags & ~Allow.Resources);
-  const condition = parsed?.node ?? recover(cursor, from, kept, inLoop ? UNTIL.braceInLoop : UNTIL.brace);
+  const condition = parsed?.node ?? recover(cursor, from, kept, inLoop ? recoverUntil.braceInLoop : recoverUntil.brace);
   const silent = hidesNext(cursor, condition) || parsed === undefined || !parsed.closed;
   const bodyFrom = cursor.at;
   const bodyKept = cursor.errors.length;
   const body =
-    parseObject(cursor, flags) ?? recover(cursor, bodyFrom, bodyKept, inLoop ? UNTIL.square : UNTIL.newLine, silent);
+    parseObject(cursor, flags) ??
+    recover(cursor, bodyFrom, bodyKept, inLoop ? recoverUntil.square : recoverUntil.newLine, silent);
   return { kind: 'if', condition, body, start, end: body.end };
 }

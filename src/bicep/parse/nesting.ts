@@ -1,13 +1,13 @@
 import type { Cursor } from './cursor.ts';
 
 /** Brackets nested deeper than this are refused. No real file comes near. */
-const MAX_NESTING = 200;
+const maxNesting = 200;
 
 /** The tree of a statement is no higher than this, so that it can be walked by recursion. */
-const MAX_TREE_HEIGHT = 1000;
+const maxTreeHeight = 1000;
 
 /** Nodes that one level of nesting adds at most: an object, its property, a call, a sign. */
-const NODES_PER_LEVEL = 4;
+const nodesPerLevel = 4;
 
 /** Thrown by the functions below and caught around each statement: there is no going on inside it. */
 export class NestingError extends Error {}
@@ -24,13 +24,13 @@ export function enter(cursor: Cursor): NestingLevel {
   cursor.depth += 1;
   cursor.links = 0;
   cursor.height = 0;
-  if (cursor.depth > MAX_NESTING) throw new NestingError();
+  if (cursor.depth > maxNesting) throw new NestingError();
   return outer;
 }
 
 export function leave(cursor: Cursor, outer: NestingLevel): void {
-  const height = cursor.height + cursor.links + NODES_PER_LEVEL;
-  if (height > MAX_TREE_HEIGHT) throw new NestingError();
+  const height = cursor.height + cursor.links + nodesPerLevel;
+  if (height > maxTreeHeight) throw new NestingError();
   cursor.depth -= 1;
   cursor.links = outer.links;
   cursor.height = Math.max(height, outer.height);

@@ -9,14 +9,14 @@ import { Token } from '../token.ts';
 import { acceptWord, atLineEnd, type Cursor, failSilently, kindHere, startOf } from './cursor.ts';
 import { missing, refuse } from './errors.ts';
 import { parseNameOr } from './names.ts';
-import { beginStatement, MODULE_PATH, parseAssignment, parseReference, parseValue, parseWith } from './parts.ts';
-import { errorNode, hidesNext, UNTIL } from './recover.ts';
+import { beginStatement, modulePath, parseAssignment, parseReference, parseValue, parseWith } from './parts.ts';
+import { errorNode, hidesNext, recoverUntil } from './recover.ts';
 import { parseString } from './strings.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
-const USING_ADVICE = "Write using 'main.bicep', or using none.";
-const ASSIGNMENT_ADVICE = 'A value is given by param name = value.';
+const usingAdvice = "Write using 'main.bicep', or using none.";
+const assignmentAdvice = 'A value is given by param name = value.';
 
 /** Parses `using`; fails, and with it the statement, on a path that cannot be read. */
 export function parseUsing(cursor: Cursor, decorators: Decorators): UsingSyntax | undefined {
@@ -33,36 +33,36 @@ function parseUsingPath(cursor: Cursor): UsingSyntax['path'] | undefined {
   if (acceptWord(cursor, 'none')) return { kind: 'none', start, end: start + 'none'.length };
   const kind = kindHere(cursor);
   if (kind === Token.Identifier)
-    return refuse(cursor, 'expected-path', "the path of a Bicep file as a string, or 'none'", USING_ADVICE);
+    return refuse(cursor, 'expected-path', "the path of a Bicep file as a string, or 'none'", usingAdvice);
   if (kind === Token.StringComplete) {
     const path = parseString(cursor);
     return path.kind === 'error' ? failSilently(cursor) : path;
   }
-  missing(cursor, 'expected-path', 'the path of a Bicep file as a string', USING_ADVICE);
+  missing(cursor, 'expected-path', 'the path of a Bicep file as a string', usingAdvice);
   return errorNode(cursor, cursor.at);
 }
 
 export function parseExtends(cursor: Cursor, decorators: Decorators): ExtendsSyntax {
   const head = beginStatement(cursor, decorators);
   const what = {
-    ...MODULE_PATH,
+    ...modulePath,
     what: 'the path of a .bicepparam file as a string',
     advice: "Write extends 'shared.bicepparam'.",
   };
-  const path = parseReference(cursor, what, false, UNTIL.newLine);
+  const path = parseReference(cursor, what, false, recoverUntil.newLine);
   return { kind: 'extends', ...head, path, end: path.end };
 }
 
 export function parseParameterAssignment(cursor: Cursor, decorators: Decorators): ParameterAssignmentSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameOrNewLine, 'the name of a parameter', ASSIGNMENT_ADVICE);
-  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), ASSIGNMENT_ADVICE));
+  const name = parseNameOr(cursor, recoverUntil.nameOrNewLine, 'the name of a parameter', assignmentAdvice);
+  const value = parseValue(cursor, parseAssignment(cursor, hidesNext(cursor, name), assignmentAdvice));
   return { kind: 'paramAssignment', ...head, name, value, end: value.end };
 }
 
 export function parseExtensionConfig(cursor: Cursor, decorators: Decorators): ExtensionConfigSyntax {
   const head = beginStatement(cursor, decorators);
-  const alias = parseNameOr(cursor, UNTIL.nameOrNewLine, "an extension's alias");
+  const alias = parseNameOr(cursor, recoverUntil.nameOrNewLine, "an extension's alias");
   const config = parseWith(cursor, hidesNext(cursor, alias), "'with'");
   return { kind: 'extensionConfig', ...head, alias, config, end: config.end };
 }

@@ -12,7 +12,7 @@ import { Token } from '../token.ts';
 import { accept, addError, type Cursor, kindHere, skipNewLines, startAt, startOf } from './cursor.ts';
 import { expectClosing, expectToken } from './errors.ts';
 import { parseLambdaBody } from './lambdas.ts';
-import { hidesNext, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, recoverUntil } from './recover.ts';
 
 /** What was read between parentheses. */
 export interface ParenthesizedList<T> extends TextSpan {
@@ -41,7 +41,7 @@ export function parseParenthesizedList<T extends SyntaxNode>(
   while (kindHere(cursor) !== Token.RightParen) {
     const at = cursor.at;
     const kept = cursor.errors.length;
-    items.push(parseItem(cursor, flags) ?? recover(cursor, at, kept, UNTIL.listItem));
+    items.push(parseItem(cursor, flags) ?? recover(cursor, at, kept, recoverUntil.listItem));
     if (lineEnds) separators += countNewLines(cursor);
     if (!accept(cursor, Token.Comma)) break;
     separators += lineEnds ? countNewLines(cursor) + 1 : 1;
@@ -63,7 +63,7 @@ function closeList(cursor: Cursor, open: number, silent: boolean): ErrorSyntax |
   const at = cursor.at;
   const kept = cursor.errors.length;
   if (expectClosing(cursor, Token.RightParen, ')', open)) return undefined;
-  return recover(cursor, at, kept, UNTIL.listEnd, silent);
+  return recover(cursor, at, kept, recoverUntil.listEnd, silent);
 }
 
 /** Parses `(expression)`. `closed` is false where the `)` is missing. */

@@ -12,7 +12,7 @@ import { parseObject } from './collections.ts';
 import { acceptWord, type Cursor, isWord, kindAt, kindHere, startOf } from './cursor.ts';
 import { expectToken, refuse } from './errors.ts';
 import { Allow } from './flags.ts';
-import { hidesNext, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, recoverUntil } from './recover.ts';
 import { parseRequiredString } from './strings.ts';
 
 /** The keyword of a statement has been seen: reads it and gives what all statements share, but for the end. */
@@ -27,7 +27,7 @@ export function parseAssignment(
   cursor: Cursor,
   silent: boolean,
   advice: string,
-  until: readonly TokenKind[] = UNTIL.newLine,
+  until: readonly TokenKind[] = recoverUntil.newLine,
 ): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
@@ -39,7 +39,7 @@ export function parseAssignment(
 export function parseValue(cursor: Cursor, silent: boolean): ExpressionSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, UNTIL.newLine, silent);
+  return cursor.grammar.expression(cursor, Allow.Literals) ?? recover(cursor, from, kept, recoverUntil.newLine, silent);
 }
 
 export function parseObjectOr(
@@ -58,7 +58,7 @@ export interface ReferenceKind {
   readonly advice: string;
 }
 
-export const MODULE_PATH: ReferenceKind = {
+export const modulePath: ReferenceKind = {
   code: 'expected-path',
   what: 'the path of a module as a string',
   advice: "Write a path relative to this file, such as './network.bicep', or a registry reference.",
@@ -91,11 +91,11 @@ function parseResourceType(cursor: Cursor, stringOptional: boolean): TypeSyntax 
   if (stringOptional && kind !== Token.StringComplete && kind !== Token.StringLeft) {
     return { kind: 'resourceType', start, end: start + 'resource'.length };
   }
-  const type = parseReference(cursor, RESOURCE_TYPE, false, UNTIL.assignment);
+  const type = parseReference(cursor, resourceType, false, recoverUntil.assignment);
   return { kind: 'resourceType', type, start, end: type.end };
 }
 
-export const RESOURCE_TYPE: ReferenceKind = {
+export const resourceType: ReferenceKind = {
   code: 'expected-resource-type',
   what: 'the type of the resource as a string',
   advice: "Write '<namespace>/<type>@<api-version>', such as 'Microsoft.Compute/virtualMachines@2024-07-01'.",
@@ -116,7 +116,7 @@ export function parseTypeOr(
 export function parseWith(cursor: Cursor, silent: boolean, what: string): ObjectSyntax | ErrorSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (acceptWord(cursor, 'with')) return parseObjectOr(cursor, false, UNTIL.newLine);
+  if (acceptWord(cursor, 'with')) return parseObjectOr(cursor, false, recoverUntil.newLine);
   refuse(cursor, 'expected-keyword', what);
-  return recover(cursor, from, kept, UNTIL.newLine, silent);
+  return recover(cursor, from, kept, recoverUntil.newLine, silent);
 }

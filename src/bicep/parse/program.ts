@@ -6,11 +6,11 @@ import { addError, type Cursor, createCursor, kindHere, skipNewLines } from './c
 import { refuse } from './errors.ts';
 import { parseExpressionSyntax } from './expressions.ts';
 import { NestingError } from './nesting.ts';
-import { errorNode, recover, skipTo, UNTIL } from './recover.ts';
+import { errorNode, recover, recoverUntil, skipTo } from './recover.ts';
 import { type FileKind, parseNestedResource, parseStatement } from './statements.ts';
 import { parseType } from './types.ts';
 
-const GRAMMAR = { expression: parseExpressionSyntax, type: parseType, nestedResource: parseNestedResource };
+const grammar = { expression: parseExpressionSyntax, type: parseType, nestedResource: parseNestedResource };
 
 /** Tokens up to `until` that a statement with an unclosed bracket ran over, and where statements begin in them. */
 interface BrokenPart {
@@ -25,7 +25,7 @@ export function parseProgram(
   lexed: Lexed,
   fileKind: FileKind,
 ): { program: ProgramSyntax; errors: SyntaxDiagnostic[] } {
-  const cursor = createCursor(text, lexed, GRAMMAR);
+  const cursor = createCursor(text, lexed, grammar);
   const statements: StatementSyntax[] = [];
   let broken: BrokenPart = { until: 0, boundaries: [], next: 0 };
   skipNewLines(cursor);
@@ -111,7 +111,7 @@ function endStatement(cursor: Cursor, statements: StatementSyntax[]): void {
     'the end of the line after the statement',
     'Each statement stands on lines of its own.',
   );
-  statements.push(recover(cursor, from, kept, UNTIL.newLine));
+  statements.push(recover(cursor, from, kept, recoverUntil.newLine));
 }
 
 /** Gives up a statement at the token where it got too deep; it reaches as far as anything bounds it. */

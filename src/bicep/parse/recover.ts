@@ -3,7 +3,7 @@ import { Token, type TokenKind } from '../token.ts';
 import { addError, type Cursor, kindHere } from './cursor.ts';
 
 /** What a recovery may stop at. */
-export const UNTIL = {
+export const recoverUntil = {
   newLine: [Token.NewLine],
   assignment: [Token.Assignment, Token.NewLine],
   assignmentOrBrace: [Token.Assignment, Token.LeftBrace, Token.NewLine],
@@ -69,7 +69,7 @@ export function errorNode(cursor: Cursor, from: number): ErrorSyntax {
   return { kind: 'error', start, end: cursor.at > from ? (cursor.ends[cursor.at - 1] as number) : start };
 }
 
-const ENDS: readonly TokenKind[] = [
+const statementEnds: readonly TokenKind[] = [
   Token.NewLine,
   Token.EndOfFile,
   Token.RightBrace,
@@ -86,5 +86,5 @@ const ENDS: readonly TokenKind[] = [
 export function hidesNext(cursor: Cursor, node: SyntaxNode): boolean {
   if (node.start === node.end) return true;
   const unread = node.kind === 'error' || (node.kind === 'identifier' && node.name === '');
-  return unread && ENDS.includes(kindHere(cursor));
+  return unread && statementEnds.includes(kindHere(cursor));
 }

@@ -14,22 +14,22 @@ import { refuse } from './errors.ts';
 import { Allow } from './flags.ts';
 import { parseFor, parseIf } from './loops.ts';
 import { parseNameOr } from './names.ts';
-import { beginStatement, MODULE_PATH, parseAssignment, parseObjectOr, parseReference, RESOURCE_TYPE } from './parts.ts';
-import { hidesNext, recover, UNTIL } from './recover.ts';
+import { beginStatement, modulePath, parseAssignment, parseObjectOr, parseReference, resourceType } from './parts.ts';
+import { hidesNext, recover, recoverUntil } from './recover.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
-const RESOURCE = "A resource is written resource name 'type@version' = {…}.";
-const MODULE = "A module is written module name 'path' = {…}.";
-const TEST = "A test is written test name 'path' = {…}.";
+const resourceAdvice = "A resource is written resource name 'type@version' = {…}.";
+const moduleAdvice = "A module is written module name 'path' = {…}.";
+const testAdvice = "A test is written test name 'path' = {…}.";
 
 export function parseResource(cursor: Cursor, decorators: Decorators): ResourceSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the resource', RESOURCE);
-  const type = parseReference(cursor, RESOURCE_TYPE, hidesNext(cursor, name), UNTIL.assignment);
+  const name = parseNameOr(cursor, recoverUntil.nameBeforeString, 'a symbolic name for the resource', resourceAdvice);
+  const type = parseReference(cursor, resourceType, hidesNext(cursor, name), recoverUntil.assignment);
   const existing = acceptWord(cursor, 'existing');
   const assigned = cursor.at;
-  const silent = parseAssignment(cursor, hidesNext(cursor, type), RESOURCE, UNTIL.assignmentOrBrace);
+  const silent = parseAssignment(cursor, hidesNext(cursor, type), resourceAdvice, recoverUntil.assignmentOrBrace);
   if (cursor.kinds[assigned] === Token.Assignment) skipLineEndsBeforeIf(cursor);
   const body = parseBody(cursor, Allow.Literals | Allow.Resources, silent);
   return { kind: 'resource', ...head, name, type, existing, body, end: body.end };
@@ -37,9 +37,9 @@ export function parseResource(cursor: Cursor, decorators: Decorators): ResourceS
 
 export function parseModule(cursor: Cursor, decorators: Decorators): ModuleSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a symbolic name for the module', MODULE);
-  const path = parseReference(cursor, MODULE_PATH, hidesNext(cursor, name), UNTIL.assignment);
-  const silent = parseAssignment(cursor, hidesNext(cursor, path), MODULE, UNTIL.assignmentOrBrace);
+  const name = parseNameOr(cursor, recoverUntil.nameBeforeString, 'a symbolic name for the module', moduleAdvice);
+  const path = parseReference(cursor, modulePath, hidesNext(cursor, name), recoverUntil.assignment);
+  const silent = parseAssignment(cursor, hidesNext(cursor, path), moduleAdvice, recoverUntil.assignmentOrBrace);
   skipLineEndsBeforeIf(cursor);
   const body = parseBody(cursor, Allow.Literals, silent);
   return { kind: 'module', ...head, name, path, body, end: body.end };
@@ -47,15 +47,15 @@ export function parseModule(cursor: Cursor, decorators: Decorators): ModuleSynta
 
 export function parseTest(cursor: Cursor, decorators: Decorators): TestSyntax {
   const head = beginStatement(cursor, decorators);
-  const name = parseNameOr(cursor, UNTIL.nameBeforeString, 'a name for the test', TEST);
+  const name = parseNameOr(cursor, recoverUntil.nameBeforeString, 'a name for the test', testAdvice);
   const path = parseReference(
     cursor,
-    { ...MODULE_PATH, what: 'the path of the file to test as a string' },
+    { ...modulePath, what: 'the path of the file to test as a string' },
     hidesNext(cursor, name),
-    UNTIL.assignment,
+    recoverUntil.assignment,
   );
-  const silent = parseAssignment(cursor, hidesNext(cursor, path), TEST, UNTIL.assignmentOrBrace);
-  const body: ObjectSyntax | ErrorSyntax = parseObjectOr(cursor, silent, UNTIL.newLine);
+  const silent = parseAssignment(cursor, hidesNext(cursor, path), testAdvice, recoverUntil.assignmentOrBrace);
+  const body: ObjectSyntax | ErrorSyntax = parseObjectOr(cursor, silent, recoverUntil.newLine);
   return { kind: 'test', ...head, name, path, body, end: body.end };
 }
 
@@ -67,7 +67,7 @@ function skipLineEndsBeforeIf(cursor: Cursor): void {
 function parseBody(cursor: Cursor, flags: number, silent: boolean): BodySyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return parseBodyOrFail(cursor, flags) ?? recover(cursor, from, kept, UNTIL.newLine, silent);
+  return parseBodyOrFail(cursor, flags) ?? recover(cursor, from, kept, recoverUntil.newLine, silent);
 }
 
 function parseBodyOrFail(cursor: Cursor, flags: number): BodySyntax | undefined {

@@ -17,17 +17,17 @@ import { refuse } from './errors.ts';
 import { parseExtension, parseImport, parsePlainImport } from './imports.ts';
 import { enter, leave } from './nesting.ts';
 import { parseExtends, parseExtensionConfig, parseParameterAssignment, parseUsing } from './parameter-file.ts';
-import { recover, UNTIL } from './recover.ts';
+import { recover, recoverUntil } from './recover.ts';
 import { parseModule, parseResource, parseTest } from './resources.ts';
 
-const CLOSING: readonly TokenKind[] = [Token.RightBrace, Token.RightParen, Token.RightSquare];
+const closingTokens: readonly TokenKind[] = [Token.RightBrace, Token.RightParen, Token.RightSquare];
 
 export type FileKind = 'bicep' | 'bicepparam';
 
 type StatementParser = (cursor: Cursor, decorators: readonly DecoratorSyntax[]) => StatementSyntax | undefined;
 
 /** Keyword → the statement it begins, in the two kinds of file. */
-export const STATEMENTS: Readonly<Record<FileKind, ReadonlyMap<string, StatementParser>>> = {
+export const statements: Readonly<Record<FileKind, ReadonlyMap<string, StatementParser>>> = {
   bicep: new Map<string, StatementParser>([
     ['targetScope', parseTargetScope],
     ['metadata', parseMetadata],
@@ -61,20 +61,20 @@ export function parseStatement(cursor: Cursor, fileKind: FileKind): StatementSyn
   const kept = cursor.errors.length;
   const decorators = parseDecorators(cursor);
   const word = kindHere(cursor) === Token.Identifier ? textAt(cursor, cursor.at) : '';
-  const parse = STATEMENTS[fileKind].get(word);
+  const parse = statements[fileKind].get(word);
   cursor.lastDecorator = decorators.at(-1)?.start ?? -1;
   cursor.keyword = parse === undefined ? -1 : startOf(cursor);
-  if (parse !== undefined) return parse(cursor, decorators) ?? recover(cursor, from, kept, UNTIL.newLine);
+  if (parse !== undefined) return parse(cursor, decorators) ?? recover(cursor, from, kept, recoverUntil.newLine);
   if (decorators.length > 0) return missingDeclaration(cursor, decorators, kept);
   refuse(cursor, 'unknown-statement', 'a statement', adviceFor(cursor, fileKind, word));
-  return recover(cursor, from, kept, UNTIL.newLine);
+  return recover(cursor, from, kept, recoverUntil.newLine);
 }
 
 function adviceFor(cursor: Cursor, fileKind: FileKind, word: string): string {
-  const keywords = [...STATEMENTS[fileKind].keys()];
+  const keywords = [...statements[fileKind].keys()];
   const meant = word === '' ? undefined : closest(word, keywords);
   if (meant !== undefined) return `Did you mean '${meant}'?`;
-  if (CLOSING.includes(kindHere(cursor))) return 'Nothing is open that it could close: remove it.';
+  if (closingTokens.includes(kindHere(cursor))) return 'Nothing is open that it could close: remove it.';
   return `A statement of a .${fileKind} file begins with one of: ${keywords.join(', ')}.`;
 }
 

@@ -9,7 +9,7 @@ import type {
 import { StringFlag, Token } from '../token.ts';
 import { addError, type Cursor, failSilently, kindHere, startAt, startOf } from './cursor.ts';
 import { expected, refuse } from './errors.ts';
-import { errorNode, recover, skipTo, UNTIL } from './recover.ts';
+import { errorNode, recover, recoverUntil, skipTo } from './recover.ts';
 
 export type AnyStringSyntax = StringSyntax | InterpolatedStringSyntax | ErrorSyntax;
 
@@ -36,7 +36,7 @@ export function parseRequiredString(
   const kind = kindHere(cursor);
   if (kind !== Token.StringComplete && kind !== Token.StringLeft) {
     refuse(cursor, code, what, advice);
-    skipTo(cursor, UNTIL.hole);
+    skipTo(cursor, recoverUntil.hole);
     return undefined;
   }
   const node = parseString(cursor);
@@ -81,13 +81,13 @@ function parsePiece(cursor: Cursor, ordinal: number, dollars: number, malformed:
 function parseHole(cursor: Cursor): ExpressionSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const expression = cursor.grammar.expression(cursor, 0) ?? recover(cursor, from, kept, UNTIL.hole);
-  if (UNTIL.hole.includes(kindHere(cursor) as (typeof UNTIL.hole)[number])) return expression;
+  const expression = cursor.grammar.expression(cursor, 0) ?? recover(cursor, from, kept, recoverUntil.hole);
+  if (recoverUntil.hole.includes(kindHere(cursor) as (typeof recoverUntil.hole)[number])) return expression;
   addError(
     cursor,
     expected(cursor, 'unexpected-in-hole', "'}' to end the hole", 'A hole of a string holds one expression.'),
   );
-  skipTo(cursor, UNTIL.hole);
+  skipTo(cursor, recoverUntil.hole);
   return errorNode(cursor, from);
 }
 

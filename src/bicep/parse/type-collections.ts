@@ -14,7 +14,7 @@ import { accept, type Cursor, endOfLast, startOf } from './cursor.ts';
 import { parseDecorators } from './decorators.ts';
 import { expectClosing } from './errors.ts';
 import { parseItems } from './lists.ts';
-import { hidesNext, recover, UNTIL } from './recover.ts';
+import { hidesNext, recover, recoverUntil } from './recover.ts';
 
 export function parseObjectType(cursor: Cursor): ObjectTypeSyntax | undefined {
   const open = cursor.at;
@@ -40,7 +40,7 @@ function parseTypeProperty(cursor: Cursor): ObjectTypePropertySyntax | ObjectTyp
 function parsePropertyValue(cursor: Cursor, silent: boolean): TypeSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return cursor.grammar.type(cursor) ?? recover(cursor, from, kept, UNTIL.objectItem, silent);
+  return cursor.grammar.type(cursor) ?? recover(cursor, from, kept, recoverUntil.objectItem, silent);
 }
 
 export function parseTupleType(cursor: Cursor): TupleTypeSyntax | undefined {
@@ -58,6 +58,6 @@ function parseTupleItem(cursor: Cursor): TupleItemSyntax | ErrorSyntax {
   const start = startOf(cursor);
   const decorators: DecoratorSyntax[] = parseDecorators(cursor);
   const value = cursor.grammar.type(cursor);
-  if (value === undefined) return recover(cursor, from, kept, UNTIL.square);
+  if (value === undefined) return recover(cursor, from, kept, recoverUntil.square);
   return { kind: 'tupleItem', decorators, value, start, end: value.end };
 }

@@ -7,7 +7,7 @@ import { parseName, parseNameHere } from './names.ts';
 import { addLink } from './nesting.ts';
 import { parseParenthesizedType } from './parentheses.ts';
 import { parseLiteral } from './primary.ts';
-import { recover, UNTIL } from './recover.ts';
+import { recover, recoverUntil } from './recover.ts';
 import { parseString } from './strings.ts';
 import { parseObjectType, parseTupleType } from './type-collections.ts';
 
@@ -62,7 +62,7 @@ function parseTypeArguments(cursor: Cursor): TypeSyntax[] {
 function parseTypeArgument(cursor: Cursor): TypeSyntax {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return cursor.grammar.type(cursor) ?? recover(cursor, from, kept, UNTIL.typeArgument);
+  return cursor.grammar.type(cursor) ?? recover(cursor, from, kept, recoverUntil.typeArgument);
 }
 
 function parsePrimaryType(cursor: Cursor): TypeSyntax | undefined {

@@ -3,7 +3,7 @@ import { Token } from '../token.ts';
 import { accept, type Cursor, endOfLast, kindAt, kindHere, skipNewLines, startOf } from './cursor.ts';
 import { missing } from './errors.ts';
 import { addLink, enter, leave } from './nesting.ts';
-import { recover, UNTIL } from './recover.ts';
+import { recover, recoverUntil } from './recover.ts';
 import { parseTypeMember } from './type-members.ts';
 
 /** Parses a type: a union, or one member. */
@@ -50,7 +50,7 @@ function parseUnionMember(cursor: Cursor): TypeSyntax {
   }
   const from = cursor.at;
   const kept = cursor.errors.length;
-  return parseUnaryType(cursor) ?? recover(cursor, from, kept, UNTIL.operand);
+  return parseUnaryType(cursor) ?? recover(cursor, from, kept, recoverUntil.operand);
 }
 
 /** Parses a type with a sign before it and the `?` and `!` after it. */
@@ -77,6 +77,6 @@ function parseSignedType(cursor: Cursor): TypeSyntax | undefined {
   cursor.at += 1;
   const from = cursor.at;
   const kept = cursor.errors.length;
-  const operand = parseTypeMember(cursor) ?? recover(cursor, from, kept, UNTIL.operand);
+  const operand = parseTypeMember(cursor) ?? recover(cursor, from, kept, recoverUntil.operand);
   return { kind: 'unaryType', operator: kind === Token.Minus ? '-' : '!', operand, start, end: operand.end };
 }
