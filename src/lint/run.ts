@@ -5,6 +5,7 @@ import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import { fileHere, openRunSettings } from '../settings/run-settings.ts';
 import type { FileJudging } from '../settings/settings.ts';
 import { compare } from '../source/compare.ts';
+import { groupBy } from '../source/group-by.ts';
 import { own } from '../source/own.ts';
 import { isParameterFile } from '../workspace/bind/parameter-files.ts';
 import { tidy } from '../workspace/diagnostics.ts';
@@ -63,6 +64,11 @@ async function lintIn(options: LintOptions): Promise<LintResult> {
     isSatisfied: judged.satisfied.has,
   });
   stopwatch.lap('edits');
+  let users: ReadonlyMap<string, readonly string[]> | undefined;
+  const usersOf = (file: string): readonly string[] => {
+    users ??= usersOfParameters(outcomes);
+    return users.get(file) ?? [];
+  };
   const pages = options.documented ? await shippedPages() : {};
   return {
     toolVersion: options.toolVersion,
@@ -86,9 +92,7 @@ async function lintIn(options: LintOptions): Promise<LintResult> {
     ]),
     policies: [...enabled.values()].sort(byId).map((each) => policyInfo(each, own(pages, each.policy.document.id))),
     statistics: { ...statisticsOf(outcomes, settled, told), ...stopwatch.times() },
-    text: remembered((file) =>
-      session.faults.contain(file, () => maskedText(session, file, usersOf(file, outcomes)), undefined),
-    ),
+    text: remembered((file) => session.faults.contain(file, () => maskedText(session, file, usersOf(file)), undefined)),
   };
 }
 
@@ -101,9 +105,10 @@ function remembered(text: (file: string) => string | undefined): (file: string) 
   };
 }
 
-/** The templates that were judged with a parameter file. */
-function usersOf(parameters: string, outcomes: readonly FileOutcome[]): string[] {
-  return outcomes.filter(({ file }) => file.parameterSets.includes(parameters)).map(({ file }) => file.path);
+/** The templates that were judged with each parameter file. */
+function usersOfParameters(outcomes: readonly FileOutcome[]): ReadonlyMap<string, readonly string[]> {
+  const pairs = outcomes.flatMap(({ file }) => file.parameterSets.map((set) => ({ set, user: file.path })));
+  return new Map([...groupBy(pairs, ({ set }) => set)].map(([set, own]) => [set, own.map(({ user }) => user)]));
 }
 
 function enable(enabled: Map<string, LoadedPolicy>, { policies }: FileJudging): void {

@@ -10,7 +10,7 @@ import { own } from '../source/own.ts';
 import { type Overlay, openWorkspace, type Workspace, withTexts } from '../source/workspace.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
-import { type Elsewhere, openParameterFiles, type ParameterFiles } from './bind/parameter-files.ts';
+import { type Before, openParameterFiles, type ParameterFiles } from './bind/parameter-files.ts';
 import { type Documents, documentsWith, openDocuments } from './documents.ts';
 import { type Faults, openFaults } from './faults.ts';
 import { relativePath } from './find/discover.ts';
@@ -66,21 +66,14 @@ export function openSession(options: SessionOptions): Session {
   if (!isFolder(options.cwd)) throw new OptionError(`there is no folder '${options.cwd}' to work in`);
   const cwd = realFolder(options.cwd);
   const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd), options.overlay);
-  return sessionIn(
-    workspace,
-    openDocuments(workspace, options.moduleCache),
-    cwd,
-    options,
-    { filesFor: () => [] },
-    openFaults(),
-  );
+  return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options, openFaults());
 }
 
 /** The session of a run as if some files had other texts; what does not depend on these is not read again. */
 export function sessionWith(session: Session, options: SessionOptions, texts: ReadonlyMap<string, string>): Session {
   const workspace = withTexts(session.workspace, texts);
   const documents = documentsWith(session.documents, workspace, texts);
-  return sessionIn(workspace, documents, session.cwd, options, session.parameterFiles.elsewhere, session.faults);
+  return sessionIn(workspace, documents, session.cwd, options, session.faults, { ...session, texts });
 }
 
 function sessionIn(
@@ -88,13 +81,13 @@ function sessionIn(
   documents: Documents,
   cwd: string,
   options: SessionOptions,
-  elsewhere: Elsewhere,
   faults: Faults,
+  before?: Before,
 ): Session {
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
   const allowedEnvironment = new Map(options.environment.map((name) => [name, own(process.env, name)]));
-  const parameterFiles = openParameterFiles(workspace, documents, options.parameters.map(pathOf), elsewhere);
+  const parameterFiles = openParameterFiles(workspace, documents, options.parameters.map(pathOf), before);
   const companions = new Map<string, Deployment>();
   const session: Session = {
     cwd,

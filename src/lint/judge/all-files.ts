@@ -110,7 +110,12 @@ function usersAmong(
   uses: ReadonlyMap<string, ReadonlySet<string>>,
 ): (file: string) => string[] {
   const users = new Map<string, string[]>();
-  for (const [user, used] of uses) for (const file of used) users.set(file, [...(users.get(file) ?? []), user]);
+  for (const [user, used] of uses)
+    for (const file of used) {
+      const known = users.get(file);
+      if (known) known.push(user);
+      else users.set(file, [user]);
+    }
   return (file) => {
     const found = new Set([file]);
     for (const each of found) for (const user of users.get(each) ?? []) found.add(user);

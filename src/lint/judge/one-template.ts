@@ -140,7 +140,8 @@ function judgeAll(
   { policies, whole }: Omit<Judging, 'satisfied'>,
   judges: (node: ResourceNode) => boolean,
 ): Judgement[] {
-  const judged = policies.map(({ policy, settings }) => ({
+  const concerned = policies.filter(({ policy }) => policy.types.some((type) => world.graph.ofType(type).length > 0));
+  const judged = concerned.map(({ policy, settings }) => ({
     policy,
     judgements: judge(policy, world, { whole, judges, parameters: parameterValues(policy.document, settings).values }),
   }));

@@ -31,7 +31,8 @@ export function testInterval(
   return result ?? unknown([]);
 }
 
-function samples({ min, max }: NumberBounds, operand: Maybe): Set<number> {
+function samples({ min, max }: NumberBounds, operand: Maybe): Iterable<number> {
+  if (min === max) return [min];
   const near = numbersIn(operand).flatMap((number) => [number - 1, number, number + 1].map(Math.trunc));
   const ends = [min, Number.isFinite(max) ? max : Math.max(min, ...near, 0) + 1];
   return new Set([...ends, ...near.filter((number) => number >= min && number <= max)]);

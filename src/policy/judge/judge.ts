@@ -1,5 +1,5 @@
 import type { ResourceNode } from '../../graph/graph.ts';
-import { say } from '../../template/message.ts';
+import { messageKey, say } from '../../template/message.ts';
 import { type Budget, charged } from '../../values/budget.ts';
 import { faulty } from '../../values/term.ts';
 import type { Value } from '../../values/value.ts';
@@ -63,9 +63,10 @@ function unjudged(policy: Policy, nodes: readonly ResourceNode[], { unjudged: kn
 }
 
 /** A resource that is declared twice has its fault once, unless the declarations differ in it. */
-function withoutRepeats(judgements: readonly Judgement[]): Judgement[] {
+function withoutRepeats(judgements: Judgement[]): Judgement[] {
+  if (judgements.length < 2) return judgements;
   const keyOf = ({ node, verdict, at, message, help = '' }: Concern) =>
-    `${node.idKey} ${verdict} ${at.path.join('/')} ${message} ${help}`;
+    `${node.idKey} ${verdict} ${at.path.join('/')} ${messageKey(message)} ${messageKey(help)}`;
   const nodes = new Map<string, Set<ResourceNode>>();
   for (const each of judgements) {
     if (!('message' in each)) continue;

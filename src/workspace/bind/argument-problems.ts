@@ -7,6 +7,7 @@ import { declaredType, knownExpression } from '../../evaluate/known-expression.t
 import { templateFrame } from '../../evaluate/parameters.ts';
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
 import type { Expression } from '../../template/expression.ts';
+import { say } from '../../template/message.ts';
 import type { Place } from '../../template/place.ts';
 import { closest } from '../../template/suggest.ts';
 import type { NestedDeployment, Parameter } from '../../template/template.ts';
@@ -38,7 +39,7 @@ export function argumentProblems(deployment: Deployment): readonly Diagnostic[] 
 
 /** A link by address is taken to mean the file that matches most of its path, which may be of another version. */
 function lessCertain(problem: Diagnostic): Diagnostic {
-  return { ...problem, severity: 'warning', message: `${problem.message}; the link is taken to mean this file` };
+  return { ...problem, severity: 'warning', message: say`${problem.message}; the link is taken to mean this file` };
 }
 
 /** The compiler of Bicep refuses what does not fit, whether the module is deployed or not. */
@@ -99,7 +100,7 @@ function computedDefault(parameter: Parameter, deployment: Deployment): Diagnost
   const match = (each: Expression): Diagnostic[] => matchDeclared(deployment.template, parameter, each);
   const flaws =
     value === null ? [] : flawsOf(value, defaultValue.place, defaultValue, match, { parameter, deployment });
-  return flaws.map((flaw) => ({ ...flaw, severity: 'warning', message: flaw.message + ofDefault }));
+  return flaws.map((flaw) => ({ ...flaw, severity: 'warning', message: say`${flaw.message}${ofDefault}` }));
 }
 
 function isWritten({ kind }: Expression): boolean {

@@ -2,15 +2,15 @@ import type { Workspace } from '../../source/workspace.ts';
 
 /** The files of a folder that have to do with parameters, by their names. */
 export interface Beside {
-  /** All that may be templates or hold parameters, sorted. */
-  readonly names: readonly string[];
   /** `main.parameters.json`, `main.parameters.prod.json` by `main`, in lower case. */
   readonly byBase: ReadonlyMap<string, readonly string[]>;
   /** What may name its template itself. */
   readonly others: readonly string[];
+  /** What belongs to whatever template takes it, unless one of its own name is there. */
+  readonly common: readonly string[];
 }
 
-const none: Beside = { names: [], byBase: new Map(), others: [] };
+const none: Beside = { byBase: new Map(), others: [], common: [] };
 /** By the listing, which a run makes once for each folder. */
 const known = new WeakMap<object, Beside>();
 
@@ -35,7 +35,22 @@ function indexOf(names: readonly string[]): Beside {
       else byBase.set(base, [name]);
     }
   }
-  return { names, byBase, others: names.filter((name) => /param/i.test(name)) };
+  const hasOwn = names.some((name) => /^azuredeploy\.(jsonc?|bicep)$/i.test(name));
+  return {
+    byBase,
+    others: names.filter(mayNameTemplate),
+    common: hasOwn ? [] : names.filter(isCommon),
+  };
+}
+
+/** Whether a file may be a parameter file that names its template. */
+export function mayNameTemplate(file: string): boolean {
+  return /\.(jsonc?|bicep|bicepparam)$/i.test(file) && /param[^/]*$/i.test(file);
+}
+
+/** Whether a parameter file lies beside templates of other names too. */
+export function isCommon(name: string): boolean {
+  return /^azuredeploy\.parameters\.jsonc?$/i.test(name);
 }
 
 /** The name of a template that those of its parameter files begin with. */

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { readParameterFile } from '../../arm/parameter-file.ts';
 import { type ReadBicep, readBicepParameters, usingOf } from '../../bicep/read.ts';
 import type { LintDiagnostic } from '../../result/result.ts';
+import { groupBy } from '../../source/group-by.ts';
 import type { SourceText } from '../../source/text.ts';
 import type { Workspace } from '../../source/workspace.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { sharedFunctions } from '../bicep/functions.ts';
 import type { Documents } from '../documents.ts';
-import { besidesIn, templateNameOf } from './beside.ts';
+import { besidesIn, mayNameTemplate, templateNameOf } from './beside.ts';
 
 /** Finds the parameter sets a template is judged with. */
 export interface ParameterFiles {
@@ -17,6 +18,8 @@ export interface ParameterFiles {
   readonly elsewhere: Elsewhere;
   /** The template that a parameter file itself names, by `using` or in its metadata. */
   templateOf(file: string): string | undefined;
+  /** The names of the files beside a template that name it themselves. */
+  naming(template: string): readonly string[];
   /** Whether the sets were named for the run. */
   readonly isChosen: boolean;
   /** The set of one file, named by its path relative to the workspace root; none where it cannot be read. */
@@ -30,31 +33,39 @@ export interface Elsewhere {
   filesFor(template: string): readonly string[];
 }
 
+/** The parameter files of a run, of which some have other texts now. */
+export interface Before {
+  readonly parameterFiles: Pick<ParameterFiles, 'elsewhere' | 'naming'>;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /** `given` are paths relative to the workspace root that apply to every template of the run. */
 export function openParameterFiles(
   workspace: Workspace,
   documents: Documents,
   given: readonly string[],
-  elsewhere: Elsewhere,
+  before?: Before,
 ): ParameterFiles {
+  const elsewhere: Elsewhere = before?.parameterFiles.elsewhere ?? { filesFor: () => [] };
   const diagnostics: LintDiagnostic[] = [];
   const chosen = given.flatMap((file) => readSet(documents, file, diagnostics, true));
   const named = (file: string): string | undefined => templateNamedIn(file, workspace, documents);
+  const naming = before === undefined ? indexOfNaming(workspace, named) : namingAfter(before, named);
   return {
     diagnostics,
     elsewhere,
     templateOf: named,
+    naming,
     isChosen: given.length > 0,
     read: (file) => readSet(documents, file, diagnostics, true),
     setsFor(template) {
       if (chosen.length > 0) return chosen.filter((set) => isFor(template, set));
       const folder = path.posix.dirname(template);
-      const { names, byBase, others: unsure } = besidesIn(workspace, folder);
+      const { byBase, common } = besidesIn(workspace, folder);
       const read = (file: string): ParameterSet[] =>
         readSet(documents, path.posix.join(folder, file), diagnostics, false);
       const bound = byBase.get(templateNameOf(path.posix.basename(template))) ?? [];
-      const naming = unsure.filter((file) => named(path.posix.join(folder, file)) === template);
-      const beside = [...new Set([...bound, ...naming])].sort();
+      const beside = [...new Set([...bound, ...naming(template)])].sort();
       const others = elsewhere
         .filesFor(template)
         .filter((file) => path.posix.dirname(file) !== folder && named(file) === template);
@@ -62,8 +73,7 @@ export function openParameterFiles(
       if (own.length > 0) return own;
       const document = documents.open(template);
       if (document.kind !== 'template') return [];
-      const common = names.filter((file) => /^azuredeploy\.parameters\.jsonc?$/i.test(file)).flatMap(read);
-      return common.filter((set) => isCommonSet(document.template, names, set));
+      return common.flatMap(read).filter((set) => takesAll(document.template, set));
     },
   };
 }
@@ -112,9 +122,36 @@ function templateOf(file: string, documents: Documents): string | undefined {
  * `azuredeploy.parameters.json` lies beside templates of other names too. It belongs to one that takes every parameter it
  * sets, where no template of its own name is there.
  */
-function isCommonSet(template: Template, files: readonly string[], set: ParameterSet): boolean {
-  if (files.some((file) => /^azuredeploy\.(jsonc?|bicep)$/i.test(file))) return false;
+function takesAll(template: Template, set: ParameterSet): boolean {
   return set.values.size > 0 && [...set.values.keys()].every((key) => template.parameters.has(key));
+}
+
+type Naming = ParameterFiles['naming'];
+type Named = ParameterFiles['templateOf'];
+
+/** Each file is asked once, however many templates lie beside it. */
+function indexOfNaming(workspace: Workspace, named: Named): Naming {
+  const folders = new Map<string, ReadonlyMap<string | undefined, readonly string[]>>();
+  return (template) => {
+    const folder = path.posix.dirname(template);
+    const index =
+      folders.get(folder) ??
+      groupBy(besidesIn(workspace, folder).others, (file) => named(path.posix.join(folder, file)));
+    folders.set(folder, index);
+    return index.get(template) ?? [];
+  };
+}
+
+/** Of the files those alone are asked again that have other texts. */
+function namingAfter({ parameterFiles, texts }: Before, named: Named): Naming {
+  return (template) => {
+    const folder = path.posix.dirname(template);
+    const changed = [...texts.keys()].filter((file) => path.posix.dirname(file) === folder && mayNameTemplate(file));
+    return [
+      ...parameterFiles.naming(template).filter((file) => !texts.has(path.posix.join(folder, file))),
+      ...changed.filter((file) => named(file) === template).map((file) => path.posix.basename(file)),
+    ];
+  };
 }
 
 function readSet(documents: Documents, file: string, diagnostics: LintDiagnostic[], named: boolean): ParameterSet[] {

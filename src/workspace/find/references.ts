@@ -3,6 +3,7 @@ import path from 'node:path';
 import { decode } from '../../source/encoding.ts';
 import { groupBy } from '../../source/group-by.ts';
 import type { Overlay, Workspace } from '../../source/workspace.ts';
+import { isCommon } from '../bind/beside.ts';
 import { isCandidate } from './discover.ts';
 import { templatesBelow } from './glob.ts';
 import { ignoreRules } from './ignored.ts';
@@ -71,9 +72,9 @@ interface Index {
 
 /** Names are compared ignoring case, since some file systems do. */
 function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
-  const read = new Set<Kind>();
+  const unread = groupBy([...files], kindOf);
   const actual = new Map(Array.from(files, (file) => [file.toLowerCase(), file]));
-  const folders = groupBy([...files], (file) => path.posix.dirname(file.toLowerCase()));
+  const takersOf = openTakers(files);
   const users = new Map<string, string[]>();
   const linking = new Map<string, string[]>();
   const parameters = new Map<string, string[]>();
@@ -90,12 +91,13 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
       }
   };
   const readAll = (kinds: readonly Kind[]): void => {
-    for (const file of files) {
-      const kind = kindOf(file);
-      const text = kinds.includes(kind) && !read.has(kind) ? textOf(workspace, file) : undefined;
-      if (text !== undefined) add(file, mentionsIn(file, text));
+    for (const kind of kinds) {
+      for (const file of unread.get(kind) ?? []) {
+        const text = textOf(workspace, file);
+        if (text !== undefined) add(file, mentionsIn(file, text));
+      }
+      unread.delete(kind);
     }
-    for (const kind of kinds) read.add(kind);
   };
   return {
     files,
@@ -107,10 +109,10 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
         ...(users.get(key) ?? []),
         ...(users.get(`${folder}/`) ?? []),
         ...(templates.get(key) ?? []),
-        ...[...linking].flatMap(([end, by]) => (key.endsWith(end) ? by.filter((user) => mayMean(end, user, key)) : [])),
-        ...takersOf(key, folders.get(folder) ?? []),
+        ...endsOf(key).flatMap((end) => (linking.get(end) ?? []).filter((user) => mayMean(end, user, key))),
+        ...takersOf(key),
       ];
-      return [...new Set(all)].filter((user) => user !== file);
+      return [...new Set(all)].filter((user) => user !== file).sort();
     },
     parametersOf(template) {
       readAll(['bicep', 'parameters']);
@@ -120,12 +122,27 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
   };
 }
 
-/** Of the files beside it, the templates that a parameter file belongs to by its name, or may. */
-function takersOf(file: string, beside: readonly string[]): readonly string[] {
-  if (!mayBeParameters(file) || file.endsWith('.bicepparam')) return [];
+/** Of the files beside a parameter file, in lower case, the templates that it belongs to by its name, or may. */
+function openTakers(files: ReadonlySet<string>): (file: string) => readonly string[] {
+  const folderOf = (file: string): string => path.posix.dirname(file.toLowerCase());
+  const baseOf = (file: string): string => path.posix.parse(file.toLowerCase()).name;
+  const folders = groupBy([...files], folderOf);
+  const bases = groupBy([...files], (file) => `${folderOf(file)}/${baseOf(file)}`);
+  return (file) => {
+    if (!mayBeParameters(file) || file.endsWith('.bicepparam')) return [];
+    const folder = folderOf(file);
+    const name = path.posix.basename(file);
+    if (isCommon(name)) return folders.get(folder) ?? [];
+    return Array.from(name.matchAll(/\./g), ({ index }) => `${folder}/${name.slice(0, index)}`).flatMap(
+      (base) => bases.get(base) ?? [],
+    );
+  };
+}
+
+/** All ends of a file's name. No end that is looked for holds a slash. */
+function endsOf(file: string): string[] {
   const name = path.posix.basename(file);
-  if (name.startsWith('azuredeploy.param')) return beside;
-  return beside.filter((each) => name.startsWith(`${path.posix.parse(each.toLowerCase()).name}.`));
+  return Array.from({ length: name.length }, (_, at) => name.slice(at));
 }
 
 /** A path, and where it really leads if it goes through a link. */
@@ -138,7 +155,6 @@ function placesOf(workspace: Workspace, file: string, files: ReadonlyMap<string,
 
 /** Whether a name with this end may be a file's. One of which nothing more is known lies somewhere around its user. */
 function mayMean(end: string, user: string, file: string): boolean {
-  if (path.posix.basename(file).length < end.length) return false;
   if (!/^\.\w+$/.test(end)) return true;
   const around = path.posix.dirname(path.posix.dirname(user)).toLowerCase();
   return around === '.' || file.startsWith(`${around}/`);
