@@ -47,6 +47,10 @@ function compilePlaceholder(
       useJoin(head, at, context);
       return { kind: 'set', join: head, path, text };
     }
+    if (text.toLowerCase() === 'place') {
+      report(context, at, "'{place}' is what a place is called, and the rule judges none: write '{name}'", { offset });
+      return undefined;
+    }
     if (!isRoot(absolute(text, context.start).split('.')[0] ?? '')) {
       report(
         context,
