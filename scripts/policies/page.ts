@@ -10,7 +10,7 @@ export function pageOf(file: URL, document: PolicyDocument): PolicyPage {
       text: `${document.title}\n\n${source}`,
       markdown: `${document.title}\n\n[${document.source.document}](${document.source.url})\n`,
     };
-  const markdown = withoutCases(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'));
+  const markdown = withoutCases(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')).replaceAll(/^<!-- .* -->\n/gm, '');
   return { text: plainText(markdown), markdown };
 }
 
