@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import type { Expression } from '../template/expression.ts';
 import { closest, namesIn } from '../template/suggest.ts';
 import type { DeploymentArgument, Parameter, ParameterSet, Template } from '../template/template.ts';
-import { resolveType } from './match/resolve.ts';
+import { resolveType } from '../template/type-members.ts';
 import { matchValue } from './match/value.ts';
 
 /**

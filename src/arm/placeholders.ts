@@ -2,8 +2,8 @@ import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import type { Expression, LiteralExpression, ObjectEntry } from '../template/expression.ts';
 import { listed } from '../template/list.ts';
 import type { DeploymentArgument, ParameterSet, Template } from '../template/template.ts';
+import { resolveType } from '../template/type-members.ts';
 import type { TypeModel } from '../template/types.ts';
-import { resolveType } from './match/resolve.ts';
 import { matchValue } from './match/value.ts';
 import { substituted } from './substitution.ts';
 

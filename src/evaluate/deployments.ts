@@ -60,18 +60,26 @@ type DeploymentParts = Pick<Deployment, 'key' | 'run' | 'template' | 'name' | 's
 };
 
 function makeDeployment({ outer, ...parts }: DeploymentParts): Deployment {
+  let frame: Frame | undefined;
   const deployment: Deployment = {
     ...parts,
-    frame: outer ?? ({} as Frame),
+    get frame() {
+      frame ??= frameOf(deployment, outer);
+      return frame;
+    },
     parameters: new Map(),
     variables: new Map(),
     busy: 0,
     expanded: new Map(),
   };
+  return deployment;
+}
+
+function frameOf(deployment: Deployment, outer: Frame | undefined): Frame {
+  const { parent, call } = deployment;
   const own: Frame = outer ? insideOuter(outer, deployment) : { deployment, indices: new Map(), locals: new Map() };
-  const uncertain = parts.parent?.frame.uncertain || (parts.call && parts.call.exists !== true);
-  const frame: Frame = uncertain ? { ...own, uncertain: true } : own;
-  return Object.assign(deployment, { frame });
+  const uncertain = parent?.frame.uncertain || (call && call.exists !== true);
+  return uncertain ? { ...own, uncertain: true } : own;
 }
 
 /**

@@ -1,28 +1,36 @@
 import type { TypeModel } from './types.ts';
 
 /**
- * Follows `$ref` to the definition; constraints beside the reference win over those behind it. A circle ends as `any`.
- * The result remembers the definitions, so that the types of its properties and items can be followed too.
+ * The type that references lead to. What stands beside a reference wins over what stands behind it; a circle of
+ * references ends as it is, of type `any`.
  */
-export function resolveIn(
-  model: TypeModel,
-  definitions: ReadonlyMap<string, TypeModel>,
-  seen: ReadonlySet<string> = new Set(),
-): TypeModel {
-  const { reference, ...own } = model;
-  if (reference === undefined) return model.definitions ? model : { ...model, definitions };
-  const key = reference.toLowerCase();
-  const target = definitions.get(key);
-  if (target === undefined || seen.has(key)) return own;
-  const resolved = resolveIn(target, definitions, new Set([...seen, key]));
+export function resolveType(type: TypeModel, definitions: ReadonlyMap<string, TypeModel>): TypeModel {
+  const chain = [type];
+  const seen = new Set<string>();
+  for (let pointer = type.reference?.toLowerCase(); pointer !== undefined && !seen.has(pointer); ) {
+    seen.add(pointer);
+    const target = definitions.get(pointer);
+    if (target) chain.push(target);
+    pointer = target?.reference?.toLowerCase();
+  }
+  return chain.reduceRight(merge);
+}
+
+function merge(behind: TypeModel, beside: TypeModel): TypeModel {
   return {
-    ...resolved,
-    ...own,
-    type: resolved.type,
-    nullable: !own.nonNullable && (own.nullable || resolved.nullable),
-    secure: own.secure || resolved.secure,
-    definitions,
+    ...behind,
+    ...beside,
+    type: beside.type === 'any' ? behind.type : beside.type,
+    nullable: !beside.nonNullable && (beside.nullable || behind.nullable),
+    secure: beside.secure || behind.secure,
   };
+}
+
+/** The same, which remembers the definitions, so that the types of its properties and items can be followed too. */
+export function resolveIn(model: TypeModel, definitions: ReadonlyMap<string, TypeModel>): TypeModel {
+  if (model.reference === undefined) return model.definitions ? model : { ...model, definitions };
+  const { reference: _, ...resolved } = resolveType(model, definitions);
+  return { ...resolved, definitions };
 }
 
 /** The declared type of a property (a string, in any case) or item of a value of a type. */

@@ -106,11 +106,13 @@ function printObject(value: ObjectValue, budget: PrintBudget, depth: number): Pr
 
 function printUnknown(value: Value, { texts, spelling }: PrintBudget): Printed {
   const reason = causeOf([value])?.reason ?? 'it depends on values that are not known';
+  const text = textOf(value, spelling, texts);
   return {
     $unknown: {
       type: typeOfUnknown(value),
       reason: spell(reason, spelling),
-      expression: textOf(value, spelling, texts),
+      // Within a text it stands in braces, as all that is not known does there.
+      expression: texts > 0 && isUnknown(value) ? `{${text}}` : text,
     },
   };
 }
@@ -216,7 +218,7 @@ function compactJson(value: Printed): string {
   if (Object.hasOwn(object, '$secure')) return secureValue;
   if (Object.hasOwn(object, '$unknown')) {
     const { expression } = object.$unknown as { readonly expression: string };
-    return /[{}]/.test(expression) ? expression : `{${expression}}`;
+    return expression;
   }
   return `{${Object.entries(object)
     .map(([key, member]) => `${jsonText(key)}: ${compactJson(member)}`)

@@ -2,9 +2,9 @@ import type { Diagnostic } from '../../template/diagnostic.ts';
 import { entryOf, type ObjectEntry, type ObjectExpression } from '../../template/expression.ts';
 import { listed } from '../../template/list.ts';
 import { closest } from '../../template/suggest.ts';
+import { resolveType } from '../../template/type-members.ts';
 import type { TypeModel } from '../../template/types.ts';
 import { contextBelow, type MatchContext, type MatchValue, mismatch } from './context.ts';
-import { resolveType } from './resolve.ts';
 
 /** What is wrong with the members of an object for its type. `match` judges their values. */
 export function matchObject(

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
 import type { ArrayExpression, Expression, LiteralExpression, Scalar } from '../../template/expression.ts';
 import { listed } from '../../template/list.ts';
+import { resolveType } from '../../template/type-members.ts';
 import type { AllowedValue, PrimitiveType, TypeModel } from '../../template/types.ts';
 import { contextBelow, type MatchContext, mismatch } from './context.ts';
 import { matchObject } from './object.ts';
-import { resolveType } from './resolve.ts';
 
 /** What is wrong with a value for a type. Expressions are not judged. */
 export function matchValue(value: Expression, declared: TypeModel, context: MatchContext): Diagnostic[] {

@@ -27,11 +27,17 @@ export async function validateDocument(document: Json, kind: DocumentKind = 'pol
     : [{ at: [], message: `this is no ${kind}: see docs/policy-language.md` }];
 }
 
+interface SchemaProblem extends DocumentProblem {
+  /** The member that is not there. */
+  readonly missing?: string;
+  /** The member that one was probably to be, by its name. */
+  readonly meant?: string;
+}
+
 /** A missing member that is there under a misspelt name. */
-function isMeant({ at, message }: DocumentProblem, problems: readonly DocumentProblem[]): boolean {
-  const [, missing] = /^'(.*)' is missing$/.exec(message) ?? [];
-  const inside = (other: DocumentProblem): boolean => other.at.slice(0, -1).join('/') === at.join('/');
-  return missing !== undefined && problems.some((other) => inside(other) && other.message.includes(hint(missing)));
+function isMeant({ at, missing }: SchemaProblem, problems: readonly SchemaProblem[]): boolean {
+  const inside = (other: SchemaProblem): boolean => other.at.slice(0, -1).join('/') === at.join('/');
+  return missing !== undefined && problems.some((other) => inside(other) && other.meant === missing);
 }
 
 async function compileSchema(schema: Schema): Promise<ValidateFunction> {
@@ -39,7 +45,7 @@ async function compileSchema(schema: Schema): Promise<ValidateFunction> {
   return new Ajv({ allErrors: true, verbose: true, strict: false }).compile(schema);
 }
 
-function problemOf(error: ErrorObject): DocumentProblem[] {
+function problemOf(error: ErrorObject): SchemaProblem[] {
   const at = pathOf(error.instancePath);
   const { params } = error;
   switch (error.keyword) {
@@ -48,7 +54,7 @@ function problemOf(error: ErrorObject): DocumentProblem[] {
     case 'required':
       return /\/(oneOf|anyOf|not)\//.test(error.schemaPath)
         ? []
-        : [{ at, message: `'${String(params.missingProperty)}' is missing` }];
+        : [{ at, message: `'${String(params.missingProperty)}' is missing`, missing: String(params.missingProperty) }];
     case 'anyOf':
       return [{ at, message: "a rule judges a 'resource', or a place: 'judges'" }];
     case 'not':
@@ -79,7 +85,7 @@ function notProblem(at: DocumentPath, { propertyName, schema }: ErrorObject): Do
   return { at, message: `only one of ${required.map((each) => `'${each}'`).join(' and ')} can stand here` };
 }
 
-function unknownMember(at: DocumentPath, name: string, error: ErrorObject): DocumentProblem {
+function unknownMember(at: DocumentPath, name: string, error: ErrorObject): SchemaProblem {
   const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
   const near = closest(name, known);
   const rest =
@@ -89,7 +95,8 @@ function unknownMember(at: DocumentPath, name: string, error: ErrorObject): Docu
           .map((each) => `'${each}'`)
           .join(', ')}${known.length > 12 ? ', …' : ''}`
       : '';
-  return { at: [...at, name], key: true, message: `'${name}' means nothing here${hint(near)}${rest}` };
+  const message = `'${name}' means nothing here${hint(near)}${rest}`;
+  return { at: [...at, name], key: true, message, ...(near !== undefined && { meant: near }) };
 }
 
 function expectation({ keyword, params, data, parentSchema }: ErrorObject): string {

@@ -1,5 +1,4 @@
 import { ofDefault } from '../../arm/bind/defaults.ts';
-import { resolveType } from '../../arm/match/resolve.ts';
 import { isRequired, matchDeclared, matchGiven } from '../../arm/match.ts';
 import type { Deployment, Instance, SuppliedParameter } from '../../evaluate/context.ts';
 import { ExpressionThunk, evaluate } from '../../evaluate/evaluate.ts';
@@ -11,6 +10,7 @@ import { say } from '../../template/message.ts';
 import type { Place } from '../../template/place.ts';
 import { closest } from '../../template/suggest.ts';
 import type { NestedDeployment, Parameter } from '../../template/template.ts';
+import { resolveType } from '../../template/type-members.ts';
 import { expand } from '../../values/choice.ts';
 import { force, isChoice, type Value } from '../../values/value.ts';
 
