@@ -85,7 +85,7 @@ function scanWord(state: LexState, start: number): number {
   const length = end - start;
   if (length === 4 || length === 5) state.kind = literalWord(text, start, length);
   else if (length > maxIdentifierLength) {
-    const message = `The name has ${length} characters; Bicep allows ${maxIdentifierLength}. Shorten it.`;
+    const message = `the name has ${length} characters; Bicep allows ${maxIdentifierLength}; shorten it`;
     reportLexical(state, 'name-too-long', message, start, end);
   }
   return end;
@@ -116,7 +116,7 @@ function scanNewLines(state: LexState, start: number): number {
 /** A line ends within a hole: all open strings end here with an empty piece, and the line end is read again. */
 function cutStrings(state: LexState, start: number): number {
   const message =
-    "The line ends within '${…}' of a string. Close the hole with } and the string with its quotes on the same line.";
+    "the line ends within '${…}' of a string; close the hole with } and the string with its quotes on the same line";
   reportLexical(state, 'unclosed-string', message, start, start);
   state.holes.length = 0;
   state.kind = Token.StringRight;
@@ -128,7 +128,7 @@ function unrecognized(state: LexState, start: number, end: number): number {
   state.kind = Token.Unrecognized;
   const found = state.text.slice(start, end);
   if (found === '"') return doubleQuoted(state, start);
-  const message = `'${found.slice(0, 40)}' has no meaning here. Remove it.`;
+  const message = `'${found.slice(0, 40)}' has no meaning here; remove it`;
   reportLexical(state, 'unrecognized-character', message, start, end);
   return end;
 }
@@ -139,7 +139,7 @@ function doubleQuoted(state: LexState, start: number): number {
   let end = start + 1;
   while (end < text.length && text[end] !== '"' && !isNewLine(text.charCodeAt(end))) end += text[end] === '\\' ? 2 : 1;
   const closed = text[end] === '"';
-  const message = 'Strings are written between single quotes in Bicep: replace " by \'.';
+  const message = 'strings are written between single quotes in Bicep: replace " by \'';
   const stop = closed ? end + 1 : start + 1;
   reportLexical(state, 'double-quote', message, start, stop);
   return stop;

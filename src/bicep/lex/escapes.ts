@@ -11,7 +11,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['$', '$'],
 ]);
 
-const advice = "Known escapes are \\\\ \\' \\n \\r \\t \\u{…} \\$; write \\\\ for a backslash.";
+const advice = "known escapes are \\\\ \\' \\n \\r \\t \\u{…} \\$; write \\\\ for a backslash";
 
 /** Checks the escape whose backslash stands at `start` (a character follows it); returns the end of what belongs to it. */
 export function scanEscape(state: LexState, start: number): number {
@@ -27,7 +27,7 @@ export function scanEscape(state: LexState, start: number): number {
   invalid(
     state,
     'invalid-escape',
-    `The escape sequence '${text.slice(start, end)}' is not known. ${advice}`,
+    `the escape sequence '${text.slice(start, end)}' is not known; ${advice}`,
     start,
     end,
   );
@@ -43,7 +43,7 @@ function scanCodePoint(state: LexState, start: number): number {
     if (text[end] === '}' && codePointOf(text.slice(start + 3, end)) !== undefined) return end + 1;
     if (text[end] === '}') end += 1;
   }
-  const message = 'The Unicode escape is not valid. Write \\u{…} with a hexadecimal code point from 0 to 10FFFF.';
+  const message = 'the Unicode escape is not valid; write \\u{…} with a hexadecimal code point from 0 to 10FFFF';
   invalid(state, 'invalid-unicode-escape', message, start, end);
   return end;
 }

@@ -85,7 +85,7 @@ function unclosed(state: LexState, start: number, end: number): number {
   state.kind = Token.StringComplete;
   state.flag |= StringFlag.Malformed;
   const message =
-    "The string is not closed before the end of its line. Close it with ', or write text of several lines between '''.";
+    "the string is not closed before the end of its line; close it with ', or write text of several lines between '''";
   reportLexical(state, 'unclosed-string', message, start, end);
   return end;
 }
@@ -111,7 +111,7 @@ function scanMultiLine(state: LexState, start: number, from: number, dollars: nu
   }
   state.kind = Token.StringComplete;
   state.flag |= StringFlag.Malformed;
-  const message = "The multi-line string is not closed, so the rest of the file is part of it. Close it with '''.";
+  const message = "the multi-line string is not closed, so the rest of the file is part of it; close it with '''";
   reportLexical(state, 'unclosed-multiline-string', message, start, position);
   return position;
 }

@@ -41,7 +41,7 @@ function scanBlockComment(state: LexState, start: number): number {
   state.comments.push({ kind: 'block', start, end });
   if (close === -1) {
     const message =
-      "The comment that starts with '/*' is not closed, so the rest of the file is part of it. Close it with '*/'.";
+      "the comment that starts with '/*' is not closed, so the rest of the file is part of it; close it with '*/'";
     reportLexical(state, 'unclosed-comment', message, start, end);
   }
   return end;
@@ -55,7 +55,7 @@ function scanDirective(state: LexState, start: number): number {
   const afterWord = start + 1 + kind.length;
   const codes = scanCodes(text, afterWord);
   if (codes.length === 0) {
-    const message = `#${kind} names no diagnostic. Write the codes after it, separated by blanks: #${kind} BCP037 no-unused-params.`;
+    const message = `#${kind} names no diagnostic; write the codes after it, separated by blanks: #${kind} BCP037 no-unused-params`;
     reportLexical(state, 'directive-without-codes', message, afterWord, afterWord);
   }
   const end = codes.at(-1)?.end ?? afterWord;

@@ -104,13 +104,13 @@ function parseKeyOrFail(cursor: Cursor, what: string): Exclude<PropertyKeySyntax
 function keyAdvice(cursor: Cursor): string {
   const kind = kindHere(cursor);
   const needsQuotes = kind === Token.Integer || kind === Token.True || kind === Token.False || kind === Token.Null;
-  return needsQuotes ? 'Write a name like this between single quotes.' : '';
+  return needsQuotes ? 'write a name like this between single quotes' : '';
 }
 
 /** Reads the `:` after a key; true if what follows is not to be complained of. */
 export function parseKeyColon(cursor: Cursor, silent: boolean): boolean {
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (expectToken(cursor, Token.Colon, ':', 'A property is written name: value.')) return false;
+  if (expectToken(cursor, Token.Colon, ':', 'a property is written name: value')) return false;
   return hidesNext(cursor, recover(cursor, from, kept, recoverUntil.objectItem, silent));
 }

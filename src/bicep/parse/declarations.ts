@@ -24,14 +24,14 @@ type Decorators = readonly DecoratorSyntax[];
 
 /** How each statement is written, for messages. */
 const shapes = {
-  targetScope: "Write targetScope = 'resourceGroup', 'subscription', 'managementGroup' or 'tenant'.",
-  metadata: 'Metadata is written metadata name = value.',
-  parameter: 'A parameter is written param name type = default, all on one line.',
-  variable: 'A variable is written var name = value.',
-  type: 'A type is written type name = definition.',
-  output: 'An output is written output name type = value.',
-  assert: 'An assertion is written assert name = condition.',
-  function: 'A function is written func name(parameter type) type => value.',
+  targetScope: "write targetScope = 'resourceGroup', 'subscription', 'managementGroup' or 'tenant'",
+  metadata: 'metadata is written metadata name = value',
+  parameter: 'a parameter is written param name type = default, all on one line',
+  variable: 'a variable is written var name = value',
+  type: 'a type is written type name = definition',
+  output: 'an output is written output name type = value',
+  assert: 'an assertion is written assert name = condition',
+  function: 'a function is written func name(parameter type) type => value',
 } as const;
 
 export function parseTargetScope(cursor: Cursor, decorators: Decorators): TargetScopeSyntax {

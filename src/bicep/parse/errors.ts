@@ -39,7 +39,7 @@ function firstLine(text: string): string {
 
 /** An error at the next token: what was expected there, and what to do. */
 export function expected(cursor: Cursor, code: string, what: string, advice = ''): SyntaxDiagnostic {
-  const message = `Expected ${what}, found ${describe(cursor, cursor.at)}.${advice === '' ? '' : ` ${advice}`}`;
+  const message = `expected ${what}, found ${describe(cursor, cursor.at)}${advice === '' ? '' : `; ${advice}`}`;
   return { code, message, ...placeOfNext(cursor) };
 }
 

@@ -18,7 +18,7 @@ import { beginStatement, modulePath, parseReference, parseWith } from './parts.t
 import { errorNode, hidesNext, recover, recoverUntil } from './recover.ts';
 import { parseString } from './strings.ts';
 
-const importAdvice = "Write import { name } from 'file.bicep' or import * as name from 'file.bicep'.";
+const importAdvice = "write import { name } from 'file.bicep' or import * as name from 'file.bicep'";
 
 /** Parses an import; `import 'name'` was once written for `extension name` and is read as that. */
 export function parseImport(cursor: Cursor, decorators: readonly DecoratorSyntax[]): ImportSyntax | ExtensionSyntax {
@@ -89,7 +89,7 @@ function parseImportItem(cursor: Cursor): ImportItemSyntax | ErrorSyntax {
     return { kind: 'importItem', name, alias, start, end: alias.end };
   }
   if (name.kind !== 'string') return { kind: 'importItem', name, start, end: name.end };
-  const message = "A name imported as a string needs a name to be used by: add 'as' and a name after it.";
+  const message = "a name imported as a string needs a name to be used by: add 'as' and a name after it";
   addError(cursor, { code: 'expected-alias', message, start, end: name.end });
   return { kind: 'error', start, end: name.end };
 }
@@ -105,7 +105,7 @@ function parseImportedName(cursor: Cursor): IdentifierSyntax | ReferenceStringSy
   }
   const name = parseString(cursor);
   if (name.kind !== 'interpolatedString') return name;
-  const message = 'The name of an import is fixed text: remove the ${…}.';
+  const message = 'the name of an import is fixed text: remove the ${…}';
   addError(cursor, { code: 'hole-not-allowed', message, start: name.start, end: name.end });
   return { kind: 'error', start: name.start, end: name.end };
 }
@@ -123,8 +123,7 @@ function parseFrom(cursor: Cursor, silent: boolean): ReferenceStringSyntax {
 const extension = {
   code: 'expected-extension',
   what: 'the name of an extension',
-  advice:
-    "Write a name of bicepconfig.json's extensions, or a reference such as 'br:example.azurecr.io/extension:1.0'.",
+  advice: "write a name of bicepconfig.json's extensions, or a reference such as 'br:example.azurecr.io/extension:1.0'",
 };
 
 function parseExtensionParts(cursor: Cursor, head: ReturnType<typeof beginStatement>): ExtensionSyntax {

@@ -34,7 +34,7 @@ function itemSeparator(cursor: Cursor): void {
       cursor,
       'line-end-after-comma',
       'the next item after the comma',
-      'Items on lines of their own need no comma: remove it.',
+      'items on lines of their own need no comma: remove it',
     );
     cursor.at += 1;
   } else {
@@ -68,7 +68,7 @@ function commaOfCall<T>(cursor: Cursor, closing: TokenKind, items: (T | ErrorSyn
   if (kindHere(cursor) !== closing) return;
   addError(
     cursor,
-    expected(cursor, 'trailing-comma', 'an argument after the comma', 'Remove the comma after the last argument.'),
+    expected(cursor, 'trailing-comma', 'an argument after the comma', 'remove the comma after the last argument'),
   );
   // The comma promised an argument: an empty one keeps their number.
   items.push(errorNode(cursor, cursor.at));
@@ -88,7 +88,7 @@ function otherSeparator(cursor: Cursor, closing: TokenKind): boolean {
       cursor,
       'expected-separator',
       'a comma between two arguments',
-      'Unlike the items of an array, arguments are not separated by line ends.',
+      'unlike the items of an array, arguments are not separated by line ends',
     );
   }
   skipNewLines(cursor);

@@ -8,7 +8,7 @@ import { parseName } from './names.ts';
 import { lambdaParameters, parseParenthesized, parseParenthesizedList } from './parentheses.ts';
 import { hidesNext, recover, recoverUntil } from './recover.ts';
 
-const loopAdvice = 'A loop is written [for item in list: …] or [for (item, index) in list: …].';
+const loopAdvice = 'a loop is written [for item in list: …] or [for (item, index) in list: …]';
 
 /** Parses `[for …]`. As the body of a resource or module (`isBody`) it repeats an object, perhaps with `if`. */
 export function parseFor(cursor: Cursor, flags: number, isBody: boolean): ForSyntax | undefined {
@@ -49,7 +49,7 @@ function parseTwoVariables(cursor: Cursor): LoopVariables | undefined {
   if (list === undefined) return undefined;
   const [item, index] = lambdaParameters(cursor, list.items);
   if (list.items.length !== 2 && cursor.errors.length === kept) {
-    const message = `Between the parentheses of a loop stand two names, found ${list.items.length}. ${loopAdvice}`;
+    const message = `between the parentheses of a loop stand two names, found ${list.items.length}; ${loopAdvice}`;
     addError(cursor, { code: 'loop-variables', message, start: list.start, end: list.end });
   }
   const broken = cursor.errors.length > kept;
@@ -95,7 +95,7 @@ function parseRepeatedBody(cursor: Cursor, flags: number): ForSyntax['body'] | u
     cursor,
     'expected-body',
     "'{' or 'if (…) {'",
-    'A resource or module repeated by a loop has its body after the colon.',
+    'a resource or module repeated by a loop has its body after the colon',
   );
 }
 

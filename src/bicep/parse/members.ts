@@ -57,7 +57,7 @@ function parseMethodCall(
   question: number,
 ): MethodCallSyntax {
   if (question !== -1) {
-    const message = "A function cannot be called with '.?'. Write '.' instead; only properties can be accessed safely.";
+    const message = "a function cannot be called with '.?'; write '.' instead; only properties can be accessed safely";
     addError(cursor, { code: 'safe-call', message, start: question, end: question + 1 });
   }
   const args = parseCallArguments(cursor, flags);
@@ -79,7 +79,7 @@ function emptyIndex(cursor: Cursor): ExpressionSyntax {
     cursor,
     'expected-expression',
     "an index between '[' and ']'",
-    'Write a number, or the name of a property in quotes.',
+    'write a number, or the name of a property in quotes',
   );
   const start = startOf(cursor);
   return { kind: 'error', start, end: start };

@@ -43,5 +43,5 @@ export function parseNameHere(cursor: Cursor, what: string): IdentifierSyntax {
 function reservedAdvice(cursor: Cursor): string {
   const kind = kindHere(cursor);
   const reserved = kind === Token.True || kind === Token.False || kind === Token.Null;
-  return reserved ? 'true, false and null cannot be names.' : '';
+  return reserved ? 'true, false and null cannot be names' : '';
 }

@@ -15,8 +15,8 @@ import { parseString } from './strings.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
-const usingAdvice = "Write using 'main.bicep', or using none.";
-const assignmentAdvice = 'A value is given by param name = value.';
+const usingAdvice = "write using 'main.bicep', or using none";
+const assignmentAdvice = 'a value is given by param name = value';
 
 /** Parses `using`; fails, and with it the statement, on a path that cannot be read. */
 export function parseUsing(cursor: Cursor, decorators: Decorators): UsingSyntax | undefined {
@@ -47,7 +47,7 @@ export function parseExtends(cursor: Cursor, decorators: Decorators): ExtendsSyn
   const what = {
     ...modulePath,
     what: 'the path of a .bicepparam file as a string',
-    advice: "Write extends 'shared.bicepparam'.",
+    advice: "write extends 'shared.bicepparam'",
   };
   const path = parseReference(cursor, what, false, recoverUntil.newLine);
   return { kind: 'extends', ...head, path, end: path.end };

@@ -101,8 +101,8 @@ function onlyItem<T>(cursor: Cursor, list: ParenthesizedList<T>): T | ErrorSynta
   const end = empty ? start : (cursor.ends[list.to - 1] as number);
   const lineEnds = list.items.length === 1 && cursor.kinds[list.from] === Token.NewLine;
   const message = lineEnds
-    ? "Parentheses cannot hold line ends: write the expression directly after '(' and put ')' directly after it."
-    : `Parentheses hold exactly one expression, found ${list.items.length === 0 ? 'none' : 'several'}. Write one between '(' and ')'.`;
+    ? "parentheses cannot hold line ends: write the expression directly after '(' and put ')' directly after it"
+    : `parentheses hold exactly one expression, found ${list.items.length === 0 ? 'none' : 'several'}; write one between '(' and ')'`;
   addError(cursor, { code: 'parentheses-hold-one', message, start, end });
   return { kind: 'error', start, end };
 }
@@ -112,7 +112,7 @@ export function lambdaParameters(cursor: Cursor, items: readonly ExpressionSynta
   return items.map((item) => {
     const { start, end } = item;
     if (item.kind === 'variableAccess') return { kind: 'identifier', name: item.name, start, end };
-    const message = 'Expected the name of a variable. Between the parentheses stand names only.';
+    const message = 'expected the name of a variable; between the parentheses stand names only';
     if (item.kind !== 'error') addError(cursor, { code: 'expected-name', message, start, end });
     return { kind: 'identifier', name: '', start, end };
   });

@@ -61,7 +61,7 @@ export interface ReferenceKind {
 export const modulePath: ReferenceKind = {
   code: 'expected-path',
   what: 'the path of a module as a string',
-  advice: "Write a path relative to this file, such as './network.bicep', or a registry reference.",
+  advice: "write a path relative to this file, such as './network.bicep', or a registry reference",
 };
 
 /** Reads the string that names a resource type, a module or an extension. */
@@ -98,7 +98,7 @@ function parseResourceType(cursor: Cursor, stringOptional: boolean): TypeSyntax 
 export const resourceType: ReferenceKind = {
   code: 'expected-resource-type',
   what: 'the type of the resource as a string',
-  advice: "Write '<namespace>/<type>@<api-version>', such as 'Microsoft.Compute/virtualMachines@2024-07-01'.",
+  advice: "write '<namespace>/<type>@<api-version>', such as 'Microsoft.Compute/virtualMachines@2024-07-01'",
 };
 
 export function parseTypeOr(

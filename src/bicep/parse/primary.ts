@@ -40,13 +40,13 @@ export function parsePrimary(cursor: Cursor, flags: number): ExpressionSyntax | 
 
 function adviceFor(cursor: Cursor): string {
   const kind = kindHere(cursor);
-  if (kind === Token.NewLine) return 'Bicep has no line continuation: begin the value on this line.';
-  if (kind === Token.Minus || kind === Token.Exclamation) return 'Put a value with a sign of its own into parentheses.';
-  return 'Write a string, a number, an object, an array, a name or a call.';
+  if (kind === Token.NewLine) return 'Bicep has no line continuation: begin the value on this line';
+  if (kind === Token.Minus || kind === Token.Exclamation) return 'put a value with a sign of its own into parentheses';
+  return 'write a string, a number, an object, an array, a name or a call';
 }
 
 function refuseLiteral(cursor: Cursor): undefined {
-  const advice = 'Objects and arrays cannot be written within a string or an index: put it into a variable.';
+  const advice = 'objects and arrays cannot be written within a string or an index: put it into a variable';
   return refuse(cursor, 'literal-not-allowed', 'a value without objects and arrays', advice);
 }
 
@@ -67,7 +67,7 @@ function parseInteger(cursor: Cursor): IntegerSyntax | undefined {
   const value = integerOf(text);
   // The value fails, but is read: recovery goes on behind it.
   if (value === undefined)
-    refuse(cursor, 'integer-too-large', 'a number of 64 bits', 'The largest is 9223372036854775807.');
+    refuse(cursor, 'integer-too-large', 'a number of 64 bits', 'the largest is 9223372036854775807');
   cursor.at += 1;
   return value === undefined ? undefined : { kind: 'integer', value, start, end: endOfLast(cursor) };
 }

@@ -109,7 +109,7 @@ function endStatement(cursor: Cursor, statements: StatementSyntax[]): void {
     cursor,
     'expected-line-end',
     'the end of the line after the statement',
-    'Each statement stands on lines of its own.',
+    'each statement stands on lines of its own',
   );
   statements.push(recover(cursor, from, kept, recoverUntil.newLine));
 }
@@ -119,7 +119,7 @@ function refuseNesting(cursor: Cursor, from: number, kept: number): ErrorSyntax 
   cursor.errors.length = kept;
   const place = cursor.kinds[cursor.at] === Token.EndOfFile ? from : cursor.at;
   skipTo(cursor, []);
-  const message = 'This statement is nested too deeply to be read. Split it: put inner parts into variables.';
+  const message = 'this statement is nested too deeply to be read; split it: put inner parts into variables';
   const start = cursor.starts[place] as number;
   addError(cursor, { code: 'nesting-too-deep', message, start, end: cursor.ends[place] as number });
   return errorNode(cursor, from);

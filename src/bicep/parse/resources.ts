@@ -19,9 +19,9 @@ import { hidesNext, recover, recoverUntil } from './recover.ts';
 
 type Decorators = readonly DecoratorSyntax[];
 
-const resourceAdvice = "A resource is written resource name 'type@version' = {…}.";
-const moduleAdvice = "A module is written module name 'path' = {…}.";
-const testAdvice = "A test is written test name 'path' = {…}.";
+const resourceAdvice = "a resource is written resource name 'type@version' = {…}";
+const moduleAdvice = "a module is written module name 'path' = {…}";
+const testAdvice = "a test is written test name 'path' = {…}";
 
 export function parseResource(cursor: Cursor, decorators: Decorators): ResourceSyntax {
   const head = beginStatement(cursor, decorators);
@@ -79,6 +79,6 @@ function parseBodyOrFail(cursor: Cursor, flags: number): BodySyntax | undefined 
     cursor,
     'expected-body',
     "'{', 'if (…) {' or '[for …]'",
-    'The body begins on the line of the equals sign.',
+    'the body begins on the line of the equals sign',
   );
 }

@@ -73,9 +73,9 @@ export function parseStatement(cursor: Cursor, fileKind: FileKind): StatementSyn
 function adviceFor(cursor: Cursor, fileKind: FileKind, word: string): string {
   const keywords = [...statements[fileKind].keys()];
   const meant = word === '' ? undefined : closest(word, keywords);
-  if (meant !== undefined) return `Did you mean '${meant}'?`;
-  if (closingTokens.includes(kindHere(cursor))) return 'Nothing is open that it could close: remove it.';
-  return `A statement of a .${fileKind} file begins with one of: ${keywords.join(', ')}.`;
+  if (meant !== undefined) return `did you mean '${meant}'?`;
+  if (closingTokens.includes(kindHere(cursor))) return 'nothing is open that it could close: remove it';
+  return `a statement of a .${fileKind} file begins with one of: ${keywords.join(', ')}`;
 }
 
 /** Parses a resource nested in another's body; the next token is its keyword or its first decorator. */
@@ -92,7 +92,7 @@ export function parseNestedResource(cursor: Cursor): ResourceSyntax | MissingSyn
 function missingDeclaration(cursor: Cursor, decorators: DecoratorSyntax[], kept: number): MissingSyntax {
   const start = decorators[0]?.start ?? startOf(cursor);
   const end = decorators.at(-1)?.end ?? start;
-  const message = 'No declaration follows the decorator. Write one on the next line, or remove the decorator.';
+  const message = 'no declaration follows the decorator; write one on the next line, or remove the decorator';
   if (cursor.errors.length === kept) addError(cursor, { code: 'decorator-without-declaration', message, start, end });
   return { kind: 'missing', decorators, start, end };
 }

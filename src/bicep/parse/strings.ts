@@ -85,7 +85,7 @@ function parseHole(cursor: Cursor): ExpressionSyntax {
   if (recoverUntil.hole.includes(kindHere(cursor) as (typeof recoverUntil.hole)[number])) return expression;
   addError(
     cursor,
-    expected(cursor, 'unexpected-in-hole', "'}' to end the hole", 'A hole of a string holds one expression.'),
+    expected(cursor, 'unexpected-in-hole', "'}' to end the hole", 'a hole of a string holds one expression'),
   );
   skipTo(cursor, recoverUntil.hole);
   return errorNode(cursor, from);

@@ -88,7 +88,7 @@ function parsePrimaryType(cursor: Cursor): TypeSyntax | undefined {
         cursor,
         'expected-type',
         'a type',
-        'Write string, int, bool, object, array, the name of a type, or a literal.',
+        'write string, int, bool, object, array, the name of a type, or a literal',
       );
   }
 }

@@ -45,7 +45,7 @@ function parseUnion(cursor: Cursor, first: TypeSyntax, start: number): UnionType
 
 function parseUnionMember(cursor: Cursor): TypeSyntax {
   if (kindHere(cursor) === Token.NewLine) {
-    missing(cursor, 'expected-type', "a type after '|'", "Write it on the line of its '|'.");
+    missing(cursor, 'expected-type', "a type after '|'", "write it on the line of its '|'");
     return { kind: 'error', start: startOf(cursor), end: startOf(cursor) };
   }
   const from = cursor.at;

@@ -66,7 +66,7 @@ describe('the body of a module', () => {
     ["parms: { name: 'n' }", "a module has no property 'parms'; did you mean 'params'? [unknown-property]"],
     ['params: extra', "'params' is written as an object, { name: value }; no expression gives it [indirect-params]"],
     ["params: { 'na${'me'}': 'n' }", 'the name of a parameter is fixed text: remove the ${…} [computed-key]'],
-    ['params: {', "Expected '}' to close '{'"],
+    ['params: {', "expected '}' to close '{'"],
   ])('%s is refused, and its parameters are not given their defaults', (line, message) => {
     const { problems, resources } = show(`param extra object\nmodule part 'kid.bicep' = {\n  ${line}\n}\n`, {
       'kid.bicep': kid,
