@@ -113,6 +113,45 @@ function others(before: Run, after: Run, { resource }: Finding, { title }: Fix):
   const [had, has] = [before.resources(), after.resources()];
   if (had.length !== has.length) return ['there are other resources'];
   const mended = new Set(had.filter(({ id }) => id === resource.id).flatMap(({ owner }) => owner));
-  const changed = had.filter(({ owner, text }, at) => !mended.has(owner) && has[at]?.text !== text);
+  const own = had.flatMap((each, at) => (mended.has(each.owner) ? [{ before: each, after: has[at] ?? each }] : []));
+  const changed = had.filter((each, at) => {
+    const now = has[at];
+    if (mended.has(each.owner) || now?.text === each.text) return false;
+    return !own.some((pair) => now !== undefined && reads(each, pair.before) && follows(each, now, pair));
+  });
   return changed.map(({ id }) => `another resource is changed: ${id}`);
+}
+
+type Evaluated = Resources[number];
+
+function reads({ reads: names }: Evaluated, { symbol }: Evaluated): boolean {
+  return symbol !== undefined && [...names].some((name) => name === symbol || name.startsWith(`${symbol}[`));
+}
+
+/** Whether what changed in a resource is what the mended one, as a value in it, now holds. */
+function follows(before: Evaluated, after: Evaluated, pair: { before: Evaluated; after: Evaluated }): boolean {
+  const [[was], [is]] = [bodyOf(pair.before), bodyOf(pair.after)];
+  const members = Object.keys(is ?? {}).filter((key) => JSON.stringify(is?.[key]) !== JSON.stringify(was?.[key]));
+  const made = new Set(members.map((key) => declared(is?.[key])));
+  const same = (one: unknown, other: unknown): boolean => {
+    if (JSON.stringify(one) === JSON.stringify(other) || made.has(declared(other))) return true;
+    if (!isParent(one) || !isParent(other)) return false;
+    return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => same(one[key], other[key]));
+  };
+  return same(bodyOf(before), bodyOf(after));
+}
+
+/** What is read of a resource holds, besides what is declared, what only Azure knows. */
+function declared(value: unknown): string | undefined {
+  return JSON.stringify(value, (key, each) => (key === '$rest' ? undefined : each));
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function bodyOf({ text }: Evaluated): readonly (Json | undefined)[] {
+  return JSON.parse(text) as (Json | undefined)[];
+}
+
+function isParent(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null;
 }

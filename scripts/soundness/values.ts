@@ -1,6 +1,8 @@
 import { armShown } from '../../src/arm/write.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
+import type { Expression } from '../../src/template/expression.ts';
+import type { Resource } from '../../src/template/template.ts';
 import { expressionText, print, printBudget } from '../../src/values/print.ts';
 import type { Session } from '../../src/workspace/session.ts';
 
@@ -11,6 +13,10 @@ export type Resources = readonly {
   readonly owner: number;
   /** All of it, evaluated. */
   readonly text: string;
+  /** The symbolic name, in lower case. */
+  readonly symbol: string | undefined;
+  /** The symbolic names that its declaration reads, in lower case. */
+  readonly reads: ReadonlySet<string>;
 }[];
 
 export function resourcesOf(session: Session, file: string): Resources {
@@ -26,8 +32,41 @@ export function resourcesOf(session: Session, file: string): Resources {
         [print(node.body, printBudget(armShown)), print(node.exists, printBudget(armShown))],
         writeBig,
       ),
+      ...namesOf(node),
     })),
   );
+}
+
+function namesOf({ inline, origin }: ResourceNode): Pick<Resources[number], 'symbol' | 'reads'> {
+  const declaration = (inline?.owner ?? { origin }).origin.declaration as Partial<Resource>;
+  const reads = new Set<string>();
+  if (declaration.body) collectReads(declaration.body, reads);
+  return { symbol: declaration.symbol?.toLowerCase(), reads };
+}
+
+function collectReads(expression: Expression, reads: Set<string>): void {
+  const parts = partsOf(expression);
+  const [first] = parts;
+  if (expression.kind === 'call' && expression.name === 'reference' && first?.kind === 'literal')
+    reads.add(String(first.value).toLowerCase());
+  for (const part of parts) collectReads(part, reads);
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'object':
+      return expression.entries.map(({ value }) => value);
+    case 'array':
+      return expression.items;
+    case 'call':
+      return expression.args;
+    case 'access':
+      return [expression.base, expression.key];
+    case 'loop':
+      return [expression.count, expression.body];
+    default:
+      return [];
+  }
 }
 
 function numberOf({ inline, origin }: ResourceNode, known: Map<object, number>): number {
