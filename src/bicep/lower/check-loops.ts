@@ -10,7 +10,8 @@ type Spot = 'value' | 'literal' | 'expression';
 
 /**
  * Loops that stand where the compiler takes none: it has one as the whole value of a declaration, and as a property of
- * the body of a resource or module, in objects and arrays that are written out.
+ * the body of a resource or module, in objects and arrays that are written out. What a parameter file assigns is computed
+ * when it is read, loops within it too, so none is held against it.
  *
  * Source: `ForSyntaxValidatorVisitor` of Azure/bicep, src/Bicep.Core/TypeSystem.
  */
@@ -22,7 +23,6 @@ export function checkLoops(check: CheckedFile, statement: StatementSyntax): void
       return;
     case 'var':
     case 'output':
-    case 'paramAssignment':
       walk(check, statement.value, 'value', false);
       return;
     case 'param':
