@@ -5,7 +5,6 @@
  *   npx tsx scripts/policies/generate.ts [--check]
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { generated } from './generated.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -21,6 +20,9 @@ if (process.argv.includes('--check')) {
   for (const [path] of stale) console.error(`${path} is stale: run npx tsx scripts/policies/generate.ts`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
-  for (const [path, text] of stale) writeFileSync(new URL(path, root), text);
-  console.log(`${fileURLToPath(root)}: ${stale.length} of ${files.size} files written`);
+  for (const [path, text] of stale) {
+    writeFileSync(new URL(path, root), text);
+    console.log(path);
+  }
+  console.log(`${stale.length} of ${files.size} files written`);
 }

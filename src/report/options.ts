@@ -53,6 +53,6 @@ export interface FormatNeeds {
 }
 
 export interface ReportFormat extends FormatNeeds {
-  /** Pure, the same text for the same result on every machine. Ends with a line break. */
+  /** Pure, the same text for the same result on every machine. Ends with a line break, also where there is nothing to tell (then a header, or the counts). */
   render(this: void, result: LintResult, options: ReportOptions): string;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formats } from '../../src/report/index.ts';
 import { resilint, workspace } from './helpers.ts';
 
 const secret = 'Planted-S3cret';
@@ -79,8 +80,6 @@ const files = {
     2,
   ),
 };
-
-const formats = ['stylish', 'concise', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'markdown'];
 
 describe('secrets', () => {
   it.each(formats)('are in no report: %s', (format) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formats } from '../../src/report/index.ts';
 import { isCivil, resilint, workspace } from './helpers.ts';
 
 const config = 'resilint.config.json';
@@ -210,7 +211,7 @@ describe('on the command line', () => {
   it('shows unused ones in every format', () => {
     const text = arm([machine('a', { above: '// resilint-disable-next-line VM-13: x' })]);
     const folder = workspace({ 'main.json': text });
-    for (const format of ['stylish', 'concise', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'markdown'])
+    for (const format of formats)
       expect(resilint(folder, 'check', '--format', format).stdout, format).toMatch(/suppression-unused/);
   });
 
