@@ -13,6 +13,12 @@ export type Holder = { readonly expression: Expression; readonly frame: Frame } 
 /** More steps through parameters, variables and functions than any person would follow. */
 const maxSteps = 60;
 
+/** Steps on all ways of one question: each object of a union of unions is looked into on a way of its own. */
+const maxStepsOnAllWays = 10_000;
+
+/** What is left of them; `undefined` outside of a question. */
+let left: number | undefined;
+
 /** A frame for looking where a value comes from, which reports nothing: what is wrong was told where the value was made. */
 export function unheard(frame: Frame): Frame {
   return frame.uncertain ? frame : { ...frame, uncertain: true };
@@ -27,8 +33,20 @@ export function placeOf(holder: Holder): Place {
  * entry, a variable to its value, a known condition to its branch. Stops where the value is computed.
  */
 export function unwrap(holder: Holder, member?: string | number): Holder {
+  if (left !== undefined) return follow(holder, member);
+  left = maxStepsOnAllWays;
+  try {
+    return follow(holder, member);
+  } finally {
+    left = undefined;
+  }
+}
+
+function follow(holder: Holder, member?: string | number): Holder {
   let current = holder;
   for (let steps = 0; steps < maxSteps; steps += 1) {
+    left = (left ?? 0) - 1;
+    if (left < 0) return current;
     const next = 'place' in current ? undefined : through(current.expression, current.frame, member);
     if (next === undefined) return current;
     current = next;

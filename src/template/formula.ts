@@ -40,6 +40,14 @@ export function isIdentifier(name: unknown): name is string {
 /** More of an expression than this is no help in a sentence: characters of its ARM spelling. */
 const maxBrief = 40;
 
+/** What is made of itself again and again may be endless when it is written out; no person reads this much. */
+const maxWritten = 10_000;
+
+/** A formula that can be written out: abridged, where it is longer than anyone reads. */
+export function writable(formula: Formula): Formula {
+  return lengthOf(formula, maxWritten) > maxWritten ? abridged(formula) : formula;
+}
+
 /** Whether an expression is too long for a sentence, or holds what is left out. The same in both languages. */
 export function isLong(formula: Formula): boolean {
   return lengthOf(formula, maxBrief) > maxBrief;

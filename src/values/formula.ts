@@ -1,4 +1,4 @@
-import { type Formula, leftOut, literalFormula, memberFormula } from '../template/formula.ts';
+import { type Formula, leftOut, literalFormula, memberFormula, writable } from '../template/formula.ts';
 import { isScalar, type Maybe, type Unknown } from './value.ts';
 
 /** Of terms within terms more tells nobody anything. */
@@ -11,7 +11,7 @@ export function formulaOfTerm(term: Unknown, depth = 0): Formula {
   const known = formulas.get(term);
   if (known) return known;
   if (depth > maxDepth) return leftOut;
-  const formula = made(term, depth);
+  const formula = writable(made(term, depth));
   formulas.set(term, formula);
   return formula;
 }

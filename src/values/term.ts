@@ -108,35 +108,44 @@ export function lazyTerm(make: () => Unknown): () => Unknown {
   };
 }
 
+/** Values that are looked at for a cause: arrays within arrays may hold more than anyone has time for. */
+const maxLooks = 10_000;
+
+interface Search {
+  left: number;
+}
+
 /** The first unknown that a value depends on; what a person has to supply to make it known. */
-export function causeOf(values: Iterable<Maybe>, depth = 4): Unknown | undefined {
+export function causeOf(values: Iterable<Maybe>, depth = 4, search: Search = { left: maxLooks }): Unknown | undefined {
   for (const value of values) {
-    const cause = causeOfOne(value, depth);
+    search.left -= 1;
+    if (search.left < 0) return undefined;
+    const cause = causeOfOne(value, depth, search);
     if (cause) return cause;
   }
   return undefined;
 }
 
-function causeOfOne(value: Maybe, depth: number): Unknown | undefined {
+function causeOfOne(value: Maybe, depth: number, search: Search): Unknown | undefined {
   if (value === undefined || isScalar(value) || depth === 0) return undefined;
   switch (value.kind) {
     case 'unknown':
-      return causeOfTerm(value, depth);
+      return causeOfTerm(value, depth, search);
     case 'text':
-      return causeOf(value.parts, depth);
+      return causeOf(value.parts, depth, search);
     case 'choice':
-      return causeOf([value.alternatives[0]?.guard[0]?.term], depth - 1);
+      return causeOf([value.alternatives[0]?.guard[0]?.term], depth - 1, search);
     case 'object':
-      return value.rest ?? causeOf(forced(value.members.values()), depth - 1);
+      return value.rest ?? causeOf(forced(value.members.values()), depth - 1, search);
     case 'array':
-      return causeOf(causes(value.parts), depth - 1);
+      return causeOf(causes(value.parts), depth - 1, search);
   }
 }
 
 /** A term without a reason is the cause of nothing. */
-function causeOfTerm(term: Unknown, depth: number): Unknown | undefined {
-  if (term.cause !== undefined) return term.cause === 'own' ? term : causeOfTerm(term.cause, depth - 1);
-  return causeOf(callOf(term)?.args ?? [], depth - 1) ?? (term.reason === '' ? undefined : term);
+function causeOfTerm(term: Unknown, depth: number, search: Search): Unknown | undefined {
+  if (term.cause !== undefined) return term.cause === 'own' ? term : causeOfTerm(term.cause, depth - 1, search);
+  return causeOf(callOf(term)?.args ?? [], depth - 1, search) ?? (term.reason === '' ? undefined : term);
 }
 
 /** One after the other, so that no more is evaluated than it takes to find the first cause. */

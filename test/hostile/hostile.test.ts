@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/index.ts';
 import { workspace } from '../cli/helpers.ts';
 import { circles } from './circles.ts';
+import { deployments } from './deployments.ts';
 import { depth } from './depth.ts';
+import { values } from './values.ts';
 
 /** Inputs that were written to harm: each ends, with what is wrong told of the file, and none by a fault of ours. */
 describe.each([
   ['circles', circles],
   ['depth', depth],
+  ['values', values],
+  ['deployments', deployments],
 ] as const)('%s', (_, inputs) => {
   it.each(Object.entries(inputs))(
     '%s',
