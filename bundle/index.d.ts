@@ -132,12 +132,17 @@ export interface PolicyInfo {
         readonly document: string;
         readonly url: string;
     };
+    /** Rules of other tools that ask for the same: PSRule for Azure, Checkov, the APRL, Azure Policy. */
+    readonly same?: Readonly<Partial<Record<'psrule' | 'checkov' | 'aprl' | 'azurePolicy', readonly string[]>>>;
 }
 export interface Finding {
     readonly policy: string;
     readonly verdict: Verdict;
     readonly severity: Severity;
+    /** What is wrong, of which resource. */
     readonly message: string;
+    /** What to do, and why, where the policy says it apart. */
+    readonly help?: string;
     readonly location: Location;
     readonly related: readonly RelatedLocation[];
     readonly resource: {
@@ -169,7 +174,8 @@ export interface AppliedSuppression {
     readonly location?: Location;
 }
 export interface UnknownCause {
-    readonly expression: string;
+    /** Absent where the reason stands for itself: there is no value that somebody could supply. */
+    readonly expression?: string;
     readonly reason: string;
     readonly location?: Location;
 }
@@ -202,6 +208,8 @@ export interface LintDiagnostic {
     readonly location?: Location;
     /** The file, where there is no place in it (unreadable, not found). */
     readonly file?: string;
+    /** What it is about, where many of a kind are told as one. */
+    readonly subject?: string;
 }
 export interface Statistics {
     readonly checks: number;
@@ -258,5 +266,22 @@ export interface VersionControl {
     readonly revisionId?: string | undefined;
     readonly branch?: string | undefined;
 }
-/** A format: pure, the same text for the same result on every machine. Ends with a line break. */
-export type Report = (result: LintResult, options: ReportOptions) => string;
+/** What a format needs of a run, and what those who print it need to know of it. What is left out is not so. */
+export interface FormatNeeds {
+    /** For people to read as it comes: where a run breaks off there is none. */
+    readonly forPeople?: boolean;
+    /** It is read in the folder that resilint runs in: files are named from there. */
+    readonly fromHere?: boolean;
+    /** It tells of every file, whatever changed: what a part of it leaves out would be taken for mended. */
+    readonly wholeRun?: boolean;
+    /** It names the repository and its revision. */
+    readonly versionControl?: boolean;
+    /** It holds the pages of the policies. */
+    readonly documented?: boolean;
+    /** A build shows the diagnostics in it, so that standard error need not. */
+    readonly tellsDiagnostics?: boolean;
+}
+export interface ReportFormat extends FormatNeeds {
+    /** Pure, the same text for the same result on every machine. Ends with a line break, also where there is nothing to tell (then a header, or the counts). */
+    render(this: void, result: LintResult, options: ReportOptions): string;
+}
