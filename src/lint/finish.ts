@@ -36,7 +36,7 @@ interface Finished {
 }
 
 /** A run as plain data, and the texts that its reports quote. */
-export async function resultOf(run: Finished): Promise<LintResult> {
+export async function toldResult(run: Finished): Promise<LintResult> {
   const { session, options, chosen, judged, asked, settled, stopwatch } = run;
   const files = judged.files(asked.candidates);
   const linted = new Set(files.map(({ path }) => path));

@@ -5,7 +5,7 @@ import { openSession } from '../workspace/session.ts';
 import { askedOf } from './asked.ts';
 import { chooseFiles } from './choose/candidates.ts';
 import { inRepositories } from './choose/repositories.ts';
-import { resultOf } from './finish.ts';
+import { toldResult } from './finish.ts';
 import { judgeFiles } from './judge/all-files.ts';
 import { settle } from './judge/settle.ts';
 import type { LintOptions } from './options.ts';
@@ -45,5 +45,5 @@ async function lintIn(options: LintOptions): Promise<LintResult> {
     isSatisfied: satisfied.has,
   });
   stopwatch.lap('edits');
-  return resultOf({ session, settings, options, here, chosen, judged, asked, settled, stopwatch });
+  return toldResult({ session, settings, options, here, chosen, judged, asked, settled, stopwatch });
 }
