@@ -1,7 +1,7 @@
 import { armShown } from '../../src/arm/write.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import type { ResourceNode } from '../../src/graph/graph.ts';
-import type { Expression } from '../../src/template/expression.ts';
+import { type Expression, partsOfExpression } from '../../src/template/expression.ts';
 import type { Resource } from '../../src/template/template.ts';
 import { expressionText, print, printBudget } from '../../src/values/print.ts';
 import type { Session } from '../../src/workspace/session.ts';
@@ -45,28 +45,11 @@ function namesOf({ inline, origin }: ResourceNode): Pick<Resources[number], 'sym
 }
 
 function collectReads(expression: Expression, reads: Set<string>): void {
-  const parts = partsOf(expression);
+  const parts = partsOfExpression(expression);
   const [first] = parts;
   if (expression.kind === 'call' && expression.name === 'reference' && first?.kind === 'literal')
     reads.add(String(first.value).toLowerCase());
   for (const part of parts) collectReads(part, reads);
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'object':
-      return expression.entries.map(({ value }) => value);
-    case 'array':
-      return expression.items;
-    case 'call':
-      return expression.args;
-    case 'access':
-      return [expression.base, expression.key];
-    case 'loop':
-      return [expression.count, expression.body];
-    default:
-      return [];
-  }
 }
 
 function numberOf({ inline, origin }: ResourceNode, known: Map<object, number>): number {

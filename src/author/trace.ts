@@ -15,8 +15,7 @@ import { shippedPolicies } from '../settings/policies/policies.ts';
 import { openRunSettings } from '../settings/run-settings.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import { type Message, type Spelling, spell } from '../template/message.ts';
-import { formulaOfTerm } from '../values/formula.ts';
-import { printable } from '../values/print.ts';
+import { printable, termMessage } from '../values/print.ts';
 import { standsForItself } from '../values/term.ts';
 import type { Unknown } from '../values/value.ts';
 import { locationOf } from '../workspace/location.ts';
@@ -133,7 +132,7 @@ function treeLines(line: TraceLine, margin: string, graph: Graph, spelling: Spel
 function causeText(cause: Unknown, spelling: Spelling): string {
   const reason = spell(cause.reason, spelling);
   if (standsForItself(cause)) return reason;
-  return `${cause.secure ? 'a secure value' : spelling(formulaOfTerm(cause))}: ${reason}`;
+  return `${spell(termMessage(cause), spelling)}: ${reason}`;
 }
 
 function placeText({ spot }: TraceLine, graph: Graph): string {

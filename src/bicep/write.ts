@@ -1,6 +1,14 @@
 import { tableOf } from '../source/own.ts';
 import type { Scalar } from '../template/expression.ts';
-import { callFormula, type Formula, isIdentifier, memberFormula } from '../template/formula.ts';
+import {
+  bareText,
+  callFormula,
+  cutShown,
+  type Formula,
+  isIdentifier,
+  isTextFormula,
+  memberFormula,
+} from '../template/formula.ts';
 import {
   type BicepOperator,
   conditionalOperator,
@@ -31,9 +39,6 @@ interface Writing extends BicepNames {
   /** Formulas share their parts. */
   readonly done: Map<Formula, Spelled | undefined>;
 }
-
-/** Longer calls and texts are cut where people read them. */
-const maxShown = 240;
 
 /** A formula as a Bicep expression; `undefined` for what Bicep cannot say so. */
 export function bicepExpression(formula: Formula, names: BicepNames): string | undefined {
@@ -67,7 +72,9 @@ function writeNew(formula: Formula, to: Writing): Spelled | undefined {
     case 'index':
       return bound(to.indexName(formula.loop));
     case 'oneOf':
-      return to.shown ? bound(formula.values.map((each) => bare(each, to)).join(' | ')) : undefined;
+      return to.shown
+        ? bound(formula.values.map((each) => bareText(each, (part) => within(part, 0, to) ?? '…')).join(' | '))
+        : undefined;
     case 'words':
       return to.shown ? bound(formula.text) : undefined;
   }
@@ -75,13 +82,6 @@ function writeNew(formula: Formula, to: Writing): Spelled | undefined {
 
 function bound(text: string | undefined, tight = atom): Spelled | undefined {
   return text === undefined ? undefined : { text, tight };
-}
-
-/** One of several values: texts as they are, without quotes, and what is not known in braces. */
-function bare(formula: Formula, to: Writing): string {
-  if (formula.kind === 'literal') return String(formula.value);
-  if (formula.kind === 'text') return formula.pieces.map((each) => bare(each, to)).join('');
-  return `{${within(formula, 0, to) ?? '…'}}`;
 }
 
 /** A part where `tight` is how tight its surroundings bind. */
@@ -99,8 +99,7 @@ function called(name: string, args: readonly Formula[], to: Writing): Spelled | 
     case 'parameters':
     case 'variables':
     case 'lambdavariables':
-      if (second === undefined && first?.kind === 'literal' && typeof first.value === 'string')
-        return bound(first.value);
+      if (second === undefined && isTextFormula(first)) return bound(first.value);
       break;
     case 'not':
       return first && negated(first, to);
@@ -114,8 +113,7 @@ function called(name: string, args: readonly Formula[], to: Writing): Spelled | 
       if (to.shown && isSymbol(first)) return bound(isFull(third) ? first.value : `${first.value}.properties`);
       break;
     case 'concat':
-      if (to.shown && args.some((arg) => arg.kind === 'literal' && typeof arg.value === 'string'))
-        return bound(interpolated(args, to));
+      if (to.shown && args.some(isTextFormula)) return bound(interpolated(args, to));
       break;
   }
   return plainCall(name, args, to);
@@ -154,13 +152,9 @@ function choice(condition: Formula, yes: Formula, no: Formula, to: Writing): Spe
     : bound(cut(`${parts[0]} ${sign} ${parts[1]} : ${parts[2]}`, to), precedence);
 }
 
-type Symbol = Extract<Formula, { kind: 'literal' }> & { readonly value: string };
-
 /** `'nic'` or `'nic[0]'`; ids have slashes. */
-function isSymbol(formula: Formula | undefined): formula is Symbol {
-  return (
-    formula?.kind === 'literal' && typeof formula.value === 'string' && /^[A-Za-z_]\w*(?:\[\w+\])?$/.test(formula.value)
-  );
+function isSymbol(formula: Formula | undefined): formula is Extract<Formula, { kind: 'literal' }> & { value: string } {
+  return isTextFormula(formula) && /^[A-Za-z_]\w*(?:\[\w+\])?$/.test(formula.value);
 }
 
 function isFull(formula: Formula | undefined): boolean {
@@ -192,7 +186,7 @@ function isKey(key: Formula, name: string): boolean {
 }
 
 /** The symbolic name of what `reference('module')`, or `.properties` of the full form, reads. */
-function symbolOf(formula: Formula): readonly Symbol[] {
+function symbolOf(formula: Formula): readonly Formula[] {
   const call = formula.kind === 'member' && isKey(formula.key, 'properties') ? formula.base : formula;
   if (call.kind !== 'call' || call.name.toLowerCase() !== 'reference') return [];
   const [symbol, , form] = call.args;
@@ -202,7 +196,7 @@ function symbolOf(formula: Formula): readonly Symbol[] {
 function interpolated(pieces: readonly Formula[], to: Writing): string | undefined {
   let text = '';
   for (const piece of pieces) {
-    if (piece.kind === 'literal' && typeof piece.value === 'string') text += escapedText(cut(piece.value, to));
+    if (isTextFormula(piece)) text += escapedText(cut(piece.value, to));
     else {
       const inner = within(piece, 0, to);
       if (inner === undefined) return undefined;
@@ -237,5 +231,5 @@ export function bicepKey(name: string): string {
 }
 
 function cut(text: string, { shown }: Pick<Writing, 'shown'>): string {
-  return !shown || text.length <= maxShown ? text : `${text.slice(0, maxShown - 1)}…`;
+  return shown ? cutShown(text) : text;
 }

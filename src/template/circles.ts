@@ -1,6 +1,6 @@
 import { circularGroups, wayRound } from './components.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
-import type { Expression } from './expression.ts';
+import { type Expression, partsOfExpression } from './expression.ts';
 import { namedBy } from './names.ts';
 import { isLazyFunction } from './operators.ts';
 import type { Place } from './place.ts';
@@ -137,14 +137,6 @@ function* namedIn({ expression, always }: Part, { key: inside }: Name): Iterable
 function partsOf({ expression, always }: Part): Part[] {
   const surely = (each: Expression): Part => ({ expression: each, always });
   switch (expression.kind) {
-    case 'object':
-      return expression.entries.flatMap(({ computedKey, value }) =>
-        (computedKey ? [computedKey, value] : [value]).map(surely),
-      );
-    case 'array':
-      return expression.items.map(surely);
-    case 'access':
-      return [expression.base, expression.key].map(surely);
     case 'loop':
       return [surely(expression.count), { expression: expression.body, always: false }];
     case 'call': {
@@ -156,6 +148,6 @@ function partsOf({ expression, always }: Part): Part[] {
       }));
     }
     default:
-      return [];
+      return partsOfExpression(expression).map(surely);
   }
 }

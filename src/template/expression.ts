@@ -92,3 +92,21 @@ export function entryOf(object: ObjectExpression, name: string): ObjectEntry | u
   const wanted = name.toLowerCase();
   return object.entries.findLast((entry) => entry.key.toLowerCase() === wanted);
 }
+
+/** The expressions that one is made of, in the order in which they are written. */
+export function partsOfExpression(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'object':
+      return expression.entries.flatMap(({ computedKey, value }) => (computedKey ? [computedKey, value] : [value]));
+    case 'array':
+      return expression.items;
+    case 'access':
+      return [expression.base, expression.key];
+    case 'loop':
+      return [expression.count, expression.body];
+    case 'call':
+      return expression.args;
+    default:
+      return [];
+  }
+}

@@ -32,6 +32,28 @@ export function memberFormula(base: Formula, key: Scalar | Formula): Formula {
   return { kind: 'member', base, key: typeof key === 'object' && key !== null ? key : literalFormula(key) };
 }
 
+/** A string that is known. */
+export function isTextFormula(
+  formula: Formula | undefined,
+): formula is Extract<Formula, { kind: 'literal' }> & { readonly value: string } {
+  return formula?.kind === 'literal' && typeof formula.value === 'string';
+}
+
+/** Longer calls and texts are cut where people read them. */
+const maxShown = 240;
+
+/** A text as people read it. */
+export function cutShown(text: string): string {
+  return text.length <= maxShown ? text : `${text.slice(0, maxShown - 1)}…`;
+}
+
+/** One of several values: texts as they are, without quotes, and what is not known in braces, spelled by `part`. */
+export function bareText(formula: Formula, part: (formula: Formula) => string): string {
+  if (formula.kind === 'literal') return String(formula.value);
+  if (formula.kind === 'text') return formula.pieces.map((each) => bareText(each, part)).join('');
+  return `{${part(formula)}}`;
+}
+
 /** Whether a name can follow a dot in both languages. */
 export function isIdentifier(name: unknown): name is string {
   return typeof name === 'string' && /^[A-Za-z_]\w*$/.test(name);

@@ -1,4 +1,4 @@
-import { type Formula, leftOut, literalFormula, memberFormula, writable } from '../template/formula.ts';
+import { callFormula, type Formula, leftOut, literalFormula, memberFormula, writable } from '../template/formula.ts';
 import { isScalar, type Maybe, type Unknown } from './value.ts';
 
 /** Of terms within terms more tells nobody anything. */
@@ -19,14 +19,14 @@ export function formulaOfTerm(term: Unknown, depth = 0): Formula {
 function made({ of, reason }: Unknown, depth: number): Formula {
   switch (of.kind) {
     case 'parameter':
-      return { kind: 'call', name: 'parameters', args: [literalFormula(of.name)] };
+      return callFormula('parameters', literalFormula(of.name));
     case 'index':
       return { kind: 'index', loop: of.loop };
     case 'scope':
     case 'runtime':
       return of.formula;
     case 'outside':
-      return { kind: 'call', name: 'reference', args: [] };
+      return callFormula('reference');
     case 'error':
       return of.formula?.() ?? leftOut;
     case 'statement':
@@ -37,7 +37,7 @@ function made({ of, reason }: Unknown, depth: number): Formula {
       const [first, second] = args;
       if ((of.name === 'property' || of.name === 'item') && args.length === 2 && first && second)
         return memberFormula(first, second);
-      return { kind: 'call', name: of.name, args };
+      return callFormula(of.name, ...args);
     }
   }
 }
@@ -52,7 +52,7 @@ export function formulaOf(value: Maybe, depth = 0): Formula {
     case 'text':
       return { kind: 'text', pieces: value.parts.map((part) => formulaOf(part, depth + 1)) };
     case 'choice':
-      return { kind: 'call', name: 'if', args: [leftOut] };
+      return callFormula('if', leftOut);
     case 'object':
       return { kind: 'words', text: '{…}' };
     case 'array':

@@ -2,7 +2,7 @@ import { jsonText } from '../source/json/write.ts';
 import { deeper } from '../source/levels.ts';
 import type { Scalar } from '../template/expression.ts';
 import { join, joinWith, type Message, type Spelling, spell } from '../template/message.ts';
-import { formulaOf } from './formula.ts';
+import { formulaOf, formulaOfTerm } from './formula.ts';
 import { isSecretName } from './secret-names.ts';
 import { causeOf, isSecure } from './term.ts';
 import {
@@ -159,6 +159,11 @@ function inBraces(term: Unknown, isBrief: boolean): Message {
 function alternatives({ alternatives: all }: Choice, isBrief: boolean): Message {
   const shown = all.slice(0, 4).map((each) => oneLine(each.value, isBrief));
   return join(['{', joinWith(shown, ' | '), all.length > 4 ? ' | …}' : '}']);
+}
+
+/** How a term is called in a sentence. */
+export function termMessage(term: Unknown): Message {
+  return term.secure ? 'a secure value' : [{ formula: formulaOfTerm(term) }];
 }
 
 /** The text that stands for a value that is not known: `expression` in the graph's JSON, and ids in reports. */

@@ -1,4 +1,5 @@
 import type { Template } from '../../template/template.ts';
+import { notRestored } from '../not-restored.ts';
 import type { ImportSyntax } from '../syntax.ts';
 import { compiledExports } from './compiled-exports.ts';
 import { type BicepFile, placeAt } from './file.ts';
@@ -63,7 +64,7 @@ function isCircle(statement: ImportSyntax, to: Lowering, { circles }: KnownImpor
 
 function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefined {
   return /^(br|ts)[:/]/.test(path)
-    ? notRestored(statement, path, to)
+    ? unrestored(statement, path, to)
     : refused(
         statement,
         `'${path}' cannot be imported: there is no such file in the workspace`,
@@ -81,11 +82,9 @@ function refused(statement: ImportSyntax, message: string, code: string, to: Low
 }
 
 /** Told once for all modules of a file. */
-function notRestored(statement: ImportSyntax, path: string, to: Lowering): undefined {
+function unrestored(statement: ImportSyntax, path: string, to: Lowering): undefined {
   const place = placeAt(to.file.source, statement.from);
-  const message = `'${path}' is not restored on this machine`;
-  const subject = path.slice(path.lastIndexOf('/') + 1);
-  to.parts.problems.push({ severity: 'note', code: 'not-restored', message, place, subject });
+  to.parts.problems.push({ severity: 'note', code: 'not-restored', place, ...notRestored(path) });
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Formula } from '../../template/formula.ts';
 import { type Spelling, spell } from '../../template/message.ts';
 import { formulaOfTerm } from '../../values/formula.ts';
 import { guardsWhere } from '../../values/guard.ts';
-import { brief } from '../../values/print.ts';
+import { brief, termMessage } from '../../values/print.ts';
 import type { Atom, Guard, Value } from '../../values/value.ts';
 
 /** How a condition that is not known reads: `parameters('zoned') is true`; in Bicep `zoned is true`, `count > 0`. */
@@ -19,9 +19,9 @@ function guardText(guard: Guard, spelling: Spelling): string {
 }
 
 function atomText({ term, value, negated }: Atom, spelling: Spelling): string {
-  const formula = formulaOfTerm(term);
-  const expression = term.secure ? 'a secure value' : spelling(formula);
-  if (value === !negated && spelling === bicepShown && !term.secure && isComparison(formula)) return expression;
+  const expression = spell(termMessage(term), spelling);
+  if (value === !negated && spelling === bicepShown && !term.secure && isComparison(formulaOfTerm(term)))
+    return expression;
   if (typeof value === 'boolean') return `${expression} is ${negated ? !value : value}`;
   return `${expression} is ${negated ? 'not ' : ''}${value === null ? 'null' : jsonText(typeof value === 'bigint' ? String(value) : value)}`;
 }

@@ -4,8 +4,7 @@ import { labelOf } from '../../graph/label.ts';
 import type { Concern, Settled, Spot } from '../../policy/judge/judgement.ts';
 import type { Location, RelatedLocation, UnknownCause } from '../../result/result.ts';
 import { type Message, type Spelling, say, spell } from '../../template/message.ts';
-import { formulaOfTerm } from '../../values/formula.ts';
-import { brief, expressionText } from '../../values/print.ts';
+import { brief, expressionText, termMessage } from '../../values/print.ts';
 import { standsForItself } from '../../values/term.ts';
 import type { Unknown } from '../../values/value.ts';
 import { locationOf } from '../../workspace/location.ts';
@@ -140,9 +139,8 @@ function callsOf(node: ResourceNode, spelling: Spelling): RelatedLocation[] {
 }
 
 function causeOf(cause: Unknown, spelling: Spelling): UnknownCause {
-  const expression = cause.secure ? 'a secure value' : spelling(formulaOfTerm(cause));
   return {
-    ...(!standsForItself(cause) && { expression }),
+    ...(!standsForItself(cause) && { expression: spell(termMessage(cause), spelling) }),
     reason: spell(cause.reason, spelling),
     ...(cause.place && { location: locationOf(cause.place, 'key') }),
   };

@@ -1,6 +1,6 @@
 import { connectValues } from '../../evaluate/context-functions/logic.ts';
 import { type Message, say } from '../../template/message.ts';
-import { formulaOfTerm } from '../../values/formula.ts';
+import { termMessage } from '../../values/print.ts';
 import { apply, standsForItself } from '../../values/term.ts';
 import type { Atom, Value } from '../../values/value.ts';
 import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
@@ -88,8 +88,7 @@ function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: S
   const [cause] = causes;
   if (cause === undefined) return say`not known for ${name} before deployment`;
   if (standsForItself(cause)) return say`not known for ${name} before deployment: ${cause.reason}`;
-  const value = cause.secure ? 'a secure value' : { formula: formulaOfTerm(cause) };
-  return say`not known for ${name} before deployment: it depends on ${value} (${cause.reason})`;
+  return say`not known for ${name} before deployment: it depends on ${termMessage(cause)} (${cause.reason})`;
 }
 
 /** The first violation whose `when` holds; of an open verdict, the first that may. */

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { notRestored } from '../../bicep/not-restored.ts';
 import { nameProblem } from '../../source/door/names.ts';
 import { jsonText } from '../../source/json/write.ts';
 import { type Room, roomOf } from '../../source/named.ts';
@@ -43,11 +44,8 @@ export function openModuleCache(workspace: Workspace, folder?: string): ModuleCa
       const cache = cacheFor(config.cacheRootDirectory);
       const file = cache?.workspace.read(path.posix.join(cache.path, module.folder, 'main.json'));
       if (file?.kind === 'ok') return { kind: 'ok', source: { ...file.source, path: module.name } };
-      return {
-        kind: 'missing',
-        reason: `'${module.name}' is not restored on this machine`,
-        module: moduleKey(module.name),
-      };
+      const { message: reason, subject } = notRestored(module.name);
+      return { kind: 'missing', reason, module: subject };
     },
   };
 }
@@ -66,9 +64,4 @@ function cacheRoom(workspace: Workspace, cache: BicepConfig['cacheRootDirectory'
 
 function roomAt(folder: string): Room {
   return { kind: 'ok', workspace: openWorkspace(folder), path: '' };
-}
-
-/** The same by whatever alias a module is named. */
-function moduleKey(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
 }
