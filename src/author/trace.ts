@@ -97,7 +97,9 @@ function traceLines({ node, judgements, rules }: NodeTrace, graph: Graph): strin
   const spelling = spellingIn(location.file);
   const lines = [`${node.type} ${spell(printable(node.name), spelling)}  ${location.file}:${location.startLine}`];
   const verdicts = judgements.map((each) =>
-    'message' in each ? `${each.verdict}: ${concernText(each, spelling)}${yieldText(each.yieldsTo)}` : each.verdict,
+    'message' in each
+      ? `${each.verdict === 'open' ? 'undecided' : each.verdict}: ${concernText(each, spelling)}${yieldText(each.yieldsTo)}`
+      : each.verdict,
   );
   lines.push(...new Set(verdicts.map((verdict) => `  => ${verdict}`)));
   for (const rule of rules) {

@@ -145,7 +145,7 @@ function outputOptions<T>(command: Argv<T>) {
     })
     .option('show-unknown', {
       type: 'boolean',
-      describe: 'Also show checks that are open or need review, and why a fix is withheld',
+      describe: 'Also show checks that are undecided or need review, and why a fix is withheld',
       default: false,
     })
     .option('show-pass', { type: 'boolean', describe: 'Also show checks that passed', default: false })

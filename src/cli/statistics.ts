@@ -3,7 +3,7 @@ import type { LintResult } from '../result/result.ts';
 
 /** A table of the verdicts of every policy that judged something, then what took the time. */
 export function statisticsText({ statistics, files }: LintResult): Shown {
-  const heads = ['policy', 'passed', 'failed', 'open', 'review'];
+  const heads = ['policy', 'passed', 'failed', 'undecided', 'review'];
   const rows = Object.entries(statistics.policies ?? {}).map(([id, { passed, failed, open, review }]) =>
     [id, passed, failed, open, review].map(String),
   );

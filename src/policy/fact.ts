@@ -1,4 +1,3 @@
-import { callFormula, literalFormula } from '../template/formula.ts';
 import { choose, expand, isOneOfFew } from '../values/choice.ts';
 import { apply, faulty } from '../values/term.ts';
 import type { Maybe } from '../values/value.ts';
@@ -10,11 +9,7 @@ const maxValues = 1000;
 
 /** The fact about a value. What is not recorded is unknown, and so is what is asked about an unknown value. */
 export function factOf(fact: string, of: Maybe, scope: Scope): Maybe {
-  if (of === undefined || of === null)
-    return faulty(`fact:${fact}:`, `there is no value to look '${fact}' up for`, {}, () => ({
-      kind: 'words',
-      text: fact,
-    }));
+  if (of === undefined || of === null) return faulty(`fact:${fact}:`, `there is no value to look up '${fact}' for`);
   if (isScalar(of)) return lookUp(fact, String(of), scope);
   if (!isChoice(of) && !isOneOfFew(of, maxValues)) return apply(fact, [of], 'any');
   const each = expand(of, maxValues).map(({ guard, value }) => ({ guard, value: factOf(fact, value, scope) }));
@@ -24,6 +19,5 @@ export function factOf(fact: string, of: Maybe, scope: Scope): Maybe {
 function lookUp(fact: string, of: string, scope: Scope): Maybe {
   const found = scope.world.fact(fact, of);
   if (found !== undefined) return found;
-  const formula = () => callFormula(fact, literalFormula(of));
-  return faulty(`fact:${fact}:${of.toLowerCase()}`, `'${fact}' is not recorded for '${of}'`, {}, formula);
+  return faulty(`fact:${fact}:${of.toLowerCase()}`, `resilint has no record of '${fact}' for '${of}'`);
 }

@@ -5,6 +5,8 @@ import { visible, xml } from './escape.ts';
 import { fixNotes, notesOf, placeText } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { isFailure, policiesOf, shown } from './select.ts';
+import { severityLabel } from './severity.ts';
+import { plural } from './summary.ts';
 
 interface Case {
   readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
@@ -62,7 +64,7 @@ function testcase(name: string, file: string, content: string, line?: number): s
 function emptyCase(name: string, checks: FileChecks | undefined): Case {
   if (checks === undefined || checks.passed > 0 || checks.open + checks.review === 0)
     return { outcome: 'passed', xml: testcase('no findings', name, '') };
-  const text = `nothing could be decided: ${checks.open + checks.review} checks are open`;
+  const text = `nothing could be decided: ${plural(checks.open + checks.review, 'check')} undecided`;
   return { outcome: 'skipped', xml: testcase('undecided', name, `<skipped message="${attribute(text)}"/>`) };
 }
 
@@ -80,10 +82,7 @@ function findingCase(finding: Finding, result: LintResult, title: string): Case 
   if (isFailure(finding))
     return as('failure', `<failure type="${severity}" message="${attribute(message)}">${xml(text)}</failure>`);
   if (verdict === 'pass') return as('passed', '');
-  return as(
-    'skipped',
-    `<skipped message="${attribute(`${finding.suppression ? 'suppressed' : verdict}: ${message}`)}"/>`,
-  );
+  return as('skipped', `<skipped message="${attribute(`${severityLabel(finding)}: ${message}`)}"/>`);
 }
 
 function errorCase(diagnostic: LintDiagnostic, file: string): Case {

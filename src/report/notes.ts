@@ -1,4 +1,4 @@
-import { editable, type Finding, type LintResult, type Location } from '../result/result.ts';
+import { editable, type Finding, type LintResult, type Location, type UnknownCause } from '../result/result.ts';
 import { plainLine } from './escape.ts';
 
 /** What is worth knowing of a finding beside its message. */
@@ -26,16 +26,18 @@ export function notesOf(finding: Finding, result: LintResult): readonly Note[] {
           },
         ]),
     ...(finding.instances > 1 ? [{ label: 'instances', text: String(finding.instances) }] : []),
-    ...finding.unknowns.map(unknownNote),
-    ...(finding.waitsForWhole ? [{ label: 'waits', text: 'for --whole: it may be deployed by another template' }] : []),
+    ...finding.unknowns.flatMap((unknown) => unknownNote(unknown, finding) ?? []),
     ...suppressionNotes(finding),
   ];
 }
 
-function unknownNote({ expression, reason, location }: Finding['unknowns'][number]): Note {
+/** What the message says is not said again, only where it comes from. */
+function unknownNote({ expression, reason, location }: UnknownCause, { message }: Finding): Note | undefined {
+  const isSaid = message.includes(reason);
+  if (isSaid && location === undefined) return undefined;
+  const parts = [expression, isSaid && expression !== undefined ? undefined : reason].flatMap((part) => part ?? []);
   const from = location === undefined ? '' : ` (${placeText(location)})`;
-  const value = expression === undefined ? '' : `${plainLine(expression)}: `;
-  return { label: 'unknown', text: `${value}${plainLine(reason)}${from}` };
+  return { label: 'unknown', text: `${parts.map(plainLine).join(': ')}${from}` };
 }
 
 function suppressionNotes({ suppression }: Finding): readonly Note[] {

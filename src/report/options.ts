@@ -6,7 +6,7 @@ export interface ReportOptions {
   readonly color?: boolean | undefined;
   /** Hyperlinks: in text OSC 8 around policy ids, in Markdown places that lead to the repository (default: none). */
   readonly links?: boolean | undefined;
-  /** Also checks that are open or need review. */
+  /** Also checks that are undecided or need review. */
   readonly showUnknown?: boolean | undefined;
   readonly showPass?: boolean | undefined;
   readonly showSuppressed?: boolean | undefined;

@@ -1,4 +1,4 @@
-import type { Finding, LintDiagnostic, Severity } from '../result/result.ts';
+import type { Finding, LintDiagnostic, Severity, Verdict } from '../result/result.ts';
 
 /** The one table between what people see and what each format calls it. */
 export const severityNames = {
@@ -17,9 +17,17 @@ export function severityOfDiagnostic(diagnostic: LintDiagnostic): Severity {
   return diagnosticSeverities[diagnostic.severity];
 }
 
-/** What stands before a finding: its severity if it failed, else its verdict. */
+/** What a finding begins with: its severity if it failed, else its verdict. */
 export function severityLabel(finding: Finding): string {
   if (finding.suppression) return 'suppressed';
-  if (finding.verdict === 'fail') return finding.severity;
-  return finding.verdict === 'notApplicable' ? 'not applicable' : finding.verdict;
+  return finding.verdict === 'fail' ? finding.severity : verdictNames[finding.verdict];
 }
+
+/** What people read of a verdict. */
+const verdictNames = {
+  pass: 'pass',
+  fail: 'fail',
+  open: 'undecided',
+  review: 'review',
+  notApplicable: 'not applicable',
+} as const satisfies Record<Verdict, string>;

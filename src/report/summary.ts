@@ -11,12 +11,12 @@ export interface SummaryLine {
   readonly text: string;
 }
 
-/** The last lines of a report: what was found, what can be mended, what stayed open, and one next step. */
+/** The last lines of a report: what was found, what can be mended, what is undecided, and one next step. */
 export function summaryLines(result: LintResult, options: ReportOptions): readonly SummaryLine[] {
   const counts = countsOf(result);
   const details = [
     fixableLine(counts),
-    openLine(counts, options),
+    undecidedLine(counts, options),
     reviewLine(counts, options),
     suppressedLine(counts, options),
     counts.baselined === 0 ? undefined : `${counts.baselined} in the baseline`,
@@ -85,7 +85,7 @@ function warnings(result: LintResult, counts: Counts): readonly SummaryLine[] {
     ...(failed.length > 0 ? [`${plural(failed.length, 'file')} could not be read: ${someOf(failed)}`] : []),
     ...(crashed.length > 0 ? [`resilint itself failed on ${plural(crashed.length, 'file')}: ${someOf(crashed)}`] : []),
     ...(undecided.length > 0
-      ? [`Every check is open in ${plural(undecided.length, 'file')}: ${someOf(undecided)}`]
+      ? [`Nothing could be decided in ${plural(undecided.length, 'file')}: ${someOf(undecided)}`]
       : []),
   ].map((text) => ({ kind: 'warning', text }));
 }
@@ -110,17 +110,18 @@ function fixableLine({ fixable, fixableUnsafe, fixableElsewhere }: Counts): stri
   return ways.map(({ count, how }, at) => `${count} ${at === 0 ? 'fixable' : 'more'}${how}`).join(', ');
 }
 
-function openLine({ open, waitingForWhole }: Counts, options: ReportOptions): string | undefined {
+function undecidedLine({ open, waitingForWhole }: Counts, options: ReportOptions): string | undefined {
   if (open === 0) return undefined;
-  const waiting =
-    waitingForWhole > 0 ? `, ${waitingForWhole} of them ${waitingForWhole === 1 ? 'waits' : 'wait'} for --whole` : '';
-  return `${plural(open, 'check')} open${options.showUnknown ? '' : ' (--show-unknown)'}${waiting}`;
+  const waiting = waitingForWhole > 0 ? ` (${waitingForWhole} with --whole)` : '';
+  return `${plural(open, 'check')} undecided${waiting}${options.showUnknown ? '' : listed}`;
 }
+
+const listed = '; list: --show-unknown';
 
 function reviewLine({ review }: Counts, options: ReportOptions): string | undefined {
   if (review === 0) return undefined;
   const verb = review === 1 ? 'needs' : 'need';
-  return `${plural(review, 'check')} ${verb} review${options.showUnknown ? '' : ' (--show-unknown)'}`;
+  return `${plural(review, 'check')} ${verb} review${options.showUnknown ? '' : listed}`;
 }
 
 function suppressedLine({ suppressed }: Counts, options: ReportOptions): string | undefined {

@@ -16,7 +16,7 @@ export interface Spelled {
   readonly brief?: boolean;
 }
 
-/** A sentence of words and of what is put into it: say`not known for ${name}`. */
+/** A sentence of words and of what is put into it: say`Undecided for '${name}'.`. */
 export function say(words: TemplateStringsArray, ...parts: readonly (Message | Spelled)[]): Message {
   return join(words.flatMap((text, at) => (at === 0 ? [text] : [parts[at - 1] ?? '', text])));
 }

@@ -35,7 +35,7 @@ describe('the configuration in the commands beside check', () => {
       "yes value [parameters('level')] equals platform",
     );
     expect(resilint(folder, 'trace', 'VM-7', 'legacy').stdout).toContain('=> fail');
-    expect(resilint(folder, 'trace', 'VM-7', 'legacy', '--no-config').stdout).toContain('=> open');
+    expect(resilint(folder, 'trace', 'VM-7', 'legacy', '--no-config').stdout).toContain('=> undecided');
   });
 
   it('is refused by each of them with the place of what is wrong', () => {

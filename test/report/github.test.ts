@@ -58,6 +58,6 @@ describe('annotations', () => {
     const findings = [finding(spanAt('a.json', text, 0, 1), { verdict: 'open', message: 'who knows' })];
     const output = github(result({ findings, statistics: { open: 1 } }), { showUnknown: true });
     expect(commands(output)).toEqual([]);
-    expect(output).toContain('a.json:1:1: open VM-13 who knows');
+    expect(output).toContain('a.json:1:1: undecided VM-13 who knows');
   });
 });

@@ -49,7 +49,7 @@ describe('the text formats', () => {
     for (const count of [
       '1 high, 1 medium, 1 low',
       '1 fixable, 2 more with',
-      '1 check open',
+      '1 check undecided',
       'next: mend infra/broken.json',
     ])
       expect(output).toContain(count);

@@ -40,10 +40,10 @@ describe('the last lines', () => {
     );
   });
 
-  it('say how many open checks wait for the whole', () => {
+  it('say how many undecided checks the whole decides', () => {
     expect(lines({ statistics: { passed: 6, open: 14, waitingForWhole: 9 } })).toEqual([
       'No findings in 1 file, but 14 of 20 checks could not be decided',
-      '14 checks open (--show-unknown), 9 of them wait for --whole',
+      '14 checks undecided (9 with --whole); list: --show-unknown',
       'next: add --whole if the templates are all that is deployed',
     ]);
   });
@@ -57,12 +57,14 @@ describe('the last lines', () => {
     expect(kinds.some(({ kind }) => kind === 'clean')).toBe(false);
   });
 
-  it('name files of which every check is open beside others', () => {
+  it('name files of which no check is decided beside others', () => {
     const files = [
       file('a.json', { checks: { passed: 0, failed: 0, open: 3, review: 0 } }),
       file('b.json', { checks: { passed: 1, failed: 0, open: 0, review: 0 } }),
     ];
-    expect(lines({ files, statistics: { passed: 1, open: 3 } })).toContain('Every check is open in 1 file: a.json');
+    expect(lines({ files, statistics: { passed: 1, open: 3 } })).toContain(
+      'Nothing could be decided in 1 file: a.json',
+    );
   });
 
   it('call a run clean that decided everything', () => {
@@ -100,7 +102,7 @@ describe('the last lines', () => {
     const statistics = { passed: 1, open: 1, review: 2, suppressed: 3 };
     expect(lines({ statistics }, { showUnknown: true, showSuppressed: true })).toEqual([
       'No findings in 1 file, but 3 of 4 checks could not be decided',
-      '1 check open',
+      '1 check undecided',
       '2 checks need review',
       '3 suppressed',
       'next: --parameters FILE gives values that are not known',

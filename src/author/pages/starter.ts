@@ -35,7 +35,7 @@ Give every machine a tag that names its owner.
 
 ## How resilint judges it
 
-A virtual machine fails without the tag. It is open when its tags are not known.
+A virtual machine fails without the tag. It is undecided when its tags are not known.
 
 ## Parameters
 
@@ -77,7 +77,7 @@ const fails = "fail: vm does not say who owns it: add the tag 'owner'";
 
 /** Messages spell expressions as the file does. */
 function open(tags: string): string {
-  return `open: not known for vm before deployment: it depends on contains(${tags}, 'owner') (parameter 'tags' has no value and no default)`;
+  return `open: Undecided for 'vm': it depends on contains(${tags}, 'owner') (parameter 'tags' has no value and no default).`;
 }
 
 function json(tags: string, parameters = ''): string {

@@ -2,7 +2,7 @@ import { connectValues } from '../../evaluate/context-functions/logic.ts';
 import { type Message, say } from '../../template/message.ts';
 import { termMessage } from '../../values/print.ts';
 import { apply, standsForItself } from '../../values/term.ts';
-import type { Atom, Value } from '../../values/value.ts';
+import type { Atom, Unknown, Value } from '../../values/value.ts';
 import type { Policy, Related, Rule, Violation } from '../compile/policy.ts';
 import { applies } from '../condition/applies.ts';
 import { decide } from '../condition/decide.ts';
@@ -83,12 +83,17 @@ function openParts(rule: Rule, { outcome, waitsForWhole }: Open, scope: Scope) {
 
 function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: Scope): Message {
   const name = fillIn([{ kind: 'field', path: parsePath('name'), text: 'name' }], scope);
-  if (waitsForWhole)
-    return say`not known for ${name}: another deployment may provide what this template lacks; say so (--whole) if this is all that is deployed`;
   const [cause] = causes;
-  if (cause === undefined) return say`not known for ${name} before deployment`;
-  if (standsForItself(cause)) return say`not known for ${name} before deployment: ${cause.reason}`;
-  return say`not known for ${name} before deployment: it depends on ${termMessage(cause)} (${cause.reason})`;
+  if (waitsForWhole)
+    return say`Undecided for '${name}': another deployment may add it. If this template is complete, pass --whole.`;
+  if (cause === undefined) return say`Undecided for '${name}' before deployment.`;
+  if (tellsItself(cause)) return say`Undecided for '${name}': ${cause.reason}.`;
+  return say`Undecided for '${name}': it depends on ${termMessage(cause)} (${cause.reason}).`;
+}
+
+/** Whether the reason says what it is that is not known. */
+function tellsItself(cause: Unknown): boolean {
+  return standsForItself(cause) || (cause.of.kind === 'parameter' && !cause.secure);
 }
 
 /** The first violation whose `when` holds; of an open verdict, the first that may. */

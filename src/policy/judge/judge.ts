@@ -51,7 +51,7 @@ function unjudged(policy: Policy, nodes: readonly ResourceNode[], { unjudged: kn
     verdict: 'open',
     policy,
     node,
-    message: say`not known for ${naming(node, node.name)}${others}: ${reason}`,
+    message: say`Undecided for '${naming(node, node.name)}'${others}: ${reason}.`,
     severity: policy.document.severity,
     at: { node, path: ['name'] },
     related: [],

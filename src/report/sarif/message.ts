@@ -20,16 +20,15 @@ export function resultText(finding: Finding): string {
 }
 
 function facts(finding: Finding): readonly string[] {
-  const { when, parameterSets, instances, unknowns, waitsForWhole } = finding;
+  const { when, parameterSets, instances, unknowns } = finding;
   return [
     wholeMessage(finding),
     ...(when === undefined ? [] : [`The resource exists only when ${when}`]),
     ...(parameterSets.length === 0 ? [] : [`With the parameter sets ${parameterSets.join(', ')}`]),
     ...(instances > 1 ? [`Holds for ${instances} instances`] : []),
-    ...unknowns.map(
-      ({ expression, reason }) => `Not known: ${expression === undefined ? reason : `${expression} (${reason})`}`,
-    ),
-    ...(waitsForWhole ? ['Only --whole decides it, as another template may deploy what is missing'] : []),
+    ...unknowns
+      .filter(({ reason }) => !finding.message.includes(reason))
+      .map(({ expression, reason }) => `Not known: ${expression === undefined ? reason : `${expression} (${reason})`}`),
   ];
 }
 
