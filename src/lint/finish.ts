@@ -7,19 +7,16 @@ import type { FileJudging } from '../settings/settings.ts';
 import { compare } from '../source/compare.ts';
 import { groupBy } from '../source/group-by.ts';
 import { own } from '../source/own.ts';
-import { isParameterFile } from '../workspace/bind/parameter-files.ts';
 import { tidy } from '../workspace/diagnostics.ts';
 import { maskedText } from '../workspace/secrets.ts';
 import type { Session } from '../workspace/session.ts';
-import type { Asked } from './asked.ts';
 import type { Chosen } from './choose/candidates.ts';
 import { unusedParameters } from './choose/parameter-users.ts';
-import type { Judged } from './judge/all-files.ts';
-import type { FileOutcome } from './judge/one-file.ts';
-import type { SettledFindings } from './judge/settle.ts';
+import type { Closed } from './exempt/close.ts';
 import type { LintOptions } from './options.ts';
+import type { Part } from './part/part.ts';
 import { statisticsOf } from './statistics.ts';
-import type { Stopwatch } from './stopwatch.ts';
+import { addTimes, type Times } from './stopwatch.ts';
 
 /** A run whose findings are settled. */
 interface Finished {
@@ -29,65 +26,74 @@ interface Finished {
   /** How a file of the current folder is judged. */
   readonly here: FileJudging;
   readonly chosen: Chosen;
-  readonly judged: Judged;
-  readonly asked: Asked;
-  readonly settled: SettledFindings;
-  readonly stopwatch: Stopwatch;
+  readonly whole: Part;
+  readonly closed: Closed;
+  readonly times: Times;
+  /** From the beginning to the end. */
+  readonly milliseconds: number;
 }
 
 /** A run as plain data, and the texts that its reports quote. */
 export async function toldResult(run: Finished): Promise<LintResult> {
-  const { session, options, chosen, judged, asked, settled, stopwatch } = run;
-  const files = judged.files(asked.candidates);
-  const linted = new Set(files.map(({ path }) => path));
+  const { session, options, chosen, whole, closed, times, milliseconds } = run;
   const pages = options.documented ? await shippedPages() : {};
+  const failures = [...whole.findings, ...closed.findings].sort((a, b) => compare(a.location.file, b.location.file));
+  const findings = [...failures, ...whole.passed];
   return {
     toolVersion: options.toolVersion,
     root: session.workspace.root,
-    files,
-    skipped: [...chosen.skipped, ...judged.left].sort((a, b) => compare(a.path, b.path)),
-    parameterFiles: [
-      ...options.parameters.map((file) => session.pathOf(file)),
-      ...chosen.found
-        .map(({ path }) => path)
-        .filter((path) => !linted.has(path) && isParameterFile(session.documents, path)),
-    ],
-    findings: settled.findings,
+    files: whole.files,
+    skipped: [...chosen.skipped, ...whole.left].sort((a, b) => compare(a.path, b.path)),
+    parameterFiles: [...options.parameters.map((file) => session.pathOf(file)), ...whole.parameterFiles],
+    findings,
     diagnostics: diagnosticsOf(run),
-    policies: enabledIn(run).map((each) => policyInfo(each, own(pages, each.policy.document.id))),
-    statistics: { ...statisticsOf(judged.outcomes, settled, asked.told), ...stopwatch.times() },
+    policies: (await enabledIn(run)).map((each) => policyInfo(each, own(pages, each.policy.document.id))),
+    statistics: {
+      ...statisticsOf(whole.counts, findings, whole.baselined + closed.baselined),
+      milliseconds,
+      ...addTimes([times, whole.times]),
+    },
     text: textsOf(run),
   };
 }
 
-function diagnosticsOf({ session, settings, options, chosen, judged, asked, settled }: Finished): LintDiagnostic[] {
+function diagnosticsOf({ session, settings, options, chosen, whole, closed }: Finished): LintDiagnostic[] {
   const { candidates, problems, scope } = chosen;
-  const { outcomes } = judged;
-  const ofFiles = [...outcomes.flatMap(({ diagnostics }) => diagnostics), ...session.parameterFiles.diagnostics];
   return tidy([
     ...problems,
     ...settings.diagnostics(),
-    ...ofFiles.filter(asked.told.diagnostic),
-    ...(scope || options.ignoreUnknown ? [] : unusedParameters(session, candidates, outcomes)),
-    ...settled.diagnostics,
+    ...whole.diagnostics,
+    ...(scope || options.ignoreUnknown ? [] : unusedParameters(candidates, whole)),
+    ...closed.diagnostics,
+    ...notesOn(whole.leftOut),
     ...session.faults.diagnostics(),
   ]);
 }
 
+/** What was not done for the edits of a run is said once. */
+function notesOn(leftOut: number): LintDiagnostic[] {
+  if (leftOut === 0) return [];
+  const message = `${leftOut} ${leftOut === 1 ? 'edit is' : 'edits are'} not offered, as to prove them would take too long; lint fewer files, or make other edits first`;
+  return [{ severity: 'note', code: 'edits-not-proven', message }];
+}
+
 /** Every policy that some file was, or a file here would be, judged by. */
-function enabledIn({ here, judged }: Finished): LoadedPolicy[] {
-  const all = [here, ...judged.judgings].flatMap(({ policies }) => policies);
+async function enabledIn({ settings, here, whole, chosen }: Finished): Promise<LoadedPolicy[]> {
+  const judged = new Set(whole.judged);
+  const all = new Set([here]);
+  for (const { path } of chosen.judged) if (judged.has(path)) all.add(await (await settings.of(path)).judgingOf(path));
   const first = new Map<string, LoadedPolicy>();
-  for (const each of all) if (!first.has(each.policy.document.id)) first.set(each.policy.document.id, each);
+  for (const { policies } of all)
+    for (const each of policies) if (!first.has(each.policy.document.id)) first.set(each.policy.document.id, each);
   return [...first.values()].sort((a, b) => comparePolicyIds(a.policy.document.id, b.policy.document.id));
 }
 
 /** A report asks for the text of a file at each of its findings. */
-function textsOf({ session, judged }: Finished): LintResult['text'] {
+function textsOf({ session, whole }: Finished): LintResult['text'] {
   const known = new Map<string, string | undefined>();
   let users: ReadonlyMap<string, readonly string[]> | undefined;
   const usersOf = (file: string): readonly string[] => {
-    users ??= usersOfParameters(judged.outcomes);
+    users ??= usersOfParameters(whole);
     return users.get(file) ?? [];
   };
   return (file) => {
@@ -100,7 +106,7 @@ function textsOf({ session, judged }: Finished): LintResult['text'] {
 }
 
 /** The templates that were judged with each parameter file. */
-function usersOfParameters(outcomes: readonly FileOutcome[]): ReadonlyMap<string, readonly string[]> {
-  const pairs = outcomes.flatMap(({ file }) => file.parameterSets.map((set) => ({ set, user: file.path })));
+function usersOfParameters({ sets }: Part): ReadonlyMap<string, readonly string[]> {
+  const pairs = sets.flatMap(([user, files]) => files.map((set) => ({ set, user })));
   return new Map([...groupBy(pairs, ({ set }) => set)].map(([set, own]) => [set, own.map(({ user }) => user)]));
 }

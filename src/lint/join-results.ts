@@ -1,8 +1,8 @@
-import type { FileChecks, LintResult, Statistics } from '../result/result.ts';
+import type { LintResult, Statistics } from '../result/result.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import { compare } from '../source/compare.ts';
-import { own } from '../source/own.ts';
 import { namedFrom } from './rename.ts';
+import { addCounts } from './statistics.ts';
 
 /** The results of runs in several repositories as one; its files are named from the first one's root. */
 export function joinResults([first, ...others]: readonly [LintResult, ...LintResult[]]): LintResult {
@@ -27,29 +27,10 @@ export function joinResults([first, ...others]: readonly [LintResult, ...LintRes
 
 function sum(a: Statistics, b: Statistics): Statistics {
   return {
-    checks: a.checks + b.checks,
-    ...tallies(a, b),
-    notApplicable: a.notApplicable + b.notApplicable,
-    waitingForWhole: a.waitingForWhole + b.waitingForWhole,
+    ...addCounts({ policies: {}, ...a }, { policies: {}, ...b }),
     suppressed: a.suppressed + b.suppressed,
     baselined: a.baselined + b.baselined,
     milliseconds: a.milliseconds + b.milliseconds,
     slowest: [...(a.slowest ?? []), ...(b.slowest ?? [])].sort(([, x], [, y]) => y - x).slice(0, 3),
-    policies: Object.fromEntries(
-      [...new Set([...Object.keys(a.policies ?? {}), ...Object.keys(b.policies ?? {})])]
-        .sort(comparePolicyIds)
-        .map((id) => [id, tallies(own(a.policies ?? {}, id) ?? none, own(b.policies ?? {}, id) ?? none)]),
-    ),
-  };
-}
-
-const none: FileChecks = { passed: 0, failed: 0, open: 0, review: 0 };
-
-function tallies(a: FileChecks, b: FileChecks): FileChecks {
-  return {
-    passed: a.passed + b.passed,
-    failed: a.failed + b.failed,
-    open: a.open + b.open,
-    review: a.review + b.review,
   };
 }

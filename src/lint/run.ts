@@ -1,14 +1,15 @@
+import { performance } from 'node:perf_hooks';
 import type { LintResult } from '../result/result.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
-import { fileHere, openRunSettings } from '../settings/run-settings.ts';
-import { openSession } from '../workspace/session.ts';
-import { askedOf } from './asked.ts';
+import { fileHere, openRunSettings, type RunSettings } from '../settings/run-settings.ts';
+import { openSession, type Session } from '../workspace/session.ts';
 import { chooseFiles } from './choose/candidates.ts';
 import { inRepositories } from './choose/repositories.ts';
+import { closeExemptions } from './exempt/close.ts';
 import { toldResult } from './finish.ts';
-import { judgeFiles } from './judge/all-files.ts';
-import { settle } from './judge/settle.ts';
+import { runScopeOf } from './judge/scope.ts';
 import type { LintOptions } from './options.ts';
+import { type RunWide, settlePart } from './part/part.ts';
 import { startStopwatch } from './stopwatch.ts';
 
 /** Lints. Throws `OptionError` for wrong options; whatever is wrong with a file is a diagnostic of the result. */
@@ -24,26 +25,28 @@ export async function lint(options: LintOptions): Promise<LintResult> {
 
 /** Lints in one repository: files are chosen, judged, their findings settled, and all of it is told. */
 async function lintIn(options: LintOptions): Promise<LintResult> {
+  const begun = performance.now();
   const stopwatch = startStopwatch();
   const session = openSession(options);
   const settings = openRunSettings(session, await shippedPolicies(), options);
   const here = await (await settings.here()).judgingOf(fileHere(session));
+  const baseline = await baselineOf(session, settings, options);
   const chosen = await chooseFiles(session, settings, options);
+  const { candidates, judged, scope } = chosen;
   stopwatch.lap('finding');
-  const judged = await judgeFiles(session, settings, chosen, options, stopwatch);
-  stopwatch.lap('judging');
-  const asked = askedOf(chosen, session.documents.uses.reach);
-  const { outcomes, satisfied } = judged;
-  const settled = await settle({
-    session,
-    settings,
-    options,
-    files: [...new Set([...asked.candidates, ...outcomes.map(({ file }) => file)].map(({ path }) => path))],
-    incomplete: chosen.problems.length > 0 || outcomes.some(({ file }) => file.status === 'failed'),
-    outcomes,
-    told: asked.told,
-    isSatisfied: satisfied.has,
-  });
-  stopwatch.lap('edits');
-  return toldResult({ session, settings, options, here, chosen, judged, asked, settled, stopwatch });
+  const traced = scope !== undefined || judged.length > candidates.length;
+  const wide: RunWide = { scope: runScopeOf(session, options), traced, baseline };
+  const whole = await settlePart(session, settings, options, chosen, wide, scope?.uses);
+  const isIncomplete = chosen.problems.length > 0 || whole.isIncomplete;
+  const closed = await closeExemptions({ settings, options, wide, baseline, candidates, isIncomplete, whole });
+  const times = stopwatch.times();
+  const milliseconds = performance.now() - begun;
+  return toldResult({ session, settings, options, here, chosen, whole, closed, times, milliseconds });
+}
+
+async function baselineOf(session: Session, settings: RunSettings, options: LintOptions) {
+  const isSet = options.baseline !== undefined || options.updateBaseline === true;
+  const { layers } = (await settings.here()).configuration;
+  if (!isSet && layers.every(({ document }) => document.baseline === undefined)) return undefined;
+  return (await import('./exempt/baseline/run.ts')).openRunBaseline(session, settings, options);
 }

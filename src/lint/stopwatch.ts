@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks';
 import type { Statistics } from '../result/result.ts';
 
 type Phase = keyof NonNullable<Statistics['phases']>;
-type Times = Pick<Statistics, 'milliseconds' | 'phases' | 'slowest'>;
 
-/** What takes the time of a run. */
+/** Milliseconds by phase, and of the files that took most. */
+export type Times = Required<Pick<Statistics, 'phases' | 'slowest'>>;
+
+/** What takes the time of a run, or of a part of it. */
 export interface Stopwatch {
   /** A phase has ended, and the next one begins. */
   lap(phase: Phase): void;
@@ -20,7 +22,7 @@ export function startStopwatch(): Stopwatch {
   return {
     lap(phase) {
       const now = performance.now();
-      phases[phase] = now - last;
+      phases[phase] += now - last;
       last = now;
     },
     file(path, work) {
@@ -29,10 +31,18 @@ export function startStopwatch(): Stopwatch {
       files.set(path, performance.now() - begun);
       return done;
     },
-    times: () => ({
-      milliseconds: phases.finding + phases.judging + phases.edits,
-      phases,
-      slowest: [...files].sort(([, a], [, b]) => b - a).slice(0, 3),
-    }),
+    times: () => ({ phases, slowest: slowestOf([...files]) }),
   };
+}
+
+export function addTimes(all: readonly Times[]): Times {
+  const sum = (phase: Phase): number => all.reduce((total, { phases }) => total + phases[phase], 0);
+  return {
+    phases: { finding: sum('finding'), judging: sum('judging'), edits: sum('edits') },
+    slowest: slowestOf(all.flatMap(({ slowest }) => slowest)),
+  };
+}
+
+function slowestOf(files: Times['slowest']): Times['slowest'] {
+  return files.toSorted(([, a], [, b]) => b - a).slice(0, 3);
 }

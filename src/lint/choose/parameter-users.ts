@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { LintDiagnostic, LintedFile } from '../../result/result.ts';
+import type { LintDiagnostic } from '../../result/result.ts';
 import { configName } from '../../settings/find.ts';
 import type { RunSettings } from '../../settings/run-settings.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -10,6 +10,7 @@ import { mayBeParameters } from '../../workspace/find/mentions.ts';
 import type { References } from '../../workspace/find/references.ts';
 import type { Session } from '../../workspace/session.ts';
 import { setsOf } from '../judge/one-template.ts';
+import type { Part } from '../part/part.ts';
 
 /**
  * The templates that take parameter files which were asked for: a list of staged files may hold just these, and so may a
@@ -77,13 +78,13 @@ function hasConventions({ configuration }: Settings): boolean {
 
 /** A note on each parameter file that was named, though no template of the run takes it. */
 export function unusedParameters(
-  session: Session,
   candidates: readonly Candidate[],
-  linted: readonly { readonly file: LintedFile }[],
+  { sets, parameterFiles }: Pick<Part, 'sets' | 'parameterFiles'>,
 ): LintDiagnostic[] {
-  const taken = new Set(linted.flatMap(({ file }) => file.parameterSets));
+  const taken = new Set(sets.flatMap(([, files]) => files));
+  const untaken = new Set(parameterFiles.filter((file) => !taken.has(file)));
   return candidates
-    .filter(({ path: file, named }) => named && !taken.has(file) && isParameterFile(session.documents, file))
+    .filter(({ path: file, named }) => named && untaken.has(file))
     .map(({ path: file }) => ({
       severity: 'note',
       code: 'unused-parameters',

@@ -1,12 +1,10 @@
 import type { LintedFile, SkippedFile } from '../../result/result.ts';
 import type { RunSettings } from '../../settings/run-settings.ts';
-import type { FileJudging } from '../../settings/settings.ts';
 import { compare } from '../../source/compare.ts';
 import type { Candidate } from '../../workspace/find/discover.ts';
 import { rootsOf } from '../../workspace/find/roots.ts';
 import type { Session } from '../../workspace/session.ts';
 import { breather } from '../breathe.ts';
-import type { Chosen } from '../choose/candidates.ts';
 import type { LintOptions } from '../options.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 import type { Judging } from './judging.ts';
@@ -19,13 +17,23 @@ import { openWorkloads } from './workloads.ts';
 export interface Judged {
   /** Of each file that was judged as itself. */
   readonly outcomes: readonly FileOutcome[];
-  /** How they were judged. */
-  readonly judgings: readonly FileJudging[];
+  /** The files that were not passed over. */
+  readonly paths: readonly string[];
   /** What was asked for and is no template, where that is to be told. */
   readonly left: readonly SkippedFile[];
   readonly satisfied: Satisfied;
   /** What was asked for and is a template, as itself or through others. */
   files(asked: readonly Candidate[]): LintedFile[];
+}
+
+/** What is to be judged. */
+export interface Judgeable {
+  /** What was asked for. */
+  readonly candidates: readonly Candidate[];
+  /** That, and the templates that may use it, each behind those that may use it. */
+  readonly judged: readonly Candidate[];
+  /** Whether more is judged than asked for, so that each check says in which files its resource stands. */
+  readonly traced: boolean;
 }
 
 type Options = Pick<LintOptions, 'ignoreUnknown' | 'explainSkipped' | 'onFile' | 'passes' | 'roots'>;
@@ -37,18 +45,17 @@ type Options = Pick<LintOptions, 'ignoreUnknown' | 'explainSkipped' | 'onFile' |
 export async function judgeFiles(
   session: Session,
   settings: RunSettings,
-  { candidates, judged, scope }: Pick<Chosen, 'candidates' | 'judged' | 'scope'>,
+  { candidates, judged, traced }: Judgeable,
   { ignoreUnknown, explainSkipped, onFile, passes, roots: each }: Options,
   stopwatch: Stopwatch,
 ): Promise<Judged> {
   const satisfied = openSatisfied();
   const workloads = await openWorkloads(session, settings);
   const isAsked = new Set(candidates.map(({ path }) => path));
-  const traced = scope !== undefined || judged.length > candidates.length;
   const all: FileOutcome[] = [];
   const stands = new Map<string, () => boolean>();
   const left: SkippedFile[] = [];
-  const judgings: FileJudging[] = [];
+  const paths: string[] = [];
   const breathe = breather();
   for (const [at, candidate] of judged.entries()) {
     await breathe();
@@ -60,7 +67,7 @@ export async function judgeFiles(
       const own = await workloads.judgingOf(path, { ...judging, passes, satisfied, traced });
       isPassedOver = each !== true && !isRoot(session, candidate, own);
       if (isPassedOver) return undefined;
-      judgings.push(judging);
+      paths.push(path);
       stands.set(path, () => each === true || standsAlone(session, candidate, own));
       return stopwatch.file(path, () => lintFile(session, candidate, own, ignoreUnknown));
     });
@@ -83,7 +90,7 @@ export async function judgeFiles(
     const through = usersAmong(new Set(known.keys()), uses);
     return asked.flatMap(({ path }) => known.get(path) ?? linked(session, path, through(path)));
   };
-  return { outcomes, judgings, left, satisfied, files };
+  return { outcomes, paths, left, satisfied, files };
 }
 
 /** Whether a template is judged as itself, once those were judged that may use it. */

@@ -1,11 +1,11 @@
 import type { Session } from '../../workspace/session.ts';
 
-/** What of the workspace a run looks at. */
+/** What of the workspace a run looks at, as plain data. */
 export interface RunScope {
   /** Not every policy was judged. */
   readonly narrowed: boolean;
-  /** Whether everything in a folder was looked at that this path is in, so that what is not found is not there. */
-  covers(file: string): boolean;
+  /** The folders in which everything was looked at, so that what is not found is not there. */
+  readonly folders: readonly string[];
 }
 
 export interface ScopeOptions {
@@ -19,10 +19,15 @@ export interface ScopeOptions {
 
 /** Folders are looked at as a whole; named files and what a pattern finds are a part. */
 export function runScopeOf(session: Session, { paths, select, ignore, packs, changed }: ScopeOptions): RunScope {
-  const given = paths.length === 0 ? ['.'] : paths;
-  const folders = given.map(session.pathOf).filter((each) => session.workspace.kindOf(each) === 'folder');
+  const given = (paths.length === 0 ? ['.'] : paths).map(session.pathOf);
+  const isFolder = (each: string): boolean => session.workspace.kindOf(each) === 'folder';
   return {
     narrowed: select.length > 0 || ignore.length > 0 || packs !== undefined,
-    covers: (file) => changed === undefined && folders.some((folder) => folder === '' || file.startsWith(`${folder}/`)),
+    folders: changed === undefined ? given.filter(isFolder) : [],
   };
+}
+
+/** Whether everything in a folder was looked at that this path is in. */
+export function covers({ folders }: RunScope, file: string): boolean {
+  return folders.some((folder) => folder === '' || file.startsWith(`${folder}/`));
 }

@@ -1,16 +1,15 @@
-import type { Finding, Fix, LintDiagnostic, LintedFile } from '../../result/result.ts';
+import type { Finding, Fix, LintedFile } from '../../result/result.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { assertFault } from '../../workspace/faults.ts';
 import { sourceOf } from '../../workspace/find/compiled.ts';
 import type { Session, SessionOptions } from '../../workspace/session.ts';
 import type { ProofRoot } from '../fixes/attempt.ts';
 import type { Proofs } from '../fixes/prove.ts';
-import { type ExemptOptions, type ExemptRun, exempt } from './exempt.ts';
+import { type Exempted, type ExemptRun, exempt } from './exempt.ts';
 import { type Folded, fold, type IsSatisfied, type RawFinding } from './fold.ts';
-import type { Told } from './told.ts';
 
 export interface Unsettled extends Omit<ExemptRun, 'raw'> {
-  readonly options: ExemptOptions & SessionOptions;
+  readonly options: ExemptRun['options'] & SessionOptions;
   readonly outcomes: readonly {
     readonly file: LintedFile;
     readonly raw: readonly RawFinding[];
@@ -18,19 +17,21 @@ export interface Unsettled extends Omit<ExemptRun, 'raw'> {
     readonly proof?: ProofRoot;
   }[];
   readonly isSatisfied: IsSatisfied;
-  readonly told: Told;
 }
 
-export interface SettledFindings {
+export interface SettledFindings extends Omit<Exempted, 'raw'> {
   readonly findings: readonly Finding[];
+  /** The checks that passed, where they are told. */
+  readonly passed: readonly Finding[];
   readonly baselined: number;
-  readonly diagnostics: readonly LintDiagnostic[];
+  /** How many edits were not proven since that would have been too much. */
+  readonly leftOut: number;
 }
 
-/** The findings of a run: without what does not count, folded, with the fixes that are proven. */
+/** The findings of what was judged: without what does not count, folded, with the fixes that are proven. */
 export async function settle(run: Unsettled): Promise<SettledFindings> {
   const { session, outcomes, told } = run;
-  const { raw: all, diagnostics } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
+  const { raw: all, ...exempted } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
   const raw = all.filter(told.finding);
   const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
   const setsOf = (template: string): readonly string[] => sets.get(template) ?? [];
@@ -42,12 +43,11 @@ export async function settle(run: Unsettled): Promise<SettledFindings> {
   const offered = (fix: Fix): boolean =>
     session.faults.contain(fix.edits[0]?.location.file, () => !editsCompiled(session, fix), false);
   return {
-    findings: [
-      ...findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(offered) })),
-      ...foldContained(session, passed, (own) => fold(own, setsOf)).findings,
-    ],
+    ...exempted,
+    findings: findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(offered) })),
+    passed: foldContained(session, passed, (own) => fold(own, setsOf)).findings,
     baselined,
-    diagnostics: [...diagnostics, ...notesOn(proofs?.leftOut() ?? 0)],
+    leftOut: proofs?.leftOut() ?? 0,
   };
 }
 
@@ -80,13 +80,6 @@ async function proofsFor(
     options,
     outcomes.flatMap(({ proof }) => proof ?? []),
   );
-}
-
-/** What was not done for the edits of a run is said once. */
-function notesOn(leftOut: number): LintDiagnostic[] {
-  if (leftOut === 0) return [];
-  const message = `${leftOut} ${leftOut === 1 ? 'edit is' : 'edits are'} not offered, as to prove them would take too long; lint fewer files, or make other edits first`;
-  return [{ severity: 'note', code: 'edits-not-proven', message }];
 }
 
 /** What is compiled is mended in its source, or the next compilation undoes it. */

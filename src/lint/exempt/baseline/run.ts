@@ -1,35 +1,89 @@
+import path from 'node:path';
 import type { LintDiagnostic } from '../../../result/result.ts';
-import type { Room } from '../../../source/named.ts';
-import type { RawFinding } from '../../judge/fold.ts';
-import { applyBaseline, baselineEntries, staleEntries, updatedEntries } from './apply.ts';
+import { settingRoom } from '../../../settings/read.ts';
+import type { RunSettings } from '../../../settings/run-settings.ts';
+import { type Room, roomOf } from '../../../source/named.ts';
+import { OptionError } from '../../../source/option-error.ts';
+import { step } from '../../../source/route.ts';
+import type { Session } from '../../../workspace/session.ts';
+import type { Known } from '../../judge/exempt.ts';
+import { staleEntries, updatedEntries } from './apply.ts';
+import { type BaselineEntry, identityKey } from './entry.ts';
 import { type BaselineFile, openBaseline } from './file.ts';
 
-export interface BaselineRun {
-  readonly room: Room;
-  /** Relative to the workspace root, forward slashes; as it was given where it lies outside. */
-  readonly name: string;
-  readonly update: boolean;
-  readonly raw: readonly RawFinding[];
-  /** Whether a finding is one of what was asked for: others are not written. */
-  isTold(raw: RawFinding): boolean;
-  /** Whether all there is to find in a file was looked for. */
-  covers(file: string): boolean;
+export interface BaselineChoice {
+  readonly baseline?: string | false | undefined;
+  readonly updateBaseline?: boolean | undefined;
 }
 
-/** Marks what is in the baseline; with `update`, first writes what there is. Throws `OptionError`. */
-export function withBaseline({ room, name, update, raw, isTold, covers }: BaselineRun): {
-  readonly raw: readonly RawFinding[];
-  readonly diagnostics: readonly LintDiagnostic[];
-} {
-  const baseline = openBaseline(room, name, update);
-  const now = baselineEntries(raw.filter(isTold));
+/** The baseline of a run. */
+export interface RunBaseline extends Known {
+  readonly file: BaselineFile;
+}
+
+/**
+ * The baseline that was named, else that of the configuration of the current folder. Throws `OptionError` for one that is
+ * not in order.
+ */
+export async function openRunBaseline(
+  session: Session,
+  settings: RunSettings,
+  choice: BaselineChoice,
+): Promise<RunBaseline | undefined> {
+  const room = await baselineRoom(session, settings, choice);
+  if (room === undefined) return undefined;
+  const update = choice.updateBaseline ?? false;
+  const file = openBaseline(room, nameOf(room, session), update);
+  return { file, entries: file.entries, update };
+}
+
+/** Relative to the workspace root, forward slashes; as it was given where it lies outside. */
+function nameOf(room: Room, { workspace }: Session): string {
+  return room.workspace === workspace ? room.path : path.join(room.workspace.root, room.path).replaceAll(path.sep, '/');
+}
+
+async function baselineRoom(
+  session: Session,
+  settings: RunSettings,
+  { baseline, updateBaseline }: BaselineChoice,
+): Promise<Room | undefined> {
+  if (baseline === false) return undefined;
+  if (baseline !== undefined) return namedBaseline(session, baseline);
+  const { layers } = (await settings.here()).configuration;
+  const layer = layers.findLast(({ document }) => document.baseline !== undefined);
+  if (layer?.document.baseline !== undefined)
+    return settingRoom(layer, step(null, 'baseline'), layer.document.baseline);
+  if (updateBaseline)
+    throw new OptionError(
+      'which baseline? give --baseline FILE, or "baseline" in resilint.config.json (resilint.baseline.jsonl is a good name)',
+    );
+  return undefined;
+}
+
+function namedBaseline({ workspace, cwd }: Session, given: string): Room {
+  const room = roomOf(workspace, path.resolve(cwd, given), given);
+  if (room.kind === 'error') throw new OptionError(`the baseline cannot be read: ${room.message}`);
+  return room;
+}
+
+/**
+ * Says what of a baseline is no longer found, or writes what is.
+ *
+ * @param covers Whether all there is to find in a file was looked for.
+ */
+export function closeBaseline(
+  { file, entries, update }: RunBaseline,
+  found: readonly BaselineEntry[],
+  covers: (file: string) => boolean,
+): LintDiagnostic[] {
+  const now = new Map(found.map((entry) => [identityKey(entry), entry]));
   if (!update) {
-    const stale = staleEntries(baseline.entries, now, covers).length;
-    return { raw: applyBaseline(raw, baseline.entries), diagnostics: stale > 0 ? [staleNote(name, stale)] : [] };
+    const stale = staleEntries(entries, now, covers).length;
+    return stale > 0 ? [staleNote(file.name, stale)] : [];
   }
-  const updated = updatedEntries(baseline.entries, now, covers);
-  baseline.write(updated.values());
-  return { raw: applyBaseline(raw, updated), diagnostics: [updateNote(baseline, updated)] };
+  const updated = updatedEntries(entries, now, covers);
+  file.write(updated.values());
+  return [updateNote(file, updated)];
 }
 
 function staleNote(file: string, count: number): LintDiagnostic {

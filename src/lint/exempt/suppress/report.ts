@@ -22,7 +22,7 @@ export interface Policies {
 export function faultsOf(
   suppression: Suppression | Unreadable,
   policies: Policies,
-  suppressor: Suppressor,
+  isUsed: Suppressor['isUsed'],
   today: string,
 ): RawFinding[] {
   const faults: RawFinding[] = [];
@@ -42,7 +42,7 @@ export function faultsOf(
     for (const selector of selectors) {
       const unknown = unknownSelector(selector, policies);
       if (unknown !== undefined) add('suppression-invalid', selector.location, selector.text, unknown);
-      else if (!suppressor.isUsed(selector) && wasJudged(selector, policies))
+      else if (!isUsed(selector) && wasJudged(selector, policies))
         add('suppression-unused', selector.location, selector.text, `there is no finding of ${selector.text} here`);
     }
   if (reason === undefined)
