@@ -11,12 +11,30 @@ const pieces = /\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]/g;
 
 /** A message with `{placeholders}`; `{{` and `}}` are braces. */
 export function compileMessage(text: string, at: DocumentPath, context: Compilation): MessageTemplate {
+  return withQuotes(compilePieces(text, at, context));
+}
+
+function compilePieces(text: string, at: DocumentPath, context: Compilation): MessageTemplate {
   return Array.from(text.matchAll(pieces)).flatMap(({ 0: whole, 1: inner, index }) => {
     if (whole === '{{' || whole === '}}') return [whole.slice(1)];
     if (inner === undefined) return [whole];
     const { place } = context.start;
     if (inner.trim().toLowerCase() === 'place' && place) return calledPlace(place, context);
     return [compilePlaceholder(inner.trim(), at, index, context) ?? whole];
+  });
+}
+
+/** Quotes around a placeholder are meant for each of its values: `'{subnets.name}'` is `'front' and 'back'`. */
+function withQuotes(template: MessageTemplate): MessageTemplate {
+  const isQuoted = (at: number): boolean => {
+    const [before, piece, after] = [template[at - 1], template[at], template[at + 1]];
+    if (typeof before !== 'string' || typeof after !== 'string' || typeof piece !== 'object') return false;
+    return before.endsWith("'") && after.startsWith("'");
+  };
+  return template.flatMap((piece, at): MessageTemplate => {
+    if (typeof piece !== 'string') return [isQuoted(at) ? { ...piece, quoted: true } : piece];
+    const text = piece.slice(isQuoted(at - 1) ? 1 : 0, isQuoted(at + 1) ? -1 : undefined);
+    return text === '' ? [] : [text];
   });
 }
 

@@ -56,13 +56,19 @@ export interface Related {
 /** Literal text and placeholders in turn. */
 export type MessageTemplate = readonly (string | Placeholder)[];
 
-export type Placeholder =
+export type Placeholder = PlaceholderSource & {
+  readonly text: string;
+  /** It stands in quotes: each of its values does. */
+  readonly quoted?: boolean;
+};
+
+type PlaceholderSource =
   /** `{name}`, `{properties.size}` */
-  | { readonly kind: 'field'; readonly path: FieldPath; readonly text: string }
+  | { readonly kind: 'field'; readonly path: FieldPath }
   /** `{subnets.name}`, `{subnets.properties.addressPrefix}` */
-  | { readonly kind: 'set'; readonly join: string; readonly path: FieldPath; readonly text: string }
+  | { readonly kind: 'set'; readonly join: string; readonly path: FieldPath }
   /** `{parameters.level}`, `{[length(field('zones'))]}` */
-  | { readonly kind: 'expression'; readonly expression: PolicyExpression; readonly text: string };
+  | { readonly kind: 'expression'; readonly expression: PolicyExpression };
 
 export interface FixTemplate {
   readonly when?: Condition;

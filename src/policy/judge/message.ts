@@ -25,29 +25,38 @@ export function fillIn(template: MessageTemplate, scope: Scope): Message {
 }
 
 function valueText(placeholder: Placeholder, scope: Scope): Message {
+  const print = placeholder.quoted ? inQuotes : asItIs;
   switch (placeholder.kind) {
     case 'field':
-      return several(textsAt(placeholder.path, scope)) || 'nothing';
+      return several(textsAt(placeholder.path, scope, print)) || 'nothing';
     case 'expression':
-      return shown(evaluateExpression(placeholder.expression, scope));
+      return shown(evaluateExpression(placeholder.expression, scope), print);
     case 'set':
-      return list(membersOf(placeholder.join, scope).flatMap((member) => memberTexts(member, placeholder.path, scope)));
+      return list(
+        membersOf(placeholder.join, scope).flatMap((member) => memberTexts(member, placeholder.path, scope, print)),
+      );
   }
 }
 
-function textsAt(path: FieldPath, scope: Scope): Message[] {
+/** How a single value is shown. */
+type Print = (text: Message) => Message;
+
+const asItIs: Print = (text) => text;
+const inQuotes: Print = (text) => say`'${text}'`;
+
+function textsAt(path: FieldPath, scope: Scope, print: Print): Message[] {
   if (path.stars === 0) {
     const value = readField(path, scope);
     const isName = value != null && !isArray(value) && names.has(path.canonical);
-    return [isName ? scope.world.naming(scope.node, value) : shown(value)];
+    return [isName ? print(scope.world.naming(scope.node, value)) : shown(value, print)];
   }
-  return readFields(path, scope).map((found) => shown(assumed(found.value, scope.assume)));
+  return readFields(path, scope).map((found) => shown(assumed(found.value, scope.assume), print));
 }
 
-function shown(value: Maybe, depth = 0): Message {
+function shown(value: Maybe, print: Print, depth = 0): Message {
   if (value === undefined || value === null) return 'nothing';
-  if (!isArray(value) || depth > maxDepth) return typeof value === 'boolean' ? String(value) : brief(value);
-  return list(value.parts.map((part) => shown(isSpread(part) ? part.from : force(part), depth + 1)));
+  if (!isArray(value) || depth > maxDepth) return print(typeof value === 'boolean' ? String(value) : brief(value));
+  return list(value.parts.map((part) => shown(isSpread(part) ? part.from : force(part), print, depth + 1)));
 }
 
 /** Arrays within arrays that are named. */
@@ -77,12 +86,12 @@ export function membersOf(join: string, scope: Scope): SetMember[] {
   );
 }
 
-function memberTexts(member: SetMember, path: FieldPath, scope: Scope): Message[] {
+function memberTexts(member: SetMember, path: FieldPath, scope: Scope, print: Print): Message[] {
   const texts = member.candidates.flatMap((node) => {
     const assume = together(scope.assume, node.when);
-    return assume ? textsAt(path, { ...scope, node, assume }) : [];
+    return assume ? textsAt(path, { ...scope, node, assume }, print) : [];
   });
   if (texts.length > 0 || member.id === undefined)
     return texts.length > 1 ? [joinWith(distinctMessages(texts), ' or ')] : texts;
-  return [path.canonical === '.name' ? brief(splitName(member.id)?.at(-1) ?? member.id) : brief(member.id)];
+  return [print(brief(path.canonical === '.name' ? (splitName(member.id)?.at(-1) ?? member.id) : member.id))];
 }

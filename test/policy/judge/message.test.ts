@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/policy/document/policy.ts';
 import type { Concern } from '../../../src/policy/judge/judgement.ts';
+import { said as spelled } from '../../spelled.ts';
 import { graphOf } from '../graphs.ts';
 import { judgeAll, policyOf } from '../helpers.ts';
 
@@ -21,6 +22,15 @@ describe('a message', () => {
     const { message, help } = said({ message: '{name} is in no zone', help: 'give {name} of {sku.name} a zone' });
     expect([message, help]).toEqual(['disk is in no zone', 'give disk of Premium_LRS a zone']);
     expect(said({ message: 'no zone' })).not.toHaveProperty('help');
+  });
+
+  it('has quotes around each of several names, and around none where there are none', () => {
+    const message = "'{name}' '{tags.names}' '{tags.x}', the '{name}'s '{[length(field('tags.names'))]}'";
+    const resource = { ...disk, name: "[concat('vm', resourceGroup().location)]", tags: { names: ['a', 'b'] } };
+    const found = said({ message }, resource).message;
+    expect(spelled(found)).toBe(
+      "'vm{resourceGroup().location}' 'a' and 'b' nothing, the 'vm{resourceGroup().location}'s '2'",
+    );
   });
 
   it('has the related places whose condition is known to hold', () => {
