@@ -10,6 +10,7 @@ import { sourceText } from '../../src/source/text.ts';
 import type { Diagnostic } from '../../src/template/diagnostic.ts';
 import { coverageTables, type Uncovered, uncoveredPath } from './coverage.ts';
 import { policyPaths, textAt, vocabularyPath } from './files.ts';
+import { fixesTable } from './fixes.ts';
 import { formatted } from './format.ts';
 import { pillarLinks, pillarPages } from './pillars.ts';
 import { withSame } from './same.ts';
@@ -46,6 +47,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
     ['schemas/vocabulary.schema.json', json(vocabularySchema())],
     ['docs/policy-language.md', withTables(read('docs/policy-language.md'))],
     ['README.md', withTables(read('README.md'), { packs: () => packsTable(rows) })],
+    ['docs/fixes.md', withTables(read('docs/fixes.md'), { fixes: () => fixesTable(rows, '../') })],
     [
       'docs/coverage.md',
       withTables(read('docs/coverage.md'), {

@@ -38,15 +38,15 @@ export const steps: readonly Step[] = [
   {
     heading: 'See the edits',
     text:
-      'Every edit is proven before it is offered: made in memory, judged again. All of these want a look (the machine has to ' +
-      'be stopped, or made again), so they are unsafe ones, and `--fix` alone would make none.',
-    actions: [{ kind: 'run', command: 'resilint --diff --unsafe-fixes', code: 1 }],
+      'Every edit is proven before it is offered: made in memory, judged again. Each says what it means for what is deployed: ' +
+      'these are disruptive, so `--fix` alone would make none.',
+    actions: [{ kind: 'run', command: 'resilint --diff=all', code: 1 }],
   },
   {
     heading: 'Make one of them',
     text: '',
     actions: [
-      { kind: 'run', command: 'resilint --fix --unsafe-fixes --select VM-15', code: 0 },
+      { kind: 'run', command: 'resilint --fix=all --select VM-15', code: 0 },
       ...commit('The network says which DNS servers there are'),
     ],
   },

@@ -13,6 +13,7 @@ import {
 } from './command-options.ts';
 import { checkCommand, explained } from './did-you-mean.ts';
 import { UsageError } from './exit-codes.ts';
+import { withFixValues } from './fix-level.ts';
 
 export type Command = () => Promise<number>;
 
@@ -108,7 +109,7 @@ function wholeParser(args: readonly string[], version: string, choose: Choose): 
 /** Yargs drops `-`, and for the default command all that stands behind `--`, where a name may begin with `-`. */
 function operandsOf(args: readonly string[]): string[] {
   const end = args.indexOf('--');
-  const before = (end === -1 ? args : args.slice(0, end)).map((arg) => (arg === '-' ? stdinMark : arg));
+  const before = withFixValues(end === -1 ? args : args.slice(0, end)).map((arg) => (arg === '-' ? stdinMark : arg));
   const behind = end === -1 ? [] : args.slice(end + 1).map((arg) => (arg.startsWith('-') ? `./${arg}` : arg));
   return [...before, ...behind];
 }

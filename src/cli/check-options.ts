@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { formats } from '../report/index.ts';
 import { contextOptions, lastOf } from './context.ts';
+import { fixChoice } from './fix-level.ts';
 
 /** What `-` becomes before the arguments are parsed, where it would be dropped. */
 export const stdinMark = '<stdin>';
@@ -13,8 +14,8 @@ export function checkOptions<T>(command: Argv<T>) {
     .example('$0 --changed --fail-on high', 'lint what this branch changes')
     .example('$0 --staged', 'lint what git would commit')
     .example('$0 --format sarif --report stylish=report.txt', 'SARIF to standard output, text to a file')
-    .example('$0 --fix', 'make the safe edits')
-    .example('$0 --diff --unsafe-fixes main.bicep', 'show every edit that is offered')
+    .example('$0 --fix', 'make the edits that change nothing, or that Azure makes in place')
+    .example('$0 --diff=all main.bicep', 'show every edit that is offered')
     .example('$0 - --stdin-filename main.bicep < main.bicep', 'lint what an editor holds');
 }
 
@@ -118,14 +119,18 @@ function exemptOptions<T>(command: Argv<T>) {
 
 function fixOptions<T>(command: Argv<T>) {
   return command
-    .option('fix', { type: 'boolean', describe: 'Make the safe edits in the files', default: false })
-    .option('unsafe-fixes', {
-      type: 'boolean',
-      describe: 'With --fix or --diff: also the edits that need a look',
-      default: false,
+    .option('fix', {
+      type: 'string',
+      describe:
+        'Edit the files: what Azure updates in place; --fix=safe what changes nothing deployed, --fix=all also what restarts, re-creates or costs',
+      coerce: fixChoice('fix'),
     })
-    .option('diff', { type: 'boolean', describe: 'Print what --fix would change, and write nothing', default: false })
-    .group(['fix', 'unsafe-fixes', 'diff'], 'Edits:');
+    .option('diff', {
+      type: 'string',
+      describe: 'Print what --fix, --fix=safe or --fix=all would change, and write nothing',
+      coerce: fixChoice('diff'),
+    })
+    .group(['fix', 'diff'], 'Edits:');
 }
 
 function outputOptions<T>(command: Argv<T>) {

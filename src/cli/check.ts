@@ -15,14 +15,15 @@ import { exitCodeOf } from './verdict.ts';
 
 /** `resilint check [paths…]` */
 export async function check(argv: CheckArguments, version: string): Promise<number> {
-  if (argv.fix && argv.diff) throw new UsageError('--fix writes and --diff does not: choose one');
-  if (argv['update-baseline'] && (argv.fix || argv.diff))
+  if (argv.fix !== undefined && argv.diff !== undefined)
+    throw new UsageError('--fix writes and --diff does not: choose one');
+  if (argv['update-baseline'] && (argv.fix ?? argv.diff) !== undefined)
     throw new UsageError('--update-baseline goes with neither --fix nor --diff: mend first, then write what is left');
   if (argv['print-config'] !== undefined) return (await import('./print-config.ts')).printConfig(argv, version);
   const outputs = await openOutputs(argv);
   const inputs = await inputsOf(argv, version, outputs.wantsPages);
   if (argv['list-files']) return (await import('./list-files.ts')).listFiles(inputs.options);
-  if (argv.diff) return (await import('./fix.ts')).showDiff(argv, inputs);
+  if (argv.diff !== undefined) return (await import('./fix.ts')).showDiff(argv, inputs);
   try {
     return await run(argv, inputs, outputs);
   } catch (error) {
@@ -60,7 +61,7 @@ interface Outcome {
 }
 
 async function fixedOrLinted(argv: CheckArguments, inputs: Inputs): Promise<Outcome> {
-  if (!argv.fix) return { result: await asUsage(() => lint(inputs.options)) };
+  if (argv.fix === undefined) return { result: await asUsage(() => lint(inputs.options)) };
   const { fixFiles, fixInput } = await import('./fix.ts');
   return inputs.stdin ? fixInput(argv, inputs.options, inputs.stdin) : fixFiles(argv, inputs.options);
 }

@@ -37,6 +37,7 @@ function wanted(args: readonly string[]): string {
 }
 
 function unknownOption(name: string, args: readonly string[], known: readonly string[]): string {
+  if (name === 'unsafe-fixes') return "there is no option '--unsafe-fixes'; did you mean '--fix=all' or '--diff=all'?";
   if (args.includes(name)) return `there is no use for '${name}' here`;
   const near = closest(name, known);
   const dashes = name.length === 1 ? '-' : '--';

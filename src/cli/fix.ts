@@ -4,17 +4,21 @@ import { countsOf } from '../report/counts.ts';
 import { loadDiagnostics, shownPatches } from '../report/index.ts';
 import { print, printError } from '../report/print.ts';
 import { lines } from '../report/shown.ts';
+import { plural } from '../report/summary.ts';
+import { type FixLevel, plainLevel } from '../result/fix-level.ts';
 import type { LintResult } from '../result/result.ts';
 import type { CheckArguments } from './check-options.ts';
 import { exitCode } from './exit-codes.ts';
+import { namedLevel } from './fix-level.ts';
 import type { Inputs, Stdin } from './inputs.ts';
 import { seenFromHere } from './seen.ts';
 import { asUsage } from './usage.ts';
 
 /** Edits the files, says how many edits were made and what is left, and gives the run that follows. */
 export async function fixFiles(argv: CheckArguments, options: LintOptions): Promise<{ readonly result: LintResult }> {
-  const fixed = await asUsage(() => fixAll(options, argv['unsafe-fixes']));
-  if (!argv.quiet) printError(lines(fixedLine(fixed, argv['unsafe-fixes'])));
+  const level = namedLevel(argv.fix);
+  const fixed = await asUsage(() => fixAll(options, level));
+  if (!argv.quiet) printError(lines(fixedLine(fixed, level)));
   const { result, diagnostics } = fixed;
   return { result: { ...result, diagnostics: [...result.diagnostics, ...diagnostics] } };
 }
@@ -22,25 +26,39 @@ export async function fixFiles(argv: CheckArguments, options: LintOptions): Prom
 /** Edits the text of standard input, which comes back also where nothing is to be edited. */
 export async function fixInput(argv: CheckArguments, options: LintOptions, { name, bytes }: Stdin) {
   const { fixText } = await import('../lint/fixes/fix-text.ts');
-  const unsafe = argv['unsafe-fixes'];
-  const { result, made, bytes: edited } = await asUsage(() => fixText(options, name, unsafe));
-  if (!argv.quiet) printError(lines(fixedLine({ result, made, files: 1, elsewhere: 0 }, unsafe)));
+  const level = namedLevel(argv.fix);
+  const { result, made, bytes: edited } = await asUsage(() => fixText(options, name, level));
+  if (!argv.quiet) printError(lines(fixedLine({ result, made, files: 1, elsewhere: 0 }, level)));
   return { result, text: edited ?? bytes };
 }
 
-function fixedLine({ result, made, files, elsewhere }: Omit<Fixed, 'diagnostics'>, unsafe: boolean): string {
-  const count = (number: number, noun: string, many = `${noun}s`) => `${number} ${number === 1 ? noun : many}`;
-  const left = unsafe ? 0 : countsOf(result).fixableUnsafe;
+function fixedLine({ result, made, files, elsewhere }: Omit<Fixed, 'diagnostics'>, level?: FixLevel): string {
+  const left = leftOut(result, level);
   return [
-    made === 0 ? 'no fixes made' : `${count(made, 'fix', 'fixes')} made in ${count(files, 'file')}`,
-    ...(left > 0 ? [`${left} more with --unsafe-fixes`] : []),
+    made === 0 ? 'no fixes made' : `${plural(made, 'fix', 'fixes')} made in ${plural(files, 'file')}`,
+    ...(left > 0 ? [`${left} more with --fix=all`] : []),
     ...(elsewhere > 0 ? [`${elsewhere} in files that were not named`] : []),
   ].join('; ');
 }
 
+/** How many findings have a fix that is not made up to this class, but would be by `--fix=all`. */
+function leftOut(result: LintResult, level: FixLevel = plainLevel(result)): number {
+  return countsOf({ ...result, fixLevel: level }).fixableMore;
+}
+
+function diffLine({ result, made, files }: Pick<Fixed, 'result' | 'made' | 'files'>, level?: FixLevel): string {
+  const left = leftOut(result, level);
+  if (made > 0)
+    return `${plural(made, 'fix', 'fixes')} in ${plural(files, 'file')}${left > 0 ? `; ${left} more with --diff=all` : ''}`;
+  if (left === 0) return 'no fixes';
+  const classes = (level ?? plainLevel(result)) === 'safe' ? 'safe' : 'safe or in-place';
+  return `no ${classes} fixes; ${left} with --diff=all`;
+}
+
 /** What `--fix` would write in the end, as a patch. 1 when there is something to show. */
 export async function showDiff(argv: CheckArguments, { options }: Inputs): Promise<number> {
-  const { before, result, files } = await asUsage(() => planFixes(options, argv['unsafe-fixes']));
+  const level = namedLevel(argv.diff);
+  const { before, result, files, made } = await asUsage(() => planFixes(options, level));
   if (before.diagnostics.length > 0) printError((await loadDiagnostics())(seenFromHere(before), {}));
   const patches = files.map(({ source, text }) => ({
     file: source.path,
@@ -49,5 +67,6 @@ export async function showDiff(argv: CheckArguments, { options }: Inputs): Promi
     after: { text, shown: result.text(source.path) ?? '' },
   }));
   print(await shownPatches(patches));
+  if (!argv.quiet) printError(lines(diffLine({ result, made: made.length, files: files.length }, level)));
   return patches.length === 0 ? exitCode.clean : exitCode.findings;
 }

@@ -15,7 +15,7 @@ export async function init(): Promise<number> {
 const next = [
   'next:',
   '  resilint check                        what there is to mend',
-  '  resilint check --diff --unsafe-fixes  every edit that is offered',
+  '  resilint check --diff=all  every edit that is offered',
 ];
 
 function found({ arm, bicep, compiled, parameters }: Survey): string {

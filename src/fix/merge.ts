@@ -1,3 +1,4 @@
+import { mostDisruptive } from '../graph/change.ts';
 import { groupBy } from '../source/group-by.ts';
 import { messageKey } from '../template/message.ts';
 import { applyEdits, editsKey } from './apply.ts';
@@ -21,13 +22,9 @@ export function mergePlans(instances: readonly (readonly Alternatives[])[]): Pla
   });
 }
 
-function merged(plans: readonly PlannedFix[]): PlannedFix {
+function merged(plans: readonly [PlannedFix, ...PlannedFix[]]): PlannedFix {
   const longest = plans.reduce((a, b) => (messageKey(b.title).length > messageKey(a.title).length ? b : a));
-  return { ...longest, applicability: applicabilityOf(plans), writes: plans.flatMap(({ writes }) => writes) };
-}
-
-function applicabilityOf(plans: readonly PlannedFix[]): PlannedFix['applicability'] {
-  return plans.some(({ applicability }) => applicability === 'unsafe') ? 'unsafe' : 'safe';
+  return { ...longest, ...mostDisruptive(plans), writes: plans.flatMap(({ writes }) => writes) };
 }
 
 /** The faults of one instance, mended together: the first fix of each, the second of each, as far as all have them. */

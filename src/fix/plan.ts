@@ -41,9 +41,9 @@ export function planFix(request: FixRequest, options: PlanOptions = {}): Planned
   }
   const edits = editsOf(draft);
   if (edits === undefined || edits.length === 0 || !isConsistent(edits)) return undefined;
-  const { title, applicability } = request;
+  const { title, applicability, why } = request;
   const others = sites.flatMap((site) => othersReached(site.owner, declared));
-  const reached = { title, applicability, others, items: sites.flatMap((site) => site.loops) };
+  const reached = { title, applicability, why, others, items: sites.flatMap((site) => site.loops) };
   return { ...describeFix(reached), edits, writes, reached, call: callOf(sites) };
 }
 

@@ -1,3 +1,4 @@
+import { mostDisruptive } from '../graph/change.ts';
 import type { CrossedLoop } from '../graph/way.ts';
 import { groupBy } from '../source/group-by.ts';
 import { say } from '../template/message.ts';
@@ -5,17 +6,25 @@ import type { Reached } from './request.ts';
 
 const maxOthers = 3;
 
+/** What is done to others, nobody asked for: a fix that reaches them is never made without a look. */
 export function describeFix({
   title,
   applicability,
+  why,
   others,
   items,
-}: Reached): Pick<Reached, 'title' | 'applicability'> {
+}: Reached): Pick<Reached, 'title' | 'applicability' | 'why'> {
   const all = [...new Set([...others, ...otherItems(items)])];
-  if (all.length === 0) return { title, applicability };
+  if (all.length === 0) return { title, applicability, why };
   const shown = all.slice(0, maxOthers);
   const more = all.length > maxOthers ? ` and ${all.length - maxOthers} more` : '';
-  return { title: say`${title} (also changes ${shown.join(', ')}${more})`, applicability: 'unsafe' };
+  return {
+    title: say`${title} (also changes ${shown.join(', ')}${more})`,
+    ...mostDisruptive([
+      { applicability, why },
+      { applicability: 'disruptive', why: 'others use the same value' },
+    ]),
+  };
 }
 
 /** Several fixes made together mean the items that any of them means. */
@@ -23,7 +32,7 @@ export function joinReached(all: readonly [Reached, ...Reached[]]): Reached {
   const [first] = all;
   return {
     title: first.title,
-    applicability: all.some(({ applicability }) => applicability === 'unsafe') ? 'unsafe' : 'safe',
+    ...mostDisruptive(all),
     others: all.flatMap(({ others }) => others),
     items: all.flatMap(({ items }) => items),
   };

@@ -16,6 +16,7 @@ export interface PlannedFix {
   /** Says what else changes, where others share the literal that is edited. */
   readonly title: Message;
   readonly applicability: Applicability;
+  readonly why: string;
   readonly edits: readonly Edit[];
   readonly writes: readonly Write[];
   readonly reached: Reached;
@@ -23,10 +24,11 @@ export interface PlannedFix {
   readonly call?: object | undefined;
 }
 
-/** What a fix reaches, from which follows what it is called and whether it is safe. */
+/** What a fix reaches, from which follows what it is called and of what class it is. */
 export interface Reached {
   readonly title: Message;
   readonly applicability: Applicability;
+  readonly why: string;
   /** What else a literal reaches that is edited: names for people. */
   readonly others: readonly string[];
   /** Items that a loop makes alike, and of which the fix means some. */

@@ -7,10 +7,29 @@ export interface FixRequest {
   readonly node: ResourceNode;
   readonly title: Message;
   readonly applicability: Applicability;
+  /** A clause: why it is of this class. */
+  readonly why: string;
   readonly operations: readonly FixOperation[];
 }
 
-export type Applicability = 'safe' | 'unsafe';
+/**
+ * What making a change means for what is deployed today, the mildest first. `safe`: nothing changes. `in-place`: Azure
+ * changes the resource where it is; nothing restarts, costs more or stops working, and it can be taken back.
+ * `disruptive`: all else.
+ */
+export const applicabilities = ['safe', 'in-place', 'disruptive'] as const;
+
+export type Applicability = (typeof applicabilities)[number];
+
+/** Of changes that are made together the class of the most disruptive one, with its reason. */
+export function mostDisruptive(changes: readonly [Classified, ...Classified[]]): Classified {
+  const rank = ({ applicability }: Classified): number => applicabilities.indexOf(applicability);
+  const { applicability, why } = changes.reduce((a, b) => (rank(b) > rank(a) ? b : a));
+  return { applicability, why };
+}
+
+/** A change with its class. */
+type Classified = Pick<FixRequest, 'applicability' | 'why'>;
 
 export interface FixOperation {
   /** `addOrReplace`: the property gets the value; `add`: the array gets the item; `remove`: the property goes. */

@@ -1,3 +1,4 @@
+import { isMade, plainLevel } from '../result/fix-level.ts';
 import { editable, type Finding, type LintResult, type Severity } from '../result/result.ts';
 import { isFailure } from './select.ts';
 
@@ -10,9 +11,9 @@ export interface Counts {
   readonly filesFailed: readonly string[];
   /** Files of which every check that applies is open. */
   readonly filesUndecided: readonly string[];
-  /** Findings with a safe fix, those with unsafe ones alone, and those with fixes of files alone that are not linted. */
+  /** Findings that `--fix` mends, further ones that `--fix=all` does, and those with fixes of files alone that are not linted. */
   readonly fixable: number;
-  readonly fixableUnsafe: number;
+  readonly fixableMore: number;
   readonly fixableElsewhere: number;
   readonly passed: number;
   readonly open: number;
@@ -26,7 +27,7 @@ export function countsOf(result: LintResult): Counts {
   const failures = result.findings.filter(isFailure);
   const of = (severity: Severity): number => failures.filter((finding) => finding.severity === severity).length;
   const isEditable = editable(result);
-  const ways = failures.map(({ fixes }) => wayOf(fixes, fixes.filter(isEditable)));
+  const ways = failures.map(({ fixes }) => wayOf(fixes.length > 0, fixes.filter(isEditable), result));
   const fixed = (way: Way): number => ways.filter((each) => each === way).length;
   const { passed, open, waitingForWhole, review, suppressed, baselined } = result.statistics;
   return {
@@ -36,8 +37,8 @@ export function countsOf(result: LintResult): Counts {
     filesWithFindings: new Set(failures.map(({ location }) => location.file)).size,
     filesFailed: result.files.filter(({ status }) => status === 'failed').map(({ path }) => path),
     filesUndecided: result.files.filter(({ checks }) => isUndecided(checks)).map(({ path }) => path),
-    fixable: fixed('safe'),
-    fixableUnsafe: fixed('unsafe'),
+    fixable: fixed('plain'),
+    fixableMore: fixed('all'),
     fixableElsewhere: fixed('elsewhere'),
     passed,
     open,
@@ -48,13 +49,13 @@ export function countsOf(result: LintResult): Counts {
   };
 }
 
-type Way = 'safe' | 'unsafe' | 'elsewhere' | 'none';
+type Way = 'plain' | 'all' | 'elsewhere' | 'none';
 
-/** The best that can be done about a finding: by the fixes that there are, and those of them that `--fix` makes. */
-function wayOf(fixes: Finding['fixes'], made: Finding['fixes']): Way {
-  if (made.some(({ applicability }) => applicability === 'safe')) return 'safe';
-  if (made.length > 0) return 'unsafe';
-  return fixes.length > 0 ? 'elsewhere' : 'none';
+/** The least that mends a finding: `--fix`, or more, where its fixes edit files that are linted. */
+function wayOf(hasFix: boolean, editable: Finding['fixes'], result: LintResult): Way {
+  if (editable.some((fix) => isMade(fix, plainLevel(result)))) return 'plain';
+  if (editable.length > 0) return 'all';
+  return hasFix ? 'elsewhere' : 'none';
 }
 
 function isUndecided(checks: LintResult['files'][number]['checks']): boolean {

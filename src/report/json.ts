@@ -79,10 +79,11 @@ function findingJson(finding: Finding) {
   };
 }
 
-function fixJson({ title, applicability, edits }: Fix) {
+function fixJson({ title, applicability, why, edits }: Fix) {
   return {
     title: visible(title),
     applicability,
+    why: visible(why),
     edits: edits.map(({ location, text }) => ({ location: locationJson(location), text })),
   };
 }

@@ -102,7 +102,7 @@ function placeLink(location: Finding['location'], options: ReportOptions): strin
 
 function fixBlock(fix: Fix, result: LintResult): string {
   const lines = diffLines(fix, (file) => result.text(file));
-  const title = `Fix (${fix.applicability}): ${markdownText(fix.title)}`;
+  const title = `Fix (${fix.applicability}): ${markdownText(fix.title)} (${markdownText(fix.why)})`;
   const block = lines.length === 0 ? '' : markdownBlock('diff', lines);
   if (block === '' || Buffer.byteLength(block) > diffLimit) return `${title}\n\n`;
   return `<details><summary>${title}</summary>\n\n${block}\n\n</details>\n\n`;

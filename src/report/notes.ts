@@ -1,3 +1,4 @@
+import { isMade, plainLevel } from '../result/fix-level.ts';
 import { editable, type Finding, type LintResult, type Location, type UnknownCause } from '../result/result.ts';
 import { plainLine } from './escape.ts';
 
@@ -57,9 +58,12 @@ export function fixNotes(finding: Finding, result: LintResult): readonly Note[] 
   if (finding.verdict !== 'fail' || finding.suppression || finding.fixes.length === 0) return [];
   const isEditable = editable(result);
   return finding.fixes.map((fix) => {
-    const how = fix.applicability === 'safe' ? '--fix' : '--fix --unsafe-fixes';
+    const how = isMade(fix, plainLevel(result)) ? '--fix' : '--fix=all';
     const files = [...new Set(fix.edits.map(({ location }) => plainLine(location.file)))].join(', ');
     const where = isEditable(fix) ? '' : `, where ${files} is named too`;
-    return { label: 'fix', text: `${plainLine(fix.title)} (${how}${where})` };
+    return {
+      label: 'fix',
+      text: `${plainLine(fix.title)} (${how}${where}); ${fix.applicability}: ${plainLine(fix.why)}`,
+    };
   });
 }

@@ -100,10 +100,10 @@ function someOf(paths: readonly string[]): string {
   return `${paths.slice(0, 3).map(plainLine).join(', ')}${more}`;
 }
 
-function fixableLine({ fixable, fixableUnsafe, fixableElsewhere }: Counts): string | undefined {
+function fixableLine({ fixable, fixableMore, fixableElsewhere }: Counts): string | undefined {
   const ways = [
     { count: fixable, how: '' },
-    { count: fixableUnsafe, how: ' with --unsafe-fixes' },
+    { count: fixableMore, how: ' with --fix=all' },
     { count: fixableElsewhere, how: ' in files that are not linted' },
   ].filter(({ count }) => count > 0);
   if (ways.length === 0) return undefined;
@@ -138,9 +138,8 @@ function nextStep(result: LintResult, counts: Counts, options: ReportOptions): s
   if (unreadable !== undefined) return `mend ${plainLine(unreadable)}, so that it can be linted`;
   if (counts.filesLinted === 0 && !options.narrowed)
     return '--list-files says what was looked at, and why it was left out';
-  if (counts.fixable > 0) return `resilint --fix applies ${plural(counts.fixable, 'safe fix', 'safe fixes')}`;
-  if (counts.fixableUnsafe > 0)
-    return `resilint --unsafe-fixes --diff shows ${plural(counts.fixableUnsafe, 'edit')} to consider`;
+  if (counts.fixable > 0) return `resilint --fix makes ${plural(counts.fixable, 'fix', 'fixes')}`;
+  if (counts.fixableMore > 0) return `resilint --diff=all shows ${plural(counts.fixableMore, 'edit')} to consider`;
   const [first] = result.findings.filter(isFailure).sort(bySeverity);
   if (first !== undefined) return `resilint explain ${plainLine(first.policy)} says why and what to do`;
   if (counts.waitingForWhole > 0) return 'add --whole if the templates are all that is deployed';

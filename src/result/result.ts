@@ -1,3 +1,5 @@
+import type { FixLevel } from './fix-level.ts';
+
 /** The result of a run, as reports see it: plain data, places resolved, ordered, nothing secret in it. */
 export interface LintResult {
   readonly toolVersion: string;
@@ -14,6 +16,8 @@ export interface LintResult {
   /** Every policy that was enabled, in order of id (VM-2 before VM-10). */
   readonly policies: readonly PolicyInfo[];
   readonly statistics: Statistics;
+  /** Which fixes `--fix` makes where nobody says more, if a configuration says so. */
+  readonly fixLevel?: FixLevel;
   /**
    * The text of a file that a location names, for code frames, snippets and diffs: what a secure parameter or property
    * holds stands as asterisks, one a code unit, so offsets hold. `undefined` where the file cannot be read.
@@ -140,7 +144,13 @@ export interface RelatedLocation {
 
 export interface Fix {
   readonly title: string;
-  readonly applicability: 'safe' | 'unsafe';
+  /**
+   * What making it means for what is deployed today. `safe`: nothing changes. `in-place`: Azure changes the resource
+   * where it is; nothing restarts, costs more or stops working. `disruptive`: all else.
+   */
+  readonly applicability: 'safe' | 'in-place' | 'disruptive';
+  /** A clause: why it is of this class. */
+  readonly why: string;
   readonly edits: readonly { readonly location: Location; readonly text: string }[];
 }
 

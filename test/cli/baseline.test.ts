@@ -179,7 +179,7 @@ describe('a baseline', () => {
 
   it('is not fixed', () => {
     const folder = withBaseline({ 'main.bicep': machine('a') });
-    expect(resilint(folder, 'check', '--baseline', file, '--fix', '--unsafe-fixes').stderr).toMatch(/^no fixes made$/m);
+    expect(resilint(folder, 'check', '--baseline', file, '--fix=all').stderr).toMatch(/^no fixes made$/m);
   });
 
   it('takes what is said of suppressions too', () => {

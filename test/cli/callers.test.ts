@@ -98,7 +98,7 @@ describe('a module that is named', () => {
       'parts/vm.bicep': machine,
     });
     expect(run(folder, 'parts/vm.bicep').findings).toEqual(run(folder).findings);
-    const { stderr } = resilint(folder, 'parts/vm.bicep', ...select, '--fix', '--unsafe-fixes');
+    const { stderr } = resilint(folder, 'parts/vm.bicep', ...select, '--fix=all');
     expect(stderr).toContain('1 fix made in 1 file');
   });
 

@@ -211,7 +211,7 @@ describe.skipIf(!hasGit)('--staged', () => {
     git(folder, 'add', 'a.json');
     const working = `${template({ resources: [machine] })}\n\n`;
     write(folder, 'a.json', working);
-    resilint(folder, '--staged', '--fix', '--unsafe-fixes');
+    resilint(folder, '--staged', '--fix=all');
     expect(git(folder, 'diff', '--stat')).toContain('2 insertions(+)');
   });
 });

@@ -21,17 +21,17 @@ const machine = `resource vm 'Microsoft.Compute/virtualMachines@2023-09-01' = {
   }
 }`;
 const policies = ['--select', 'VM-2', '--select', 'VM-6', '--select', 'VM-8'];
-const all = ['check', ...policies, '--unsafe-fixes'];
+const all = ['check', ...policies];
 const read = (folder: string, file: string) => readFileSync(path.join(folder, file), 'utf8');
 
 describe('--fix', () => {
-  it('says what it made, and what is left for --unsafe-fixes', () => {
+  it('says what it made, and what is left for --fix=all', () => {
     const folder = workspace({ 'a.bicep': machine, 'b.bicep': machine });
     const safe = resilint(folder, 'check', '--fix', ...policies);
-    expect(safe.stderr).toBe('no fixes made; 6 more with --unsafe-fixes\n');
+    expect(safe.stderr).toBe('no fixes made; 6 more with --fix=all\n');
     expect(safe.code).toBe(1);
     expect(read(folder, 'a.bicep')).toBe(machine);
-    const made = resilint(folder, ...all, '--fix');
+    const made = resilint(folder, ...all, '--fix=all');
     expect(made.stderr).toBe('6 fixes made in 2 files\n');
     expect(made.code).toBe(0);
     expect(made.stdout).toContain('No findings in 2 files');
@@ -42,7 +42,7 @@ describe('--fix', () => {
   it('keeps tabs, carriage returns, a byte order mark and an end without a line break', () => {
     const text = `\uFEFF${machine.replaceAll('  ', '\t').replaceAll('\n', '\r\n')}`;
     const folder = workspace({ 'main.bicep': text });
-    resilint(folder, ...all, '--fix');
+    resilint(folder, ...all, '--fix=all');
     const after = read(folder, 'main.bicep');
     expect(after).not.toBe(text);
     expect(after.startsWith('\uFEFFresource')).toBe(true);
@@ -59,9 +59,9 @@ describe('--fix', () => {
     const names = Array.from({ length: 60 }, (_, at) => `f${at}.bicep`);
     const folder = workspace(Object.fromEntries(names.map((name) => [name, machine])));
     const copy = workspace({ 'main.bicep': machine });
-    resilint(copy, ...all, '--fix');
+    resilint(copy, ...all, '--fix=all');
     const mended = read(copy, 'main.bicep');
-    const child = spawn(process.execPath, [path.resolve('dist/cli.js'), ...all, '--fix'], { cwd: folder });
+    const child = spawn(process.execPath, [path.resolve('dist/cli.js'), ...all, '--fix=all'], { cwd: folder });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     while (child.exitCode === null && !names.some((name) => read(folder, name) !== machine)) await setTimeout(1);
     child.kill('SIGKILL');
@@ -75,8 +75,12 @@ describe('--fix', () => {
 
 describe('--diff', () => {
   it('shows nothing and ends with 0 where there is nothing to make', () => {
-    const outcome = resilint(workspace({ 'main.bicep': machine }), 'check', '--diff', ...policies);
+    const folder = workspace({ 'main.bicep': machine });
+    const outcome = resilint(folder, 'check', '--diff', ...policies);
     expect([outcome.code, outcome.stdout]).toEqual([0, '']);
+    expect(outcome.stderr).toBe('no safe or in-place fixes; 3 with --diff=all\n');
+    expect(resilint(folder, '--diff=safe', ...policies).stderr).toBe('no safe fixes; 3 with --diff=all\n');
+    expect(resilint(folder, '--diff=all', '--select', 'VM-20').stderr).toBe('no fixes\n');
   });
 
   it.skipIf(!hasGit).each([
@@ -85,7 +89,7 @@ describe('--diff', () => {
     ['with a byte order mark and a line break at the end', `\uFEFF${machine}\n`],
   ])('is a patch of what --fix writes in the end, which git takes: a file %s', (_, text) => {
     const folder = workspace({ 'sub/main.bicep': text });
-    const { code, stdout } = resilint(path.join(folder, 'sub'), ...all, '--diff');
+    const { code, stdout } = resilint(path.join(folder, 'sub'), ...all, '--diff=all');
     expect(code).toBe(1);
     expect(read(folder, 'sub/main.bicep')).toBe(text);
     spawnSync('git', ['init', '-q'], { cwd: folder });
@@ -96,7 +100,7 @@ describe('--diff', () => {
     });
     expect(applied.stderr).toBe('');
     const other = workspace({ 'sub/main.bicep': text });
-    resilint(path.join(other, 'sub'), ...all, '--fix');
+    resilint(path.join(other, 'sub'), ...all, '--fix=all');
     expect(read(folder, 'sub/main.bicep')).toBe(read(other, 'sub/main.bicep'));
     expect(read(folder, 'sub/main.bicep')).not.toBe(text);
   });

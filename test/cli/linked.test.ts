@@ -92,7 +92,7 @@ describe('a template compiled from Bicep', () => {
     const before = readFileSync(path.join(folder, 'main.json'), 'utf8');
     expect(run(folder, 'main.json').findings.flatMap(({ fixes }) => fixes)).toEqual([]);
     expect(run(folder, 'alone/main.json').findings.flatMap(({ fixes }) => fixes).length).toBeGreaterThan(0);
-    resilint(folder, 'check', 'main.json', '--fix', '--unsafe-fixes');
+    resilint(folder, 'check', 'main.json', '--fix=all');
     expect(readFileSync(path.join(folder, 'main.json'), 'utf8')).toBe(before);
   });
 
@@ -154,9 +154,9 @@ describe('a module that others use', () => {
 
   it('is edited where the folder was asked for, and not where only its caller was', () => {
     const folder = workspace(callers);
-    resilint(folder, 'check', 'main.bicep', '--fix', '--unsafe-fixes');
+    resilint(folder, 'check', 'main.bicep', '--fix=all');
     expect(readFileSync(path.join(folder, 'parts/vm.bicep'), 'utf8')).toBe(machine);
-    resilint(folder, 'check', '.', '--fix', '--unsafe-fixes');
+    resilint(folder, 'check', '.', '--fix=all');
     expect(readFileSync(path.join(folder, 'parts/vm.bicep'), 'utf8')).not.toBe(machine);
   });
 

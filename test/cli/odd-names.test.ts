@@ -38,6 +38,7 @@ const policy = {
       fix: {
         title: 'Say it',
         applicability: 'safe',
+        why: 'tags change nothing',
         operations: [{ operation: 'addOrReplace', field: 'tags.owner', value: 'us' }],
       },
     },
@@ -75,8 +76,8 @@ describe.skipIf(process.platform === 'win32')('files of odd names', () => {
     );
   });
 
-  it.each(['--list-files', '--statistics', '--diff'])('are named harmlessly with %s', (option) => {
-    const outcome = resilint(odd(), '.', option, '--select', 'VM-5', '--unsafe-fixes');
+  it.each(['--list-files', '--statistics', '--diff=all'])('are named harmlessly with %s', (option) => {
+    const outcome = resilint(odd(), '.', option, '--select', 'VM-5');
     expect(outcome.stdout + outcome.stderr).not.toMatch(harmful);
     expect(isCivil(outcome)).toBe(true);
   });

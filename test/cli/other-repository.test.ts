@@ -108,7 +108,7 @@ describe('a path outside the current repository', () => {
 }
 `;
     const folder = repositories({ 'main.bicep': machine }, { 'main.bicep': machine });
-    resilint(folder, '../beside/main.bicep', '--select', 'VM-8', '--fix', '--unsafe-fixes');
+    resilint(folder, '../beside/main.bicep', '--select', 'VM-8', '--fix=all');
     const text = (name: string) => readFileSync(path.join(folder, name), 'utf8');
     expect(text('main.bicep')).toBe(machine);
     expect(text('../beside/main.bicep')).not.toBe(machine);

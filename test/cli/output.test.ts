@@ -47,7 +47,7 @@ describe('standard input', () => {
     const same = withInput(folder, text, '-', '--stdin-filename', 'a.json', '--fix', '--select', 'VM-5');
     expect(same.stdout).toBe(text);
     expect(same.stderr).toMatch(/^no fixes made\na\.json:\d+:\d+: high VM-5 /);
-    const zonal = ['--select', 'VM-2', '--fix', '--unsafe-fixes'];
+    const zonal = ['--select', 'VM-2', '--fix=all'];
     const machine = template({
       resources: [
         {
@@ -62,17 +62,7 @@ describe('standard input', () => {
     const fixed = withInput(folder, machine, '-', '--stdin-filename', 'a.json', ...zonal);
     expect(fixed.stdout).toContain('"zones"');
     expect(fixed.status).toBe(0);
-    const diff = withInput(
-      folder,
-      machine,
-      '-',
-      '--stdin-filename',
-      'a.json',
-      '--select',
-      'VM-2',
-      '--diff',
-      '--unsafe-fixes',
-    );
+    const diff = withInput(folder, machine, '-', '--stdin-filename', 'a.json', '--select', 'VM-2', '--diff=all');
     expect(diff.stdout).toMatch(/^\+.*"zones"/m);
     expect(diff.status).toBe(1);
   });

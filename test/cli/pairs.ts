@@ -24,6 +24,7 @@ const policy = JSON.stringify({
       fix: {
         title: 'Make it larger',
         applicability: 'safe',
+        why: 'tags change nothing',
         operations: [
           { operation: 'addOrReplace', field: 'properties.size', value: 2 },
           { operation: 'addOrReplace', field: 'tags.owner', value: 'us' },

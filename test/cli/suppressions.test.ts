@@ -218,7 +218,7 @@ describe('on the command line', () => {
   it('--fix leaves what is suppressed as it is', () => {
     const text = `${arm([machine('a', { above: '// resilint-disable-next-line all: agreed' })])}`;
     const folder = workspace({ 'main.json': text });
-    const outcome = resilint(folder, 'check', '--fix', '--unsafe-fixes');
+    const outcome = resilint(folder, 'check', '--fix=all');
     expect(outcome.stderr).toMatch(/^no fixes made$/m);
     expect(outcome.code).toBe(0);
   });

@@ -191,7 +191,7 @@ describe('an array that a loop makes', () => {
     expect(one?.files).toEqual({ 'main.json': disks('b') });
     expect(one?.plan).toMatchObject({
       title: "Mend it (also changes the other items of 'disks')",
-      applicability: 'unsafe',
+      applicability: 'disruptive',
     });
     const all = fixFiles(files, node, [set('properties.disks.0.kind', 'b'), set('properties.disks.1.kind', 'b')]);
     expect(all?.files).toEqual({ 'main.json': disks('b') });

@@ -27,11 +27,11 @@ describe('a value that comes from elsewhere', () => {
     expect(fixed?.files['main.json']).toContain('"kind": "Standard_LRS"');
   });
 
-  it('is unsafe to change where others use it too, and the title says who', () => {
+  it('is disruptive to change where others use it too, and the title says who', () => {
     const used = "[variables('kind')]";
     expect(fixArm(arm(variable('Standard_LRS'), used, used, used, used, used))?.plan).toMatchObject({
       title: "Mend it (also changes 'more0', 'more1', 'more2' and 1 more)",
-      applicability: 'unsafe',
+      applicability: 'disruptive',
     });
     const output = `${variable('Standard_LRS')},\n  "outputs": { "o": { "type": "string", "value": "${used}" } }`;
     expect(fixArm(arm(output, used))?.plan.title).toBe("Mend it (also changes output 'o')");
@@ -57,7 +57,7 @@ describe('a value that comes from elsewhere', () => {
     const sections = `  "parameters": { "p": { "type": "string", "defaultValue": "Standard_LRS" } },
   "variables": { "v": "[parameters('p')]", "w": "[variables('v')]" }`;
     const fixed = fixArm(arm(sections, "[variables('w')]", "[parameters('p')]"));
-    expect(fixed?.plan).toMatchObject({ title: "Mend it (also changes 'more0')", applicability: 'unsafe' });
+    expect(fixed?.plan).toMatchObject({ title: "Mend it (also changes 'more0')", applicability: 'disruptive' });
     expect(fixed?.files['main.json']).toContain('"defaultValue": "Premium_LRS"');
   });
 
@@ -111,13 +111,17 @@ describe('a value in a module', () => {
     const files = { 'main.bicep': main('Standard_LRS'), 'm.bicep': module };
     const fixed = fixFiles(files, nodeOf(worldOf(files), disk), [sku]);
     expect(fixed?.files['main.bicep']).toBe(main('Premium_LRS'));
-    expect(fixed?.plan).toMatchObject({ title: "Mend it (also changes 'b')", applicability: 'unsafe' });
+    expect(fixed?.plan).toMatchObject({ title: "Mend it (also changes 'b')", applicability: 'disruptive' });
   });
 
   const plansOf = (files: Files) =>
     worldOf(files)
       .graph.ofType(disk)
-      .map((node) => [planFix({ node, title: 'Mend it', applicability: 'safe', operations: [sku] }) ?? []].flat())
+      .map((node) =>
+        [
+          planFix({ node, title: 'Mend it', applicability: 'safe', why: 'it is asked for', operations: [sku] }) ?? [],
+        ].flat(),
+      )
       .map((plans) => [plans]);
 
   it('is offered once for all calls where the module itself holds it', () => {
@@ -171,7 +175,7 @@ describe('a value in a loop', () => {
     // The list gives the name and counts the copies, too.
     expect(fixed?.plan).toMatchObject({
       title: "Mend it (also changes another property of 'd')",
-      applicability: 'unsafe',
+      applicability: 'disruptive',
     });
   });
 });

@@ -176,6 +176,7 @@ describe.each(['json', 'bicep'] as const)('a fix of any %s template', (language)
           node: of,
           title: 'Mend it',
           applicability: 'safe' as const,
+          why: 'it is asked for',
           operations: [
             { operation: kind, path: ['properties', ...route], ...(kind !== 'remove' && { value: valueOf(value) }) },
           ],
@@ -225,7 +226,7 @@ describe.each(['json', 'bicep'] as const)('a fix of any %s template', (language)
           const next: Data | undefined = want && expected(want, route, isRemoval ? 'remove' : 'addOrReplace', value);
           want = next ?? (isRemoval ? want : undefined);
         }
-        const plan = planFix({ node, title: 'Mend it', applicability: 'safe', operations });
+        const plan = planFix({ node, title: 'Mend it', applicability: 'safe', why: 'it is asked for', operations });
         if (plan === undefined) return;
         planned += 1;
         const after = applyEdits(text, plan.edits) ?? '';

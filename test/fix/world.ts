@@ -109,7 +109,7 @@ export function fixFiles(
   operations: readonly FixOperation[],
   options: PlanOptions = {},
 ): Fixed | undefined {
-  const plan = planFix({ node, title: 'Mend it', applicability: 'safe', operations }, options);
+  const plan = planFix({ node, title: 'Mend it', applicability: 'safe', why: 'it is asked for', operations }, options);
   if (plan === undefined) return undefined;
   const after: Record<string, string> = { ...files };
   const { texts } = applyFixes([plan]);

@@ -15,7 +15,14 @@ const whole = result({
       parameterSets: ['infra/env/prod.json'],
       related: [{ message: 'made here', location: other }],
       unknowns: [{ expression: 'x', reason: 'no value', location: other }],
-      fixes: [{ title: 'x', applicability: 'safe', edits: [{ location: other, text: '3' }] }],
+      fixes: [
+        {
+          title: 'x',
+          applicability: 'safe',
+          why: 'nothing that is deployed changes',
+          edits: [{ location: other, text: '3' }],
+        },
+      ],
       suppression: { kind: 'external', reason: 'y', location: other },
     }),
   ],

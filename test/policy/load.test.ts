@@ -33,7 +33,8 @@ const good = `{
       "message": "{name} has no zone",
       "fix": {
         "title": "Set a zone",
-        "applicability": "unsafe",
+        "applicability": "disruptive",
+        "why": "the VM has to be created again",
         "operations": [{ "operation": "addOrReplace", "field": "zones", "value": ["1"] }]
       }
     }

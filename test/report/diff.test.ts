@@ -5,7 +5,7 @@ import type { Fix } from '../../src/result/result.ts';
 import { at, spanAt } from './fixture.ts';
 
 function diff(text: string, edits: Fix['edits']): string[] {
-  return diffLines({ title: 'x', applicability: 'safe', edits }, () => text);
+  return diffLines({ title: 'x', applicability: 'safe', why: 'nothing that is deployed changes', edits }, () => text);
 }
 
 describe('the diff of a fix', () => {
@@ -49,8 +49,9 @@ describe('the diff of a fix', () => {
 
   it('has a part for each file, and none for a file that is not there', () => {
     const edits = ['b', 'a', 'gone'].map((file) => ({ location: at(file, 'x', 'x'), text: 'y' }));
-    const lines = diffLines({ title: 'x', applicability: 'safe', edits }, (file) =>
-      file === 'gone' ? undefined : 'x',
+    const lines = diffLines(
+      { title: 'x', applicability: 'safe', why: 'nothing that is deployed changes', edits },
+      (file) => (file === 'gone' ? undefined : 'x'),
     );
     expect(lines.filter((line) => line.startsWith('---'))).toEqual(['--- a/a', '--- a/b']);
   });

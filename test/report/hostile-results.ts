@@ -145,7 +145,14 @@ function findings(path: string, text: string): fc.Arbitrary<Finding> {
           parameterSets: [g],
           related: [{ message: h, location: other }],
           unknowns: [{ expression: i, reason: j, location: other }],
-          fixes: [{ title: k, applicability: 'unsafe', edits: [{ location: other, text: l }] }],
+          fixes: [
+            {
+              title: k,
+              applicability: 'disruptive',
+              why: 'the VM has to be created again',
+              edits: [{ location: other, text: l }],
+            },
+          ],
           fingerprint: l,
           ...(suppressed && { suppression: { kind: 'inSource' as const, reason: a, location: other } }),
         }),

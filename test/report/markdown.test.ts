@@ -40,7 +40,14 @@ describe('the job summary', () => {
   it('shows a fix without its diff where the diff is longer than anyone reads', () => {
     const long = 'y'.repeat(100_000);
     const place = spanAt('b.json', long, 5, 6);
-    const fixes = [{ title: 'Shorten', applicability: 'safe' as const, edits: [{ location: place, text: 'z' }] }];
+    const fixes = [
+      {
+        title: 'Shorten',
+        applicability: 'safe' as const,
+        why: 'nothing that is deployed changes',
+        edits: [{ location: place, text: 'z' }],
+      },
+    ];
     const output = markdown(result({ texts: { 'b.json': long }, findings: [finding(place, { fixes })] }), {});
     expect(output).toContain('Fix (safe): Shorten');
     expect(output.length).toBeLessThan(2000);

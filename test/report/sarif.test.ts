@@ -80,7 +80,9 @@ describe('results', () => {
       { location: spanAt('b.json', text, 0, 1), text: '' },
       { location: place, text: ' "3",' },
     ];
-    const [fix] = first({ fixes: [{ title: 'Spread', applicability: 'unsafe', edits }] }).fixes ?? [];
+    const [fix] =
+      first({ fixes: [{ title: 'Spread', applicability: 'disruptive', why: 'the VM has to be created again', edits }] })
+        .fixes ?? [];
     expect(fix?.artifactChanges).toEqual([
       {
         artifactLocation: { uri: 'a.json', uriBaseId: '%SRCROOT%' },

@@ -57,7 +57,14 @@ function forwarding() {
     message: 'nic1 forwards addresses, but its machine is no appliance',
     help: 'leave forwarding to appliances',
     parameterSets: ['test', 'prod'],
-    fixes: [{ title: 'Stop forwarding', applicability: 'safe', edits: [{ location: value, text: 'false' }] }],
+    fixes: [
+      {
+        title: 'Stop forwarding',
+        applicability: 'safe',
+        why: 'nothing that is deployed changes',
+        edits: [{ location: value, text: 'false' }],
+      },
+    ],
   });
 }
 
@@ -71,7 +78,8 @@ function groups() {
     fixes: [
       {
         title: 'Remove the group from the network interface',
-        applicability: 'unsafe',
+        applicability: 'disruptive',
+        why: 'the VM has to be created again',
         edits: [{ location: line, text: '' }],
       },
     ],
@@ -89,7 +97,8 @@ function disk() {
     fixes: [
       {
         title: 'Use Premium_LRS',
-        applicability: 'unsafe',
+        applicability: 'disruptive',
+        why: 'the VM has to be created again',
         edits: [{ location: at(vm, machine, "'Standard_LRS'"), text: "'Premium_LRS'" }],
       },
     ],
@@ -192,7 +201,14 @@ export function hostile(): LintResult {
         parameterSets: [evil],
         related: [{ message: evil, location: place }],
         resource: { id: evil, type: evil, name: evil },
-        fixes: [{ title: evil, applicability: 'unsafe', edits: [{ location: place, text: `${evil}\n\`\`\`\`\n` }] }],
+        fixes: [
+          {
+            title: evil,
+            applicability: 'disruptive',
+            why: 'the VM has to be created again',
+            edits: [{ location: place, text: `${evil}\n\`\`\`\`\n` }],
+          },
+        ],
       }),
     ],
     diagnostics: [{ severity: 'error', code: 'json-syntax', message: evil, location: place }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportOptions } from '../../src/report/index.ts';
 import { summaryLines } from '../../src/report/summary.ts';
-import type { Finding } from '../../src/result/result.ts';
+import type { Finding, Fix } from '../../src/result/result.ts';
 import { at, file, finding, type Parts, result } from './fixture.ts';
 
 const text = '{ "a": 1 }';
@@ -11,28 +11,36 @@ function lines(parts: Parts, options: ReportOptions = {}): string[] {
   return summaryLines(result({ texts: { 'a.json': text }, ...parts }), options).map((line) => line.text);
 }
 
-function fixable(applicability: 'safe' | 'unsafe'): Finding {
-  return finding(place, { fixes: [{ title: 'x', applicability, edits: [{ location: place, text: '2' }] }] });
+function fixable(applicability: Fix['applicability']): Finding {
+  const why = `it is ${applicability}`;
+  return finding(place, { fixes: [{ title: 'x', applicability, why, edits: [{ location: place, text: '2' }] }] });
 }
 
 describe('the last lines', () => {
   it('count findings by severity, and fixes', () => {
-    const findings = [fixable('safe'), fixable('unsafe'), fixable('unsafe'), finding(place, { severity: 'high' })];
+    const findings = [
+      fixable('safe'),
+      fixable('in-place'),
+      fixable('disruptive'),
+      finding(place, { severity: 'high' }),
+    ];
     expect(lines({ findings })).toEqual([
       '1 high, 3 low in 1 file',
-      '1 fixable, 2 more with --unsafe-fixes',
-      'next: resilint --fix applies 1 safe fix',
+      '2 fixable, 1 more with --fix=all',
+      'next: resilint --fix makes 2 fixes',
     ]);
   });
 
-  it('count a finding with a safe and an unsafe fix once', () => {
-    const both = { ...fixable('safe'), fixes: [...fixable('safe').fixes, ...fixable('unsafe').fixes] };
+  it('count a finding with a safe and a disruptive fix once', () => {
+    const both = { ...fixable('safe'), fixes: [...fixable('safe').fixes, ...fixable('disruptive').fixes] };
     expect(lines({ findings: [both] })).toContain('1 fixable');
   });
 
   it('offer no command for edits of files that are not linted', () => {
     const edits = [{ location: { ...place, file: 'module.json' }, text: '2' }];
-    const elsewhere = finding(place, { fixes: [{ title: 'x', applicability: 'safe', edits }] });
+    const elsewhere = finding(place, {
+      fixes: [{ title: 'x', applicability: 'safe', why: 'nothing that is deployed changes', edits }],
+    });
     expect(lines({ findings: [elsewhere] })).toContain('1 fixable in files that are not linted');
     expect(lines({ findings: [elsewhere] }).join()).not.toContain('resilint --fix');
     expect(lines({ findings: [fixable('safe'), elsewhere] })).toContain(

@@ -68,7 +68,7 @@ it('runs in the real pre-commit, on the files of the commit', { timeout: 300_000
   const config = `repos:
   - repo: ${release(root).replaceAll('\\', '/')}
     rev: ${git(path.join(root, 'resilint'), 'rev-parse', 'HEAD')}
-    hooks: [{ id: resilint, args: [--select, VM-15] }, { id: resilint-fix, args: [--select, VM-15, --unsafe-fixes] }]
+    hooks: [{ id: resilint, args: [--select, VM-15] }, { id: resilint-fix, args: [--select, VM-15, --fix=all] }]
 `;
   const files = { 'bad.json': machine('bad', { dns: true }), 'good.json': machine('good'), 'package.json': '{}\n' };
   write(work, { '.pre-commit-config.yaml': config, '.gitignore': 'node_modules\n', ...files });

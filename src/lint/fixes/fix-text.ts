@@ -1,3 +1,4 @@
+import type { FixLevel } from '../../result/fix-level.ts';
 import type { LintResult } from '../../result/result.ts';
 import { encode } from '../../source/encoding.ts';
 import { workspacePath } from '../../workspace/find/workspace-root.ts';
@@ -13,10 +14,10 @@ export interface FixedText {
 }
 
 /** Makes the offered edits of failures in a text that stands for the file `name`. No file is written. */
-export async function fixText(options: LintOptions, name: string, unsafe: boolean): Promise<FixedText> {
+export async function fixText(options: LintOptions, name: string, level?: FixLevel): Promise<FixedText> {
   const file = workspacePath(options.cwd, name);
   const others = new Set(options.parameters.map((each) => workspacePath(options.cwd, each)));
-  const { result, made, files } = await planFixes(options, unsafe, others);
+  const { result, made, files } = await planFixes(options, level, others);
   const edited = files.find(({ source }) => source.path === file);
   return { result, made: made.length, bytes: edited && encode(edited.source, edited.text) };
 }

@@ -1,5 +1,6 @@
 import { applyFixes } from '../../fix/apply.ts';
-import { editable, type Finding, type Fix, type LintDiagnostic, type LintResult } from '../../result/result.ts';
+import { type FixLevel, isMade, plainLevel } from '../../result/fix-level.ts';
+import { editable, type Finding, type LintDiagnostic, type LintResult } from '../../result/result.ts';
 import { OptionError } from '../../source/option-error.ts';
 import { checkReplaceable, type ReplaceFailure, replaceTexts, sweepBeside } from '../../source/replace.ts';
 import type { SourceText } from '../../source/text.ts';
@@ -32,11 +33,12 @@ interface Made {
  * Makes the offered edits of failures in memory until none is left. Edits that touch wait for the next pass; edits that
  * do no harm alone but do so together are made one after the other. Only files that were asked for are edited.
  *
+ * @param level Which fixes are made; where it is not said, those that the configuration says.
  * @param kept Files that are not to be edited.
  */
 export async function planFixes(
   given: LintOptions,
-  unsafe: boolean,
+  level?: FixLevel,
   kept: ReadonlySet<string> = new Set(),
   read?: Workspace,
 ): Promise<PlannedFixes> {
@@ -48,7 +50,8 @@ export async function planFixes(
   let result = before;
   for (let pass = 0; pass < maxPasses; pass += 1) {
     const workspace = withTexts(disk, texts);
-    const done = await onePass(editsOf(result, unsafe, workspace, kept), result, workspace, options);
+    const upTo = level ?? plainLevel(before);
+    const done = await onePass(editsOf(result, upTo, workspace, kept), result, workspace, options);
     if (done === undefined) break;
     for (const [source, text] of done.texts) texts.set(source.path, text);
     made.push(...done.applied.map(({ fix }) => ({ files: fix.edits.map(({ location }) => location.file) })));
@@ -92,10 +95,10 @@ async function onePass(
   return offered.length > 1 ? onePass(offered.slice(1), before, workspace, options) : undefined;
 }
 
-function editsOf(result: LintResult, unsafe: boolean, workspace: Workspace, kept: ReadonlySet<string>) {
+function editsOf(result: LintResult, level: FixLevel, workspace: Workspace, kept: ReadonlySet<string>) {
   const isEditable = editable(result);
   return result.findings.filter(isOpenFailure).flatMap((finding) => {
-    const fix = finding.fixes.find(({ applicability }) => unsafe || applicability === 'safe');
+    const fix = finding.fixes.find((each) => isMade(each, level));
     if (fix === undefined || !isEditable(fix) || fix.edits.some(({ location }) => kept.has(location.file))) return [];
     const edits = fix.edits.flatMap(({ location, text }) => {
       const file = workspace.read(location.file);
@@ -128,17 +131,17 @@ export interface Fixed {
  * fix edits are written together or not at all. A file that cannot be written is left alone, and with it every fix that
  * would edit it.
  */
-export async function fixAll(given: LintOptions, unsafe: boolean): Promise<Fixed> {
+export async function fixAll(given: LintOptions, level?: FixLevel): Promise<Fixed> {
   const options = inOneRepository(given);
   const disk = openWorkspace(workspaceRoot(options.cwd), options.overlay);
   const refused: LintDiagnostic[] = [];
-  let plan = await planFixes(options, unsafe, new Set(), disk);
+  let plan = await planFixes(options, level, new Set(), disk);
   for (let tries = 0; tries < maxPasses; tries += 1) {
     const known = new Set(refused.map(({ file }) => file));
     const found = plan.files.flatMap(({ source }) => checkReplaceable(disk.root, source)).map(problemOf);
     refused.push(...found.filter(({ file }) => !known.has(file)));
     if (found.length === 0) break;
-    plan = await planFixes(options, unsafe, new Set(refused.flatMap(({ file }) => file ?? [])), disk);
+    plan = await planFixes(options, level, new Set(refused.flatMap(({ file }) => file ?? [])), disk);
   }
   sweepBeside(
     disk.root,
@@ -152,7 +155,7 @@ export async function fixAll(given: LintOptions, unsafe: boolean): Promise<Fixed
     result,
     made: made.length,
     files: plan.files.length - failed.length,
-    elsewhere: elsewhere(result, unsafe),
+    elsewhere: elsewhere(result, level ?? plainLevel(result)),
     diagnostics: [...refused, ...failed],
   };
 }
@@ -171,10 +174,9 @@ function problemOf({ file, code, message }: ReplaceFailure): LintDiagnostic {
   return { severity: 'error', code, message, file };
 }
 
-function elsewhere(result: LintResult, unsafe: boolean): number {
+function elsewhere(result: LintResult, level: FixLevel): number {
   const isEditable = editable(result);
-  const waits = (fix: Fix): boolean => unsafe || fix.applicability === 'safe';
   return result.findings.filter(
-    (finding) => isOpenFailure(finding) && finding.fixes.some((fix) => waits(fix) && !isEditable(fix)),
+    (finding) => isOpenFailure(finding) && finding.fixes.some((fix) => isMade(fix, level) && !isEditable(fix)),
   ).length;
 }

@@ -185,10 +185,11 @@ function relatedOf(group: Part['group']): readonly RelatedLocation[] {
   });
 }
 
-function fixOf({ title, applicability, edits }: PlannedFix): Fix {
+function fixOf({ title, applicability, why, edits }: PlannedFix): Fix {
   return {
     title: spell(title, spellingIn(edits[0]?.source.path ?? '')),
     applicability,
+    why,
     edits: edits.map(({ source, span, text }) => ({ location: spanLocation(source, span), text })),
   };
 }

@@ -1,3 +1,4 @@
+import type { Applicability } from '../../graph/change.ts';
 import type { Condition, DocumentPath } from '../condition/condition.ts';
 import type { PolicyDocument, PolicySeverity } from '../document/policy.ts';
 import type { PolicyExpression } from '../expression/expression.ts';
@@ -73,7 +74,8 @@ type PlaceholderSource =
 export interface FixTemplate {
   readonly when?: Condition;
   readonly title: MessageTemplate;
-  readonly applicability: 'safe' | 'unsafe';
+  readonly applicability: Applicability;
+  readonly why: string;
   readonly operations: readonly OperationTemplate[];
   readonly at: DocumentPath;
 }

@@ -173,6 +173,7 @@ function compileFix(json: FixDocument, at: DocumentPath, context: Compilation): 
     ...(json.when !== undefined && { when: compileCondition(json.when, [...at, 'when'], context) }),
     title: compileMessage(json.title, [...at, 'title'], context),
     applicability: json.applicability,
+    why: json.why,
     at,
     operations: json.operations.map(({ when, operation, field, value }, index) => ({
       ...(when !== undefined && { when: compileCondition(when, [...at, 'operations', index, 'when'], context) }),

@@ -1,3 +1,4 @@
+import type { Applicability } from '../../graph/change.ts';
 import type { Scalar } from '../../template/expression.ts';
 
 /** A JSON value as read from a document. */
@@ -144,7 +145,8 @@ export interface RelatedDocument {
 export interface FixDocument {
   readonly when?: Json;
   readonly title: string;
-  readonly applicability: 'safe' | 'unsafe';
+  readonly applicability: Applicability;
+  readonly why: string;
   readonly operations: readonly OperationDocument[];
 }
 

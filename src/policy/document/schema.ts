@@ -1,3 +1,4 @@
+import { applicabilities } from '../../graph/change.ts';
 import {
   anything,
   condition,
@@ -159,10 +160,15 @@ const fixSchema = objectSchema<FixDocument>(
   {
     when: condition,
     title: message('What the edit does'),
-    applicability: { enum: ['safe', 'unsafe'], description: 'Whether it keeps what the template does' },
+    applicability: {
+      enum: [...applicabilities],
+      description:
+        'What it means for what is deployed: nothing changes; Azure changes it in place, and nothing restarts, costs more or stops working; or all else',
+    },
+    why: message('Why it is of this class, a clause without a full stop'),
     operations: { type: 'array', minItems: 1, items: { $ref: '#/definitions/operation' } },
   },
-  ['title', 'applicability', 'operations'],
+  ['title', 'applicability', 'why', 'operations'],
 );
 
 const operationSchema = objectSchema<OperationDocument>(

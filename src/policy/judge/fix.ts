@@ -13,13 +13,14 @@ export function fixesFor(violation: Violation, scope: Scope): FixRequest[] {
   return violation.fixes.filter((fix) => applies(fix, scope)).flatMap((fix) => requestOf(fix, scope) ?? []);
 }
 
-function requestOf({ title, applicability, operations }: FixTemplate, scope: Scope): FixRequest | undefined {
+function requestOf({ title, applicability, why, operations }: FixTemplate, scope: Scope): FixRequest | undefined {
   const made = operations.filter((each) => applies(each, scope)).map((each) => operationsOf(each, scope));
   if (made.length === 0 || made.some((each) => each === undefined)) return undefined;
   return {
     node: scope.judged,
     title: fillIn(title, scope),
     applicability,
+    why,
     operations: made.flatMap((each) => each ?? []),
   };
 }

@@ -36,7 +36,7 @@ function kindAndLevel({ verdict, severity }: Finding): Pick<Result, 'kind' | 'le
 function fixOf(fix: Fix): SarifFix {
   const changes = [...groupBy(fix.edits, ({ location }) => location.file)].sort(([a], [b]) => compare(a, b));
   return {
-    description: { text: sentence(visible(`${fix.title} (${fix.applicability})`)) },
+    description: { text: sentence(visible(`${fix.title} (${fix.applicability}: ${fix.why})`)) },
     artifactChanges: changes.map(([file, edits]) => ({
       artifactLocation: artifactLocation(file),
       replacements: [...edits]

@@ -42,14 +42,19 @@ const policy = (id: string, field: string, applicability: string, value: unknown
       {
         at: field,
         message: `{name} should say ${field}`,
-        fix: { title: `Say ${field}`, applicability, operations: [{ operation: 'addOrReplace', field, value }] },
+        fix: {
+          title: `Say ${field}`,
+          applicability,
+          why: `it is ${applicability}`,
+          operations: [{ operation: 'addOrReplace', field, value }],
+        },
       },
     ],
   });
 
 const policies = {
   'policies/OWN-1.json': policy('OWN-1', 'tags.owner', 'safe', 'us'),
-  'policies/OWN-2.json': policy('OWN-2', 'properties.size', 'unsafe', 2),
+  'policies/OWN-2.json': policy('OWN-2', 'properties.size', 'disruptive', 2),
 };
 
 const thing = (more: object = {}, name = 'thing') => ({
@@ -82,18 +87,18 @@ const resource = (folder: string, file: string) => JSON.parse(read(folder, file)
 describe('fixes', () => {
   it('that are safe are made, others only when asked for', async () => {
     const folder = workspace({ ...policies, 'main.json': one() });
-    const fixed = await fixAll(optionsFor(folder, 'main.json'), false);
+    const fixed = await fixAll(optionsFor(folder, 'main.json'), 'safe');
     expect(fixed).toMatchObject({ made: 1, files: 1, diagnostics: [] });
     expect(resource(folder, 'main.json')).toMatchObject({ tags: { owner: 'us' } });
     expect(resource(folder, 'main.json')).not.toHaveProperty('properties');
     expect(fixed.result.findings.map((finding) => finding.policy)).toEqual(['OWN-2']);
-    expect(await fixAll(optionsFor(folder, 'main.json'), true)).toMatchObject({ made: 1, files: 1 });
-    expect(await fixAll(optionsFor(folder, 'main.json'), true)).toMatchObject({ made: 0, files: 0 });
+    expect(await fixAll(optionsFor(folder, 'main.json'), 'all')).toMatchObject({ made: 1, files: 1 });
+    expect(await fixAll(optionsFor(folder, 'main.json'), 'all')).toMatchObject({ made: 0, files: 0 });
   });
 
   it('that touch each other are made one after the other, and the plan shows all of it', async () => {
     const folder = workspace({ ...policies, 'main.json': one() });
-    const { files, made } = await planFixes(optionsFor(folder, 'main.json'), true);
+    const { files, made } = await planFixes(optionsFor(folder, 'main.json'), 'all');
     expect(made).toHaveLength(2);
     expect(JSON.parse(files[0]?.text ?? '').resources[0]).toMatchObject({
       tags: { owner: 'us' },
@@ -106,7 +111,7 @@ describe('fixes', () => {
     const folder = workspace({ ...policies, 'real.json': one() });
     chmodSync(path.join(folder, 'real.json'), 0o640);
     symlinkSync('real.json', path.join(folder, 'main.json'));
-    await fixAll(optionsFor(folder, 'main.json'), false);
+    await fixAll(optionsFor(folder, 'main.json'), 'safe');
     expect(resource(folder, 'real.json')).toMatchObject({ tags: { owner: 'us' } });
     expect(statSync(path.join(folder, 'real.json')).mode & 0o777).toBe(0o640);
   });
@@ -114,7 +119,7 @@ describe('fixes', () => {
   it('are not made in a read-only file, which is told; the others are written', async () => {
     const folder = workspace({ ...policies, 'a.json': one(), 'b.json': one() });
     chmodSync(path.join(folder, 'a.json'), 0o444);
-    const { made, files, diagnostics } = await fixAll(optionsFor(folder, 'a.json', 'b.json'), false);
+    const { made, files, diagnostics } = await fixAll(optionsFor(folder, 'a.json', 'b.json'), 'safe');
     expect([made, files]).toEqual([1, 1]);
     expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ['unwritable', "'a.json' is read-only and is left alone"],
@@ -126,7 +131,7 @@ describe('fixes', () => {
   it('on a full disk leave the file as it was, and what is reported is what is there', async () => {
     const folder = workspace({ ...policies, 'a.json': one(), 'b.json': one() });
     disk.isFull = true;
-    const { made, files, diagnostics, result } = await fixAll(optionsFor(folder, 'a.json', 'b.json'), true);
+    const { made, files, diagnostics, result } = await fixAll(optionsFor(folder, 'a.json', 'b.json'), 'all');
     expect([made, files]).toEqual([2, 1]);
     expect(diagnostics.map(({ message }) => message)).toEqual([
       "'a.json' could not be written: the disk is full; nothing in it was changed",
@@ -143,10 +148,10 @@ describe('fixes', () => {
     const module = "param size int = 1\nresource t 'Test.Rp/things@2024-01-01' = {\n  name: 't'\n  tags: {}\n}\n";
     const files = { ...policies, 'm.bicep': module, 'main.bicep': "module m 'm.bicep' = {\n  name: 'm'\n}\n" };
     const folder = workspace(files);
-    const alone = await fixAll(optionsFor(folder, 'main.bicep'), false);
+    const alone = await fixAll(optionsFor(folder, 'main.bicep'), 'safe');
     expect(alone).toMatchObject({ made: 0, files: 0, elsewhere: 1 });
     expect(read(folder, 'm.bicep')).toBe(module);
-    expect(await fixAll(optionsFor(folder, 'main.bicep', 'm.bicep'), false)).toMatchObject({ made: 1, elsewhere: 0 });
+    expect(await fixAll(optionsFor(folder, 'main.bicep', 'm.bicep'), 'safe')).toMatchObject({ made: 1, elsewhere: 0 });
     expect(read(folder, 'm.bicep')).toContain("owner: 'us'");
   });
 
@@ -164,7 +169,7 @@ describe('fixes', () => {
   it('change the value of a parameter file where it is the only one and was asked for', async () => {
     const folder = workspace({ ...policies, 'main.json': byParameter, 'p.json': given('them') });
     const options = { ...optionsFor(folder, 'main.json'), parameters: ['p.json'] };
-    expect(await fixAll(options, false)).toMatchObject({ made: 1, files: 1 });
+    expect(await fixAll(options, 'safe')).toMatchObject({ made: 1, files: 1 });
     expect(read(folder, 'p.json')).toBe(given('us'));
     expect(read(folder, 'main.json')).toBe(byParameter);
   });
@@ -173,13 +178,13 @@ describe('fixes', () => {
     const files = { 'main.json': byParameter, 'p.json': given('them'), 'q.json': given('others') };
     const folder = workspace({ ...policies, ...files });
     const options = { ...optionsFor(folder, 'main.json'), parameters: ['p.json', 'q.json'] };
-    expect(await fixAll(options, true)).toMatchObject({ made: 0, files: 0 });
+    expect(await fixAll(options, 'all')).toMatchObject({ made: 0, files: 0 });
   });
 
   it('leave a parameter file beside the template alone where only the template was named', async () => {
     const folder = workspace({ ...policies, 'main.json': byParameter, 'main.parameters.json': given('them') });
-    expect(await fixAll(optionsFor(folder, 'main.json'), true)).toMatchObject({ made: 0, elsewhere: 1 });
-    expect(await fixAll(optionsFor(folder, '.'), true)).toMatchObject({ made: 1, elsewhere: 0 });
+    expect(await fixAll(optionsFor(folder, 'main.json'), 'all')).toMatchObject({ made: 0, elsewhere: 1 });
+    expect(await fixAll(optionsFor(folder, '.'), 'all')).toMatchObject({ made: 1, elsewhere: 0 });
   });
 
   it('of a literal that others use are not safe, and say so', async () => {
@@ -190,15 +195,15 @@ describe('fixes', () => {
       ),
     });
     const folder = workspace({ ...policies, 'main.json': shared });
-    const { before, files } = await planFixes(optionsFor(folder, 'main.json'), false);
+    const { before, files } = await planFixes(optionsFor(folder, 'main.json'), 'safe');
     expect(files).toEqual([]);
     expect(
       before.findings.flatMap(({ fixes }) => fixes.map(({ title, applicability }) => [title, applicability])),
     ).toEqual([
-      ["Say tags.owner (also changes 'b')", 'unsafe'],
-      ["Say tags.owner (also changes 'a')", 'unsafe'],
+      ["Say tags.owner (also changes 'b')", 'disruptive'],
+      ["Say tags.owner (also changes 'a')", 'disruptive'],
     ]);
-    expect(await fixAll(optionsFor(folder, 'main.json'), true)).toMatchObject({ made: 2, files: 1 });
+    expect(await fixAll(optionsFor(folder, 'main.json'), 'all')).toMatchObject({ made: 2, files: 1 });
     expect(JSON.parse(read(folder, 'main.json')).variables).toEqual({ owner: 'us' });
   });
 
@@ -206,7 +211,7 @@ describe('fixes', () => {
     const folder = workspace({ ...policies, 'main.json': one() });
     const other = `${one()} `;
     disk.meanwhile = () => writeFileSync(path.join(folder, 'main.json'), other);
-    const { diagnostics, made, files } = await fixAll(optionsFor(folder, 'main.json'), false);
+    const { diagnostics, made, files } = await fixAll(optionsFor(folder, 'main.json'), 'safe');
     expect([made, files]).toEqual([0, 0]);
     expect(diagnostics.map(({ message }) => message)).toEqual([
       "'main.json' changed since it was read and is left alone; run again",

@@ -86,7 +86,8 @@ const filtered = written({
       message: '{place} is big ({size})',
       fix: {
         title: 'Go',
-        applicability: 'unsafe',
+        applicability: 'disruptive',
+        why: 'names are resolved by other servers',
         operations: [{ operation: 'remove', field: 'properties.dnsSettings' }],
       },
     },

@@ -177,7 +177,13 @@ describe('violations', () => {
 
 describe('fixes', () => {
   const fixed = (operations: object[], body: object, when?: object): unknown => {
-    const fix = { title: 'Mend {name}', applicability: 'unsafe', operations, ...(when && { when }) };
+    const fix = {
+      title: 'Mend {name}',
+      applicability: 'disruptive',
+      why: 'it restarts',
+      operations,
+      ...(when && { when }),
+    };
     const policy = policyOf({
       resource: vmType,
       require: { field: 'tags.ok', exists: true },

@@ -47,7 +47,8 @@ describe('a message', () => {
 describe('the operations of a fix', () => {
   const operation = (when: Json, value: Json) => ({ operation: 'addOrReplace', field: 'tags.speed', value, when });
   const fix = (...operations: Json[]) =>
-    said({ message: 'no zone', fix: { title: 'Say so', applicability: 'unsafe', operations } }).fixes;
+    said({ message: 'no zone', fix: { title: 'Say so', applicability: 'disruptive', why: 'it restarts', operations } })
+      .fixes;
 
   it('are those whose condition is known to hold', () => {
     const [made] = fix(

@@ -1,0 +1,19 @@
+import type { Fix, LintResult } from './result.ts';
+
+/** What fixes mean for what is deployed, the mildest first: see `Fix`. */
+export const fixClasses = ['safe', 'in-place', 'disruptive'] as const satisfies readonly Fix['applicability'][];
+
+/** Up to which class fixes are made. */
+export const fixLevels = ['safe', 'in-place', 'all'] as const;
+
+export type FixLevel = (typeof fixLevels)[number];
+
+/** Whether a fix is among those that are made. */
+export function isMade({ applicability }: Fix, level: FixLevel): boolean {
+  return level === 'all' || fixClasses.indexOf(applicability) <= fixClasses.indexOf(level);
+}
+
+/** What `--fix` makes where nobody says more: what changes nothing, and what Azure updates in place. */
+export function plainLevel({ fixLevel = 'in-place' }: LintResult): FixLevel {
+  return fixLevel;
+}
