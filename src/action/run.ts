@@ -3,7 +3,7 @@ import { crashResult, rendered } from '../lint/crash-result.ts';
 import type { LintOptions } from '../lint/options.ts';
 import { lint } from '../lint/run.ts';
 import { countsOf } from '../report/counts.ts';
-import { loadDiagnostics, loadFormat, type ReportOptions, type Shown } from '../report/index.ts';
+import { loadDiagnostics, loadFormat, type ReportOptions, type Shown, summaryLimit } from '../report/index.ts';
 import { notice } from '../report/notice.ts';
 import { lines } from '../report/shown.ts';
 import { brokenFiles, fails, hasCrashed, isEmpty } from '../result/outcome.ts';
@@ -50,7 +50,7 @@ export async function runStep({ env, print }: Host): Promise<boolean> {
   setOutput(env, 'high', counts.bySeverity.high + brokenFiles(shown));
   const sarif = inputs.sarifFile === undefined ? '' : checkoutPath(workspace, path.resolve(cwd, inputs.sarifFile));
   setOutput(env, 'sarif-file', sarif);
-  await show(shown, inputs, options, { env, print });
+  await show(shown, inputs, options, { env, print, cwd });
   if (hasCrashed(whole)) return true;
   if (!fails(shown, inputs.failOn)) return false;
   print(lines(`resilint: this step fails, as its input 'fail-on' is '${inputs.failOn}'.`));
@@ -127,7 +127,7 @@ async function show(
   result: LintResult,
   inputs: ActionInputs,
   options: ReportOptions,
-  { env, print }: Host,
+  { env, print, cwd }: Host & { readonly cwd: string },
 ): Promise<void> {
   const bytes = inputs.summary ? summaryBytes(env) : undefined;
   if (isEmpty(result)) {
@@ -139,7 +139,28 @@ async function show(
   if (!inputs.annotations && result.diagnostics.length > 0) print((await loadDiagnostics())(result, options));
   if (bytes === undefined || !env.GITHUB_STEP_SUMMARY) return;
   const markdown = await loadFormat('markdown');
-  append(env.GITHUB_STEP_SUMMARY, markdown(result, { ...options, links: true, summaryBytes: bytes }));
+  const text = markdown(result, { ...options, links: true, summaryBytes: bytes });
+  append(env.GITHUB_STEP_SUMMARY, text);
+  const room = summaryLimit - bytes - Buffer.byteLength(text);
+  append(env.GITHUB_STEP_SUMMARY, await picturesOf(result, inputs, cwd, room, print));
+}
+
+/** A picture is an extra: a fault in drawing it is told, and costs nothing else. */
+async function picturesOf(
+  result: LintResult,
+  inputs: ActionInputs,
+  cwd: string,
+  room: number,
+  print: Host['print'],
+): Promise<string> {
+  try {
+    const { picturesFor } = await import('./pictures.ts');
+    return await picturesFor(result, inputs, cwd, room);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    print(notice('warning', `the job summary has no picture, by a fault of resilint: ${message}`));
+    return '';
+  }
 }
 
 function repositoryOf(env: NodeJS.ProcessEnv): Pick<ReportOptions, 'versionControl'> {

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import type { Deployment } from '../evaluate/context.ts';
 import { buildGraph } from '../graph/build.ts';
 import type { Graph } from '../graph/graph.ts';
 import { usersOfParameters } from '../lint/choose/parameter-users.ts';
 import { setsOf } from '../lint/judge/one-template.ts';
 import { opaqueNotes } from '../lint/judge/opaque.ts';
+import type { Picture } from '../result/picture.ts';
+import type { Finding, LintDiagnostic } from '../result/result.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
 import { openRunSettings } from '../settings/run-settings.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
@@ -24,7 +27,6 @@ export interface InspectOptions {
   readonly parameters: readonly string[];
   readonly environment: readonly string[];
   readonly context: DeploymentContext;
-  readonly format: 'text' | 'json';
 }
 
 export interface Inspection {
@@ -35,24 +37,54 @@ export interface Inspection {
 }
 
 /** The graph of one template with its first parameter set, as text or JSON. */
-export function inspect(options: InspectOptions): Inspection {
+export function inspect(options: InspectOptions & { readonly format: 'text' | 'json' }): Inspection {
+  const opened = openGraph(options);
+  if ('failed' in opened) return { text: '', problems: opened.failed, readable: false };
+  const { deployment, graph, binding } = opened;
+  const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
+  return { text, problems: opened.problems(), readable: true };
+}
+
+export interface Drawing {
+  /** Absent where the file cannot be read. */
+  readonly picture?: Picture;
+  readonly problems: readonly string[];
+}
+
+/** The same as a picture, in which findings are marked. */
+export async function draw(options: InspectOptions, findings: readonly Finding[]): Promise<Drawing> {
+  const opened = openGraph(options);
+  if ('failed' in opened) return { problems: opened.failed };
+  const { pictureOf } = await import('./picture/picture.ts');
+  return { picture: pictureOf(opened.graph, findings), problems: opened.problems() };
+}
+
+interface Opened {
+  readonly deployment: Deployment;
+  readonly graph: Graph;
+  readonly binding: readonly LintDiagnostic[];
+  /** More of them come while the graph is read. */
+  problems(): string[];
+}
+
+function openGraph(options: InspectOptions): Opened | { readonly failed: readonly string[] } {
   const session = openSession(options);
   const path = session.pathOf(options.file);
   const document = session.documents.open(path);
-  if (document.kind === 'failed') return { text: '', problems: document.diagnostics.map(problemLine), readable: false };
+  if (document.kind === 'failed') return { failed: document.diagnostics.map(problemLine) };
   if (document.kind !== 'template') {
     const what = isParameterFile(session.documents, path)
       ? 'no template takes this parameter file; give both: resilint graph TEMPLATE --parameters FILE'
       : 'no ARM template: its $schema names none';
-    return { text: '', problems: [`${path}: ${what}`], readable: false };
+    return { failed: [`${path}: ${what}`] };
   }
   const [parameters] = session.parameterFiles.setsFor(path);
   const deployment = session.deploy(document.template, parameters);
   const graph = buildGraph([deployment]);
   const binding = [...bindingProblems(deployment, parameters).map(located), ...opaqueNotes(graph.opaque)];
-  const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
-  const problems = tidy([...binding, ...graph.diagnostics.map(located), ...session.parameterFiles.diagnostics]);
-  return { text, problems: problems.map(problemLine), readable: true };
+  const problems = (): string[] =>
+    tidy([...binding, ...graph.diagnostics.map(located), ...session.parameterFiles.diagnostics]).map(problemLine);
+  return { deployment, graph, binding, problems };
 }
 
 /**

@@ -8,7 +8,7 @@ export function graphOptions<T>(command: Argv<T>) {
     .positional('file', { type: 'string', demandOption: true, describe: 'A template' })
     .option('format', {
       alias: 'f',
-      choices: ['text', 'json'] as const,
+      choices: ['text', 'json', 'mermaid', 'dot'] as const,
       default: 'text' as const,
       describe: 'How to print it',
     });

@@ -1,7 +1,9 @@
 import process from 'node:process';
-import { configured, inspect } from '../author/inspect.ts';
+import { configured, draw, type InspectOptions, inspect } from '../author/inspect.ts';
+import type { LintOptions } from '../lint/options.ts';
 import { print, printError } from '../report/print.ts';
 import { lines, shownJson } from '../report/shown.ts';
+import { version } from '../version.ts';
 import type { GraphArguments } from './command-options.ts';
 import { configOf, contextOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
@@ -9,16 +11,42 @@ import { asUsage } from './usage.ts';
 
 /** `resilint graph FILE`: the resources a template would deploy, evaluated. Problems of the template go to stderr too. */
 export async function graph(argv: GraphArguments): Promise<number> {
-  const options = {
-    cwd: process.cwd(),
-    file: argv.file,
-    parameters: argv.parameters,
-    environment: argv.env,
+  const { file, parameters, env: environment, format } = argv;
+  const given = { cwd: process.cwd(), file, parameters, environment, context: contextOf(argv) };
+  const options = await asUsage(() => configured(given, configOf(argv)));
+  if (format === 'mermaid' || format === 'dot') return printPicture(options, argv, format);
+  const { text, problems, readable } = inspect({ ...options, format });
+  print(format === 'json' ? shownJson(text) : lines(...text.replace(/\n$/, '').split('\n')));
+  printError(lines(...problems));
+  return readable ? exitCode.clean : exitCode.findings;
+}
+
+/** Findings are marked in it; they are no reason to fail. */
+async function printPicture(options: InspectOptions, argv: GraphArguments, format: 'mermaid' | 'dot'): Promise<number> {
+  const { lint } = await import('../lint/run.ts');
+  const { findings } = await asUsage(() => lint(lintOptions(options, argv)));
+  const { picture, problems } = await draw(options, findings);
+  printError(lines(...problems));
+  if (picture === undefined) return exitCode.findings;
+  const { loadPicture } = await import('../report/index.ts');
+  print((await loadPicture(format))(picture));
+  return exitCode.clean;
+}
+
+function lintOptions({ cwd, file, parameters, environment }: InspectOptions, argv: GraphArguments): LintOptions {
+  return {
+    toolVersion: version,
+    cwd,
+    paths: [file],
+    parameters,
+    environment,
     context: contextOf(argv),
-    format: argv.format,
+    config: configOf(argv),
+    select: [],
+    ignore: [],
+    policies: [],
+    documented: false,
+    ignoreUnknown: true,
+    roots: true,
   };
-  const result = inspect(await asUsage(() => configured(options, configOf(argv))));
-  print(argv.format === 'json' ? shownJson(result.text) : lines(...result.text.replace(/\n$/, '').split('\n')));
-  printError(lines(...result.problems));
-  return result.readable ? exitCode.clean : exitCode.findings;
 }

@@ -145,3 +145,15 @@ export function webUri(text: string): string | undefined {
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/** Text in a quoted label of Mermaid: what is not plain is a character code, so that nothing in it is syntax. */
+export function mermaidText(text: string): string {
+  return visible(text).replace(/[^\p{L}\p{N}\p{M} ./,()'×…✖▲▽-]|(?<=www)\./giu, (sign) => `#${sign.codePointAt(0)};`);
+}
+
+/** Text in a quoted string of Graphviz, which reads entities as HTML does. */
+export function dotText(text: string): string {
+  return visible(text)
+    .replace(/[&<>"#]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replaceAll('\\', '\\\\');
+}

@@ -1,3 +1,4 @@
+import type { Picture } from '../result/picture.ts';
 import type { LintResult } from '../result/result.ts';
 import { formatTable } from './formats.ts';
 import type { FormatNeeds, ReportOptions } from './options.ts';
@@ -40,5 +41,16 @@ export async function shownPatches(patches: readonly Patch[]): Promise<Shown> {
   return shownBy((await import('./patch.ts')).patchText)(patches);
 }
 
-export type { ReportOptions } from './options.ts';
+/** Pictures of graphs: Mermaid for Markdown, the language of Graphviz. */
+export async function loadPicture(name: 'mermaid' | 'dot'): Promise<(picture: Picture) => Shown> {
+  if (name === 'dot') return shownBy((await import('./picture/dot.ts')).dot);
+  return shownBy((await import('./picture/mermaid.ts')).mermaid);
+}
+
+/** What a file deploys, as a picture in Markdown; with what is not drawn in it. */
+export async function markdownPicture(file: string, picture: Picture): Promise<Shown> {
+  return shownBy((await import('./picture/markdown.ts')).pictureBlock)(file, picture);
+}
+
+export { type ReportOptions, summaryLimit } from './options.ts';
 export type { Shown } from './shown.ts';

@@ -4,14 +4,12 @@ import { diagnosticPlace } from './diagnostics.ts';
 import { diffLines } from './diff.ts';
 import { fileUri, inert, markdownBlock, markdownCode, markdownText, webUri } from './escape.ts';
 import { type Note, notesOf, placeText } from './notes.ts';
-import type { ReportFormat, ReportOptions } from './options.ts';
+import { type ReportFormat, type ReportOptions, summaryLimit } from './options.ts';
 import { provenanceOf } from './provenance.ts';
 import { apart, bySeverity, diagnosticsOf, policiesOf, shown } from './select.ts';
 import { severityLabel } from './severity.ts';
 import { plural, summaryLines } from './summary.ts';
 
-/** GitHub's runner drops a job summary over 1 MiB whole. */
-const summaryLimit = 1024 * 1024;
 /** A longer diff (of a file on one line, say) is no help to a reader. */
 const diffLimit = 16 * 1024;
 /** Room for the last line, which says what was left out. */

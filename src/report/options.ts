@@ -1,5 +1,8 @@
 import type { LintResult } from '../result/result.ts';
 
+/** GitHub's runner drops a job summary over 1 MiB whole. */
+export const summaryLimit = 1024 * 1024;
+
 /** What a report may be asked for. Every format takes all of it and uses what concerns it. */
 export interface ReportOptions {
   /** ANSI colours (default: none). */

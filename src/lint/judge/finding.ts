@@ -26,7 +26,7 @@ export function findingOf(
   const { node, policy, verdict, message, help } = concern;
   const site = graph.locate(concern.at.node, concern.at.path);
   const location = locationOf(site.place, site.part);
-  const id = idOf(node);
+  const id = idText(node);
   const spelling = given ?? spellingIn(location.file);
   const resource = { id, type: node.type, name: spell(brief(node.name), armShown) };
   const user = site.property && locationOf(site.property, 'key');
@@ -75,7 +75,7 @@ export function passOf(
   const site = graph.locate(node, ['name']);
   const location = locationOf(site.place, site.part);
   const spelling = given ?? spellingIn(location.file);
-  const resource = { id: idOf(node), type: node.type, name: spell(brief(node.name), armShown) };
+  const resource = { id: idText(node), type: node.type, name: spell(brief(node.name), armShown) };
   const calls = callsOf(node, spelling);
   const identity = { path: location.file, policy: rule, resource: resource.id, route: '' };
   const finding = {
@@ -97,7 +97,7 @@ export function passOf(
   return { finding, calls: [calls], identity, sites: [] };
 }
 
-function idOf({ id }: ResourceNode): string {
+export function idText({ id }: ResourceNode): string {
   return typeof id === 'string' ? id : expressionText(id, armShown);
 }
 
