@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { type Fixed, fixAll, planFixes } from '../lint/fixes/fixing.ts';
 import type { LintOptions } from '../lint/options.ts';
 import { countsOf } from '../report/counts.ts';
@@ -12,6 +13,7 @@ import { exitCode } from './exit-codes.ts';
 import { namedLevel } from './fix-level.ts';
 import type { Inputs, Stdin } from './inputs.ts';
 import { seenFromHere } from './seen.ts';
+import { terminalOf } from './terminal.ts';
 import { asUsage } from './usage.ts';
 
 /** Edits the files, says how many edits were made and what is left, and gives the run that follows. */
@@ -66,7 +68,7 @@ export async function showDiff(argv: CheckArguments, { options }: Inputs): Promi
     before: { text: source.text, shown: before.text(source.path) ?? '' },
     after: { text, shown: result.text(source.path) ?? '' },
   }));
-  print(await shownPatches(patches));
+  print(await shownPatches(patches, terminalOf(process.stdout, argv.color)));
   if (!argv.quiet) printError(lines(diffLine({ result, made: made.length, files: files.length }, level)));
   return patches.length === 0 ? exitCode.clean : exitCode.findings;
 }

@@ -86,6 +86,11 @@ function shownPart(line: string, window: Window): string {
   return `${head}${expandTabs(line.slice(window.from, window.to), head.length)}${tail}`;
 }
 
+/** A line as it is shown where it has no frame: escaped, and cut to so many columns around an offset. */
+export function cutLine(line: string, at: number, room: number): string {
+  return shownPart(line, windowOf(line, at, at, room));
+}
+
 function underline(
   line: string,
   window: Window,

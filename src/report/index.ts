@@ -37,8 +37,8 @@ export async function loadDiagnostics(): Promise<ShownReport> {
 }
 
 /** Edits as a unified diff. */
-export async function shownPatches(patches: readonly Patch[]): Promise<Shown> {
-  return shownBy((await import('./patch.ts')).patchText)(patches);
+export async function shownPatches(patches: readonly Patch[], options: ReportOptions): Promise<Shown> {
+  return shownBy((await import('./patch.ts')).patchText)(patches, options);
 }
 
 /** Pictures of graphs: Mermaid for Markdown, the language of Graphviz. */

@@ -1,5 +1,7 @@
 import { inert, visible, visibleCode } from './escape.ts';
 import { diffOf, type LineChange } from './line-diff.ts';
+import type { ReportOptions } from './options.ts';
+import { type Paint, painter } from './style.ts';
 
 /** A file before and after: the text as it is, and as it may be shown, secrets masked, offsets the same. */
 export interface Patch {
@@ -22,8 +24,17 @@ const contextLines = 3;
  * shown as it is, for it holds a secret, hidden characters or a command to CI, is no context; where it changes itself, it is shown masked,
  * and only then the diff is one to read alone.
  */
-export function patchText(patches: readonly Patch[]): string {
-  return patches.map(fileText).join('');
+export function patchText(patches: readonly Patch[], options: ReportOptions = {}): string {
+  const text = patches.map(fileText).join('');
+  return options.color ? painted(text, painter(options)) : text;
+}
+
+/** Lines are told apart by how they begin, as git does. */
+function painted(text: string, paint: Paint): string {
+  return text.replace(/^([-+@])(.*)$/gm, (line: string, sign: string) => {
+    if (/^(?:--- a|\+\+\+ b)\//.test(line)) return paint('bold', line);
+    return paint(sign === '@' ? 'cyan' : sign === '-' ? 'red' : 'green', line);
+  });
 }
 
 function fileText({ file, bom, before, after }: Patch): string {

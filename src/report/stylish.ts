@@ -1,5 +1,6 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintResult } from '../result/result.ts';
+import { editLines } from './edit-lines.ts';
 import { inert, plainLine } from './escape.ts';
 import { codeFrame } from './frame.ts';
 import { fixNotes, type Note, notesOf, placeText, withheldNotes } from './notes.ts';
@@ -44,10 +45,12 @@ function details(finding: Finding, result: LintResult, options: ReportOptions): 
     ...frame(location, '-', 0),
   ]);
   const withheld = options.showUnknown ? withheldNotes(finding) : [];
-  const notes = [...notesOf(finding, result), ...fixNotes(finding, result), ...withheld].map((note) =>
+  const fixes = fixNotes(finding, result).flatMap((note, at) => [
     noteLine(note, paint),
-  );
-  return [...frame(finding.location, '^', 1), ...related, ...notes];
+    ...(options.quiet ? [] : editLines(finding.fixes[at], finding, result, { width, paint })),
+  ]);
+  const notes = [...notesOf(finding, result), ...withheld].map((note) => noteLine(note, paint));
+  return [...frame(finding.location, '^', 1), ...related, ...notes, ...fixes];
 }
 
 function noteLine({ label, text }: Note, paint: Paint): string {

@@ -26,6 +26,18 @@ describe('the diff of a fix', () => {
     ]);
   });
 
+  it('shows lines that stay between changed ones as such', () => {
+    const text = 'a\nb\nc\nd\n';
+    expect(diff(text, [{ location: at('m.json', text, 'b\nc\nd'), text: 'B\nc\nD' }]).slice(3)).toEqual([
+      ' a',
+      '-b',
+      '+B',
+      ' c',
+      '-d',
+      '+D',
+    ]);
+  });
+
   it('shows a line put in after another as that line alone', () => {
     const text = 'a\nb\n';
     expect(diff(text, [{ location: spanAt('m.json', text, 1, 1), text: '\nnew' }])).toEqual([

@@ -29,6 +29,21 @@ function applied(before: string, text: string, file = 'main.json'): string {
   }
 }
 
+it('is painted on a terminal, and is the same beneath', () => {
+  const version = (text: string) => ({ text, shown: text });
+  const patches = [{ file: 'm.json', bom: false, before: version('a\n-b\n'), after: version('a\n+c\n') }];
+  const painted = patchText(patches, { color: true });
+  expect(painted.split('\n')).toEqual([
+    '\u001b[1m--- a/m.json\u001b[22m',
+    '\u001b[1m+++ b/m.json\u001b[22m',
+    '\u001b[36m@@ -1,2 +1,2 @@\u001b[39m',
+    ' a',
+    '\u001b[31m--b\u001b[39m',
+    '\u001b[32m++c\u001b[39m',
+    '',
+  ]);
+});
+
 describe('the patch of a file', () => {
   it('shows what changes between its neighbours', () => {
     expect(patch('a\nb\nc\nd\ne\nf\ng\nh\n', 'a\nb\nc\nd\nE\nf\ng\nh\n')).toBe(
