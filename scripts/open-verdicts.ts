@@ -21,7 +21,7 @@ async function judge(whole: boolean) {
     cwd: folder ?? '.',
     paths: patterns,
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select: ['all'],
     ignore: [],

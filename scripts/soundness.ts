@@ -28,7 +28,7 @@ const options = {
   toolVersion: '0',
   cwd: path.resolve(folder),
   parameters: [],
-  environment: [],
+  env: [],
   context: {},
   select: [],
   ignore: [],

@@ -23,8 +23,10 @@ export interface LintRequest {
   /** Parameter files for the templates that are named. */
   readonly parameters?: readonly string[];
   /** Names of environment variables that templates may read. */
-  readonly environment?: readonly string[];
+  readonly env?: readonly string[];
   readonly context?: DeploymentTarget;
+  /** Instead of the configuration's; `recommended` where neither says. */
+  readonly preset?: 'essential' | 'recommended' | 'all';
   /** Only the policies of these packs: `vm`, `vmss`. */
   readonly packs?: readonly string[];
   /** Policies to use: `VM-13`, `pack:vm`, `category:security`, `severity:high`. */
@@ -74,7 +76,7 @@ export async function lint(request: LintRequest = {}): Promise<LintResult> {
       cwd: request.cwd ?? process.cwd(),
       paths: request.paths ?? [],
       parameters: request.parameters ?? [],
-      environment: request.environment ?? [],
+      env: request.env ?? [],
       context: request.context ?? {},
       select: request.select ?? [],
       ignore: request.ignore ?? [],

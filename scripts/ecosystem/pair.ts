@@ -20,7 +20,7 @@ export type Compared =
 export function comparePair(root: string, pair: Pair, bench: Bench): Compared {
   const cache = mkdtempSync(path.join(tmpdir(), 'ecosystem-'));
   try {
-    const session = openSession({ cwd: root, context: {}, parameters: [], environment: [], moduleCache: cache });
+    const session = openSession({ cwd: root, context: {}, parameters: [], env: [], moduleCache: cache });
     const { bicep, compiled } = { bicep: session.pathOf(pair.bicep), compiled: session.pathOf(pair.compiled) };
     fillCache(session.workspace, { bicep, compiled }, cache);
     return compareIn(session, { bicep, compiled }, bench);

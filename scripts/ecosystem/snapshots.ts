@@ -27,7 +27,7 @@ function compareSnapshot(file: string): string[] {
   const parameters = path.basename(file).replace(/\.snapshot\.json$/, '.bicepparam');
   const cwd = path.dirname(file);
   const using = /^using\s+'([^']+)'/m.exec(readFileSync(path.join(cwd, parameters), 'utf8'))?.[1] ?? '';
-  const session = openSession({ cwd, context: contextOf(snapshot), parameters: [parameters], environment: [] });
+  const session = openSession({ cwd, context: contextOf(snapshot), parameters: [parameters], env: [] });
   const template = session.pathOf(using);
   const document = session.documents.open(template);
   if (document.kind !== 'template') return [`'${using}' is no template`];

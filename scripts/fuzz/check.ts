@@ -67,7 +67,7 @@ function optionsOf(cwd: string, main: string, ignore: readonly string[]): LintOp
     cwd,
     paths: [main],
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select: [],
     ignore,
@@ -169,7 +169,7 @@ async function reports(result: LintResult): Promise<Fault[]> {
 
 function graph(cwd: string, file: string): Fault[] {
   try {
-    inspect({ cwd, file, parameters: [], environment: [], context: {}, format: 'json' });
+    inspect({ cwd, file, parameters: [], env: [], context: {}, format: 'json' });
     return [];
   } catch (error) {
     return error instanceof OptionError ? [] : [faultOf('graph', error)];

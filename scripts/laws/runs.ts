@@ -33,7 +33,7 @@ export function openRuns(root: string, options: Partial<LintOptions> = {}, texts
       cwd: root,
       paths: [],
       parameters: [],
-      environment: [],
+      env: [],
       context: {},
       select: [],
       ignore: [],

@@ -52,7 +52,7 @@ function optionsIn(cwd: string): LintOptions {
     cwd,
     paths: [],
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select: [],
     ignore: [],

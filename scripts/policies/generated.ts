@@ -13,6 +13,7 @@ import { policyPaths, textAt, vocabularyPath } from './files.ts';
 import { fixesTable } from './fixes.ts';
 import { formatted } from './format.ts';
 import { pillarLinks, pillarPages } from './pillars.ts';
+import { withPreset } from './preset.ts';
 import { withSame } from './same.ts';
 import { type PolicyRow, packsTable, policiesTable, withTables } from './tables.ts';
 
@@ -62,7 +63,7 @@ export async function generated(root: URL): Promise<Map<string, string>> {
       }),
     ],
     ...pillarPages(rows),
-    ...rows.flatMap(({ path, document }) => pageWithSame(root, path, document)),
+    ...rows.flatMap(({ path, document }) => pageWithSections(root, path, document)),
   ]);
 }
 
@@ -76,9 +77,11 @@ function idleNames(vocabulary: VocabularyDocument, rows: readonly PolicyRow[]): 
 }
 
 /** The page beside a policy, if there is one. */
-function pageWithSame(root: URL, policy: string, { same }: PolicyDocument): [string, string][] {
+function pageWithSections(root: URL, policy: string, document: PolicyDocument): [string, string][] {
   const page = policy.replace(/\.json$/, '.md');
-  return existsSync(new URL(page, root)) ? [[page, withSame(textAt(root, page), same)]] : [];
+  return existsSync(new URL(page, root))
+    ? [[page, withPreset(withSame(textAt(root, page), document.same), document)]]
+    : [];
 }
 
 function describe({ place, message }: Diagnostic): string {

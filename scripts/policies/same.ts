@@ -1,18 +1,10 @@
 import type { SameDocument } from '../../src/policy/document/policy.ts';
-
-const mark = /<!-- generated: same -->\n[\s\S]*?<!-- end -->\n/;
+import { withSection } from './section.ts';
 
 /** A page with the rules of other tools that ask for the same, in a section before its examples. */
 export function withSame(markdown: string, same: SameDocument | undefined): string {
-  const section = same === undefined ? '' : `<!-- generated: same -->\n${linesOf(same)}<!-- end -->\n`;
-  if (mark.test(markdown))
-    return markdown.replace(
-      section === '' ? /## The same elsewhere\n\n<!-- generated: same -->[\s\S]*?<!-- end -->\n\n/ : mark,
-      () => section,
-    );
-  return section === ''
-    ? markdown
-    : markdown.replace(/^## Examples$/m, () => `## The same elsewhere\n\n${section}\n## Examples`);
+  const text = same === undefined ? '' : linesOf(same);
+  return withSection(markdown, { name: 'same', heading: 'The same elsewhere', text, before: ['Examples'] });
 }
 
 function linesOf({ psrule = [], checkov = [], aprl = [], azurePolicy = [] }: SameDocument): string {

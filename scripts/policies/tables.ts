@@ -32,12 +32,13 @@ export interface PolicyRow {
 /** Every policy with its severity, linked to its page; `up` leads from the document to the root (`../`). */
 export function policiesTable(rows: readonly PolicyRow[], up: string): string {
   return table(
-    ['policy', 'severity', 'category', 'recommendation'],
+    ['policy', 'severity', 'preset', 'category', 'recommendation'],
     rows.map(({ path, document: { id, severity, category, title, preset } }) => [
       `[${id}](${up}${path.replace(/\.json$/, '.md')})`,
       severity,
+      preset ?? 'recommended',
       category,
-      preset === 'all' ? `${title} (in the preset \`all\` only)` : title,
+      title,
     ]),
   );
 }

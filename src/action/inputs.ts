@@ -4,6 +4,7 @@ import { closest } from '../template/suggest.ts';
 import { ActionError } from './error.ts';
 
 const choices = {
+  preset: ['essential', 'recommended', 'all'],
   'fail-on': ['low', 'medium', 'high', 'never'],
   annotations: ['auto', 'true', 'false'],
 } as const;
@@ -15,6 +16,7 @@ export interface ActionInputs {
   readonly paths: readonly string[];
   readonly parameters: readonly string[];
   readonly config: string | undefined;
+  readonly preset: (typeof choices)['preset'][number] | undefined;
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly whole: boolean | undefined;
@@ -45,6 +47,7 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     paths: lines('paths'),
     parameters: lines('parameters'),
     config: optional('config'),
+    preset: text('preset') === '' ? undefined : choice('preset', text('preset'), ''),
     select: lines('select'),
     ignore: lines('ignore'),
     whole: yesOrNo('whole', text('whole')),

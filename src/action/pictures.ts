@@ -18,7 +18,7 @@ export async function picturesFor(
 ): Promise<string> {
   let text = '';
   for (const file of worst(result)) {
-    const given = { cwd, file: path.join(result.root ?? cwd, file), parameters, environment: [], context: {} };
+    const given = { cwd, file: path.join(result.root ?? cwd, file), parameters, env: [], context: {} };
     const { picture } = await draw(await configured(given, config), result.findings);
     const block = picture ? await markdownPicture(file, picture) : '';
     if (Buffer.byteLength(text) + Buffer.byteLength(block) <= room) text += block;

@@ -88,14 +88,15 @@ async function lintFor(
 }
 
 function optionsOf(cwd: string, inputs: ActionInputs): LintOptions {
-  const { paths, parameters, config, select, ignore, whole } = inputs;
+  const { paths, parameters, config, preset, select, ignore, whole } = inputs;
   return {
     toolVersion: version,
     cwd,
     paths,
     parameters,
-    environment: [],
+    env: [],
     context: {},
+    preset,
     select,
     ignore,
     whole,

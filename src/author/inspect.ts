@@ -25,7 +25,7 @@ export interface InspectOptions {
   readonly cwd: string;
   readonly file: string;
   readonly parameters: readonly string[];
-  readonly environment: readonly string[];
+  readonly env: readonly string[];
   readonly context: DeploymentContext;
 }
 

@@ -117,5 +117,5 @@ function readPage({ workspace }: Session, page: string): ReadResult {
 }
 
 function sessionIn(cwd: string): Session {
-  return openSession({ cwd, context: {}, parameters: [], environment: [] });
+  return openSession({ cwd, context: {}, parameters: [], env: [] });
 }

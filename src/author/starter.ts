@@ -29,7 +29,7 @@ export interface Started {
 
 /** Writes a first configuration, and keeps the folder that VS Code reads SARIF from out of git. */
 export async function startConfiguration(cwd: string): Promise<Started> {
-  const session = openSession({ cwd, context: {}, parameters: [], environment: [] });
+  const session = openSession({ cwd, context: {}, parameters: [], env: [] });
   const { workspace } = session;
   const named = { root: workspace.root, absolute: path.join(session.cwd, configName), given: configName };
   const refused = refusalToCreate(named);

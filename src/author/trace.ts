@@ -29,7 +29,7 @@ export interface TraceOptions {
   readonly resource: string;
   readonly paths: readonly string[];
   readonly parameters: readonly string[];
-  readonly environment: readonly string[];
+  readonly env: readonly string[];
   readonly context: DeploymentContext;
   readonly policies: readonly string[];
   /** Absent: what the configuration says. */

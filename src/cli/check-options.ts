@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { formats } from '../report/index.ts';
-import { contextOptions, lastOf } from './context.ts';
+import { contextOptions, lastOf, presetOption } from './context.ts';
 import { fixChoice } from './fix-level.ts';
 
 /** What `-` becomes before the arguments are parsed, where it would be dropped. */
@@ -57,6 +57,7 @@ function fileOptions<T>(command: Argv<T>) {
 
 function judgeOptions<T>(command: Argv<T>) {
   return command
+    .option('preset', presetOption('What is judged where nothing else is said (default: as the configuration says)'))
     .option('packs', {
       type: 'string',
       array: true,
@@ -93,7 +94,10 @@ function judgeOptions<T>(command: Argv<T>) {
       describe: 'A folder of further policies, or one policy (repeatable)',
       default: [] as string[],
     })
-    .group(['select', 'packs', 'ignore', 'whole', 'fail-on', 'policies', 'config'], 'What is judged, and how:');
+    .group(
+      ['preset', 'select', 'packs', 'ignore', 'whole', 'fail-on', 'policies', 'config'],
+      'What is judged, and how:',
+    );
 }
 
 function exemptOptions<T>(command: Argv<T>) {

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { configOption, contextOptions } from './context.ts';
+import { configOption, contextOptions, presetOption } from './context.ts';
 
 // The options of all commands but `check`.
 
@@ -25,12 +25,14 @@ function policiesOption<T>(command: Argv<T>) {
 }
 
 export function rulesOptions<T>(command: Argv<T>) {
-  return policiesOption(command).option('format', {
-    alias: 'f',
-    choices: ['text', 'json', 'markdown'] as const,
-    default: 'text' as const,
-    describe: 'How to print them',
-  });
+  return policiesOption(command)
+    .option('preset', presetOption('Only the policies of this preset'))
+    .option('format', {
+      alias: 'f',
+      choices: ['text', 'json', 'markdown'] as const,
+      default: 'text' as const,
+      describe: 'How to print them',
+    });
 }
 
 export function traceOptions<T>(command: Argv<T>) {

@@ -1,9 +1,14 @@
 import type { Argv } from 'yargs';
+import { presetNames } from '../settings/policies/presets.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 
 /** Of an option that is given twice the last one counts. */
 export function lastOf<T>(value: T | readonly T[]): T | undefined {
   return Array.isArray(value) ? value.at(-1) : (value as T);
+}
+
+export function presetOption(describe: string) {
+  return { choices: presetNames, describe, coerce: lastOf<(typeof presetNames)[number]> };
 }
 
 /** For every command that heeds configurations. */

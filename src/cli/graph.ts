@@ -11,8 +11,8 @@ import { asUsage } from './usage.ts';
 
 /** `resilint graph FILE`: the resources a template would deploy, evaluated. Problems of the template go to stderr too. */
 export async function graph(argv: GraphArguments): Promise<number> {
-  const { file, parameters, env: environment, format } = argv;
-  const given = { cwd: process.cwd(), file, parameters, environment, context: contextOf(argv) };
+  const { file, parameters, env, format } = argv;
+  const given = { cwd: process.cwd(), file, parameters, env, context: contextOf(argv) };
   const options = await asUsage(() => configured(given, configOf(argv)));
   if (format === 'mermaid' || format === 'dot') return printPicture(options, argv, format);
   const { text, problems, readable } = inspect({ ...options, format });
@@ -33,13 +33,13 @@ async function printPicture(options: InspectOptions, argv: GraphArguments, forma
   return exitCode.clean;
 }
 
-function lintOptions({ cwd, file, parameters, environment }: InspectOptions, argv: GraphArguments): LintOptions {
+function lintOptions({ cwd, file, parameters, env }: InspectOptions, argv: GraphArguments): LintOptions {
   return {
     toolVersion: version,
     cwd,
     paths: [file],
     parameters,
-    environment,
+    env,
     context: contextOf(argv),
     config: configOf(argv),
     select: [],

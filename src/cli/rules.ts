@@ -3,6 +3,7 @@ import { markdownText, webUri } from '../report/escape.ts';
 import { print } from '../report/print.ts';
 import { codeLines, lines, type Shown, shownJson } from '../report/shown.ts';
 import { type CatalogEntry, catalog, policyNamed } from '../settings/policies/catalog.ts';
+import { isWithin } from '../settings/policies/presets.ts';
 import { jsonText } from '../source/json/write.ts';
 import type { ExplainArguments, RulesArguments } from './command-options.ts';
 import { configOf } from './context.ts';
@@ -11,7 +12,9 @@ import { asUsage } from './usage.ts';
 
 /** `resilint rules`: every policy as the configuration of the current folder has it: a line each, as JSON, or as a table. */
 export async function rules(argv: RulesArguments): Promise<number> {
-  print(formats[argv.format](await asUsage(() => catalog(optionsOf(argv)))));
+  const all = await asUsage(() => catalog(optionsOf(argv)));
+  const { preset } = argv;
+  print(formats[argv.format](preset === undefined ? all : all.filter((each) => isWithin(each.preset, preset))));
   return exitCode.clean;
 }
 
@@ -25,19 +28,25 @@ function level({ enabled, severity }: CatalogEntry): string {
 
 const formats = {
   text: (policies: readonly CatalogEntry[]): Shown => {
-    const width = Math.max(...policies.map(({ id }) => id.length));
+    const width = Math.max(0, ...policies.map(({ id }) => id.length));
     return lines(
       ...policies.map(
-        (each) => `${each.id.padEnd(width)}  ${level(each).padEnd(6)}  ${each.category.padEnd(18)}  ${each.title}`,
+        (each) =>
+          `${each.id.padEnd(width)}  ${level(each).padEnd(6)}  ${each.preset.padEnd(11)}  ${each.category.padEnd(18)}  ${each.title}`,
       ),
     );
   },
   json: (policies: readonly CatalogEntry[]): Shown => shownJson(`${jsonText(policies, 2)}\n`),
   markdown: (policies: readonly CatalogEntry[]): Shown => {
     const rows = policies.map(
-      (each) => `| ${linked(each)} | ${level(each)} | ${markdownText(each.category)} | ${markdownText(each.title)} |`,
+      (each) =>
+        `| ${linked(each)} | ${level(each)} | ${each.preset} | ${markdownText(each.category)} | ${markdownText(each.title)} |`,
     );
-    return lines('| policy | severity | category | recommendation |', '| --- | --- | --- | --- |', ...rows);
+    return lines(
+      '| policy | severity | preset | category | recommendation |',
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+    );
   },
 };
 

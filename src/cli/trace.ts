@@ -18,7 +18,7 @@ export async function trace(argv: TraceArguments): Promise<number> {
       resource,
       paths,
       parameters,
-      environment: argv.env,
+      env: argv.env,
       context,
       policies,
       whole,

@@ -1,3 +1,4 @@
+import type { Preset } from '../policy/document/policy.ts';
 import type { Overlay, Workspace } from '../source/workspace.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ExemptOptions } from './judge/exempt.ts';
@@ -8,8 +9,10 @@ export interface LintOptions extends ExemptOptions {
   /** Files, folders, globs; none: the current folder. */
   readonly paths: readonly string[];
   readonly parameters: readonly string[];
-  readonly environment: readonly string[];
+  readonly env: readonly string[];
   readonly context: DeploymentContext;
+  /** Instead of the configuration's. */
+  readonly preset?: Preset | undefined;
   /** Only the policies of these packs. */
   readonly packs?: readonly string[] | undefined;
   readonly select: readonly string[];

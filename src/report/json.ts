@@ -29,7 +29,7 @@ export function json(result: LintResult, options: ReportOptions): string {
     })),
     skipped: result.skipped.map(({ path, reason }) => ({ path, reason: visible(reason) })),
     policies: result.policies.map(
-      ({ id, name, title, category, severity, pack, precision, tags, helpUri, source }) => ({
+      ({ id, name, title, category, severity, pack, precision, preset, tags, helpUri, source }) => ({
         id,
         name,
         title,
@@ -37,6 +37,7 @@ export function json(result: LintResult, options: ReportOptions): string {
         severity,
         pack,
         precision,
+        preset,
         tags,
         helpUri,
         source,

@@ -74,6 +74,8 @@ export interface PolicyInfo {
   readonly pack: string;
   readonly precision: 'very-high' | 'high' | 'medium' | 'low';
   readonly securitySeverity?: string;
+  /** The smallest preset that has it. */
+  readonly preset: 'essential' | 'recommended' | 'all';
   readonly tags: readonly string[];
   readonly helpUri: string;
   /** Why and what to do, plain text and Markdown. */

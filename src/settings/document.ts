@@ -1,4 +1,4 @@
-import type { Json } from '../policy/document/policy.ts';
+import type { Json, Preset } from '../policy/document/policy.ts';
 import type { Severity } from '../result/result.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 
@@ -46,7 +46,7 @@ export interface WorkloadDocument {
 export interface ConfigDocument extends FileSettings {
   readonly $schema?: string;
   readonly extends?: string | readonly string[];
-  readonly preset?: 'recommended' | 'all';
+  readonly preset?: Preset;
   readonly packs?: readonly string[];
   readonly policyFolders?: readonly string[];
   readonly overrides?: readonly Override[];

@@ -1,4 +1,5 @@
 import type { Schema } from '../policy/document/pieces.ts';
+import { presets } from '../policy/document/policy.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ConfigDocument, FileSettings, Override, SuppressionSetting, WorkloadDocument } from './document.ts';
 
@@ -68,7 +69,7 @@ const properties: SchemasOf<ConfigDocument> = {
     description: 'One or more configurations that this one builds on, relative to this file; later ones win',
     anyOf: [text, texts('Files')],
   },
-  preset: { enum: ['recommended', 'all'], description: 'What is judged where nothing else is said' },
+  preset: { enum: presets, description: 'What is judged where nothing else is said; "recommended" when absent' },
   packs: texts('Only the policies of these packs', 1),
   policyFolders: texts('Folders of further policies, relative to this file; each is a pack of its name'),
   overrides: { type: 'array', items: override, description: 'Settings for a part of the files; later ones win' },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Preset } from '../policy/document/policy.ts';
 import { loadFacts } from '../policy/facts.ts';
 import type { FactLookup } from '../policy/world.ts';
 import { step } from '../source/route.ts';
@@ -9,12 +10,15 @@ import type { FileSettings } from './document.ts';
 import type { Configuration } from './find.ts';
 import { checkPatterns, type FileMatcher, matcherOf, parameterGlob, placed } from './patterns.ts';
 import type { LoadedPolicy } from './policies/policies.ts';
+import { isOfPreset } from './policies/presets.ts';
 import { isOfPacks, policiesOfPacks, selectPolicies } from './policies/select.ts';
 import { isToolRule } from './tool-rules.ts';
 import type { Workload } from './workloads.ts';
 
 /** What the command line says; it wins over every configuration. */
 export interface CommandLine {
+  /** Instead of the configuration's. */
+  readonly preset?: Preset | undefined;
   /** Only these packs, whatever else selects; all of them when absent. */
   readonly packs?: readonly string[] | undefined;
   readonly select: readonly string[];
@@ -98,15 +102,14 @@ async function compile(
   { layers }: Configuration,
   all: readonly LoadedPolicy[],
   parts: readonly FileSettings[],
-  { packs: chosen, select, ignore, whole, context }: CommandLine,
+  { preset: asked, packs: chosen, select, ignore, whole, context }: CommandLine,
 ): Promise<FileJudging> {
   const settings = parts.map(({ policies }) => policies ?? {});
-  const preset = layers.findLast(({ document }) => document.preset)?.document.preset ?? 'recommended';
+  const preset = asked ?? layers.findLast(({ document }) => document.preset)?.document.preset ?? 'recommended';
   const packs = chosen ? undefined : layers.findLast(({ document }) => document.packs)?.document.packs;
   const inPreset = (loaded: LoadedPolicy): boolean =>
     isSetOn(loaded, settings) ||
-    ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) &&
-      (preset === 'all' || loaded.policy.document.preset !== 'all'));
+    ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) && isOfPreset(loaded, preset));
   const available = chosen === undefined ? all : policiesOfPacks(all, chosen);
   const policies = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>
     applySettings(loaded, settings),

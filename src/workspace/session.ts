@@ -23,7 +23,7 @@ export interface SessionOptions {
   /** Parameter files, relative to `cwd`. */
   readonly parameters: readonly string[];
   /** Names of environment variables that templates may read. */
-  readonly environment: readonly string[];
+  readonly env: readonly string[];
   /** The folder of restored Bicep modules, where it is not Bicep's own. */
   readonly moduleCache?: string;
   /** Files as they were read, or are to be, instead of those on the disk. */
@@ -86,7 +86,7 @@ function sessionIn(
 ): Session {
   const resolver = createResolver(documents);
   const pathOf = (given: string): string => relativePath(workspace, path.resolve(cwd, given));
-  const allowedEnvironment = new Map(options.environment.map((name) => [name, own(process.env, name)]));
+  const allowedEnvironment = new Map(options.env.map((name) => [name, own(process.env, name)]));
   const parameterFiles = openParameterFiles(workspace, documents, options.parameters.map(pathOf), before);
   const companions = new Map<string, Deployment>();
   const session: Session = {

@@ -21,7 +21,7 @@ it('a trace says which policies tell the same more closely', async () => {
     resource: 'web',
     paths: ['main.json'],
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     policies: [],
   });
@@ -62,7 +62,7 @@ it('a trace says what an expression of the policy comes to', async () => {
     resource: 'item',
     paths: ['main.json'],
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     policies: [],
   });
@@ -84,7 +84,7 @@ it('a trace of a whole deployment knows that there is nothing elsewhere', async 
       resource: 'vm',
       paths: ['main.json'],
       parameters: [],
-      environment: [],
+      env: [],
       context: {},
       policies: [],
       whole,

@@ -25,7 +25,7 @@ function seen({ sample, with: more, parameters }: Feature): Seen {
       cwd,
       file: 'main.bicep',
       parameters: [],
-      environment: [],
+      env: [],
       context,
       format: 'json',
     });

@@ -18,7 +18,7 @@ const options = {
   toolVersion: '0',
   cwd,
   parameters: [],
-  environment: [],
+  env: [],
   context: { subscriptionId, resourceGroup: 'g', location: 'westeurope' },
   select: [],
   ignore: [],

@@ -42,7 +42,7 @@ export function worldOf(files: Files, parameters: readonly string[] = [], contex
       mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
       writeFileSync(path.join(cwd, name), text);
     }
-    const session = openSession({ cwd, context, parameters, environment: [] });
+    const session = openSession({ cwd, context, parameters, env: [] });
     const main = Object.hasOwn(files, 'main.bicep') ? 'main.bicep' : 'main.json';
     const document = session.documents.open(main);
     if (document.kind !== 'template') throw new Error(JSON.stringify(document));

@@ -21,7 +21,7 @@ describe('the graph of a template', () => {
       cwd: folder,
       file: name,
       parameters: [],
-      environment: [],
+      env: [],
       context: {},
       format: 'json',
     });

@@ -23,7 +23,7 @@ const options: LintOptions = {
   cwd,
   paths: [],
   parameters: [],
-  environment: [],
+  env: [],
   context: {},
   select: [],
   ignore: [],

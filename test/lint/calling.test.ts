@@ -16,7 +16,7 @@ async function found(policy: string, files: Record<string, string | object>): Pr
     cwd: workspace(Object.fromEntries(texts)),
     paths: ['.'],
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select: [policy],
     ignore: [],

@@ -75,7 +75,7 @@ function run(files: Record<string, string | object>, select = 'VM-5') {
     cwd: workspace(files),
     paths: [],
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select: [select],
     ignore: [],

@@ -43,7 +43,7 @@ async function findingsIn(files: Readonly<Record<string, object>>): Promise<read
     cwd: workspace(files),
     paths: ['main.json'],
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select: ['all'],
     ignore: [],

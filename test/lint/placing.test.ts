@@ -46,7 +46,7 @@ describe('placing a finding in what a loop makes of the items of a parameter', (
       cwd: workspace({ [file]: text }),
       paths: [file],
       parameters: [],
-      environment: [],
+      env: [],
       context: {},
       select: ['VM-12'],
       ignore: [],

@@ -22,6 +22,12 @@ describe.each(policies.map((loaded) => [loaded.policy.document.id, loaded] as co
       expect(page?.problems).toEqual([]);
     });
 
+    it('says which preset has it, and why', () => {
+      const { preset, presetWhy } = loaded.policy.document;
+      expect(presetWhy).toBeTruthy();
+      expect(readFileSync(file, 'utf8')).toContain(`\nIn the preset \`${preset}\`: ${presetWhy}.\n`);
+    });
+
     it('shows every example in both languages', () => {
       const languages = (heading: number) =>
         page?.cases.filter((each) => each.heading === heading).map(({ language }) => language);

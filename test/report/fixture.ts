@@ -45,6 +45,7 @@ export function policy(id: string, change: Partial<PolicyInfo> = {}): PolicyInfo
     pack: 'vm',
     precision: 'high',
     tags: ['network'],
+    preset: 'recommended',
     helpUri: 'https://learn.microsoft.com/azure/reliability/reliability-virtual-machines',
     help: {
       text: 'Rules in one place are easy to follow.\n\nRemove one of the two groups.',

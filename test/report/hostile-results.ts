@@ -183,6 +183,7 @@ export const hostileResults: fc.Arbitrary<LintResult> = fc
                 title: e,
                 category: f,
                 tags: [g, 'security'],
+                preset: 'recommended',
                 helpUri: h,
                 help: { text: a, markdown: b },
               }),

@@ -35,7 +35,7 @@ describe('rules', () => {
     const [plain, secure] = run(result({ policies })).tool.driver.rules ?? [];
     expect(plain?.properties?.['security-severity']).toBeUndefined();
     expect(plain?.properties?.tags).toHaveLength(10);
-    expect(secure?.properties).toMatchObject({ tags: ['security'], 'security-severity': '7.0' });
+    expect(secure?.properties).toMatchObject({ tags: ['security', 'recommended'], 'security-severity': '7.0' });
   });
 });
 

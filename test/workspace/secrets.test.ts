@@ -37,7 +37,7 @@ const parameters = `{
 
 describe('the text of a file for frames', () => {
   const folder = () => workspace({ 'main.json': main, 'main.parameters.json': parameters });
-  const session = () => openSession({ cwd: folder(), context: {}, parameters: [], environment: [] });
+  const session = () => openSession({ cwd: folder(), context: {}, parameters: [], env: [] });
 
   it('holds no secret of a template, and is as long as the file', () => {
     const opened = session();

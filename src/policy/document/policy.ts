@@ -6,6 +6,16 @@ export type Json = Scalar | readonly Json[] | { readonly [key: string]: Json };
 
 export type PolicySeverity = 'high' | 'medium' | 'low';
 
+/** What a deployment is for, as far as somebody says so. */
+export const environments = ['production', 'development'] as const;
+
+export type Environment = (typeof environments)[number];
+
+/** The presets, each with all that stands in those before it. */
+export const presets = ['essential', 'recommended', 'all'] as const;
+
+export type Preset = (typeof presets)[number];
+
 /** A policy as it is written: `schemas/policy.schema.json` is generated from `schema.ts` beside this file. */
 export interface WrittenPolicy extends Omit<PolicyDocument, 'source'> {
   /** As it is, or by its name in the vocabulary. */
@@ -21,7 +31,12 @@ export interface PolicyDocument extends RuleDocument {
   readonly category: string;
   readonly severity: PolicySeverity;
   readonly source: SourceDocument;
-  readonly preset?: 'recommended' | 'all';
+  /** The smallest preset that has it. */
+  readonly preset?: Preset;
+  /** Why it is in that one and in no smaller or larger. */
+  readonly presetWhy?: string;
+  /** What it is asked in, where that is known; in all of them when absent. */
+  readonly environments?: readonly Environment[];
   readonly since?: string;
   readonly precision?: 'very-high' | 'high' | 'medium' | 'low';
   readonly securitySeverity?: string;

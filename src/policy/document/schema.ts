@@ -14,17 +14,19 @@ import {
   sourceProperties,
   text,
 } from './pieces.ts';
-import type {
-  CoverDocument,
-  FixDocument,
-  OperationDocument,
-  ParameterDocument,
-  PolicyDocument,
-  RelatedDocument,
-  RuleDocument,
-  SameDocument,
-  SourceDocument,
-  ViolationDocument,
+import {
+  type CoverDocument,
+  environments,
+  type FixDocument,
+  type OperationDocument,
+  type ParameterDocument,
+  type PolicyDocument,
+  presets,
+  type RelatedDocument,
+  type RuleDocument,
+  type SameDocument,
+  type SourceDocument,
+  type ViolationDocument,
 } from './policy.ts';
 
 const ruleProperties: SchemasOf<RuleDocument> = {
@@ -97,7 +99,15 @@ const policyProperties: SchemasOf<PolicyDocument> = {
     type: ['object', 'string'],
     description: 'The public page that gives the recommendation, or its name in the vocabulary',
   }),
-  preset: { enum: ['recommended', 'all'], description: 'The smallest preset that has it; "recommended" when absent' },
+  preset: { enum: presets, description: 'The smallest preset that has it; "recommended" when absent' },
+  environments: {
+    type: 'array',
+    minItems: 1,
+    uniqueItems: true,
+    items: { enum: environments },
+    description: 'It is not asked in an environment that is known to be none of these',
+  },
+  presetWhy: { ...text, description: 'Why it is in this preset, in a sentence for its page' },
   since: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$', description: 'The first version that had it' },
   precision: { enum: ['very-high', 'high', 'medium', 'low'], description: 'How seldom a finding is wrong' },
   securitySeverity: {

@@ -35,7 +35,7 @@ function ruleOf(policy: PolicyInfo): ReportingDescriptor {
 
 /** The property names are GitHub's: https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning */
 function ruleProperties(policy: PolicyInfo): ReportingDescriptor['properties'] {
-  const tags = [...new Set([policy.category, ...policy.tags].map(visible))].slice(0, tagLimit);
+  const tags = [...new Set([policy.category, policy.preset, ...policy.tags].map(visible))].slice(0, tagLimit);
   const score = tags.includes('security') ? policy.securitySeverity : undefined;
   return {
     tags,

@@ -51,7 +51,7 @@ export async function policyNamed(
 }
 
 async function configured(options: CatalogOptions): Promise<{ loaded: LoadedPolicy; enabled: boolean }[]> {
-  const session = openSession({ cwd: options.cwd, context: {}, parameters: [], environment: [] });
+  const session = openSession({ cwd: options.cwd, context: {}, parameters: [], env: [] });
   const choice = { config: options.config, policies: options.policies, select: [], ignore: [], context: {} };
   const settings = await openRunSettings(session, await shippedPolicies(), choice).here();
   const { policies } = await settings.judgingOf(fileHere(session));

@@ -29,7 +29,8 @@ const repository = 'https://github.com/resilint/resilint/blob/main';
 
 /** What reports say of a policy; `page` is its documentation. */
 export function policyInfo({ pack, policy, about }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
-  const { id, name, title, category, severity, precision, securitySeverity, tags, source, same } = policy.document;
+  const { id, name, title, category, severity, preset, precision, securitySeverity, tags, source, same } =
+    policy.document;
   const from = `From ${source.document}: ${source.url}`;
   return {
     id,
@@ -40,6 +41,7 @@ export function policyInfo({ pack, policy, about }: LoadedPolicy, page: PolicyPa
     pack,
     precision: precision ?? 'medium',
     ...(securitySeverity !== undefined && { securitySeverity }),
+    preset: preset ?? 'recommended',
     tags: tags ?? [],
     helpUri: page ? `${repository}/policies/${pack}/${id}.md` : source.url,
     help: {

@@ -1,6 +1,7 @@
 import { OptionError } from '../../source/option-error.ts';
 import { closest } from '../../template/suggest.ts';
 import type { LoadedPolicy } from './policies.ts';
+import { isOfPreset, presetNames } from './presets.ts';
 
 /**
  * The policies that selectors leave: `VM-13`, `pack:vm`, `category:security`, `severity:high`, in any case, never by
@@ -10,7 +11,7 @@ export function selectPolicies(
   all: readonly LoadedPolicy[],
   select: readonly string[],
   ignore: readonly string[],
-  isPreset: (loaded: LoadedPolicy) => boolean = ({ policy }) => policy.document.preset !== 'all',
+  isPreset: (loaded: LoadedPolicy) => boolean = (loaded) => isOfPreset(loaded, 'recommended'),
 ): LoadedPolicy[] {
   const wanted = select.flatMap(split);
   const unwanted = ignore.flatMap(split);
@@ -49,8 +50,9 @@ export function checkPack(pack: string, all: readonly LoadedPolicy[]): void {
 }
 
 /** Whether one selector means a policy. */
-export function matches({ pack, policy }: LoadedPolicy, selector: string): boolean {
-  const { id, category, severity, preset, tags } = policy.document;
+export function matches(loaded: LoadedPolicy, selector: string): boolean {
+  const { pack, policy } = loaded;
+  const { id, category, severity, tags } = policy.document;
   const [kind, value] = selector.toLowerCase().split(':');
   switch (value === undefined ? '' : kind) {
     case '':
@@ -62,7 +64,7 @@ export function matches({ pack, policy }: LoadedPolicy, selector: string): boole
     case 'severity':
       return severity === value;
     case 'preset':
-      return (preset ?? 'recommended') === value;
+      return presetNames.some((each) => each === value && isOfPreset(loaded, each));
     case 'tag':
       return tags?.some((tag) => tag.toLowerCase() === value) ?? false;
     default:
@@ -78,9 +80,10 @@ export function checkSelector(selector: string, all: readonly LoadedPolicy[]): v
     `pack:${pack}`,
     `category:${document.category}`,
     `severity:${document.severity}`,
+    ...presetNames.map((each) => `preset:${each}`),
   ]);
   const hint = closest(selector, new Set(known));
   throw new OptionError(
-    `'${selector}' selects no policy${hint ? `; did you mean '${hint}'?` : ''} (an id, pack:…, category:…, severity:… or tag:…)`,
+    `'${selector}' selects no policy${hint ? `; did you mean '${hint}'?` : ''} (an id, pack:…, category:…, severity:…, preset:… or tag:…)`,
   );
 }

@@ -9,7 +9,7 @@ const nicType = 'Microsoft.Network/networkInterfaces';
 
 async function pictureOf(files: Readonly<Record<string, string | object>>, file = 'main.json'): Promise<Picture> {
   const cwd = workspace(files);
-  const common = { cwd, parameters: [], environment: [], context: {} };
+  const common = { cwd, parameters: [], env: [], context: {} };
   const { findings } = await lint({
     ...common,
     toolVersion: '0',

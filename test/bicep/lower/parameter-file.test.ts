@@ -10,8 +10,8 @@ output tags object = tags
 output names array = names
 `;
 
-const shown = (files: { readonly [name: string]: string }, environment: readonly string[] = []) =>
-  show(main, files, { parameters: ['main.bicepparam'], environment });
+const shown = (files: { readonly [name: string]: string }, env: readonly string[] = []) =>
+  show(main, files, { parameters: ['main.bicepparam'], env });
 
 describe('a parameter file that extends another', () => {
   it('has what that assigns by bare name and in `base`, in values and in variables', () => {

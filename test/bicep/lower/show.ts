@@ -12,7 +12,7 @@ interface Shown {
 
 interface Options {
   readonly parameters?: readonly string[];
-  readonly environment?: readonly string[];
+  readonly env?: readonly string[];
 }
 
 /** What the graph of a Bicep file says, with other files beside it. Identifiers of the deployment are known. */
@@ -24,7 +24,7 @@ export function show(text: string, others: { readonly [name: string]: string } =
 export function showFile(
   file: string,
   files: { readonly [name: string]: string },
-  { parameters = [], environment = [] }: Options = {},
+  { parameters = [], env = [] }: Options = {},
 ): Shown {
   const cwd = mkdtempSync(path.join(tmpdir(), 'lower-'));
   try {
@@ -33,7 +33,7 @@ export function showFile(
       writeFileSync(path.join(cwd, name), content);
     }
     const context = { subscriptionId: 'sub', resourceGroup: 'group', deploymentName: 'main', location: 'westeurope' };
-    const result = inspect({ cwd, file, parameters, environment, context, format: 'json' });
+    const result = inspect({ cwd, file, parameters, env, context, format: 'json' });
     const { outputs, resources } = JSON.parse(result.text) as Omit<Shown, 'problems'>;
     return { outputs, resources, problems: result.problems.map((each) => each.replace(`${file}:`, '')) };
   } finally {

@@ -71,7 +71,7 @@ const optionsFor = (cwd: string, ...paths: string[]) => ({
   cwd,
   paths,
   parameters: [] as string[],
-  environment: [],
+  env: [],
   context: {},
   select: ['OWN-1', 'OWN-2'],
   ignore: [],

@@ -14,7 +14,7 @@ async function offered(files: Readonly<Record<string, string>>, select: string[]
     cwd: workspace(files),
     paths,
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select,
     ignore: [],

@@ -72,7 +72,7 @@ describe('what is read of a repository to find the callers of a module', () => {
   const options: Omit<LintOptions, 'cwd' | 'paths'> = {
     toolVersion: '0',
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select: ['VM-2'],
     ignore: [],

@@ -44,7 +44,7 @@ async function run(files: Parameters<typeof workspace>[0], change: Partial<LintO
     cwd: workspace(files),
     paths: [],
     parameters: [],
-    environment: [],
+    env: [],
     context: {},
     select: [],
     ignore: [],

@@ -1,0 +1,15 @@
+import { type Preset, presets } from '../../policy/document/policy.ts';
+import type { LoadedPolicy } from './policies.ts';
+
+/** What `preset` and `--preset` take, the smallest first. */
+export const presetNames: readonly Preset[] = presets;
+
+/** Whether what stands in one preset stands in another one too. */
+export function isWithin(inner: Preset, outer: Preset): boolean {
+  return presets.indexOf(inner) <= presets.indexOf(outer);
+}
+
+/** Whether a policy stands in a preset, or in a smaller one. */
+export function isOfPreset({ policy }: LoadedPolicy, preset: Preset): boolean {
+  return isWithin(policy.document.preset ?? 'recommended', preset);
+}
