@@ -17,13 +17,13 @@ describe('the configuration in the commands beside check', () => {
   });
 
   it('shows in rules what is off and the severities that hold here', () => {
-    const folder = workspace({ [name]: '{ "policies": { "VM-1": "off", "VM-2": "low" } }' });
+    const folder = workspace({ [name]: '{ "policies": { "VM-3": "off", "VM-2": "low" } }' });
     const { stdout } = resilint(folder, 'rules');
-    expect(stdout).toMatch(/^VM-1\s+off/m);
+    expect(stdout).toMatch(/^VM-3\s+off/m);
     expect(stdout).toMatch(/^VM-2\s+low/m);
-    expect(resilint(folder, 'rules', '--no-config').stdout).toMatch(/^VM-1\s+high/m);
+    expect(resilint(folder, 'rules', '--no-config').stdout).toMatch(/^VM-3\s+high/m);
     const entries = JSON.parse(resilint(folder, 'rules', '--format', 'json').stdout);
-    expect(entries.find(({ id }: { id: string }) => id === 'VM-1')).toMatchObject({ enabled: false });
+    expect(entries.find(({ id }: { id: string }) => id === 'VM-3')).toMatchObject({ enabled: false });
   });
 
   it("gives trace the policy's parameters, the context and whether the template is the whole", () => {

@@ -40,6 +40,20 @@ describe('resilint.config.json', () => {
     expect(ids(folder, '--select', 'VM-5', '--config', name)).toHaveLength(0);
   });
 
+  it('takes one of three presets, each with all of the smaller ones, and --preset wins', () => {
+    const folder = workspace({ 'main.json': badMachine, [name]: '{ "preset": "essential" }' });
+    const [essential, recommended, all] = [[], ['--preset', 'recommended'], ['--preset', 'all']].map((args) =>
+      ids(folder, ...args).map((each) => each.split(' ')[1]),
+    );
+    expect(essential).toEqual(['VM-5']);
+    expect(recommended).toEqual(expect.arrayContaining(['VM-2', 'VM-5']));
+    expect(recommended).not.toContain('VM-6');
+    expect(all).toEqual(expect.arrayContaining(['VM-2', 'VM-5', 'VM-6']));
+    expect(ids(folder, '--select', 'preset:essential')).toEqual(['main.json VM-5 high']);
+    expect(resilint(folder, 'rules', '--preset', 'essential').stdout).not.toMatch(/ (recommended|all) /);
+    expect(resilint(folder, 'check', '--preset', 'some').code).toBe(2);
+  });
+
   it('ignores files, named ones only with --force-exclude', () => {
     const folder = workspace({
       'old/main.json': badMachine,
