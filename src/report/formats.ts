@@ -12,6 +12,7 @@ export const formatTable = {
   github: async () => (await import('./github.ts')).format,
   azure: async () => (await import('./azure.ts')).format,
   gitlab: async () => (await import('./gitlab.ts')).format,
+  rdjson: async () => (await import('./rdjson.ts')).format,
   junit: async () => (await import('./junit.ts')).format,
   markdown: async () => (await import('./markdown.ts')).format,
 } as const satisfies Record<string, () => Promise<ReportFormat>>;

@@ -1,5 +1,6 @@
 import type { Artifact, Log, Result, Run } from 'sarif';
 import type { LintResult } from '../result/result.ts';
+import { informationUri } from './about.ts';
 import { escapedJson } from './escape.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';
@@ -9,8 +10,6 @@ import { resultOf } from './sarif/results.ts';
 import { ruleIndexes, rulesOf, unreadableRule } from './sarif/rules.ts';
 import { unreadableResults } from './sarif/unreadable.ts';
 import { byPlace, bySeverity, shown } from './select.ts';
-
-const informationUri = 'https://www.npmjs.com/package/resilint';
 
 /** GitHub refuses runs with more. */
 const resultLimit = 25_000;

@@ -2,9 +2,33 @@ import type { Finding, LintDiagnostic, Severity, Verdict } from '../result/resul
 
 /** The one table between what people see and what each format calls it. */
 export const severityNames = {
-  high: { rank: 3, sarif: 'error', problem: 'error', annotation: 'error', azure: 'error', gitlab: 'critical' },
-  medium: { rank: 2, sarif: 'warning', problem: 'warning', annotation: 'warning', azure: 'warning', gitlab: 'major' },
-  low: { rank: 1, sarif: 'note', problem: 'recommendation', annotation: 'notice', azure: 'warning', gitlab: 'minor' },
+  high: {
+    rank: 3,
+    sarif: 'error',
+    problem: 'error',
+    annotation: 'error',
+    azure: 'error',
+    gitlab: 'critical',
+    rdjson: 'ERROR',
+  },
+  medium: {
+    rank: 2,
+    sarif: 'warning',
+    problem: 'warning',
+    annotation: 'warning',
+    azure: 'warning',
+    gitlab: 'major',
+    rdjson: 'WARNING',
+  },
+  low: {
+    rank: 1,
+    sarif: 'note',
+    problem: 'recommendation',
+    annotation: 'notice',
+    azure: 'warning',
+    gitlab: 'minor',
+    rdjson: 'INFO',
+  },
 } as const satisfies Record<Severity, unknown>;
 
 /** Most severe first. */

@@ -10,6 +10,7 @@ const extensions: Record<Format, string> = {
   github: 'github.txt',
   azure: 'azure.txt',
   gitlab: 'gitlab.json',
+  rdjson: 'rdjson.json',
   junit: 'junit.xml',
   markdown: 'md',
 };

@@ -67,7 +67,7 @@ async function check(
 
 describe('hostile text in every field', () => {
   // A format has laws of its own below, or it is text that is harmless.
-  const own: readonly string[] = ['json', 'gitlab', 'sarif', 'github', 'azure', 'junit'];
+  const own: readonly string[] = ['json', 'gitlab', 'sarif', 'github', 'azure', 'junit', 'rdjson'];
   it.each(formats.filter((name) => !own.includes(name)))('is harmless in %s', async (name) => {
     await check(name, { ...everything, links: name === 'markdown' }, (output) => {
       expect(hiddenIn(output)).toEqual([]);
@@ -107,7 +107,7 @@ describe('hostile text in every field', () => {
     });
   });
 
-  it.each(['json', 'gitlab', 'sarif'] as const)('stays JSON of plain text in %s', async (name) => {
+  it.each(['json', 'gitlab', 'rdjson', 'sarif'] as const)('stays JSON of plain text in %s', async (name) => {
     await check(name, everything, (output) => {
       JSON.parse(output);
       expect(hiddenIn(output)).toEqual([]);

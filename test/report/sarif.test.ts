@@ -66,7 +66,9 @@ describe('results', () => {
         { message: '', location: place },
       ],
     });
-    expect(made.message.text).toBe('not [a link] (2) nor (open. Related: [the (zones)(1)](1), [place 2](2).');
+    expect(made.message.text).toBe(
+      'Attach a network security group to the subnet or to the network interface: not [a link] (2) nor (open. Related: [the (zones)(1)](1), [place 2](2).',
+    );
     expect(made.relatedLocations?.map(({ id }) => id)).toEqual([1, 2]);
   });
 

@@ -7,22 +7,23 @@ export const relatedLimit = 100;
 
 /**
  * The plain text of a result: full sentences, then links to its related locations, `[text](id)`, where the id is the
- * location's place in `relatedLocations`, from 1.
+ * location's place in `relatedLocations`, from 1. A failure begins with the title of its policy: tools that sum up by
+ * what messages have in common would say nothing else, and the headline stands behind it in the first sentence.
  */
-export function resultText(finding: Finding): string {
+export function resultText(finding: Finding, title: string | undefined): string {
   const links = finding.related
     .slice(0, relatedLimit)
     .map(({ message }, at) => `[${linkText(message, at)}](${at + 1})`);
   return [
-    ...facts(finding).map((text) => sarifText(sentence(text))),
+    ...facts(finding, title).map((text) => sarifText(sentence(text))),
     ...(links.length > 0 ? [`Related: ${links.join(', ')}.`] : []),
   ].join(' ');
 }
 
-function facts(finding: Finding): readonly string[] {
+function facts(finding: Finding, title: string | undefined): readonly string[] {
   const { when, parameterSets, instances, unknowns } = finding;
   return [
-    wholeMessage(finding),
+    title === undefined || finding.verdict !== 'fail' ? wholeMessage(finding) : `${title}: ${wholeMessage(finding)}`,
     ...(when === undefined ? [] : [`The resource exists only when ${when}`]),
     ...(parameterSets.length === 0 ? [] : [`With the parameter sets ${parameterSets.join(', ')}`]),
     ...(instances > 1 ? [`Holds for ${instances} instances`] : []),

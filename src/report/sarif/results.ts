@@ -18,7 +18,7 @@ export function resultOf(finding: Finding, ruleIndex: number | undefined, result
     ruleId: visible(finding.policy),
     ...(ruleIndex !== undefined && { ruleIndex }),
     ...kindAndLevel(finding),
-    message: { text: resultText(finding) },
+    message: { text: resultText(finding, ruleIndex === undefined ? undefined : result.policies[ruleIndex]?.title) },
     locations: [resultLocation(finding, result)],
     ...(related.length > 0 && { relatedLocations: related }),
     partialFingerprints: { [fingerprintKey]: finding.fingerprint },
