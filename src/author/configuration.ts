@@ -1,5 +1,6 @@
 import type { LintOptions } from '../lint/options.ts';
 import type { Json } from '../policy/document/policy.ts';
+import { type FixClass, type FixLevel, plainLevel } from '../result/fix-level.ts';
 import type { Severity } from '../result/result.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
@@ -16,8 +17,16 @@ export interface EffectiveConfiguration {
   readonly ignored: boolean;
   readonly whole: boolean;
   readonly context: DeploymentContext;
+  readonly fix: FixLevel;
   readonly policies: Readonly<
-    Record<string, { readonly severity: Severity | 'off'; readonly parameters?: Readonly<Record<string, Json>> }>
+    Record<
+      string,
+      {
+        readonly severity: Severity | 'off';
+        readonly parameters?: Readonly<Record<string, Json>>;
+        readonly fixes?: FixClass;
+      }
+    >
   >;
 }
 
@@ -30,7 +39,7 @@ export async function configurationOf(options: LintOptions, given: string): Prom
   const settings = openRunSettings(session, await shippedPolicies(), options);
   const file = session.pathOf(given);
   const own = await settings.of(file);
-  const { policies, whole, context } = await own.judgingOf(file);
+  const { policies, whole, context, fixLevel } = await own.judgingOf(file);
   const sorted = policies.toSorted((a, b) => comparePolicyIds(a.policy.document.id, b.policy.document.id));
   return {
     file,
@@ -38,12 +47,13 @@ export async function configurationOf(options: LintOptions, given: string): Prom
     ignored: own.ignores(file),
     whole,
     context: context ?? {},
+    fix: plainLevel({ fixLevel }),
     policies: Object.fromEntries(
-      sorted.map(({ policy: { document }, settings: values }) => {
+      sorted.map(({ policy: { document, fixes }, settings: values }) => {
         const defaults = Object.entries(document.parameters ?? {}).map(([name, each]) => [name, each.defaultValue]);
         const parameters: Record<string, Json> = { ...Object.fromEntries(defaults), ...values };
         const has = Object.keys(parameters).length > 0;
-        return [document.id, { severity: document.severity, ...(has && { parameters }) }];
+        return [document.id, { severity: document.severity, ...(has && { parameters }), ...(fixes && { fixes }) }];
       }),
     ),
   };

@@ -127,12 +127,12 @@ function fixOptions<T>(command: Argv<T>) {
       type: 'string',
       describe:
         'Edit the files: what Azure updates in place; --fix=safe what changes nothing deployed, --fix=all also what restarts, re-creates or costs',
-      coerce: fixChoice('fix'),
+      coerce: fixChoice,
     })
     .option('diff', {
       type: 'string',
       describe: 'Print what --fix, --fix=safe or --fix=all would change, and write nothing',
-      coerce: fixChoice('diff'),
+      coerce: fixChoice,
     })
     .group(['fix', 'diff'], 'Edits:');
 }

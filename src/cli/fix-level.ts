@@ -7,36 +7,41 @@ import { UsageError } from './exit-codes.ts';
 /** What `--fix` and `--diff` can be told: `plain` where no class is named. */
 export type FixChoice = FixLevel | 'plain';
 
-const options = ['--fix', '--diff'];
-
 /**
- * An option alone gets an empty value, so that the path behind it is not taken for one: `--fix infra`.
+ * An option alone gets an empty value, so that the path behind it is not taken for one: `--fix infra`. Throws
+ * `UsageError` for a class that there is not.
  *
  * @param args What stands before `--`.
  */
 export function withFixValues(args: readonly string[]): string[] {
   return args.map((arg, at) => {
-    if (!options.includes(arg)) return arg;
-    const next = args[at + 1] ?? '';
-    if (isLevel(next) && !isNamedThere(process.cwd(), next))
-      throw new UsageError(`there is no file or folder '${next}'; did you mean '${arg}=${next}'?`);
-    return `${arg}=`;
+    const [, option, value] = /^(--(?:fix|diff))(?:=(.*))?$/s.exec(arg) ?? [];
+    if (option === undefined) return arg;
+    if (value === undefined) checkNext(option, args[at + 1] ?? '');
+    else checkValue(option, value);
+    return `${option}=${value ?? ''}`;
   });
 }
 
-/** Reads the value of `--fix` or `--diff`: the last one where it is given more than once. */
-export function fixChoice(option: string): (given: unknown) => FixChoice | undefined {
-  return (given) => {
-    const value: unknown = Array.isArray(given) ? given.at(-1) : given;
-    if (value === undefined || value === false) return undefined;
-    const text = String(value);
-    if (text === '') return 'plain';
-    if (isLevel(text)) return text;
-    const near = closest(text, fixLevels);
-    throw new UsageError(
-      `'--${option}=${text}' is unknown${near ? `; did you mean '--${option}=${near}'?` : ''} (${fixLevels.join(', ')})`,
-    );
-  };
+function checkNext(option: string, next: string): void {
+  if (isLevel(next) && !isNamedThere(process.cwd(), next))
+    throw new UsageError(`there is no file or folder '${next}'; did you mean '${option}=${next}'?`);
+}
+
+function checkValue(option: string, value: string): void {
+  if (value === '' || isLevel(value)) return;
+  const near = closest(value, fixLevels);
+  const expected = fixLevels.map((level) => `${option}=${level}`).join(', ');
+  throw new UsageError(
+    `'${option}=${value}' is unknown${near ? `; did you mean '${option}=${near}'?` : ''} (${expected})`,
+  );
+}
+
+/** What `--fix` or `--diff` was told: the last time where it is given more than once. */
+export function fixChoice(given: unknown): FixChoice | undefined {
+  const value: unknown = Array.isArray(given) ? given.at(-1) : given;
+  if (typeof value !== 'string') return undefined;
+  return isLevel(value) ? value : 'plain';
 }
 
 function isLevel(text: string): text is FixLevel {

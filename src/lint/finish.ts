@@ -48,6 +48,7 @@ export async function toldResult(run: Finished): Promise<LintResult> {
     findings,
     diagnostics: diagnosticsOf(run),
     policies: (await enabledIn(run)).map((each) => policyInfo(each, own(pages, each.policy.document.id))),
+    ...(run.here.fixLevel && { fixLevel: run.here.fixLevel }),
     statistics: {
       ...statisticsOf(whole.counts, findings, whole.baselined + closed.baselined),
       milliseconds,

@@ -20,6 +20,7 @@ export function joinResults([first, ...others]: readonly [LintResult, ...LintRes
     policies: [...new Map(all.flatMap(({ policies }) => policies).map((each) => [each.id, each])).values()].sort(
       (a, b) => comparePolicyIds(a.id, b.id),
     ),
+    ...(first.fixLevel && { fixLevel: first.fixLevel }),
     statistics: all.map(({ statistics }) => statistics).reduce(sum),
     text: (file) => all.map((each) => each.text(file)).find((text) => text !== undefined),
   };

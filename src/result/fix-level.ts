@@ -1,7 +1,9 @@
-import type { Fix, LintResult } from './result.ts';
+import type { Fix } from './result.ts';
 
 /** What fixes mean for what is deployed, the mildest first: see `Fix`. */
-export const fixClasses = ['safe', 'in-place', 'disruptive'] as const satisfies readonly Fix['applicability'][];
+export const fixClasses = ['safe', 'in-place', 'disruptive'] as const satisfies readonly FixClass[];
+
+export type FixClass = Fix['applicability'];
 
 /** Up to which class fixes are made. */
 export const fixLevels = ['safe', 'in-place', 'all'] as const;
@@ -14,6 +16,6 @@ export function isMade({ applicability }: Fix, level: FixLevel): boolean {
 }
 
 /** What `--fix` makes where nobody says more: what changes nothing, and what Azure updates in place. */
-export function plainLevel({ fixLevel = 'in-place' }: LintResult): FixLevel {
-  return fixLevel;
+export function plainLevel({ fixLevel }: { readonly fixLevel?: FixLevel | undefined }): FixLevel {
+  return fixLevel ?? 'in-place';
 }

@@ -16,7 +16,7 @@ export interface LintResult {
   /** Every policy that was enabled, in order of id (VM-2 before VM-10). */
   readonly policies: readonly PolicyInfo[];
   readonly statistics: Statistics;
-  /** Which fixes `--fix` makes where nobody says more, if a configuration says so. */
+  /** What `--fix` makes where the command line does not say it, if a configuration does. */
   readonly fixLevel?: FixLevel;
   /**
    * The text of a file that a location names, for code frames, snippets and diffs: what a secure parameter or property

@@ -12,13 +12,16 @@ import { configError, type Layer } from './read.ts';
 export function applySettings(loaded: LoadedPolicy, settings: readonly PolicySettings[]): LoadedPolicy[] {
   let level: Level = loaded.policy.document.severity;
   let parameters: Readonly<Record<string, Json>> = loaded.settings ?? {};
+  let fixes = loaded.policy.fixes;
   for (const setting of settingsFor(loaded, settings)) {
     level = levelOf(setting) ?? level;
-    if (typeof setting !== 'string') parameters = { ...parameters, ...setting.parameters };
+    if (typeof setting === 'string') continue;
+    parameters = { ...parameters, ...setting.parameters };
+    fixes = setting.fixes ?? fixes;
   }
   if (level === 'off') return [];
   const document = { ...loaded.policy.document, severity: level };
-  return [{ ...loaded, policy: { ...loaded.policy, document }, settings: parameters }];
+  return [{ ...loaded, policy: { ...loaded.policy, document, ...(fixes && { fixes }) }, settings: parameters }];
 }
 
 /** Whether a severity is set for just this policy: it is judged then, whatever the preset. */

@@ -1,9 +1,16 @@
 import type { Json, Preset } from '../policy/document/policy.ts';
+import type { FixClass, FixLevel } from '../result/fix-level.ts';
 import type { Severity } from '../result/result.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 
-/** `off`, a severity, or either with values for the policy's parameters. */
-export type PolicySetting = Level | { readonly severity?: Level; readonly parameters?: Readonly<Record<string, Json>> };
+/** `off`, a severity, or either with values for the policy's parameters and the class of its fixes. */
+export type PolicySetting =
+  | Level
+  | {
+      readonly severity?: Level;
+      readonly parameters?: Readonly<Record<string, Json>>;
+      readonly fixes?: FixClass;
+    };
 
 export type Level = Severity | 'off';
 
@@ -53,6 +60,8 @@ export interface ConfigDocument extends FileSettings {
   readonly ignores?: readonly string[];
   readonly suppressions?: readonly SuppressionSetting[];
   readonly baseline?: string;
+  /** What `--fix` and `--diff` make where the command line does not say it. */
+  readonly fix?: FixLevel;
   /** Where templates' parameter files lie, relative to each template; `{name}` is its name without the extension. */
   readonly parameterFiles?: readonly string[];
   readonly workloads?: Readonly<Record<string, WorkloadDocument>>;

@@ -1,5 +1,6 @@
 import type { Schema } from '../policy/document/pieces.ts';
 import { presets } from '../policy/document/policy.ts';
+import { fixClasses, fixLevels } from '../result/fix-level.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ConfigDocument, FileSettings, Override, SuppressionSetting, WorkloadDocument } from './document.ts';
 
@@ -75,6 +76,7 @@ const properties: SchemasOf<ConfigDocument> = {
   overrides: { type: 'array', items: override, description: 'Settings for a part of the files; later ones win' },
   ignores: texts(`Files that are not linted: ${patterns}`),
   suppressions: { type: 'array', items: suppression, description: 'Findings that are accepted' },
+  fix: { enum: [...fixLevels], description: 'Up to which class --fix and --diff make fixes where they name none' },
   baseline: { ...text, description: 'The file of findings that were there before, relative to this one' },
   parameterFiles: texts(
     "Where parameter files lie: globs relative to each template's folder, {name} is its name without the extension",
@@ -115,13 +117,14 @@ const workload = object<WorkloadDocument>(
 
 // Draft 7 looks at `pattern` for texts only, and at `properties` for objects only.
 const setting: Schema = {
-  description: '"off", "high", "medium", "low", or an object with "severity" and "parameters"',
+  description: '"off", "high", "medium", "low", or an object with "severity", "parameters" and "fixes"',
   type: ['string', 'object'],
   pattern: '^(off|high|medium|low)$',
   additionalProperties: false,
   properties: {
     severity: { enum: ['off', 'high', 'medium', 'low'], description: 'Its severity, or off' },
     parameters: { type: 'object', description: "Values of the policy's parameters" },
+    fixes: { enum: [...fixClasses], description: 'The class of its fixes, whatever the policy says' },
   },
 };
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Preset } from '../policy/document/policy.ts';
 import { loadFacts } from '../policy/facts.ts';
 import type { FactLookup } from '../policy/world.ts';
+import type { FixLevel } from '../result/fix-level.ts';
 import { step } from '../source/route.ts';
 import type { Workspace } from '../source/workspace.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
@@ -36,6 +37,8 @@ export interface FileJudging {
   readonly whole: boolean;
   /** Whether checks that passed are told too. */
   readonly passes?: boolean | undefined;
+  /** What `--fix` makes where the command line does not say it. */
+  readonly fixLevel?: FixLevel;
   /** Parameter files of the template, instead of those that lie beside it. */
   readonly parameters?: readonly string[];
 }
@@ -114,9 +117,11 @@ async function compile(
   const policies = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>
     applySettings(loaded, settings),
   );
+  const fixLevel = layers.findLast(({ document }) => document.fix)?.document.fix;
   const { fact } = await loadFacts(policies.flatMap(({ policy }) => policy.facts));
   return {
     policies,
+    ...(fixLevel && { fixLevel }),
     fact,
     whole: whole ?? parts.findLast((part) => part.whole !== undefined)?.whole ?? false,
     context: Object.assign({}, ...parts.map((part) => part.context), context) as DeploymentContext,

@@ -131,8 +131,15 @@ export function lintTemplate(
 }
 
 /** The value of a parameter file is changed only where it is the only one. */
-function plansOf({ verdict, fixes }: Concern, parameterFile: boolean): readonly PlannedFix[] {
-  return verdict === 'fail' ? fixes.flatMap((fix) => planFix(fix, { parameterFile }) ?? []) : [];
+function plansOf({ verdict, fixes, policy }: Concern, parameterFile: boolean): readonly PlannedFix[] {
+  return verdict === 'fail' ? fixes.flatMap((fix) => planFix(classified(fix, policy), { parameterFile }) ?? []) : [];
+}
+
+/** A configuration knows better what a fix means here than the policy does. */
+function classified(fix: Concern['fixes'][number], { fixes }: Concern['policy']): Concern['fixes'][number] {
+  return fixes === undefined || fixes === fix.applicability
+    ? fix
+    : { ...fix, applicability: fixes, why: 'as the configuration says' };
 }
 
 function judgeAll(

@@ -14,6 +14,8 @@ export interface Policy {
   readonly rules: () => readonly Rule[];
   /** The facts it asks for, to be loaded before it judges. */
   readonly facts: readonly string[];
+  /** The class of its fixes, where a configuration says it. */
+  readonly fixes?: Applicability;
 }
 
 export interface Rule {
