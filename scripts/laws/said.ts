@@ -8,7 +8,11 @@ import { smallest } from './shrink.ts';
 
 /** What is said of a template apart from where, sorted: of each check that is no pass, and of each error. */
 export function saidOf({ findings, diagnostics }: LintResult, change: Change): string[] {
-  const plain = (text: string): string => (change.suffix === undefined ? text : text.replaceAll(change.suffix, ''));
+  // A name that is longer may be left out where the other is said.
+  const plain = (text: string): string =>
+    change.suffix === undefined
+      ? text
+      : text.replaceAll(change.suffix, '').replace(/(parameters|variables)\('[^']*'\)/g, '$1(…)');
   // What folds together is called by its first instance, and which that is follows from the order.
   const found = findings.map(({ policy, verdict, resource, instances, message }) =>
     [

@@ -22,13 +22,29 @@ import {
  * before it is read.
  */
 export function knownExpression(value: Maybe, place: Place, written?: Expression): Expression {
+  return expressionOf(value, place, written, new Map());
+}
+
+/** By place, the expressions of the values that stand there: values share their parts, and so do their expressions. */
+type Made = Map<Place, Map<Maybe, Expression>>;
+
+function expressionOf(value: Maybe, place: Place, written: Expression | undefined, made: Made): Expression {
+  if (written || !(isObject(value) || isArray(value))) return madeOf(value, place, written, made);
+  const here = made.get(place) ?? new Map<Maybe, Expression>();
+  made.set(place, here);
+  const expression = here.get(value) ?? madeOf(value, place, written, made);
+  here.set(value, expression);
+  return expression;
+}
+
+function madeOf(value: Maybe, place: Place, written: Expression | undefined, made: Made): Expression {
   if (typeof value === 'string' && holdsToken(value)) return unknown(place);
   if (isScalar(value)) return { kind: 'literal', value, place };
-  if (isObject(value)) return objectOf(value.members.values(), value.rest, place, written);
+  if (isObject(value)) return objectOf(value.members.values(), value.rest, place, written, made);
   if (!isArray(value) || value.parts.some(isSpread)) return unknown(place);
   const items = value.parts.map((part, index) => {
     const item = written?.kind === 'array' ? written.items[index] : undefined;
-    return isSpread(part) ? undefined : partOf(part, place, item);
+    return isSpread(part) ? undefined : partOf(part, place, item, made);
   });
   return { kind: 'array', items: items.flatMap((item) => item ?? []), place };
 }
@@ -37,8 +53,8 @@ function unknown(place: Place): Expression {
   return { kind: 'broken', message: 'is not known', place };
 }
 
-function partOf(part: Lazy, place: Place, written: Expression | undefined): Expression {
-  return knownExpression(force(part), written?.place ?? place, written);
+function partOf(part: Lazy, place: Place, written: Expression | undefined, made: Made): Expression {
+  return expressionOf(force(part), written?.place ?? place, written, made);
 }
 
 function objectOf(
@@ -46,6 +62,7 @@ function objectOf(
   rest: Unknown | undefined,
   place: Place,
   written: Expression | undefined,
+  made: Made,
 ): Expression {
   const own = written?.kind === 'object' ? written.entries : [];
   const entries = Array.from(members, ({ key, value }): ObjectEntry => {
@@ -53,7 +70,7 @@ function objectOf(
     return {
       key,
       get value() {
-        return partOf(value, place, entry?.value);
+        return partOf(value, place, entry?.value, made);
       },
     };
   });

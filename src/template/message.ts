@@ -45,6 +45,12 @@ export function messageKey(message: Message): string {
   return typeof message === 'string' ? message : jsonText(message);
 }
 
+/** The same for messages that read the same, with what is left out of them. */
+export function shownKey(message: Message): string {
+  if (typeof message === 'string') return message;
+  return jsonText(message.map((piece) => (typeof piece === 'string' ? piece : shownFormula(piece))));
+}
+
 /** Those that say something of their own. */
 export function distinctMessages(messages: readonly Message[]): Message[] {
   return [...new Map(messages.map((each) => [messageKey(each), each])).values()];
@@ -59,8 +65,12 @@ export function spell(message: Message, spelling: Spelling): string {
   return message.map((piece) => (typeof piece === 'string' ? piece : spelledPiece(piece, spelling))).join('');
 }
 
-function spelledPiece({ formula, brief }: Spelled, spelling: Spelling): string {
-  return brief && isLong(formula) ? spelling(abridged(formula)) : spelling(formula);
+function spelledPiece(piece: Spelled, spelling: Spelling): string {
+  return spelling(shownFormula(piece));
+}
+
+function shownFormula({ formula, brief }: Spelled): Formula {
+  return brief && isLong(formula) ? abridged(formula) : formula;
 }
 
 /** Whether something is left out of a message, or would be where it is brief. */

@@ -21,11 +21,11 @@ export interface Budget {
 export type Overrun = 'steps' | 'resources';
 
 /** Steps of one template with one set of parameters. The largest published ones take some ten thousand. */
-const maxSteps = 1_000_000;
+const maxSteps = 800_000;
 /** Steps of one value. */
 export const maxStepsOfValue = maxSteps / 8;
 /** Resources of one template with all that it deploys. */
-export const maxResources = 5_000;
+export const maxResources = 3_000;
 
 export function createBudget(total: number = maxSteps): Budget {
   return { total, steps: total, resources: maxResources, told: new Map() };

@@ -82,7 +82,8 @@ function readMember(object: ObjectValue, key: string): Maybe {
 }
 
 function mergeTwo(first: ObjectValue, second: ObjectValue, merging: Merging): ObjectValue {
-  spend((first.members.size + second.members.size) / 4);
+  // A member that may be overwritten is made anew, with what it may be.
+  spend((first.members.size * (second.rest ? 12 : 1) + second.members.size) / 4);
   const members = new Map<string, Member>();
   for (const [key, member] of first.members) {
     if (second.members.has(key) || !second.rest) members.set(key, member);

@@ -141,14 +141,22 @@ export function brief(value: Maybe): Message {
 }
 
 function oneLine(value: Maybe, isBrief: boolean): Message {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string')
+    return isBrief && value.length > maxCharacters ? `${value.slice(0, maxCharacters)}…` : value;
   if (isSecure(value)) return secureValue;
-  if (isText(value))
-    return join(value.parts.map((part) => (typeof part === 'string' ? part : inBraces(part, isBrief))));
+  if (isText(value)) {
+    const parts = isBrief && value.parts.length > maxParts ? [...value.parts.slice(0, maxParts), '…'] : value.parts;
+    return join(parts.map((part) => (typeof part === 'string' ? part : inBraces(part, isBrief))));
+  }
   if (isChoice(value)) return alternatives(value, isBrief);
   if (isUnknown(value)) return inBraces(value, isBrief);
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : [{ formula: formulaOf(value) }];
 }
+
+/** Of a text in a sentence. */
+const maxParts = 20;
+/** Of what is known in it: no name in Azure is longer. */
+const maxCharacters = 300;
 
 const secureValue = '{secure value}';
 

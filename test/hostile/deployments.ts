@@ -1,4 +1,4 @@
-import { arm, bicep, byName, type Files, type Json, nested, times } from './write.ts';
+import { arm, bicep, byName, type Files, type Json, machine, nested, times } from './write.ts';
 
 type Resource = { readonly [key: string]: Json };
 
@@ -24,6 +24,14 @@ function modules(count: number, calls: number, head: string, bottom: string, par
 
 const vm = (name: string, rest = ''): string =>
   `resource vm 'Microsoft.Compute/virtualMachines@2024-07-01' = {\n  name: ${name}\n  location: 'westeurope'\n${rest}}\n`;
+
+/** A type and a value that hold the one before twice: 2^39 at the end. */
+const nestedTypes = (bottom: string): string =>
+  times(40, (i) => `type t${i} = ${i === 0 ? `{ x: ${bottom} }` : `{ a: t${i - 1}, b: t${i - 1} }`}\n`).join('');
+const nestedValues = times(
+  40,
+  (i) => `var v${i} = ${i === 0 ? "{ x: 'x' }" : `{ a: v${i - 1}, b: v${i - 1} }`}\n`,
+).join('');
 
 /** A resource that few policies judge. */
 const small = (name: string, rest: Resource = {}): Resource => ({
@@ -92,4 +100,18 @@ module b 'm${i + 1}.bicep' = if (s != 'a${i}') {\n  name: 'b'\n  params: { s: '\
           `resource e${i} 'Microsoft.Compute/virtualMachines@2024-07-01' existing = { name: '\${s}${i}' }\noutput o${i} string = e${i}.properties.x`,
       ),
     ),
+  'types-with-values-that-nest': () => ({
+    'main.bicep': `${nestedTypes('string')}${nestedValues}param p t39 = v39\n${vm('p.a.b.a', '  tags: p\n')}`,
+  }),
+  'types-of-modules-that-nest': () => ({
+    'main.bicep': `${nestedValues}module m 'm.bicep' = [for i in range(0, 100): {\n  name: 'm\${i}'\n  params: { p: v39 }\n}]\n`,
+    'm.bicep': `${nestedTypes('int')}param p t39\n${vm('string(p)')}`,
+  }),
+  'names-that-are-asked-of-all': () =>
+    arm({
+      resources: [
+        ...times(140, (i) => nested(`d${i}`, { outputs: { o: { type: 'string', value: `x${i}` } } })),
+        machine(`[concat(${times(140, (i) => `reference('d${i}').outputs.o.value`).join(',')})]`, copies('c')),
+      ],
+    }),
 };

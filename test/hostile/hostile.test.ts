@@ -16,8 +16,9 @@ describe.each([
   it.each(Object.entries(inputs))(
     '%s',
     async (_name, make) => {
-      const { diagnostics } = await lint({ cwd: workspace(make()) });
+      const { diagnostics, findings } = await lint({ cwd: workspace(make()) });
       expect(diagnostics.filter(({ code }) => code === 'internal-error')).toEqual([]);
+      expect(Math.max(0, ...findings.map(({ message }) => message.length))).toBeLessThan(10_000);
     },
     120_000,
   );

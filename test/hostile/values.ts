@@ -157,4 +157,15 @@ export const values: Readonly<Record<string, () => Files>> = {
       'output q array = reduce(range(0, 100), [1], (s, i) => [...s, ...s])',
       'output r object = reduce(range(0, 100), {}, (s, i) => { a: s, b: s })',
     ),
+  'many-variables-of-texts': () =>
+    arm({
+      variables: byName(1500, (i) => [`v${i}`, `[padLeft('${i}', 131072, 'x')]`]),
+      outputs: { o: { type: 'array', value: times(1500, (i) => `[variables('v${i}')]`) } },
+      resources: times(50, (i) => machine(`[variables('v${i}')]`)),
+    }),
+  'reduce-of-an-open-object': () =>
+    value(
+      "reduce(range(0, 300), parameters('p'), lambda('s', 'i', union(lambdaVariables('s'), createObject('a', lambdaVariables('s'), string(lambdaVariables('i')), 1))))",
+      open,
+    ),
 };

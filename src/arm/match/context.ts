@@ -8,6 +8,8 @@ export interface MatchContext {
   readonly label: string;
   /** Inside of a secure value, no part of which may be shown. */
   readonly secure: boolean;
+  /** By each object or array, the types it was judged for. Variables share values: a place is judged once. */
+  readonly judged?: Map<Expression, Set<TypeModel>>;
 }
 
 /** Judges the part of a value that is below another. */

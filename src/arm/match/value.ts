@@ -1,5 +1,11 @@
 import type { Diagnostic } from '../../template/diagnostic.ts';
-import type { ArrayExpression, Expression, LiteralExpression, Scalar } from '../../template/expression.ts';
+import type {
+  ArrayExpression,
+  Expression,
+  LiteralExpression,
+  ObjectExpression,
+  Scalar,
+} from '../../template/expression.ts';
 import { listed } from '../../template/list.ts';
 import { resolveType } from '../../template/type-members.ts';
 import type { AllowedValue, PrimitiveType, TypeModel } from '../../template/types.ts';
@@ -8,18 +14,26 @@ import { matchObject } from './object.ts';
 
 /** What is wrong with a value for a type. Expressions are not judged. */
 export function matchValue(value: Expression, declared: TypeModel, context: MatchContext): Diagnostic[] {
+  if (value.kind !== 'literal' && value.kind !== 'array' && value.kind !== 'object') return [];
   const type = resolveType(declared, context.definitions);
   const inside = type.secure ? { ...context, secure: true } : context;
-  switch (value.kind) {
-    case 'literal':
-      return matchLiteral(value, type, inside);
-    case 'array':
-      return [...matchKind(value, 'array', type, inside), ...matchArray(value, type, inside)];
-    case 'object':
-      return [...matchKind(value, 'object', type, inside), ...matchObject(value, type, inside, matchValue)];
-    default:
-      return [];
-  }
+  return value.kind === 'literal' ? matchLiteral(value, type, inside) : matchOnce(value, declared, type, inside);
+}
+
+function matchOnce(
+  value: ArrayExpression | ObjectExpression,
+  declared: TypeModel,
+  type: TypeModel,
+  context: MatchContext,
+): Diagnostic[] {
+  const { judged = new Map<Expression, Set<TypeModel>>() } = context;
+  const types = judged.get(value) ?? new Set();
+  if (types.has(declared)) return [];
+  judged.set(value, types.add(declared));
+  const inside = { ...context, judged };
+  return value.kind === 'array'
+    ? [...matchKind(value, 'array', type, inside), ...matchArray(value, type, inside)]
+    : [...matchKind(value, 'object', type, inside), ...matchObject(value, type, inside, matchValue)];
 }
 
 function matchKind(value: Expression, kind: PrimitiveType, { type }: TypeModel, context: MatchContext): Diagnostic[] {

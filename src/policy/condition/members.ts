@@ -20,7 +20,7 @@ export function memberOutcome(
   scope: Scope,
   evaluate: Evaluate,
 ): Outcome {
-  spend(1);
+  spend(1 + (member.candidates.length >> 1));
   const belongs = holdsUnder(member.guards, scope.assume);
   if (belongs.truth === false) return no;
   const candidates = candidatesOf(member, scope);

@@ -1,5 +1,6 @@
 import type { ResourceNode } from '../../graph/graph.ts';
-import { messageKey, say } from '../../template/message.ts';
+import { groupBy } from '../../source/group-by.ts';
+import { say, shownKey } from '../../template/message.ts';
 import { type Budget, charged } from '../../values/budget.ts';
 import { faulty } from '../../values/term.ts';
 import type { Value } from '../../values/value.ts';
@@ -64,21 +65,27 @@ function unjudged(policy: Policy, nodes: readonly ResourceNode[], { unjudged: kn
 
 /** A resource that is declared twice has its fault once, unless the declarations differ in it. */
 function withoutRepeats(judgements: Judgement[]): Judgement[] {
-  if (judgements.length < 2) return judgements;
-  const keyOf = ({ node, verdict, at, message, help = '' }: Concern) =>
-    `${node.idKey} ${verdict} ${at.path.join('/')} ${messageKey(message)} ${messageKey(help)}`;
-  const nodes = new Map<string, Set<ResourceNode>>();
-  for (const each of judgements) {
-    if (!('message' in each)) continue;
-    const key = keyOf(each);
-    nodes.set(key, (nodes.get(key) ?? new Set()).add(each.node));
+  const concerns = judgements.filter((each) => 'message' in each);
+  const alike = groupBy(concerns, ({ node, verdict, at }) => `${node.idKey} ${verdict} ${at.path.join('/')}`);
+  if (alike.size === concerns.length) return judgements;
+  const firsts = new Map<Judgement, readonly ResourceNode[]>();
+  for (const group of alike.values()) {
+    const same = ({ message, help = '' }: Concern) => `${shownKey(message)} ${shownKey(help)}`;
+    for (const own of group.length === 1 ? [group] : groupBy(group, same).values()) {
+      const [first] = own;
+      for (const each of own) if (each.node === first?.node) firsts.set(each, repeatsOf(own));
+    }
   }
   return judgements.flatMap((each): Judgement[] => {
     if (!('message' in each)) return [each];
-    const [first, ...repeats] = nodes.get(keyOf(each)) ?? [];
-    if (first !== each.node) return [];
+    const repeats = firsts.get(each);
+    if (repeats === undefined) return [];
     return [repeats.length === 0 ? each : { ...each, repeats }];
   });
+}
+
+function repeatsOf(concerns: readonly Concern[]): readonly ResourceNode[] {
+  return [...new Set(concerns.map(({ node }) => node))].slice(1);
 }
 
 function nodesOf(policy: Policy, world: World, { judges = () => true }: JudgeOptions): readonly ResourceNode[] {
