@@ -8,7 +8,7 @@ export const stdinMark = '<stdin>';
 
 /** Everything that `resilint check` can be told, in the groups in which help shows it. */
 export function checkOptions<T>(command: Argv<T>) {
-  return outputOptions(fixOptions(exemptOptions(judgeOptions(fileOptions(contextOptions(command))))))
+  return outputOptions(runOptions(fixOptions(exemptOptions(judgeOptions(fileOptions(contextOptions(command)))))))
     .example('$0 infra', 'lint a folder')
     .example('$0 main.json -p prod.parameters.json', 'lint one template with one set of parameters')
     .example('$0 --changed --fail-on high', 'lint what this branch changes')
@@ -135,6 +135,18 @@ function fixOptions<T>(command: Argv<T>) {
       coerce: fixChoice,
     })
     .group(['fix', 'diff'], 'Edits:');
+}
+
+function runOptions<T>(command: Argv<T>) {
+  return command
+    .option('jobs', {
+      alias: 'j',
+      type: 'number',
+      nargs: 1,
+      describe: 'Threads that judge (default: as many as are worth their start; 1: none beside the main one)',
+      coerce: lastOf<number>,
+    })
+    .group(['jobs'], 'How it runs:');
 }
 
 function outputOptions<T>(command: Argv<T>) {

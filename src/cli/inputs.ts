@@ -47,6 +47,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string, docume
     config: configOf(argv),
     forceExclude: argv['force-exclude'],
     roots: argv.roots,
+    jobs: jobsOf(argv.jobs),
     suppressions: argv.suppressions,
     baseline: argv.baseline as string | false | undefined,
     updateBaseline: argv['update-baseline'],
@@ -62,6 +63,14 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string, docume
   const { changesIn } = await import('../workspace/git/changes.ts');
   const { files, overlay } = await asUsage(() => changesIn(options.cwd, choice));
   return { options: { ...options, changed: files, overlay } };
+}
+
+/** More than this no machine has. */
+const mostJobs = 1024;
+
+function jobsOf(jobs: number | undefined): number | undefined {
+  if (jobs === undefined || (Number.isInteger(jobs) && jobs >= 1 && jobs <= mostJobs)) return jobs;
+  throw new UsageError(`--jobs takes a number of threads, from 1 to ${mostJobs}`);
 }
 
 function changeChoice({ changed, since, staged }: CheckArguments): ChangeChoice | undefined {

@@ -40,6 +40,8 @@ export interface LintOptions extends ExemptOptions {
   readonly explainSkipped?: boolean | undefined;
   /** Told before each file is linted: how many are done, of how many. */
   readonly onFile?: ((done: number, total: number) => void) | undefined;
+  /** How many threads may judge; absent: as many as are worth their start. */
+  readonly jobs?: number | undefined;
   /** Files as they were read, or are to be, instead of those on the disk. */
   readonly workspace?: Workspace | undefined;
 }

@@ -7,9 +7,11 @@ import { chooseFiles } from './choose/candidates.ts';
 import { inRepositories } from './choose/repositories.ts';
 import { closeExemptions } from './exempt/close.ts';
 import { toldResult } from './finish.ts';
+import { dayOf } from './judge/exempt.ts';
 import { runScopeOf } from './judge/scope.ts';
 import type { LintOptions } from './options.ts';
 import { type RunWide, settlePart } from './part/part.ts';
+import { threadsFor } from './part/threads.ts';
 import { startStopwatch } from './stopwatch.ts';
 
 /** Lints. Throws `OptionError` for wrong options; whatever is wrong with a file is a diagnostic of the result. */
@@ -24,7 +26,8 @@ export async function lint(options: LintOptions): Promise<LintResult> {
 }
 
 /** Lints in one repository: files are chosen, judged, their findings settled, and all of it is told. */
-async function lintIn(options: LintOptions): Promise<LintResult> {
+async function lintIn(given: LintOptions): Promise<LintResult> {
+  const options = { ...given, today: dayOf(given) };
   const begun = performance.now();
   const stopwatch = startStopwatch();
   const session = openSession(options);
@@ -35,8 +38,13 @@ async function lintIn(options: LintOptions): Promise<LintResult> {
   const { candidates, judged, scope } = chosen;
   stopwatch.lap('finding');
   const traced = scope !== undefined || judged.length > candidates.length;
-  const wide: RunWide = { scope: runScopeOf(session, options), traced, baseline };
-  const whole = await settlePart(session, settings, options, chosen, wide, scope?.uses);
+  const known = baseline && { entries: baseline.entries, update: baseline.update };
+  const wide: RunWide = { scope: runScopeOf(session, options), traced, baseline: known };
+  const threads = await threadsFor(session, options, judged);
+  const whole =
+    threads > 1
+      ? await (await import('./part/parts.ts')).settleParts({ session, settings, options, wide }, chosen, threads)
+      : await settlePart(session, settings, options, chosen, wide, scope?.uses);
   const isIncomplete = chosen.problems.length > 0 || whole.isIncomplete;
   const closed = await closeExemptions({ settings, options, wide, baseline, candidates, isIncomplete, whole });
   const times = stopwatch.times();

@@ -39,6 +39,8 @@ function inOrder(counts: readonly (readonly [id: string, checks: FileChecks])[])
   return Object.fromEntries([...counts].sort(([a], [b]) => comparePolicyIds(a, b)));
 }
 
+export const noChecks: CheckCounts = { ...nothing, checks: 0, notApplicable: 0, waitingForWhole: 0, policies: {} };
+
 export function addCounts(a: CheckCounts, b: CheckCounts): CheckCounts {
   const ids = new Set([...Object.keys(a.policies), ...Object.keys(b.policies)]);
   return {

@@ -6,6 +6,8 @@ type Phase = keyof NonNullable<Statistics['phases']>;
 /** Milliseconds by phase, and of the files that took most. */
 export type Times = Required<Pick<Statistics, 'phases' | 'slowest'>>;
 
+export const noTimes: Times = { phases: { finding: 0, judging: 0, edits: 0 }, slowest: [] };
+
 /** What takes the time of a run, or of a part of it. */
 export interface Stopwatch {
   /** A phase has ended, and the next one begins. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { codeCacheFile, readCode, writeCode } from './code-cache.ts';
 
 /** Tells the large file from those of other versions; written in when this is bundled. */
@@ -15,7 +16,8 @@ const file = path.join(__dirname, 'resilint.js');
 const { platform, arch, versions } = process;
 const cache = codeCacheFile(`${__DIGEST__}-${platform}-${arch}-${versions.v8}`);
 const faces = load();
-void faces.cli();
+if (isMainThread) void faces.cli();
+else void faces.thread(workerData.resilint, (message) => parentPort?.postMessage(message));
 
 function load(): Faces {
   const cachedData = cache === undefined ? undefined : readCode(cache);
@@ -24,7 +26,8 @@ function load(): Faces {
   const script = new Script(text, { filename: file, ...(cachedData && { cachedData }) });
   const module = { exports: {} as Faces };
   script.runInThisContext()(module.exports, createRequire(file), module, file, __dirname);
-  if (cache !== undefined && (cachedData === undefined || script.cachedDataRejected)) keepAtExit(script, cache);
+  if (isMainThread && cache !== undefined && (cachedData === undefined || script.cachedDataRejected))
+    keepAtExit(script, cache);
   return module.exports;
 }
 

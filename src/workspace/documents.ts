@@ -78,11 +78,16 @@ function documentsIn(
     }
     return document;
   };
-  const bicep: BicepFiles = bicepFiles(workspace, parse, documentAt, module, uses);
+  const noted: Documents['module'] = (from, reference) => {
+    const found = module(from, reference);
+    if (!('kind' in found)) uses.note(from.path, found.source.path);
+    return found;
+  };
+  const bicep: BicepFiles = bicepFiles(workspace, parse, documentAt, noted, uses);
   return {
     bicep,
     parse,
-    module,
+    module: noted,
     uses,
     release: (path) => void known.delete(path),
     open: documentAt,

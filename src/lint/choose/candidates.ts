@@ -26,6 +26,7 @@ export interface Chosen {
   readonly problems: readonly LintDiagnostic[];
   /** Present where only what changed counts. */
   readonly scope: ChangedScope | undefined;
+  readonly references: References;
 }
 
 type Options = Pick<
@@ -60,6 +61,7 @@ export async function chooseFiles(session: Session, settings: RunSettings, optio
       file: path,
     })),
     scope,
+    references,
   };
 }
 

@@ -27,10 +27,23 @@ export interface ChangedRun {
 
 /** A change in one template of a workload concerns the others, which are judged together with it. */
 export async function changedScope(run: ChangedRun): Promise<ChangedScope> {
-  const { session, settings, references, changed, parameters, workloads } = run;
-  if (parameters.some((file) => changed.has(file))) return { mayUse: () => true, uses: () => true };
-  if (changed.size === 0) return { mayUse: () => false, uses: () => false };
+  const { settings, references, changed, parameters, workloads } = run;
+  const uses = usesChanged(run);
+  if (parameters.some((file) => changed.has(file))) return { mayUse: () => true, uses };
+  if (changed.size === 0) return { mayUse: () => false, uses };
   const touched = references.closure([...changed, ...(await configuredUsers(settings, references, changed))]);
+  return { mayUse: (file) => judgedWith(workloads, file).some((each) => touched.has(each)), uses };
+}
+
+/** Whether a template that was judged in a session did use a changed file, or is one. */
+export function usesChanged({
+  session,
+  changed,
+  parameters,
+  workloads,
+}: Pick<ChangedRun, 'session' | 'changed' | 'parameters' | 'workloads'>): ChangedScope['uses'] {
+  if (parameters.some((file) => changed.has(file))) return () => true;
+  if (changed.size === 0) return () => false;
   const unread = [...changed].filter((file) => isParameters(file) && !isParameterFile(session.documents, file));
   const uses = (file: string): boolean => {
     const reached = session.documents.uses.reach(file);
@@ -39,10 +52,7 @@ export async function changedScope(run: ChangedRun): Promise<ChangedScope> {
       [...changed].some((each) => reached.has(each) || reached.has(`${folderOf(each)}/`))
     );
   };
-  return {
-    mayUse: (file) => judgedWith(workloads, file).some((each) => touched.has(each)),
-    uses: (file) => judgedWith(workloads, file).some((each) => changed.has(each) || uses(each)),
-  };
+  return (file) => judgedWith(workloads, file).some((each) => changed.has(each) || uses(each));
 }
 
 /** A file, and all files of the workloads that it is a template of. */

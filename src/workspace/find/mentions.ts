@@ -8,6 +8,8 @@ export interface Mentions {
   readonly ends: readonly string[];
   /** The templates that a parameter file says it is for. */
   readonly templates: readonly string[];
+  /** The modules of registries and template specs that a Bicep file names, as it writes them. */
+  readonly modules: readonly string[];
 }
 
 /** @param file Relative to the workspace root. */
@@ -20,6 +22,7 @@ const named = /'([^'\n]*\.(?:bicep|bicepparam|jsonc?|arm))'/gi;
 /** The same where some string holds a quote: slower. */
 const namedWithQuotes = /'((?:[^'\\\n]|\\[^\n])*\.(?:bicep|bicepparam|jsonc?|arm))'/gi;
 const loaded = /\bload(\w*)\s*\(\s*'((?:[^'\\\n]|\\[^\n])*)'/g;
+const modules = /'((?:br|ts)[:/][^'\n]*)'/g;
 const usings = /^[ \t]*using\s+'((?:[^'\\\n]|\\[^\n])*)'/gm;
 
 function inBicep(file: string, text: string): Mentions {
@@ -38,6 +41,7 @@ function inBicep(file: string, text: string): Mentions {
         ? strings.map((each) => endOf(unescaped(each)))
         : [],
     templates: used.map((each) => besides(file, unescaped(each))),
+    modules: Array.from(text.matchAll(modules), ([, reference = '']) => reference),
   };
 }
 
@@ -50,7 +54,12 @@ function inJson(file: string, text: string): Mentions {
     ? Array.from(text.matchAll(pieces), ([piece]) => piece.toLowerCase())
     : [];
   const templates = mayBeParameters(file) ? Array.from(text.matchAll(metadata), ([, string = '']) => string) : [];
-  return { files: [], ends: [...new Set(ends)], templates: templates.map((each) => besides(file, decoded(each))) };
+  return {
+    files: [],
+    ends: [...new Set(ends)],
+    templates: templates.map((each) => besides(file, decoded(each))),
+    modules: [],
+  };
 }
 
 /** By name, as parameter files beside a template are found. */

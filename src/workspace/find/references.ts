@@ -19,6 +19,13 @@ export interface References {
   closure(files: Iterable<string>): ReadonlySet<string>;
   /** The parameter files, in other folders too, that say they are for a template, and are not ignored. */
   parametersFor(template: string): readonly string[];
+  /**
+   * Files that are likely to be judged together, since they name each other or the same one: names as they are, or in
+   * lower case. Not more than likely: a link may lead elsewhere than its end says.
+   */
+  ties(): Iterable<readonly string[]>;
+  /** The files that name each module of a registry or a template spec, by the name as it is written. */
+  moduleUsers(): ReadonlyMap<string, readonly string[]>;
 }
 
 export function openReferences(workspace: Workspace, overlay: Overlay = new Map()): References {
@@ -44,6 +51,8 @@ export function openReferences(workspace: Workspace, overlay: Overlay = new Map(
       return found;
     },
     parametersFor: (template) => index().parametersOf(template),
+    ties: () => index().ties(),
+    moduleUsers: () => index().moduleUsers(),
   };
 }
 
@@ -68,6 +77,8 @@ interface Index {
   readonly files: ReadonlySet<string>;
   usersOf(file: string): readonly string[];
   parametersOf(template: string): readonly string[];
+  ties(): Iterable<readonly string[]>;
+  moduleUsers(): ReadonlyMap<string, readonly string[]>;
 }
 
 /** Names are compared ignoring case, since some file systems do. */
@@ -79,11 +90,13 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
   const linking = new Map<string, string[]>();
   const parameters = new Map<string, string[]>();
   const templates = new Map<string, string[]>();
+  const modules = new Map<string, string[]>();
   let isIgnored: ReturnType<typeof ignoreRules> | undefined;
   const add = (file: string, mentions: Mentions): void => {
     for (const mentioned of mentions.files)
       for (const place of placesOf(workspace, mentioned, actual)) push(users, place, file);
     for (const end of mentions.ends) push(linking, end, file);
+    for (const reference of mentions.modules) push(modules, reference, file);
     for (const template of mentions.templates)
       for (const place of placesOf(workspace, template, actual)) {
         push(parameters, place, file);
@@ -119,6 +132,18 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
       isIgnored ??= ignoreRules(workspace, [...parameters.values()].flat());
       return (parameters.get(template.toLowerCase()) ?? []).filter((file) => isIgnored?.(file) === undefined);
     },
+    moduleUsers() {
+      readAll(['bicep']);
+      return modules;
+    },
+    *ties() {
+      readAll(['bicep', 'parameters', 'json']);
+      for (const [place, own] of [...users, ...parameters]) yield [actual.get(place) ?? place, ...own];
+      for (const file of files) {
+        const key = file.toLowerCase();
+        yield [file, ...takersOf(key), ...linkedNear(key, linking)];
+      }
+    },
   };
 }
 
@@ -137,6 +162,15 @@ function openTakers(files: ReadonlySet<string>): (file: string) => readonly stri
       (base) => bases.get(base) ?? [],
     );
   };
+}
+
+/** Those that link to a file by its whole name, out of a folder that it lies in. */
+function linkedNear(file: string, linking: ReadonlyMap<string, readonly string[]>): string[] {
+  const named = linking.get(path.posix.basename(file)) ?? [];
+  return named.filter((user) => {
+    const folder = path.posix.dirname(user).toLowerCase();
+    return folder === '.' || file.startsWith(`${folder}/`);
+  });
 }
 
 /** All ends of a file's name. No end that is looked for holds a slash. */

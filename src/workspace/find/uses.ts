@@ -3,6 +3,8 @@ export interface Uses {
   note(from: string, file: string): void;
   /** A file and all that it leads to, whether they are there or not. */
   reach(file: string): ReadonlySet<string>;
+  /** All files that name others, or are named. */
+  all(): ReadonlySet<string>;
 }
 
 export function createUses(): Uses {
@@ -23,5 +25,6 @@ export function createUses(): Uses {
       }
       return reached;
     },
+    all: () => new Set([...direct].flatMap(([from, files]) => [from, ...files])),
   };
 }

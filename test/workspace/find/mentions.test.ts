@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mentionsIn } from '../../../src/workspace/find/mentions.ts';
 
-const none = { files: [], ends: [], templates: [] };
+const none = { files: [], ends: [], templates: [], modules: [] };
 
 describe('what Bicep mentions', () => {
   it('modules, imports and loaded files, from where the file lies', () => {
@@ -26,6 +26,12 @@ var other = 'Microsoft.Compute/virtualMachines@2024-07-01'
     });
   });
 
+  it('modules of registries and template specs, as they are written', () => {
+    const text =
+      "module a 'br/public:avm/res/x:1.0.0' = {}\nmodule b 'ts:sub/group/spec:v1' = {}\nmodule c 'x.bicep' = {}\n";
+    expect(mentionsIn('main.bicep', text).modules).toEqual(['br/public:avm/res/x:1.0.0', 'ts:sub/group/spec:v1']);
+  });
+
   it('names with escapes, backslashes, and in several lines of quotes', () => {
     const text = "module a 'it\\'s.bicep' = {}\nmodule b 'p\\u{61}rt.bicep' = {}\nmodule c '''vm.bicep''' = {}\n";
     expect(mentionsIn('main.bicep', text).files).toEqual(["it's.bicep", 'part.bicep', 'vm.bicep']);
@@ -44,6 +50,7 @@ var other = 'Microsoft.Compute/virtualMachines@2024-07-01'
       files: ['env/old.bicep', 'app/main.bicep', 'env/base.bicepparam'],
       ends: [],
       templates: ['app/main.bicep'],
+      modules: [],
     });
   });
 });

@@ -1,0 +1,56 @@
+import { compare } from '../../source/compare.ts';
+import type { Chosen } from '../choose/candidates.ts';
+import { type FileGroup, groupsOf, joinGroups, orderOf } from './groups.ts';
+import { joinParts } from './join.ts';
+import type { Part } from './part.ts';
+import { settleGroups } from './pool.ts';
+import type { Bench, SettledGroup } from './settle-group.ts';
+import { openUnion } from './union.ts';
+
+/** Judges and settles the files of a run in groups, each as if it were all, and gives what all of it is. */
+export async function settleParts(bench: Bench, chosen: Chosen, threads: number): Promise<Part> {
+  const { session, settings, options } = bench;
+  const { workloads } = await settings.here();
+  const order = orderOf(chosen);
+  const settled = new Map<FileGroup, SettledGroup>();
+  let done = 0;
+  const onDone = (files: number): void => {
+    done += files;
+    options.onFile?.(Math.min(done, order.size), order.size);
+  };
+  for (let groups = groupsOf(session, chosen, workloads); groups.length > 0; ) {
+    for (const [group, each] of await settleGroups(bench, groups, threads, onDone)) settled.set(group, each);
+    groups = rejoined(settled, order);
+  }
+  const placeOf = ({ judged: [first] }: FileGroup): number => (first && order.get(first.path)) ?? 0;
+  const inOrder = [...settled].sort(([a], [b]) => placeOf(a) - placeOf(b));
+  return joinParts(inOrder.map(([, { part }]) => part));
+}
+
+/**
+ * Groups that did read the same files, each such set as one, to be judged together: what is found in a file that several
+ * templates deploy is one finding. They are taken out of what is settled.
+ */
+function rejoined(settled: Map<FileGroup, SettledGroup>, order: ReadonlyMap<string, number>): readonly FileGroup[] {
+  const union = openUnion<string>();
+  for (const { touched } of settled.values()) union.join(touched);
+  const sets = union.sets(
+    [...settled],
+    ([
+      ,
+      {
+        touched: [any = ''],
+      },
+    ]) => any,
+  );
+  return sets
+    .filter(({ length }) => length > 1)
+    .map((set) => {
+      for (const [group] of set) settled.delete(group);
+      return joinGroups(
+        set.map(([group]) => group),
+        order,
+      );
+    })
+    .sort((a, b) => compare(a.judged[0]?.path ?? '', b.judged[0]?.path ?? ''));
+}

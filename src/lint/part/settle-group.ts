@@ -1,0 +1,80 @@
+import type { LintResult } from '../../result/result.ts';
+import { shippedPolicies } from '../../settings/policies/policies.ts';
+import { openRunSettings, type RunSettings } from '../../settings/run-settings.ts';
+import { internalError } from '../../workspace/faults.ts';
+import { openSession, type Session } from '../../workspace/session.ts';
+import { usesChanged } from '../choose/changed.ts';
+import type { LintOptions } from '../options.ts';
+import { noChecks } from '../statistics.ts';
+import { noTimes } from '../stopwatch.ts';
+import type { FileGroup } from './groups.ts';
+import { type Part, type RunWide, settlePart } from './part.ts';
+
+/** The part of a run that a group is, as plain data. */
+export interface SettledGroup {
+  readonly part: Part;
+  /** The files, folders and modules that may be told of with it, and so of no other group. */
+  readonly touched: readonly string[];
+}
+
+/** Where groups of a run are judged: settings and folders are read once. */
+export interface Bench {
+  readonly session: Session;
+  readonly settings: RunSettings;
+  readonly options: LintOptions;
+  readonly wide: RunWide;
+}
+
+/** A bench of its own, for a thread. */
+export async function openBench(options: LintOptions, wide: RunWide): Promise<Bench> {
+  const session = openSession(options);
+  return { session, settings: openRunSettings(session, await shippedPolicies(), options), options, wide };
+}
+
+/** Judges and settles a group as if it were all of the run. */
+export async function settleGroup(bench: Bench, group: FileGroup): Promise<SettledGroup> {
+  const { settings, wide } = bench;
+  const options = { ...bench.options, onFile: undefined, workspace: bench.session.workspace };
+  const session = openSession(options);
+  session.parameterFiles.elsewhere.filesFor = (template) => group.parameters.get(template) ?? [];
+  const part = await settlePart(session, settings, options, group, wide, await usesIn(session, bench));
+  const files = group.judged.map(({ path }) => path);
+  return { part, touched: [...new Set([...files, ...session.documents.uses.all()])] };
+}
+
+async function usesIn(session: Session, { settings, options }: Bench) {
+  const { changed } = options;
+  if (changed === undefined) return undefined;
+  const { workloads } = await settings.here();
+  return usesChanged({ session, changed, parameters: options.parameters.map(session.pathOf), workloads });
+}
+
+/** What is told of a group that a fault of ours took with it, as of a file. */
+export function lostGroup({ judged, candidates }: FileGroup, error: unknown): SettledGroup {
+  const files: LintResult['files'] = candidates.map(({ path }) => ({
+    path,
+    language: /\.bicep/i.test(path) ? 'bicep' : 'arm',
+    kind: 'template',
+    status: 'failed',
+    resources: 0,
+    parameterSets: [],
+  }));
+  const part: Part = {
+    files,
+    left: [],
+    judged: [],
+    sets: files.map(({ path }) => [path, []]),
+    parameterFiles: [],
+    findings: [],
+    passed: [],
+    baselined: 0,
+    leftOut: 0,
+    used: [],
+    now: [],
+    diagnostics: candidates.map(({ path }) => internalError(path, error)),
+    counts: noChecks,
+    isIncomplete: true,
+    times: noTimes,
+  };
+  return { part, touched: judged.map(({ path }) => path) };
+}
