@@ -3,7 +3,7 @@ import { crashResult, rendered } from '../lint/crash-result.ts';
 import type { LintOptions } from '../lint/options.ts';
 import { lint } from '../lint/run.ts';
 import { countsOf } from '../report/counts.ts';
-import { loadDiagnostics, loadFormat, type ReportOptions, type Shown, summaryLimit } from '../report/index.ts';
+import { loadFormat, type ReportOptions, type Shown, summaryLimit } from '../report/index.ts';
 import { notice } from '../report/notice.ts';
 import { lines } from '../report/shown.ts';
 import { brokenFiles, fails, hasCrashed, isEmpty } from '../result/outcome.ts';
@@ -137,7 +137,6 @@ async function show(
   }
   const log = await loadFormat(inputs.annotations ? 'github' : 'stylish');
   print(log(result, { ...options, color: !inputs.annotations, summary: bytes !== undefined }));
-  if (!inputs.annotations && result.diagnostics.length > 0) print((await loadDiagnostics())(result, options));
   if (bytes === undefined || !env.GITHUB_STEP_SUMMARY) return;
   const markdown = await loadFormat('markdown');
   const text = markdown(result, { ...options, links: true, summaryBytes: bytes });

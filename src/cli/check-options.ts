@@ -8,7 +8,9 @@ export const stdinMark = '<stdin>';
 
 /** Everything that `resilint check` can be told, in the groups in which help shows it. */
 export function checkOptions<T>(command: Argv<T>) {
-  return outputOptions(runOptions(fixOptions(exemptOptions(judgeOptions(fileOptions(contextOptions(command)))))))
+  return insteadOptions(
+    outputOptions(runOptions(fixOptions(exemptOptions(judgeOptions(fileOptions(contextOptions(command))))))),
+  )
     .example('$0 infra', 'lint a folder')
     .example('$0 main.json -p prod.parameters.json', 'lint one template with one set of parameters')
     .example('$0 --changed --fail-on high', 'lint what this branch changes')
@@ -149,6 +151,8 @@ function runOptions<T>(command: Argv<T>) {
     .group(['jobs'], 'How it runs:');
 }
 
+const shownGroup = 'What is shown:';
+
 function outputOptions<T>(command: Argv<T>) {
   return command
     .option('format', {
@@ -170,12 +174,44 @@ function outputOptions<T>(command: Argv<T>) {
       default: false,
     })
     .option('show-pass', { type: 'boolean', describe: 'Also show checks that passed', default: false })
+    .option('show-notes', {
+      type: 'boolean',
+      describe: 'Show each note at its place, not those of a kind as one',
+      default: false,
+    })
+    .option('verbose', {
+      alias: 'v',
+      type: 'boolean',
+      describe: 'Also show the code of related places',
+      default: false,
+    })
     .option('quiet', {
       alias: 'q',
       type: 'boolean',
       describe: 'Show only what fails the run, without hints',
       default: false,
     })
+    .option('category', { type: 'string', describe: 'Category of the SARIF run' })
+    .option('color', { type: 'boolean', describe: 'Colour the text (default: on a terminal, unless NO_COLOR is set)' })
+    .group(
+      [
+        'format',
+        'report',
+        'show-unknown',
+        'show-pass',
+        'show-suppressed',
+        'show-notes',
+        'verbose',
+        'quiet',
+        'category',
+        'color',
+      ],
+      shownGroup,
+    );
+}
+
+function insteadOptions<T>(command: Argv<T>) {
+  return command
     .option('watch', { alias: 'w', type: 'boolean', describe: 'Check again whenever a file changes', default: false })
     .option('list-files', {
       type: 'boolean',
@@ -191,23 +227,5 @@ function outputOptions<T>(command: Argv<T>) {
       describe: 'Count the verdicts of every policy, and say what took the time, on standard error',
       default: false,
     })
-    .option('category', { type: 'string', describe: 'Category of the SARIF run' })
-    .option('color', { type: 'boolean', describe: 'Colour the text (default: on a terminal, unless NO_COLOR is set)' })
-    .group(
-      [
-        'format',
-        'report',
-        'show-unknown',
-        'show-pass',
-        'show-suppressed',
-        'quiet',
-        'watch',
-        'list-files',
-        'print-config',
-        'statistics',
-        'category',
-        'color',
-      ],
-      'What is shown:',
-    );
+    .group(['watch', 'list-files', 'print-config', 'statistics'], shownGroup);
 }

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type { ProgressOf } from '../lint/progress.ts';
 import { lint } from '../lint/run.ts';
 import { printError } from '../report/print.ts';
 import { failing } from '../result/outcome.ts';
@@ -34,9 +35,11 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
 
 async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Promise<number> {
   const progress = progressOn(process.stderr);
-  const onFile = (done: number, total: number): void => {
-    if (done === 0 && total > 1) void tuneForManyFiles();
-    progress.update(done, total);
+  let calls = 0;
+  const onFile = (progressNow: ProgressOf): void => {
+    calls += 1;
+    if (calls === 3) void tuneForManyFiles();
+    progress.update(progressNow);
   };
   const options = { ...inputs.options, onFile };
   const narrowed = options.changed !== undefined;

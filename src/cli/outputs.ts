@@ -52,6 +52,8 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
     showUnknown: argv['show-unknown'] || argv['show-pass'],
     showPass: argv['show-pass'],
     showSuppressed: argv['show-suppressed'],
+    showNotes: argv['show-notes'],
+    verbose: argv.verbose,
     quiet: argv.quiet,
     ...(argv.category !== undefined && { category: argv.category }),
   };
@@ -83,7 +85,7 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
           faults,
         );
         (text ? printError : print)(report);
-        if (text || !target.format.tellsDiagnostics) await tell(result, options, argv);
+        if (!target.format.tellsDiagnostics) await tell(result, options, argv);
       }
       if (faults.length > 0) throw faults[0];
       if (failures[0] !== undefined) throw failures[0];
@@ -136,13 +138,11 @@ function writeFiles(targets: readonly Target[], render: (target: Target) => stri
   return failures;
 }
 
+/** What goes wrong is told beside a report that machines read, too. */
 async function tell(result: LintResult, options: ReportOptions, argv: CheckArguments): Promise<void> {
-  const diagnostics = result.diagnostics.filter(({ severity }) => !argv.quiet || severity === 'error');
-  if (diagnostics.length === 0) return;
+  if (result.diagnostics.length === 0) return;
   const render = await loadDiagnostics();
-  printError(
-    render(seenFromHere({ ...result, diagnostics }), { ...options, ...terminalOf(process.stderr, argv.color) }),
-  );
+  printError(render(seenFromHere(result), { ...options, ...terminalOf(process.stderr, argv.color) }));
 }
 
 async function provenance(): Promise<ReportOptions['versionControl']> {

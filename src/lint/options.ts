@@ -2,6 +2,7 @@ import type { Preset } from '../policy/document/policy.ts';
 import type { Overlay, Workspace } from '../source/workspace.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ExemptOptions } from './judge/exempt.ts';
+import type { ProgressOf } from './progress.ts';
 
 export interface LintOptions extends ExemptOptions {
   readonly toolVersion: string;
@@ -38,8 +39,8 @@ export interface LintOptions extends ExemptOptions {
   readonly changed?: ReadonlySet<string> | undefined;
   /** Whether the result is to name all files that are left out, the ignored ones too. */
   readonly explainSkipped?: boolean | undefined;
-  /** Told before each file is linted: how many are done, of how many. */
-  readonly onFile?: ((done: number, total: number) => void) | undefined;
+  /** Called before each file is judged, and before edits are proven. */
+  readonly onFile?: ((progress: ProgressOf) => void) | undefined;
   /** How many threads may judge; absent: as many as are worth their start. */
   readonly jobs?: number | undefined;
   /** Files as they were read, or are to be, instead of those on the disk. */

@@ -1,7 +1,8 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { azureData, azureProperty, inert, plainLine } from './escape.ts';
-import { fixNotes, notesOf, placeText } from './notes.ts';
+import { toldDiagnostics } from './folded-notes.ts';
+import { fixNotes, notesOf, relatedText } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { bySeverity, diagnosticsOf, isFailure, shown } from './select.ts';
 import { severityNames, severityOfDiagnostic } from './severity.ts';
@@ -16,7 +17,8 @@ export const format: ReportFormat = { render: azure, tellsDiagnostics: true };
  */
 function azure(result: LintResult, options: ReportOptions): string {
   const findings = [...shown(result, options)].sort(bySeverity);
-  const { fatal, others } = diagnosticsOf(result);
+  const { each, folded } = toldDiagnostics(result, { ...options, quiet: false });
+  const { fatal, others } = diagnosticsOf({ ...result, diagnostics: each });
   const undecided = findings
     .filter((finding) => !isFailure(finding))
     .map((finding) => inert(findingLine(finding, undefined, {})));
@@ -25,15 +27,14 @@ function azure(result: LintResult, options: ReportOptions): string {
     ...findings.filter(isFailure).map((finding) => issue(finding, result)),
     ...others.map(diagnosticIssue),
     ...undecided,
+    ...folded.map(inert),
     ...summaryLines(result, options).map(({ text }) => text),
     '',
   ].join('\n');
 }
 
 function issue(finding: Finding, result: LintResult): string {
-  const related = finding.related.map(
-    ({ message, location }) => `related: ${placeText(location)}: ${plainLine(message)}`,
-  );
+  const related = finding.related.map((each) => `related: ${relatedText(each)}`);
   const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
     ({ label, text }) => `${label}: ${text}`,
   );

@@ -1,27 +1,34 @@
 import type { LintDiagnostic, LintResult } from '../result/result.ts';
 import { inert, plainLine } from './escape.ts';
+import { toldDiagnostics } from './folded-notes.ts';
 import { codeFrame } from './frame.ts';
 import { placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
 import { severityOfDiagnostic } from './severity.ts';
 import { painter, severityColours } from './style.ts';
 
-/** The run's diagnostics for standard error, with the code they are about; empty when there are none. */
+/**
+ * The run's diagnostics for standard error, beside a report that does not hold them, with the code they are about; empty
+ * when there are none.
+ */
 export function diagnosticsText(result: LintResult, options: ReportOptions): string {
-  return inert(result.diagnostics.map((diagnostic) => `${block(diagnostic, result, options).join('\n')}\n`).join(''));
+  const { each, folded } = toldDiagnostics(result, options);
+  const lines = [...each.flatMap((diagnostic) => diagnosticLines(diagnostic, result, options)), ...folded];
+  return inert(lines.map((line) => `${line}\n`).join(''));
 }
 
-function block(diagnostic: LintDiagnostic, result: LintResult, options: ReportOptions): string[] {
-  const paint = painter(options);
+/** A diagnostic with the code that it is about. */
+export function diagnosticLines(diagnostic: LintDiagnostic, result: LintResult, options: ReportOptions): string[] {
   const { location } = diagnostic;
-  const width = options.width ?? 120;
-  const head = diagnosticLine(
-    diagnostic,
-    paint(severityColours[severityOfDiagnostic(diagnostic)], diagnostic.severity),
-  );
+  const head = paintedDiagnostic(diagnostic, options);
   if (location === undefined) return [head];
-  const frame = codeFrame(result.text(location.file), location, { context: 0, width, marker: '^', paint });
-  return [head, ...frame.map((line) => `  ${line}`)];
+  const how = { context: 0, width: options.width ?? 120, marker: '^', paint: painter(options) } as const;
+  return [head, ...codeFrame(result.text(location.file), location, how).map((line) => `  ${line}`)];
+}
+
+export function paintedDiagnostic(diagnostic: LintDiagnostic, options: ReportOptions): string {
+  const colour = severityColours[severityOfDiagnostic(diagnostic)];
+  return diagnosticLine(diagnostic, painter(options)(colour, diagnostic.severity));
 }
 
 /** `main.json:12:5: error: message [code]`, escaped. */

@@ -1,7 +1,8 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { githubData, githubProperty, inert, plainLine, shorten } from './escape.ts';
-import { fixNotes, notesOf, placeText } from './notes.ts';
+import { toldDiagnostics } from './folded-notes.ts';
+import { fixNotes, notesOf, relatedText } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { bySeverity, diagnosticsOf, isFailure, policiesOf, shown } from './select.ts';
 import { severityNames, severityOfDiagnostic } from './severity.ts';
@@ -29,7 +30,8 @@ export const format: ReportFormat = { render: github, tellsDiagnostics: true };
 export function github(result: LintResult, options: ReportOptions): string {
   const titles = new Map([...policiesOf(result)].map(([id, { title }]) => [id, title]));
   const findings = [...shown(result, options)].sort(bySeverity);
-  const { fatal, others } = diagnosticsOf(result);
+  const { each, folded } = toldDiagnostics(result, { ...options, quiet: false });
+  const { fatal, others } = diagnosticsOf({ ...result, diagnostics: each });
   const annotations = [
     ...fatal.map((diagnostic) => diagnosticAnnotation(diagnostic, options)),
     ...findings
@@ -45,6 +47,7 @@ export function github(result: LintResult, options: ReportOptions): string {
   const lines = [
     ...kept.map(({ command }) => command),
     ...undecided,
+    ...folded.map(inert),
     ...summaryLines(result, options).map(({ text }) => text),
   ];
   return [...lines, ...(more > 0 ? [overflow(more, options)] : []), ''].join('\n');
@@ -65,9 +68,7 @@ function overflow(more: number, options: ReportOptions): string {
 
 function annotation(finding: Finding, result: LintResult, title: string, options: ReportOptions): Annotation {
   const kind = severityNames[finding.severity].annotation;
-  const related = finding.related.map(
-    ({ message, location }) => `related: ${placeText(location)}: ${plainLine(message)}`,
-  );
+  const related = finding.related.map((each) => `related: ${relatedText(each)}`);
   const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
     ({ label, text }) => `${label}: ${text}`,
   );

@@ -3,6 +3,7 @@ import type { Finding, Fix, LintDiagnostic, LintResult } from '../result/result.
 import { diagnosticPlace } from './diagnostics.ts';
 import { diffLines } from './diff.ts';
 import { fileUri, inert, markdownBlock, markdownCode, markdownText, webUri } from './escape.ts';
+import { toldDiagnostics } from './folded-notes.ts';
 import { type Note, notesOf, placeText } from './notes.ts';
 import { type ReportFormat, type ReportOptions, summaryLimit } from './options.ts';
 import { provenanceOf } from './provenance.ts';
@@ -15,13 +16,14 @@ const diffLimit = 16 * 1024;
 /** Room for the last line, which says what was left out. */
 const reserve = 1024;
 
-export const format: ReportFormat = { render: markdown, forPeople: true, versionControl: true };
+export const format: ReportFormat = { render: markdown, forPeople: true, versionControl: true, tellsDiagnostics: true };
 
 /** A job summary: counts, then each finding with the diff of its fixes, the most severe first; cut at whole findings. */
 export function markdown(result: LintResult, options: ReportOptions): string {
   const head = heading(result, options);
   const { found, passed } = apart([...shown(result, options)].sort(bySeverity));
-  const { fatal, others } = diagnosticsOf(result);
+  const { each, folded } = toldDiagnostics(result, { ...options, quiet: false });
+  const { fatal, others } = diagnosticsOf({ ...result, diagnostics: each });
   const policies = policiesOf(result);
   let room = summaryLimit - reserve - (options.summaryBytes ?? 0) - Buffer.byteLength(head);
   const blocks: string[] = [];
@@ -29,6 +31,7 @@ export function markdown(result: LintResult, options: ReportOptions): string {
     ...fatal.map(diagnosticBlock),
     ...found.map((finding) => () => findingBlock(finding, result, policies, options)),
     ...others.map(diagnosticBlock),
+    ...folded.map((line) => () => `${markdownText(line)}\n\n`),
     ...passed.map((finding) => () => passedLine(finding, policies, options)),
   ];
   for (const print of all) {

@@ -1,5 +1,12 @@
 import { isMade, plainLevel } from '../result/fix-level.ts';
-import { editable, type Finding, type LintResult, type Location, type UnknownCause } from '../result/result.ts';
+import {
+  editable,
+  type Finding,
+  type LintResult,
+  type Location,
+  type RelatedLocation,
+  type UnknownCause,
+} from '../result/result.ts';
 import { plainLine } from './escape.ts';
 
 /** What is worth knowing of a finding beside its message. */
@@ -12,6 +19,11 @@ export interface Note {
 /** `file:line:column`, escaped. */
 export function placeText(location: Location): string {
   return `${plainLine(location.file)}:${location.startLine}:${location.startColumn}`;
+}
+
+/** `deployed by web (main.bicep:12:8)`: what it is, then where. */
+export function relatedText({ message, location }: RelatedLocation): string {
+  return `${plainLine(message)} (${placeText(location)})`;
 }
 
 export function notesOf(finding: Finding, result: LintResult): readonly Note[] {

@@ -13,6 +13,10 @@ export interface ReportOptions {
   readonly showUnknown?: boolean | undefined;
   readonly showPass?: boolean | undefined;
   readonly showSuppressed?: boolean | undefined;
+  /** Each note at its place, not those of a kind as one. */
+  readonly showNotes?: boolean | undefined;
+  /** Also the code that related places are about. */
+  readonly verbose?: boolean | undefined;
   /** Neither hints nor what went well. */
   readonly quiet?: boolean | undefined;
   /** Only what changed was looked at. */

@@ -1,9 +1,12 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintResult } from '../result/result.ts';
+import { type FileBlock, fileBlocks, ownRelated } from './blocks.ts';
+import { diagnosticLines } from './diagnostics.ts';
 import { editLines } from './edit-lines.ts';
 import { inert, plainLine } from './escape.ts';
+import { toldDiagnostics } from './folded-notes.ts';
 import { codeFrame } from './frame.ts';
-import { fixNotes, type Note, notesOf, placeText, withheldNotes } from './notes.ts';
+import { fixNotes, type Note, notesOf, placeText, relatedText, withheldNotes } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
 import { apart, policiesOf, shown } from './select.ts';
 import { severityLabel } from './severity.ts';
@@ -12,18 +15,36 @@ import { type SummaryLine, summaryLines } from './summary.ts';
 
 const defaultWidth = 120;
 
-export const format: ReportFormat = { render: stylish, forPeople: true, fromHere: true };
+export const format: ReportFormat = { render: stylish, forPeople: true, fromHere: true, tellsDiagnostics: true };
 
-/** For a terminal: each finding with the code it is about, what passed on a line each, then what it adds up to. */
+/**
+ * For a terminal: file by file what is wrong with it and what was found, each with the code it is about, what passed on a
+ * line each, then what it adds up to, which is the last thing on the screen.
+ */
 export function stylish(result: LintResult, options: ReportOptions): string {
   const paint = painter(options);
   const policies = policiesOf(result);
   const lineOf = (finding: Finding): string => findingLine(finding, policies.get(finding.policy)?.helpUri, options);
   const { found, passed } = apart(shown(result, options));
-  const blocks = found.map((finding) => [lineOf(finding), ...details(finding, result, options), '']);
+  const { each, folded } = toldDiagnostics(result, options);
+  const blocks = fileBlocks(found, each).flatMap((block) => [
+    ...blockHead(block, options),
+    ...block.entries.flatMap((entry) =>
+      entry.kind === 'diagnostic'
+        ? [...diagnosticLines(entry.diagnostic, result, options), '']
+        : [lineOf(entry.finding), ...details(entry.finding, block, result, options), ''],
+    ),
+  ]);
   const passes = passed.length > 0 ? [...passed.map(lineOf), ''] : [];
+  const notes = folded.length > 0 ? [...folded.map((line) => paint('cyan', line)), ''] : [];
   const summary = summaryLines(result, options).map((line) => summaryLine(line, paint));
-  return inert([...blocks.flat(), ...passes, ...summary, ''].join('\n'));
+  return inert([...blocks, ...passes, ...notes, ...summary, ''].join('\n'));
+}
+
+/** By what all that is found in a file is deployed. */
+function blockHead({ file = '', calls }: FileBlock, options: ReportOptions): string[] {
+  const paint = painter(options);
+  return calls.map((call) => `${paint('bold', plainLine(file))}: ${relatedText(call)}`);
 }
 
 /** `main.json:12:5: high VM-13 message`, the line that problem matchers read. */
@@ -35,14 +56,14 @@ export function findingLine(finding: Finding, helpUri: string | undefined, optio
   return `${placeText(finding.location)}: ${paint(colour, label)} ${policy} ${plainLine(wholeMessage(finding))}`;
 }
 
-function details(finding: Finding, result: LintResult, options: ReportOptions): string[] {
+function details(finding: Finding, block: FileBlock, result: LintResult, options: ReportOptions): string[] {
   const paint = painter(options);
   const width = options.width ?? defaultWidth;
   const frame = (location: Finding['location'], marker: '^' | '-', context: number): string[] =>
     codeFrame(result.text(location.file), location, { context, width, marker, paint }).map((line) => `  ${line}`);
-  const related = finding.related.flatMap(({ message, location }) => [
-    noteLine({ label: 'related', text: `${placeText(location)}: ${plainLine(message)}` }, paint),
-    ...frame(location, '-', 0),
+  const related = ownRelated(finding, block).flatMap((each) => [
+    noteLine({ label: 'related', text: relatedText(each) }, paint),
+    ...(options.verbose ? frame(each.location, '-', 0) : []),
   ]);
   const withheld = options.showUnknown ? withheldNotes(finding) : [];
   const fixes = fixNotes(finding, result).flatMap((note, at) => [

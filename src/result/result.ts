@@ -141,6 +141,8 @@ export interface Location {
 
 export interface RelatedLocation {
   readonly message: string;
+  /** The module or deployment by which the resource is deployed. */
+  readonly call?: true;
   readonly location: Location;
 }
 
@@ -165,6 +167,8 @@ export interface LintDiagnostic {
   readonly file?: string;
   /** What it is about, where many of a kind are told as one. */
   readonly subject?: string;
+  /** What one that tells of many of a kind is about. */
+  readonly subjects?: readonly string[];
 }
 
 export interface Statistics {

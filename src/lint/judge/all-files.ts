@@ -6,6 +6,7 @@ import { rootsOf } from '../../workspace/find/roots.ts';
 import type { Session } from '../../workspace/session.ts';
 import { breather } from '../breathe.ts';
 import type { LintOptions } from '../options.ts';
+import { openProgress } from '../progress.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 import type { Judging } from './judging.ts';
 import { contained, type FileOutcome, lintFile, notLinted } from './one-file.ts';
@@ -57,9 +58,10 @@ export async function judgeFiles(
   const left: SkippedFile[] = [];
   const paths: string[] = [];
   const breathe = breather();
+  const progressAt = openProgress(session.workspace, judged);
   for (const [at, candidate] of judged.entries()) {
     await breathe();
-    onFile?.(at, judged.length);
+    onFile?.(progressAt(() => judged.slice(0, at)));
     const { path } = candidate;
     let isPassedOver = false;
     const outcome = await contained(candidate, async () => {
@@ -75,6 +77,7 @@ export async function judgeFiles(
     else if (explainSkipped && !isPassedOver && isAsked.has(path))
       left.push({ path, reason: notLinted(session, path) });
   }
+  onFile?.(progressAt(() => judged));
   const { uses } = session.resolver;
   const roots = rootsOf(
     all.map(({ file: { path } }) => ({

@@ -135,6 +135,7 @@ function callsOf(node: ResourceNode, spelling: Spelling): RelatedLocation[] {
   return calls.map((call) => ({
     message: spell(say`deployed by ${labelOf(call, call.name)}`, spelling),
     location: locationOf(call.namePlace, call.namePlace === call.place ? 'key' : 'value'),
+    call: true,
   }));
 }
 

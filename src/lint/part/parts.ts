@@ -1,5 +1,7 @@
 import { compare } from '../../source/compare.ts';
+import type { Candidate } from '../../workspace/find/discover.ts';
 import type { Chosen } from '../choose/candidates.ts';
+import { openProgress } from '../progress.ts';
 import { type FileGroup, groupsOf, joinGroups, orderOf } from './groups.ts';
 import { joinParts } from './join.ts';
 import type { Part } from './part.ts';
@@ -13,10 +15,11 @@ export async function settleParts(bench: Bench, chosen: Chosen, threads: number)
   const { workloads } = await settings.here();
   const order = orderOf(chosen);
   const settled = new Map<FileGroup, SettledGroup>();
-  let done = 0;
-  const onDone = (files: number): void => {
-    done += files;
-    options.onFile?.(Math.min(done, order.size), order.size);
+  const done: Candidate[] = [];
+  const progress = openProgress(session.workspace, chosen.judged)(() => done);
+  const onDone = (files: readonly Candidate[]): void => {
+    done.push(...files);
+    options.onFile?.(progress);
   };
   for (let groups = groupsOf(session, chosen, workloads); groups.length > 0; ) {
     for (const [group, each] of await settleGroups(bench, groups, threads, onDone)) settled.set(group, each);

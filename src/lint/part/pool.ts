@@ -1,6 +1,7 @@
 import { OptionError } from '../../source/option-error.ts';
 import { startThread, type Thread } from '../../start/threads.ts';
 import { assertFault } from '../../workspace/faults.ts';
+import type { Candidate } from '../../workspace/find/discover.ts';
 import { breather } from '../breathe.ts';
 import type { FileGroup } from './groups.ts';
 import { type Bench, lostGroup, type SettledGroup, settleGroup } from './settle-group.ts';
@@ -18,18 +19,18 @@ interface Pool {
 /**
  * Judges groups with as many threads; what comes of each group does not hang on who judged it.
  *
- * @param onDone Told how many files a group that is done has; before the first one, when all threads work, `0`.
+ * @param onDone Told the files of a group that is done; before the first one, when all threads work, none.
  */
 export async function settleGroups(
   bench: Bench,
   given: readonly FileGroup[],
   threads: number,
-  onDone: (files: number) => void,
+  onDone: (files: readonly Candidate[]) => void,
 ): Promise<ReadonlyMap<FileGroup, SettledGroup>> {
   const groups = given.toSorted((a, b) => b.size - a.size);
   const pool: Pool = { bench, groups, shared: sharedFor(threads), results: [], errors: [] };
   const helpers = threadsFor(pool, Math.min(threads, groups.length), onDone);
-  if (helpers.length === 0) onDone(0);
+  if (helpers.length === 0) onDone([]);
   const breathe = breather();
   for (const { at, group } of taken({ groups, shared: pool.shared, number: 0 })) {
     await breathe();
@@ -38,7 +39,7 @@ export async function settleGroups(
     } catch (error) {
       pool.errors.push({ at, error });
     }
-    onDone(group.judged.length);
+    onDone(group.judged);
   }
   await Promise.all(helpers);
   const [first] = pool.errors.sort((a, b) => a.at - b.at);
@@ -47,7 +48,7 @@ export async function settleGroups(
 }
 
 /** All but the main one. */
-function threadsFor(pool: Pool, threads: number, onDone: (files: number) => void): Promise<void>[] {
+function threadsFor(pool: Pool, threads: number, onDone: (files: readonly Candidate[]) => void): Promise<void>[] {
   const { bench, groups, shared } = pool;
   const { onFile: _, workspace: __, ...options } = bench.options;
   let waiting = threads - 1;
@@ -55,11 +56,11 @@ function threadsFor(pool: Pool, threads: number, onDone: (files: number) => void
     switch (message.kind) {
       case 'ready':
         waiting -= 1;
-        if (waiting === 0) onDone(0);
+        if (waiting === 0) onDone([]);
         return;
       case 'settled':
         pool.results[message.at] = message.settled;
-        onDone(groups[message.at]?.judged.length ?? 0);
+        onDone(groups[message.at]?.judged ?? []);
         return;
       case 'option':
         pool.errors.push({ at: message.at, error: new OptionError(...message.lines) });

@@ -1,7 +1,7 @@
 import type { ArtifactLocation, PhysicalLocation, Region, Location as SarifLocation } from 'sarif';
 import type { Finding, LintResult, Location } from '../../result/result.ts';
 import { fileUri, sarifText, visible } from '../escape.ts';
-import { endOfLine } from '../lines.ts';
+import { endOfLine, linesAfter, linesBefore, startOfLine } from '../lines.ts';
 
 /** Stands for the top folder of the repository, in every location. */
 export const sourceRoot = '%SRCROOT%';
@@ -12,15 +12,43 @@ export function artifactLocation(file: string): ArtifactLocation {
   return { uri: fileUri(file), uriBaseId: sourceRoot };
 }
 
-/** The one place of a result: on one line, since a pull request shows an alert only if all its lines are in the diff. */
+/**
+ * The one place of a result: on one line, since a pull request shows an alert only if all its lines are in the diff; with
+ * the lines around it, which viewers show. The resource is named as viewers have room for: by type and name.
+ */
 export function resultLocation(finding: Finding, result: LintResult): SarifLocation {
-  const { id, name } = finding.resource;
-  const region = regionOf(onOneLine(finding.location, result), result);
-  const physicalLocation = { artifactLocation: artifactLocation(finding.location.file), region };
-  if (id === '') return { physicalLocation };
+  const { type, name } = finding.resource;
+  const location = onOneLine(finding.location, result);
+  const context = contextOf(location, result);
+  const physicalLocation = {
+    artifactLocation: artifactLocation(finding.location.file),
+    region: regionOf(location, result),
+    ...(context && { contextRegion: context }),
+  };
+  const qualified = [type, name].filter((part) => part !== '').join('/');
+  if (qualified === '') return { physicalLocation };
   return {
     physicalLocation,
-    logicalLocations: [{ fullyQualifiedName: id, ...(name !== '' && { name: visible(name) }), kind: 'resource' }],
+    logicalLocations: [
+      { fullyQualifiedName: visible(qualified), ...(name !== '' && { name: visible(name) }), kind: 'resource' },
+    ],
+  };
+}
+
+/** The line of a place, the one before and the one after, whole; none where they are too long to be read. */
+function contextOf({ file, startLine, startOffset }: Location, result: LintResult): Region | undefined {
+  const text = result.text(file);
+  if (text === undefined || startOffset > text.length) return undefined;
+  const start = startOfLine(text, startOffset);
+  const end = endOfLine(text, startOffset);
+  const [before, after] = [linesBefore(text, start, 1), linesAfter(text, end, 1)];
+  const lines = [...before, text.slice(start, end), ...after];
+  const snippet = lines.join('\n');
+  if (snippet.length > snippetLength) return undefined;
+  return {
+    startLine: startLine - before.length,
+    endLine: startLine + after.length,
+    snippet: { text: visibleLines(snippet) },
   };
 }
 

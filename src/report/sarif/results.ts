@@ -62,6 +62,7 @@ function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
   const { help, when, parameterSets, instances, resource } = finding;
   return {
     ...(resource.type !== '' && { resourceType: visible(resource.type) }),
+    ...(resource.id !== '' && { resourceId: visible(resource.id) }),
     severity: finding.severity,
     ...(help !== undefined && { help: visible(help) }),
     ...(when !== undefined && { when: visible(when) }),

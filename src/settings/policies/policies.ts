@@ -14,6 +14,8 @@ export interface LoadedPolicy {
   readonly settings?: Readonly<Record<string, Json>>;
   /** Why and what to do, of one that has no page. */
   readonly about?: string;
+  /** It comes with resilint, which has a page for each. */
+  readonly shipped?: true;
 }
 
 /** The policies that come with resilint. They were checked when they were packed, so nothing is checked here. */
@@ -22,13 +24,14 @@ export async function shippedPolicies(): Promise<readonly LoadedPolicy[]> {
   return documents.map(({ pack, types, facts, document }) => ({
     pack,
     policy: deferPolicy(document, types, facts),
+    shipped: true,
   }));
 }
 
 const repository = 'https://github.com/resilint/resilint/blob/main';
 
 /** What reports say of a policy; `page` is its documentation. */
-export function policyInfo({ pack, policy, about }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
+export function policyInfo({ pack, policy, about, shipped }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
   const { id, name, title, category, severity, preset, precision, securitySeverity, tags, source, same } =
     policy.document;
   const from = `From ${source.document}: ${source.url}`;
@@ -43,7 +46,7 @@ export function policyInfo({ pack, policy, about }: LoadedPolicy, page: PolicyPa
     ...(securitySeverity !== undefined && { securitySeverity }),
     preset: preset ?? 'recommended',
     tags: tags ?? [],
-    helpUri: page ? `${repository}/policies/${pack}/${id}.md` : source.url,
+    helpUri: shipped ? `${repository}/policies/${pack}/${id}.md` : source.url,
     help: {
       text: page?.text ?? about ?? `${title}. ${from}`,
       markdown: page?.markdown ?? about ?? `${title}.\n\n${from}`,

@@ -18,6 +18,7 @@ export function foldRestores(problems: readonly LintDiagnostic[]): LintDiagnosti
   const notes = [...first].map(([file, { subject: _, ...problem }]) => ({
     ...problem,
     message: restoreMessage(problem.message, modules.get(file)?.size ?? 1, file),
+    subjects: [...(modules.get(file) ?? [])],
   }));
   return [...others, ...notes];
 }
