@@ -51,7 +51,7 @@ describe('--update-baseline', () => {
     expect(before.code).toBe(1);
     const outcome = resilint(folder, 'check', '--baseline', file, '--update-baseline');
     expect(outcome.code).toBe(0);
-    expect(outcome.stderr).toMatch(
+    expect(outcome.stdout).toMatch(
       /note: the baseline has \d entries now, one for each resource that a finding is about: \d new, 0 taken out/,
     );
     expect(outcome.stdout).toMatch(/^\d in the baseline$/m);
@@ -86,8 +86,8 @@ describe('--update-baseline', () => {
     expect([of('a'), of('b')]).toEqual([before, before]);
     check(folder, '--select', 'VM-5', '--update-baseline');
     expect([of('a'), of('b')]).toEqual([before, before]);
-    const { stderr } = resilint(folder, 'check', 'a', '--baseline', file, '--update-baseline');
-    expect(stderr).toMatch(new RegExp(`has ${before} entries now, .*: 0 new, ${before} taken out`));
+    const { stdout } = resilint(folder, 'check', 'a', '--baseline', file, '--update-baseline');
+    expect(stdout).toMatch(new RegExp(`has ${before} entries now, .*: 0 new, ${before} taken out`));
     expect([of('a'), of('b')]).toEqual([0, before]);
   });
 
@@ -148,7 +148,7 @@ describe('a baseline', () => {
     writeFileSync(path.join(folder, 'main.bicep'), 'param nothing string\n');
     const stale = /^resilint\.baseline\.jsonl: note: \d entries of the baseline occur less often, or no longer/m;
     expect(check(folder).stderr).toMatch(stale);
-    expect(resilint(folder, 'check', '.', '--baseline', file).stderr).toMatch(stale);
+    expect(resilint(folder, 'check', '.', '--baseline', file).stdout).toMatch(stale);
     for (const part of [['main.bicep'], ['*.bicep'], ['--select', 'VM-5'], ['--ignore', 'VM-5']])
       expect(check(folder, ...part).stderr, part.join(' ')).not.toMatch(/baseline/);
   });

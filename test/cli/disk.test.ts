@@ -47,16 +47,16 @@ describe.skipIf(!canMount)('a full disk', () => {
   }
 
   it('leaves files as they were, and says so', () => {
-    const { status, stderr, copy } = onFullDisk(pairs(8), 0, mend);
-    expect(stderr).toContain('could not be written: the disk is full; nothing in it was changed');
+    const { status, stdout, copy } = onFullDisk(pairs(8), 0, mend);
+    expect(stdout).toContain('could not be written: the disk is full; nothing in it was changed');
     expect(status).toBe(0);
     expect(statesOf(copy)).toEqual({ old: 8, new: 0, half: 0, broken: 0 });
     expect(leftovers(copy)).toEqual([]);
   });
 
   it('makes the edits that there is room for, each whole', () => {
-    const { stderr, copy } = onFullDisk(pairs(8), 4096, mend);
-    expect(stderr).toContain('the disk is full');
+    const { stdout, copy } = onFullDisk(pairs(8), 4096, mend);
+    expect(stdout).toContain('the disk is full');
     expect(statesOf(copy)).toMatchObject({ half: 0, broken: 0 });
     expect(leftovers(copy)).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe.skipIf(!canMount)('a disk that can only be read', () => {
       cd /mnt
       '${process.execPath}' '${cli}' ${args}`;
     const fixed = mounted(script(mend.join(' ')));
-    expect(fixed.stderr).toContain('could not be written: the disk can only be read');
+    expect(fixed.stdout).toContain('could not be written: the disk can only be read');
     expect(statesOf(folder)).toMatchObject({ old: 2 });
     const report = mounted(script('. --report json=new/out.json'));
     expect(report.stderr).toContain("the report 'new/out.json' cannot be written: the disk can only be read");
@@ -111,8 +111,8 @@ describe.skipIf(process.platform === 'win32')('what may not be read or written',
     chmodSync(path.join(folder, 'pair1/m.bicep'), 0o444);
     const outcome = run(folder, mend, user);
     chmodSync(path.join(folder, 'pair0'), 0o755);
-    expect(outcome.stderr).toMatch(/'pair0\/m\.bicep' could not be written: writing is not allowed there/);
-    expect(outcome.stderr).toMatch(/'pair1\/m\.bicep' is read-only and is left alone/);
+    expect(outcome.stdout).toMatch(/'pair0\/m\.bicep' could not be written: writing is not allowed there/);
+    expect(outcome.stdout).toMatch(/'pair1\/m\.bicep' is read-only and is left alone/);
     expect(statesOf(folder)).toEqual({ old: 2, new: 1, half: 0, broken: 0 });
     expect(leftovers(folder)).toEqual([]);
     expect(isCivil(outcome)).toBe(true);
@@ -132,7 +132,7 @@ describe.skipIf(process.platform === 'win32')('what may not be read or written',
     const policies = run(folder, ['good.json', '--policies', 'policies'], user);
     for (const name of ['secret.json', 'closed', 'policies']) chmodSync(path.join(folder, name), 0o755);
     expect(outcome.stdout).toContain('good.json');
-    expect(outcome.stderr).toContain("'secret.json' cannot be read (EACCES)");
+    expect(outcome.stdout).toContain("'secret.json' cannot be read (EACCES)");
     expect(outcome.code).toBe(1);
     for (const each of [outcome, named, policies]) expect(isCivil(each)).toBe(true);
     expect(policies.code).toBe(2);
@@ -158,7 +158,7 @@ describe.skipIf(process.platform === 'win32')('what may not be read or written',
     chownSync(path.join(shared, 'pair0/m.bicep'), 12345, 23456);
     chmodSync(path.join(shared, 'pair0/m.bicep'), 0o666);
     const outcome = run(shared, mend, user);
-    expect(outcome.stderr).toContain("'pair0/m.bicep' could not be written: its owner could not be kept");
+    expect(outcome.stdout).toContain("'pair0/m.bicep' could not be written: its owner could not be kept");
     expect(statesOf(shared)).toMatchObject({ old: 1 });
     expect(leftovers(shared)).toEqual([]);
   });

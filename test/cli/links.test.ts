@@ -172,8 +172,8 @@ describe('parametersLink', () => {
       parametersLink: { relativePath: 'values/vm.json' },
       parameters: { n: { value: 'x' } },
     };
-    const { stderr } = resilint(workspace({ ...files, 'main.json': deploying(both) }), 'main.json');
-    expect(stderr).toContain("takes 'parameters' or 'parametersLink', not both [two-sources]");
+    const { stdout } = resilint(workspace({ ...files, 'main.json': deploying(both) }), 'main.json');
+    expect(stdout).toContain("takes 'parameters' or 'parametersLink', not both [two-sources]");
   });
 
   it('counts in a deployment that Bicep writes out', () => {

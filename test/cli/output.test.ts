@@ -230,6 +230,7 @@ describe('what is asked instead of a report', () => {
     [['rules', '--polices', 'x'], /no option '--polices'; did you mean '--policies'\?/],
     [['man.json'], /^man\.json: error: there is no such file or folder; did you mean 'main\.json'\? \[not-found\]$/m],
   ])('%j: what was meant', (args, message) => {
-    expect(resilint(workspace({ 'main.json': badMachine }), ...args).stderr).toMatch(message);
+    const { stdout, stderr } = resilint(workspace({ 'main.json': badMachine }), ...args);
+    expect(stdout + stderr).toMatch(message);
   });
 });

@@ -70,15 +70,13 @@ describe('the command line', () => {
     expect(JSON.parse(readFileSync(path.join(folder, 'out/b.json'), 'utf8')).version).toBe(1);
   });
 
-  it('names a resource in SARIF as the graph does', () => {
+  it('names a resource in SARIF by type and name, and has the id that the graph prints', () => {
     const folder = workspace({ 'main.json': badMachine });
     const log = JSON.parse(resilint(folder, 'check', '--format', 'sarif', '--select', 'VM-5').stdout);
     const graph = JSON.parse(resilint(folder, 'graph', 'main.json', '--format', 'json').stdout);
-    const [location] = log.runs[0].results[0].locations;
-    const names = location.logicalLocations.map(
-      ({ fullyQualifiedName }: { fullyQualifiedName: string }) => fullyQualifiedName,
-    );
-    expect(names).toContain(graph.resources[0].id.$unknown.expression);
+    const [{ locations, properties }] = log.runs[0].results;
+    expect(locations[0].logicalLocations[0].fullyQualifiedName).toBe('Microsoft.Compute/virtualMachines/legacy');
+    expect(properties.resourceId).toBe(graph.resources[0].id.$unknown.expression);
   });
 
   it('says its version and helps', () => {
@@ -114,9 +112,9 @@ describe('the command line', () => {
       'main.json': { parameters: { size: { type: 'string' } }, ...badMachine },
       'main.parameters.json': JSON.stringify(parameters, null, 2),
     });
-    const { stderr } = resilint(folder, 'check');
-    expect(stderr).toMatch(/main\.parameters\.json:6:16: error: parameter 'size' is an integer, expected a string/);
-    expect(stderr).toMatch(
+    const { stdout } = resilint(folder, 'check');
+    expect(stdout).toMatch(/main\.parameters\.json:6:16: error: parameter 'size' is an integer, expected a string/);
+    expect(stdout).toMatch(
       /main\.parameters\.json:9:\d+: error: main\.json has no parameter 'sise'; did you mean 'size'\?/,
     );
   });

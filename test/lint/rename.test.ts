@@ -43,7 +43,7 @@ it('every file is named from the folder, and its code is found there', () => {
     whole.findings.map(({ fingerprint }) => fingerprint),
   );
   expect(text).toMatch(/^main\.json:1:8: .*\n {2}1 \| { "a": 1 }$/m);
-  expect(text).toContain('related: ../shared/net.json:1:8: made here');
+  expect(text).toContain('related: made here (../shared/net.json:1:8)');
   expect(text).toContain('with: ../env/prod.json (of 2 parameter sets)');
 });
 

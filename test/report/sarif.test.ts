@@ -52,9 +52,18 @@ describe('results', () => {
     });
   });
 
-  it('name the resource by the id that the graph prints', () => {
+  it('show the lines around it', () => {
+    const { locations } = first({});
+    expect(locations?.[0]?.physicalLocation?.contextRegion).toEqual({
+      startLine: 1,
+      endLine: 3,
+      snippet: { text: '{ "zones": [\n  "1"\n] }' },
+    });
+  });
+
+  it('name the resource by its type and name, which viewers have room for', () => {
     const logical = first({ resource: { id: '/x/{unknown}', type: 'T', name: 'n' } }).locations?.[0]?.logicalLocations;
-    expect(logical).toEqual([{ fullyQualifiedName: '/x/{unknown}', name: 'n', kind: 'resource' }]);
+    expect(logical).toEqual([{ fullyQualifiedName: 'T/n', name: 'n', kind: 'resource' }]);
   });
 
   it('link to their related locations, and to nothing else', () => {

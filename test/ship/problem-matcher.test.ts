@@ -47,7 +47,7 @@ it('finds every finding and diagnostic of the task, once, and nothing in the sum
 it('finds a template that cannot be read', () => {
   const args = task?.args.slice(task.args.indexOf('resilint') + 1) ?? [];
   const run = resilint(workspace({ 'main.bicep': "param x string = 'open\n" }), ...args);
-  const told = run.stderr
+  const told = run.stdout
     .split('\n')
     .map(problem)
     .filter((each) => each !== undefined);
