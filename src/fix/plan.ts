@@ -103,7 +103,7 @@ function planRemove(draft: Draft, way: Way, options: PlanOptions): readonly Edit
   const site = siteOf(last.container, way, options);
   if (site?.expression?.kind !== 'object' && site?.expression?.kind !== 'array') return undefined;
   const change = changeAt(draft, site, way.steps.length === 1, false);
-  return change && removeMember(change, last.segment) ? [site] : undefined;
+  return change && removeMember(change, last.segment) ? [memberOf(site, last.segment)] : undefined;
 }
 
 function written(site: EditSite, value: Value): Written | undefined {
@@ -132,7 +132,7 @@ function planMember(
   }
   if (!isObjectText(site)) return undefined;
   const change = changeAt(draft, site, isBody, isPlain(site));
-  return change?.block.kind === 'object' && addMember(change, names, text) ? [site] : undefined;
+  return change?.block.kind === 'object' && addMember(change, names, text) ? [memberOf(site, names[0])] : undefined;
 }
 
 /** An item of an array, which is made where it is not there. */
@@ -151,6 +151,13 @@ function planItem(
   if (change?.block.kind !== 'array') return undefined;
   addItem(change, text);
   return [site];
+}
+
+/** The part of a site that changes where a member of an object comes or goes: who uses the others is not concerned. */
+function memberOf(site: EditSite, name: string | number | undefined): EditSite {
+  const { owner } = site;
+  if (owner.kind === 'declaration' || typeof name !== 'string') return site;
+  return { ...site, owner: { ...owner, path: [...owner.path, name] } };
 }
 
 function isNull({ expression }: EditSite): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergePlans } from '../../src/fix/merge.ts';
 import { planFix } from '../../src/fix/plan.ts';
-import { armTemplate, type Files, fixFiles, nodeOf, set, worldOf } from './world.ts';
+import { armTemplate, type Files, fixFiles, nodeOf, remove, set, worldOf } from './world.ts';
 
 const disk = 'Microsoft.Compute/disks';
 const sku = set('sku.name', 'Premium_LRS');
@@ -43,6 +43,29 @@ describe('a value that comes from elsewhere', () => {
     const byVariable = { 'main.json': (files['main.json'] ?? '').replace('"more0"', `"[variables('kind')]"`) };
     expect(fixArm(named)?.plan.title).toBe(`Mend it (also changes '${disk}')`);
     expect(fixArm(byVariable)?.plan.title).toBe("Mend it (also changes '[variables('kind')]')");
+  });
+
+  it('is changed for those who use the member that comes or goes, or all of it', () => {
+    const bicep = (used: string) => ({
+      'main.bicep': `var kind = { name: 'x', tier: { a: 1 } }
+resource one '${disk}@2023-10-02' = {
+  name: 'one'
+  sku: kind
+}
+resource more '${disk}@2023-10-02' = if (${used}) {
+  name: 'more'
+}
+`,
+    });
+    const title = (used: string, operation: Parameters<typeof fixFiles>[2][number]) =>
+      fixFiles(bicep(used), nodeOf(worldOf(bicep(used)), disk), [operation])?.plan.title;
+    expect(title('kind.tier.a == 1', set('sku.size', 'big'))).toBe('Mend it');
+    expect(title("kind.?size == 'big'", set('sku.size', 'big'))).toBe("Mend it (also changes 'more')");
+    expect(title('contains(kind, kind.name)', set('sku.size', 'big'))).toBe("Mend it (also changes 'more')");
+    expect(title('kind.tier.a == 1', remove('sku.name'))).toBe('Mend it');
+    expect(title("kind.name == 'x'", remove('sku.name'))).toBe("Mend it (also changes 'more')");
+    expect(title('kind.tier.a == 1', set('sku.tier.b', 2))).toBe('Mend it');
+    expect(title('kind.tier == {}', set('sku.tier.b', 2))).toBe("Mend it (also changes 'more')");
   });
 
   it('is used by what is merged of it only where that member is asked for', () => {
