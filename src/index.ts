@@ -27,6 +27,8 @@ export interface LintRequest {
   readonly context?: DeploymentTarget;
   /** Instead of the configuration's; `recommended` where neither says. */
   readonly preset?: 'essential' | 'recommended' | 'all';
+  /** What everything is deployed for, whatever a configuration or a tag says. */
+  readonly environment?: 'production' | 'development';
   /** Only the policies of these packs: `vm`, `vmss`. */
   readonly packs?: readonly string[];
   /** Policies to use: `VM-13`, `pack:vm`, `category:security`, `severity:high`. */

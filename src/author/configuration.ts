@@ -1,5 +1,6 @@
 import type { LintOptions } from '../lint/options.ts';
-import type { Json } from '../policy/document/policy.ts';
+import type { Environment, Json } from '../policy/document/policy.ts';
+import type { EnvironmentTag } from '../policy/judge/environment.ts';
 import { type FixClass, type FixLevel, plainLevel } from '../result/fix-level.ts';
 import type { Severity } from '../result/result.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
@@ -16,6 +17,9 @@ export interface EffectiveConfiguration {
   readonly configurations: readonly string[];
   readonly ignored: boolean;
   readonly whole: boolean;
+  /** What is deployed is for, as far as somebody says so. */
+  readonly environment?: Environment;
+  readonly environmentTag?: EnvironmentTag;
   readonly context: DeploymentContext;
   readonly fix: FixLevel;
   readonly policies: Readonly<
@@ -39,13 +43,16 @@ export async function configurationOf(options: LintOptions, given: string): Prom
   const settings = openRunSettings(session, await shippedPolicies(), options);
   const file = session.pathOf(given);
   const own = await settings.of(file);
-  const { policies, whole, context, fixLevel } = await own.judgingOf(file);
+  const { policies, whole, context, fixLevel, environments } = await own.judgingOf(file);
+  const environment = environments.of(file);
   const sorted = policies.toSorted((a, b) => comparePolicyIds(a.policy.document.id, b.policy.document.id));
   return {
     file,
     configurations: own.files,
     ignored: own.ignores(file),
     whole,
+    ...(environment && { environment }),
+    ...(environments.tag && { environmentTag: environments.tag }),
     context: context ?? {},
     fix: plainLevel({ fixLevel }),
     policies: Object.fromEntries(

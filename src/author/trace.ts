@@ -3,7 +3,8 @@ import { buildGraph } from '../graph/build.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { chooseFiles } from '../lint/choose/candidates.ts';
 import { isRoot } from '../lint/judge/all-files.ts';
-import { filesOf, setsOf } from '../lint/judge/one-template.ts';
+import { asksOf, filesOf, setsOf } from '../lint/judge/one-template.ts';
+import type { Environment } from '../policy/document/policy.ts';
 import { loadFacts } from '../policy/facts.ts';
 import type { Concern } from '../policy/judge/judgement.ts';
 import { parameterValues } from '../policy/parameters.ts';
@@ -29,6 +30,7 @@ export interface TraceOptions {
   readonly resource: string;
   readonly paths: readonly string[];
   readonly parameters: readonly string[];
+  readonly environment?: Environment | undefined;
   readonly env: readonly string[];
   readonly context: DeploymentContext;
   readonly policies: readonly string[];
@@ -60,10 +62,12 @@ export async function traceResource(options: TraceOptions): Promise<Traced> {
     if (document.kind !== 'template') continue;
     const judging = await (await settings.of(path)).judgingOf(path);
     if (!isRoot(session, candidate, judging)) continue;
-    const { policies, whole, context } = judging;
-    const { policy, settings: given } = policies[0] ?? named;
+    const { policies, whole, context, environments } = judging;
+    const loaded = policies[0] ?? named;
+    const { policy, settings: given } = loaded;
     const { fact } = await loadFacts(policy.facts);
-    const graph = buildGraph([session.deploy(document.template, setsOf(session, path, judging)[0], context)]);
+    const [set] = setsOf(session, path, judging);
+    const graph = buildGraph([session.deploy(document.template, set, context)]);
     const world = openWorld(graph, fact);
     const parameters = parameterValues(policy.document, given).values;
     const { types } = policy;
@@ -72,7 +76,13 @@ export async function traceResource(options: TraceOptions): Promise<Traced> {
     for (const node of types.flatMap((type) => graph.ofType(type)).filter(meant))
       parts.push(
         traceLines(
-          traceNode(policy, node, world, { whole, parameters }, spellingIn(node.origin.place.source.path)),
+          traceNode(
+            policy,
+            node,
+            world,
+            { whole, parameters, ...asksOf(loaded, environments, set) },
+            spellingIn(node.origin.place.source.path),
+          ),
           graph,
         ),
       );

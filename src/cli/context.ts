@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { environmentNames } from '../settings/environments.ts';
 import { presetNames } from '../settings/policies/presets.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 
@@ -42,6 +43,11 @@ export function contextOptions<T>(command: Argv<T>) {
     .option('resource-group', { type: 'string', describe: 'Resource group it is deployed to' })
     .option('location', { type: 'string', describe: 'Location of the deployment (and of its resource group)' })
     .option('deployment-name', { type: 'string', describe: 'Name of the deployment' })
+    .option('environment', {
+      choices: environmentNames,
+      describe: 'What all of it is for, whatever a configuration or a tag says',
+      coerce: lastOf<(typeof environmentNames)[number]>,
+    })
     .option('env', {
       type: 'string',
       array: true,
@@ -58,6 +64,7 @@ export function contextOptions<T>(command: Argv<T>) {
         'resource-group',
         'location',
         'deployment-name',
+        'environment',
         'env',
       ],
       'What is deployed, and where to:',

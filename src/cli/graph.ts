@@ -40,6 +40,7 @@ function lintOptions({ cwd, file, parameters, env }: InspectOptions, argv: Graph
     paths: [file],
     parameters,
     env,
+    environment: argv.environment,
     context: contextOf(argv),
     config: configOf(argv),
     select: [],

@@ -36,6 +36,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string, docume
     env: argv.env,
     context: contextOf(argv),
     preset: argv.preset,
+    environment: argv.environment,
     packs: argv.packs,
     select: argv.select,
     ignore: argv.ignore,

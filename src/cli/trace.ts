@@ -18,6 +18,7 @@ export async function trace(argv: TraceArguments): Promise<number> {
       resource,
       paths,
       parameters,
+      environment: argv.environment,
       env: argv.env,
       context,
       policies,

@@ -1,4 +1,4 @@
-import type { Preset } from '../policy/document/policy.ts';
+import type { Environment, Preset } from '../policy/document/policy.ts';
 import type { Overlay, Workspace } from '../source/workspace.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ExemptOptions } from './judge/exempt.ts';
@@ -14,6 +14,8 @@ export interface LintOptions extends ExemptOptions {
   readonly context: DeploymentContext;
   /** Instead of the configuration's. */
   readonly preset?: Preset | undefined;
+  /** What everything is deployed for, whatever a configuration or a tag says. */
+  readonly environment?: Environment | undefined;
   /** Only the policies of these packs. */
   readonly packs?: readonly string[] | undefined;
   readonly select: readonly string[];

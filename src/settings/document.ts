@@ -1,4 +1,5 @@
-import type { Json, Preset } from '../policy/document/policy.ts';
+import type { Environment, Json, Preset } from '../policy/document/policy.ts';
+import type { EnvironmentTag } from '../policy/judge/environment.ts';
 import type { FixClass, FixLevel } from '../result/fix-level.ts';
 import type { Severity } from '../result/result.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
@@ -22,6 +23,10 @@ export interface FileSettings {
   readonly policies?: PolicySettings;
   readonly context?: DeploymentContext;
   readonly whole?: boolean;
+  /** What is deployed is for; of a parameter file, what is deployed with it. */
+  readonly environment?: Environment;
+  /** The tag of resources that says what each of them is for. */
+  readonly environmentTag?: EnvironmentTag;
 }
 
 export interface Override extends FileSettings {

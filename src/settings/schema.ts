@@ -1,5 +1,6 @@
 import type { Schema } from '../policy/document/pieces.ts';
-import { presets } from '../policy/document/policy.ts';
+import { environments, presets } from '../policy/document/policy.ts';
+import type { EnvironmentTag } from '../policy/judge/environment.ts';
 import { fixClasses, fixLevels } from '../result/fix-level.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ConfigDocument, FileSettings, Override, SuppressionSetting, WorkloadDocument } from './document.ts';
@@ -32,6 +33,16 @@ const context = object<DeploymentContext>(
   'What is known about the deployment; what is not said stays unknown',
 );
 
+const environmentTag = object<EnvironmentTag>(
+  {
+    name: { ...text, description: 'The name of the tag' },
+    production: texts('Its values on resources that are for production', 1),
+    development: texts('Its values on resources that are for development, tests and the like', 1),
+  },
+  ['name'],
+  'A tag of resources that says what each of them is for',
+);
+
 const fileSettings: SchemasOf<FileSettings> = {
   policies: {
     type: 'object',
@@ -40,6 +51,11 @@ const fileSettings: SchemasOf<FileSettings> = {
   },
   context,
   whole: { type: 'boolean', description: 'The template is all that is deployed: what is not in it does not exist' },
+  environment: {
+    enum: environments,
+    description: 'What is deployed is for; in an override whose files are parameter files, what is deployed with them',
+  },
+  environmentTag,
 };
 
 const override = object<Override>(

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Preset } from '../policy/document/policy.ts';
+import type { Environment, Preset } from '../policy/document/policy.ts';
 import { loadFacts } from '../policy/facts.ts';
 import type { FactLookup } from '../policy/world.ts';
 import type { FixLevel } from '../result/fix-level.ts';
@@ -8,10 +8,11 @@ import type { Workspace } from '../source/workspace.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import { applySettings, checkSettings, isSetOn } from './apply.ts';
 import type { FileSettings } from './document.ts';
+import { type Environments, environmentsOf } from './environments.ts';
 import type { Configuration } from './find.ts';
 import { checkPatterns, type FileMatcher, matcherOf, parameterGlob, placed } from './patterns.ts';
 import type { LoadedPolicy } from './policies/policies.ts';
-import { isOfPreset } from './policies/presets.ts';
+import { isForKnown, isOfPreset } from './policies/presets.ts';
 import { isOfPacks, policiesOfPacks, selectPolicies } from './policies/select.ts';
 import { isToolRule } from './tool-rules.ts';
 import type { Workload } from './workloads.ts';
@@ -20,6 +21,8 @@ import type { Workload } from './workloads.ts';
 export interface CommandLine {
   /** Instead of the configuration's. */
   readonly preset?: Preset | undefined;
+  /** What everything is deployed for, whatever a configuration or a tag says. */
+  readonly environment?: Environment | undefined;
   /** Only these packs, whatever else selects; all of them when absent. */
   readonly packs?: readonly string[] | undefined;
   readonly select: readonly string[];
@@ -35,6 +38,7 @@ export interface FileJudging {
   readonly policies: readonly LoadedPolicy[];
   readonly fact: FactLookup;
   readonly whole: boolean;
+  readonly environments: Environments;
   /** Whether checks that passed are told too. */
   readonly passes?: boolean | undefined;
   /** What `--fix` makes where the command line does not say it. */
@@ -56,6 +60,8 @@ export interface Settings {
 }
 
 interface Part extends FileSettings {
+  /** Of an override. */
+  readonly files?: readonly string[];
   readonly covers: FileMatcher;
 }
 
@@ -74,6 +80,7 @@ export async function openSettings(
     return matcherOf(configuration.folder, list, configuration.work);
   });
   const compiled = new Map<string, Promise<FileJudging>>();
+  const overriding = (file: string) => parts.filter(({ files, covers }) => files !== undefined && covers(file));
   return {
     files: configuration.layers.map(({ source }) => source.path),
     known: all,
@@ -83,7 +90,8 @@ export async function openSettings(
     judgingOf(file) {
       const covering = parts.filter(({ covers }) => covers(file));
       const key = covering.map((part) => parts.indexOf(part)).join();
-      const judging = compiled.get(key) ?? compile(configuration, all, covering, commandLine);
+      const environments = environmentsOf(covering, overriding, parts, commandLine.environment);
+      const judging = compiled.get(key) ?? compile(configuration, all, { parts: covering, environments }, commandLine);
       compiled.set(key, judging);
       return withParameters(workspace, configuration, file, judging);
     },
@@ -104,7 +112,7 @@ function partsOf({ layers, folder, work }: Configuration): Part[] {
 async function compile(
   { layers }: Configuration,
   all: readonly LoadedPolicy[],
-  parts: readonly FileSettings[],
+  { parts, environments }: { readonly parts: readonly FileSettings[]; readonly environments: Environments },
   { preset: asked, packs: chosen, select, ignore, whole, context }: CommandLine,
 ): Promise<FileJudging> {
   const settings = parts.map(({ policies }) => policies ?? {});
@@ -112,10 +120,13 @@ async function compile(
   const packs = chosen ? undefined : layers.findLast(({ document }) => document.packs)?.document.packs;
   const inPreset = (loaded: LoadedPolicy): boolean =>
     isSetOn(loaded, settings) ||
-    ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) && isOfPreset(loaded, preset));
+    ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) &&
+      (isOfPreset(loaded, preset) || isForKnown(loaded, preset, environments.possible)));
+  const isOnlyKnown = (loaded: LoadedPolicy): boolean =>
+    select.length === 0 && !isSetOn(loaded, settings) && !isOfPreset(loaded, preset);
   const available = chosen === undefined ? all : policiesOfPacks(all, chosen);
   const policies = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>
-    applySettings(loaded, settings),
+    applySettings(isOnlyKnown(loaded) ? { ...loaded, onlyKnown: true } : loaded, settings),
   );
   const fixLevel = layers.findLast(({ document }) => document.fix)?.document.fix;
   const { fact } = await loadFacts(policies.flatMap(({ policy }) => policy.facts));
@@ -124,6 +135,7 @@ async function compile(
     ...(fixLevel && { fixLevel }),
     fact,
     whole: whole ?? parts.findLast((part) => part.whole !== undefined)?.whole ?? false,
+    environments,
     context: Object.assign({}, ...parts.map((part) => part.context), context) as DeploymentContext,
   };
 }

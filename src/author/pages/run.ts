@@ -9,6 +9,7 @@ import type { Json } from '../../policy/document/policy.ts';
 import type { FactLookup } from '../../policy/world.ts';
 import { wholeMessage } from '../../result/message.ts';
 import type { Finding, Location } from '../../result/result.ts';
+import { environmentNames, environmentsOf } from '../../settings/environments.ts';
 import type { LoadedPolicy } from '../../settings/policies/policies.ts';
 import { readJson } from '../../source/json.ts';
 import { readJsonc } from '../../source/jsonc.ts';
@@ -84,7 +85,7 @@ function judgeCase(
   fact: FactLookup,
   spelling: Spelling | undefined,
 ): TemplateOutcome {
-  const { whole, location, ...settings } = Object.fromEntries(example.options);
+  const { whole, location, environment, ...settings } = Object.fromEntries(example.options);
   const context: DeploymentContext = location === undefined ? {} : { location };
   const deploy = () => rootDeployment({ template, run: createRun(context, resolver) });
   const parameters = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, settingOf(value)]));
@@ -92,6 +93,12 @@ function judgeCase(
     policies: [{ ...loaded, settings: parameters }],
     fact,
     whole: whole !== undefined,
+    environments: environmentsOf(
+      [],
+      () => [],
+      [],
+      environmentNames.find((each) => each === environment),
+    ),
     satisfied: openSatisfied(),
     ...(spelling && { spelling }),
   });

@@ -3,11 +3,14 @@ import { planFix } from '../../fix/plan.ts';
 import type { PlannedFix } from '../../fix/request.ts';
 import { buildGraph } from '../../graph/build.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
-import { judge } from '../../policy/judge/judge.ts';
+import { environmentOfTag, isAskedIn } from '../../policy/judge/environment.ts';
+import { type JudgeOptions, judge } from '../../policy/judge/judge.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
 import { parameterValues } from '../../policy/parameters.ts';
 import { openWorld, type World } from '../../policy/world.ts';
 import type { LintDiagnostic, Verdict } from '../../result/result.ts';
+import type { Environments } from '../../settings/environments.ts';
+import type { LoadedPolicy } from '../../settings/policies/policies.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { spentOf } from '../../values/budget.ts';
 import { bindingProblems } from '../../workspace/bind/binding.ts';
@@ -44,6 +47,20 @@ export interface Check {
 
 type Deploying = Pick<Session, 'deploy'> & Partial<Pick<Session, 'companion'>>;
 
+/** Of a policy that is for some environments: which resources it is asked of. */
+export function asksOf(
+  { policy, onlyKnown = false }: LoadedPolicy,
+  environments: Environments,
+  set: ParameterSet | undefined,
+): Pick<JudgeOptions, 'asks'> {
+  const { environments: own } = policy.document;
+  if (own === undefined || environments.possible.length === 0) return {};
+  const { tag } = environments;
+  const all = environments.of(set?.source?.path);
+  const of = (node: ResourceNode) => (tag && environmentOfTag(node, tag)) ?? all;
+  return { asks: (node) => isAskedIn(of(node), own, onlyKnown) };
+}
+
 /** The parameter sets that a template is judged with: the run's, else the configuration's, else those beside it. */
 export function setsOf(
   { parameterFiles }: Session,
@@ -69,7 +86,7 @@ export function* judgeTemplate(
     const graph = buildGraph([deployment, ...companions]);
     const isOwn = (node: ResourceNode): boolean => graph.rootOf(node) === 0;
     const world = openWorld(graph, judging.fact);
-    const judgements = judgeAll(world, judging, isOwn);
+    const judgements = judgeAll(world, judging, isOwn, set);
     const diagnostics = () => [
       ...[...bindingProblems(deployment, set), ...problemsOf(deployment.run), ...unjudgedProblems(world)].map(located),
       ...opaqueNotes(graph.opaque.filter(isOwn)),
@@ -144,13 +161,19 @@ function classified(fix: Concern['fixes'][number], { fixes }: Concern['policy'])
 
 function judgeAll(
   world: World,
-  { policies, whole }: Omit<Judging, 'satisfied'>,
+  { policies, whole, environments }: Omit<Judging, 'satisfied'>,
   judges: (node: ResourceNode) => boolean,
+  set: ParameterSet | undefined,
 ): Judgement[] {
   const concerned = policies.filter(({ policy }) => policy.types.some((type) => world.graph.ofType(type).length > 0));
-  const judged = concerned.map(({ policy, settings }) => ({
-    policy,
-    judgements: judge(policy, world, { whole, judges, parameters: parameterValues(policy.document, settings).values }),
+  const judged = concerned.map((loaded) => ({
+    policy: loaded.policy,
+    judgements: judge(loaded.policy, world, {
+      whole,
+      judges,
+      parameters: parameterValues(loaded.policy.document, loaded.settings).values,
+      ...asksOf(loaded, environments, set),
+    }),
   }));
   const failed = new Map<string, Set<ResourceNode>>();
   for (const { policy, judgements } of judged) {

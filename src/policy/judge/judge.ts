@@ -20,6 +20,8 @@ export interface JudgeOptions {
   readonly whole: boolean;
   /** Values of the policy's parameters by lower-case name; see `parameterValues`. */
   readonly parameters: ReadonlyMap<string, Value>;
+  /** Whether a resource is in an environment that the policy is for; all of them when absent. */
+  readonly asks?: (node: ResourceNode) => boolean;
   /** Which resources are judged; all of them when absent. The others still count in joins. */
   readonly judges?: (node: ResourceNode) => boolean;
 }
@@ -103,6 +105,7 @@ export function judgeNode(
   options: JudgeOptions,
   budget: Budget = world.budget(),
 ): Judgement[] {
+  if (options.asks?.(node) === false) return [{ verdict: 'notApplicable', policy, node }];
   const type = node.type.toLowerCase();
   const rules = node.when.length === 0 ? [] : policy.rules().filter((rule) => rule.types.includes(type));
   const judgements = rules.flatMap((rule) => judgeRule(policy, rule, scopeOf(rule, node, world, options), budget));

@@ -12,6 +12,8 @@ export interface LoadedPolicy {
   readonly file?: string;
   /** Values that a configuration gives to the policy's parameters. */
   readonly settings?: Readonly<Record<string, Json>>;
+  /** It is judged only where the environment is known: without that it is in a larger preset. */
+  readonly onlyKnown?: boolean;
   /** Why and what to do, of one that has no page. */
   readonly about?: string;
   /** It comes with resilint, which has a page for each. */

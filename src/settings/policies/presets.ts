@@ -1,4 +1,4 @@
-import { type Preset, presets } from '../../policy/document/policy.ts';
+import { type Environment, type Preset, presets } from '../../policy/document/policy.ts';
 import type { LoadedPolicy } from './policies.ts';
 
 /** What `preset` and `--preset` take, the smallest first. */
@@ -12,4 +12,10 @@ export function isWithin(inner: Preset, outer: Preset): boolean {
 /** Whether a policy stands in a preset, or in a smaller one. */
 export function isOfPreset({ policy }: LoadedPolicy, preset: Preset): boolean {
   return isWithin(policy.document.preset ?? 'recommended', preset);
+}
+
+/** Whether `recommended` has a policy of `all` where it is known that one of the environments is meant that it is for. */
+export function isForKnown({ policy }: LoadedPolicy, preset: Preset, possible: readonly Environment[]): boolean {
+  const { environments } = policy.document;
+  return preset === 'recommended' && (environments?.some((each) => possible.includes(each)) ?? false);
 }
