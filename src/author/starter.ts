@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Environment } from '../policy/document/policy.ts';
 import { configName } from '../settings/find.ts';
 import { isThere } from '../source/door/here.ts';
 import { createNamed, refusalToCreate } from '../source/door/write.ts';
@@ -9,6 +10,7 @@ import type { Workspace } from '../source/workspace.ts';
 import { sourceOf } from '../workspace/find/compiled.ts';
 import { discover } from '../workspace/find/discover.ts';
 import { openSession } from '../workspace/session.ts';
+import { environmentPatterns } from './environment-names.ts';
 
 /** What a repository holds, as far as a first configuration is concerned. */
 export interface Survey {
@@ -19,6 +21,8 @@ export interface Survey {
   readonly parameters: number;
   /** Patterns of folders that look like tests or examples, with the number of their templates. */
   readonly asides: readonly { readonly pattern: string; readonly templates: number }[];
+  /** Patterns of what names say is for production, and for development. */
+  readonly environments: Readonly<Record<Environment, readonly string[]>>;
 }
 
 export interface Started {
@@ -49,9 +53,13 @@ async function surveyOf(session: ReturnType<typeof openSession>): Promise<Survey
   const { candidates } = await discover(session.workspace, session.cwd, []);
   const counts = { arm: 0, bicep: 0, compiled: 0, parameters: 0 };
   const asides = new Map<string, number>();
+  const files: { path: string; parameterFile: boolean }[] = [];
+  const here = path.posix.dirname(session.pathOf('any'));
   for (const { path: file } of candidates) {
     const { kind } = session.documents.open(file);
-    if (kind === 'parameters' || kind === 'bicep-parameters') counts.parameters += 1;
+    const parameterFile = kind === 'parameters' || kind === 'bicep-parameters';
+    if (parameterFile) counts.parameters += 1;
+    if (parameterFile || kind === 'template') files.push({ path: path.posix.relative(here, file), parameterFile });
     if (kind === 'template') {
       const compiled = sourceOf(session, file) !== undefined;
       counts[compiled ? 'compiled' : file.endsWith('.bicep') ? 'bicep' : 'arm'] += 1;
@@ -60,12 +68,32 @@ async function surveyOf(session: ReturnType<typeof openSession>): Promise<Survey
     }
     session.documents.release(file);
   }
-  return { ...counts, asides: Array.from(asides, ([name, templates]) => ({ pattern: `${name}/`, templates })) };
+  return {
+    ...counts,
+    asides: Array.from(asides, ([name, templates]) => ({ pattern: `${name}/`, templates })),
+    environments: environmentPatterns(files),
+  };
+}
+
+/** What is guessed is said to be so; nothing where no name says anything. */
+function overridesFor(environments: Survey['environments']): string {
+  const rows = (['production', 'development'] as const)
+    .filter((each) => environments[each].length > 0)
+    .map(
+      (each) =>
+        `    { "files": ${JSON.stringify(environments[each]).replaceAll(',', ', ')}, "environment": "${each}" }`,
+    );
+  if (rows.length === 0) return '';
+  return `
+  // Guessed from names: what is recommended for production alone is not asked of development. Correct it, or take it out.
+  "overrides": [
+${rows.join(',\n')}
+  ],`;
 }
 
 const documentation = 'https://github.com/resilint/resilint/blob/main/docs/configuration.md';
 
-function configurationFor({ asides }: Survey): string {
+function configurationFor({ asides, environments }: Survey): string {
   const ignores = asides.map(
     ({ pattern, templates }) =>
       `    // "${pattern}"  // ${templates} ${templates === 1 ? 'template looks' : 'templates look'} like tests or examples`,
@@ -77,7 +105,7 @@ function configurationFor({ asides }: Survey): string {
   // true where a template is all that is deployed: a backup that is not in it does not exist then.
   "whole": false,
   // For example "VM-9": "off", "category:monitoring": "low", "VM-19": { "parameters": { "level": "customer" } }
-  "policies": {},
+  "policies": {},${overridesFor(environments)}
   // Patterns as in .gitignore
   "ignores": [${ignores.length > 0 ? `\n${ignores.join('\n')}\n  ` : ''}]
 }

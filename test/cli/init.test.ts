@@ -26,6 +26,23 @@ describe('resilint init', () => {
     expect(next.stdout).toContain('VM-5');
   });
 
+  it('guesses from names of folders and parameter files what is for production', () => {
+    const folder = workspace({
+      'main.bicep': 'param a string\n',
+      'env/main.dev.bicepparam': "using '../main.bicep'\nparam a = 'x'\n",
+      'env/main.prod.bicepparam': "using '../main.bicep'\nparam a = 'x'\n",
+      'sandbox/deep/main.bicep': 'param a string\n',
+      'production.md': '',
+    });
+    resilint(folder, 'init');
+    const text = read(folder, 'resilint.config.json');
+    expect(text).toContain('// Guessed from names');
+    expect(text).toContain('{ "files": ["*.prod.bicepparam"], "environment": "production" }');
+    expect(text).toContain('{ "files": ["*.dev.bicepparam", "sandbox/"], "environment": "development" }');
+    const shown = resilint(folder, 'check', '--print-config', 'sandbox/deep/main.bicep').stdout;
+    expect(JSON.parse(shown).environment).toBe('development');
+  });
+
   it('keeps the folder of SARIF reports out of git, once', () => {
     const folder = workspace({ '.gitignore': 'dist/' });
     expect(resilint(folder, 'init').stdout).toContain('wrote .gitignore');
