@@ -4,9 +4,6 @@ import { configName } from '../settings/find.ts';
 import { isThere } from '../source/door/here.ts';
 import { createNamed, refusalToCreate } from '../source/door/write.ts';
 import { OptionError } from '../source/option-error.ts';
-import { replaceTexts } from '../source/replace.ts';
-import { lineBreakOf } from '../source/text.ts';
-import type { Workspace } from '../source/workspace.ts';
 import { sourceOf } from '../workspace/find/compiled.ts';
 import { discover } from '../workspace/find/discover.ts';
 import { openSession } from '../workspace/session.ts';
@@ -25,13 +22,17 @@ export interface Survey {
   readonly environments: Readonly<Record<Environment, readonly string[]>>;
 }
 
+/** What runs the checks of a repository. */
+export type Runner = 'github' | 'azure' | 'gitlab';
+
 export interface Started {
   /** What was written, relative to the current folder. */
-  readonly written: readonly string[];
+  readonly written: string;
   readonly survey: Survey;
+  readonly runner: Runner;
 }
 
-/** Writes a first configuration, and keeps the folder that VS Code reads SARIF from out of git. */
+/** Writes a first configuration, and nothing else. */
 export async function startConfiguration(cwd: string): Promise<Started> {
   const session = openSession({ cwd, context: {}, parameters: [], env: [] });
   const { workspace } = session;
@@ -41,12 +42,15 @@ export async function startConfiguration(cwd: string): Promise<Started> {
   const survey = await surveyOf(session);
   const made = createNamed(named, configurationFor(survey));
   if (made.kind === 'error') throw new OptionError(made.message);
-  const ignored = isThere(path.join(workspace.root, '.git')) && ignoreReports(workspace);
-  const written = [
-    configName,
-    ...(ignored ? [path.relative(session.cwd, path.join(workspace.root, '.gitignore'))] : []),
-  ];
-  return { written, survey };
+  return { written: configName, survey, runner: runnerOf(workspace.root) };
+}
+
+/** By the file that it reads; GitHub's where there is none. */
+function runnerOf(root: string): Runner {
+  const has = (file: string): boolean => isThere(path.join(root, file));
+  if (has('.github')) return 'github';
+  if (has('azure-pipelines.yml') || has('.azure-pipelines')) return 'azure';
+  return has('.gitlab-ci.yml') ? 'gitlab' : 'github';
 }
 
 async function surveyOf(session: ReturnType<typeof openSession>): Promise<Survey> {
@@ -110,23 +114,4 @@ function configurationFor({ asides, environments }: Survey): string {
   "ignores": [${ignores.length > 0 ? `\n${ignores.join('\n')}\n  ` : ''}]
 }
 `;
-}
-
-/**
- * VS Code's SARIF viewer opens what lies in `.sarif/`; that is nobody else's. Says whether a line was added: not where
- * `.gitignore` is a link, which git does not heed either, or may not be written.
- */
-function ignoreReports({ root, read, kindOf }: Workspace): boolean {
-  const line = '.sarif/';
-  if (kindOf('.gitignore') === undefined)
-    return (
-      createNamed({ root, absolute: path.join(root, '.gitignore'), given: '.gitignore' }, `${line}\n`).kind === 'ok'
-    );
-  const file = read('.gitignore');
-  if (file.kind === 'error' || file.source.path !== '.gitignore') return false;
-  const { text } = file.source;
-  if (/^\/?\.sarif\/?\s*$/m.test(text)) return false;
-  const end = lineBreakOf(text);
-  const gap = text === '' || text.endsWith('\n') ? '' : end;
-  return replaceTexts(root, [{ source: file.source, text: `${text}${gap}${line}${end}` }]).length === 0;
 }

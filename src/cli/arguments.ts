@@ -65,7 +65,8 @@ function parserOf(args: readonly string[], version: string): Argv {
     .wrap(Math.min(110, process.stdout.columns ?? 100))
     .exitProcess(false)
     .fail((message, error, usage) => {
-      throw error ?? new UsageError(...explained(message, args, usage), 'See resilint --help.');
+      if (error !== undefined && error.name !== 'YError') throw error;
+      throw new UsageError(...explained(message || error?.message, args, usage), 'See resilint --help.');
     });
 }
 

@@ -43,13 +43,14 @@ async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Prom
   };
   const options = { ...inputs.options, onFile };
   const narrowed = options.changed !== undefined;
+  const unchanged = options.changed?.size === 0 ? unchangedText(argv) : undefined;
   try {
     const { result, text } = await fixedOrLinted(argv, { ...inputs, options });
     // A log of a part would close the alerts of all that it leaves out.
     const whole = narrowed && outputs.wantsWhole ? await lint({ ...options, changed: undefined }) : result;
     progress.end();
     const shown = argv.quiet ? { ...result, findings: failing(result, argv['fail-on']) } : result;
-    await outputs.write(shown, { whole, text, narrowed });
+    await outputs.write(shown, { whole, text, narrowed, unchanged });
     if (argv.statistics) printError((await import('./statistics.ts')).statisticsText(seenFromHere(result)));
     return exitCodeOf(result, argv['fail-on'], argv['ignore-unknown'] || narrowed);
   } finally {
@@ -67,4 +68,9 @@ async function fixedOrLinted(argv: CheckArguments, inputs: Inputs): Promise<Outc
   if (argv.fix === undefined) return { result: await asUsage(() => lint(inputs.options)) };
   const { fixFiles, fixInput } = await import('./fix.ts');
   return inputs.stdin ? fixInput(argv, inputs.options, inputs.stdin) : fixFiles(argv, inputs.options);
+}
+
+function unchangedText({ staged, since }: CheckArguments): string {
+  if (staged) return 'Nothing is staged';
+  return since === undefined ? 'This branch changes nothing' : `Nothing changed since ${since}`;
 }

@@ -3,14 +3,16 @@ import type { Argv } from 'yargs';
 import { closest } from '../template/suggest.ts';
 import { isNamedThere } from '../workspace/disk.ts';
 import { UsageError } from './exit-codes.ts';
+import { neighbourCommand, neighbourOption } from './neighbours.ts';
+import { wrongValue } from './wrong-value.ts';
 
 const commands = ['check', 'graph', 'rules', 'trace', 'init', 'policy', 'explain', 'completion'];
 
 /** The first word is a command or a path: one that is nearly a command, and no path, is a mistake. */
-export function checkCommand([first]: readonly string[]): void {
+export function checkCommand([first, next]: readonly string[]): void {
   if (first === undefined || first.startsWith('-') || commands.includes(first) || isNamedThere(process.cwd(), first))
     return;
-  const near = /^[a-z]+$/i.test(first) ? closest(first, commands) : undefined;
+  const near = neighbourCommand(first, next) ?? (/^[a-z]+$/i.test(first) ? closest(first, commands) : undefined);
   if (near !== undefined)
     throw new UsageError(`there is no command, file or folder '${first}'; did you mean 'resilint ${near}'?`);
 }
@@ -21,6 +23,10 @@ export function explained(message: string | undefined, args: readonly string[], 
     return [`${args.find((arg) => commands.includes(arg)) ?? 'the command'} needs ${wanted(args)}`];
   const file = args.find((arg) => arg.startsWith('-') && isNamedThere(process.cwd(), arg));
   if (file !== undefined) return [`'${file}' is read as options; for the file write './${file}'`];
+  const wrong = wrongValue(message ?? '');
+  if (wrong.length > 0) return wrong;
+  const [, missing] = /^Not enough arguments following: (.*)$/.exec(message ?? '') ?? [];
+  if (missing !== undefined) return [`${missing.length === 1 ? '-' : '--'}${missing} needs a value`];
   const [, names] = /^Unknown arguments?: (.*)$/s.exec(message ?? '') ?? [];
   if (names === undefined) return (message ?? 'wrong arguments').split('\n');
   const known = knownOptions(usage);
@@ -39,8 +45,10 @@ function wanted(args: readonly string[]): string {
 function unknownOption(name: string, args: readonly string[], known: readonly string[]): string {
   if (name === 'unsafe-fixes') return "there is no option '--unsafe-fixes'; did you mean '--fix=all' or '--diff=all'?";
   if (args.includes(name)) return `there is no use for '${name}' here`;
-  const near = closest(name, known);
   const dashes = name.length === 1 ? '-' : '--';
+  const same = neighbourOption(name);
+  if (same !== undefined) return `there is no option '${dashes}${name}'; here it is ${same}`;
+  const near = closest(name, known);
   return `there is no option '${dashes}${name}'${near === undefined ? '' : `; did you mean '--${near}'?`}`;
 }
 

@@ -36,6 +36,8 @@ interface More {
   /** The text of standard input after the edits: it is what standard output gets. */
   readonly text: Uint8Array | undefined;
   readonly narrowed: boolean;
+  /** That nothing changed, in words. */
+  readonly unchanged: string | undefined;
 }
 
 interface Target {
@@ -65,11 +67,11 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
   return {
     wantsWhole: targets.some(({ format }) => format.wholeRun),
     wantsPages: targets.some(({ format }) => format.documented),
-    async write(result, { whole, text, narrowed }) {
+    async write(result, { whole, text, narrowed, unchanged }) {
       isWritten = true;
       const faults: unknown[] = [];
       const versionControl = wantsProvenance ? await provenance() : undefined;
-      const options = { ...shown, versionControl, narrowed, toolFailed: hasCrashed(whole) };
+      const options = { ...shown, versionControl, narrowed, unchanged, toolFailed: hasCrashed(whole) };
       const failures = writeFiles(targets, (target) =>
         rendered(target.format.render, resultFor(target, result, whole), options, faults),
       );

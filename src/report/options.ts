@@ -21,6 +21,8 @@ export interface ReportOptions {
   readonly quiet?: boolean | undefined;
   /** Only what changed was looked at. */
   readonly narrowed?: boolean | undefined;
+  /** Of such a run: there was no change at all, in words (`Nothing is staged`). */
+  readonly unchanged?: string | undefined;
   /** The SARIF run's category, without the final slash. */
   readonly category?: string | undefined;
   readonly versionControl?: VersionControl | undefined;

@@ -37,7 +37,7 @@ export function plural(count: number, noun: string, many = `${noun}s`): string {
 }
 
 /** Only a run that decided every check is called clean. */
-function headline(result: LintResult, counts: Counts, { narrowed }: ReportOptions): SummaryLine {
+function headline(result: LintResult, counts: Counts, { narrowed, unchanged }: ReportOptions): SummaryLine {
   const hasError = result.diagnostics.some(({ severity }) => severity === 'error');
   // Modules that nobody asked for have findings too.
   const files = plural(Math.max(counts.filesLinted, counts.filesWithFindings), 'file');
@@ -47,7 +47,8 @@ function headline(result: LintResult, counts: Counts, { narrowed }: ReportOption
   }
   if (counts.filesLinted === 0 && counts.filesFailed.length > 0)
     return { kind: 'warning', text: `No file could be ${crashesIn(result).length > 0 ? 'linted' : 'read'}` };
-  if (narrowed && counts.filesLinted === 0) return { kind: 'clean', text: 'No template uses a file that changed' };
+  if (narrowed && counts.filesLinted === 0)
+    return { kind: 'clean', text: unchanged ?? 'No template uses a file that changed' };
   const accepted = counts.suppressed + counts.baselined;
   if (counts.filesLinted === 0) return { kind: 'warning', text: 'No template to lint' };
   const decided = counts.passed;

@@ -43,10 +43,14 @@ describe('resilint init', () => {
     expect(JSON.parse(shown).environment).toBe('development');
   });
 
-  it('keeps the folder of SARIF reports out of git, once', () => {
-    const folder = workspace({ '.gitignore': 'dist/' });
-    expect(resilint(folder, 'init').stdout).toContain('wrote .gitignore');
-    expect(read(folder, '.gitignore')).toBe('dist/\n.sarif/\n');
+  it('writes nothing else, and proposes a baseline, a hook and a workflow', () => {
+    const folder = workspace({ '.gitignore': 'dist/', 'azure-pipelines.yml': '' });
+    const { stdout } = resilint(folder, 'init');
+    expect(stdout.match(/^wrote .*$/gm)).toEqual(['wrote resilint.config.json']);
+    expect(read(folder, '.gitignore')).toBe('dist/');
+    expect(stdout).toMatch(/--update-baseline/);
+    expect(stdout).toMatch(/pre-commit\.md$/m);
+    expect(stdout).toMatch(/a step of Azure Pipelines: .*azure-pipelines\.md$/m);
   });
 
   it('leaves a configuration alone that is there', () => {

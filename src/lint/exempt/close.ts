@@ -38,10 +38,9 @@ export async function closeExemptions(run: Closing): Promise<Closed> {
   ]);
   const now = baselineEntries(faults);
   const isCovered = (file: string): boolean => !isIncomplete && !wide.scope.narrowed && covers(wide.scope, file);
-  return {
-    ...foldAlone(applyBaseline(faults, baseline.update ? now : baseline.entries)),
-    diagnostics: closeBaseline(baseline, [...whole.now, ...now.values()], isCovered),
-  };
+  const alone = foldAlone(applyBaseline(faults, baseline.update ? now : baseline.entries));
+  const findings = whole.baselined + alone.baselined;
+  return { ...alone, diagnostics: closeBaseline(baseline, [...whole.now, ...now.values()], isCovered, findings) };
 }
 
 /** Where not everything is told, nothing is said of what holds for all. */

@@ -30,17 +30,20 @@ export async function catalog(options: CatalogOptions): Promise<readonly Catalog
   }));
 }
 
-/** One policy by its id in any case, with its document. Throws `OptionError` for an id that there is not. */
+/** One policy by its id or its name in any case, with its document. Throws `OptionError` for an id that there is not. */
 export async function policyNamed(
   id: string,
   options: CatalogOptions,
 ): Promise<{ readonly loaded: LoadedPolicy; readonly info: PolicyInfo }> {
   const entries = await configured(options);
-  const found = entries.find(({ loaded }) => loaded.policy.document.id.toLowerCase() === id.toLowerCase());
+  const wanted = id.toLowerCase();
+  const found =
+    entries.find(({ loaded }) => loaded.policy.document.id.toLowerCase() === wanted) ??
+    entries.find(({ loaded }) => loaded.policy.document.name.toLowerCase() === wanted);
   if (found === undefined) {
     const hint = closest(
       id,
-      entries.map(({ loaded }) => loaded.policy.document.id),
+      entries.flatMap(({ loaded: { policy } }) => [policy.document.id, policy.document.name]),
     );
     throw new OptionError(
       `there is no policy '${id}'${hint ? `; did you mean '${hint}'?` : ''} (resilint rules lists them)`,

@@ -1,5 +1,5 @@
 import { OptionError } from '../../source/option-error.ts';
-import { closest } from '../../template/suggest.ts';
+import { closest, hint } from '../../template/suggest.ts';
 import type { LoadedPolicy } from './policies.ts';
 import { isOfPreset, presetNames } from './presets.ts';
 
@@ -75,15 +75,37 @@ export function matches(loaded: LoadedPolicy, selector: string): boolean {
 /** Throws `OptionError` for a selector that means none of the policies. */
 export function checkSelector(selector: string, all: readonly LoadedPolicy[]): void {
   if (selector.toLowerCase() === 'all' || all.some((loaded) => matches(loaded, selector))) return;
-  const known = all.flatMap(({ pack, policy: { document } }) => [
-    document.id,
-    `pack:${pack}`,
-    `category:${document.category}`,
-    `severity:${document.severity}`,
-    ...presetNames.map((each) => `preset:${each}`),
-  ]);
-  const hint = closest(selector, new Set(known));
   throw new OptionError(
-    `'${selector}' selects no policy${hint ? `; did you mean '${hint}'?` : ''} (an id, pack:…, category:…, severity:…, preset:… or tag:…)`,
+    `'${selector}' selects no policy${hint(meantBy(selector, all))} (an id, pack:…, category:…, severity:…, preset:… or tag:…)`,
   );
+}
+
+/** A policy's name stands for its id, and a value without what it is of (`availability`) for the selector that has it. */
+function meantBy(selector: string, all: readonly LoadedPolicy[]): string | undefined {
+  const wanted = selector.toLowerCase();
+  const named = all.find(({ policy }) => policy.document.name.toLowerCase() === wanted);
+  if (named !== undefined) return named.policy.document.id;
+  const known = selectorsOf(all);
+  const valueOf = (each: string): string => each.slice(each.indexOf(':') + 1).toLowerCase();
+  const near = closest(selector, known);
+  if (selector.includes(':')) return near;
+  const kinds = known.filter((each) => each.includes(':'));
+  const exact = kinds.find((each) => valueOf(each) === wanted);
+  if (exact !== undefined || near !== undefined) return exact ?? near;
+  const value = closest(selector, kinds.map(valueOf));
+  return value === undefined ? undefined : kinds.find((each) => valueOf(each) === value);
+}
+
+/** What may be selected, ids first. */
+function selectorsOf(all: readonly LoadedPolicy[]): readonly string[] {
+  const documents = all.map(({ pack, policy: { document } }) => ({ pack, ...document }));
+  const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
+  return [
+    ...documents.map(({ id }) => id),
+    ...distinct(documents.map(({ pack }) => `pack:${pack}`)),
+    ...distinct(documents.map(({ category }) => `category:${category}`)),
+    ...distinct(documents.map(({ severity }) => `severity:${severity}`)),
+    ...presetNames.map((each) => `preset:${each}`),
+    ...distinct(documents.flatMap(({ tags = [] }) => tags.map((tag) => `tag:${tag}`))),
+  ];
 }

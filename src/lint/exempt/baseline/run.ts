@@ -70,11 +70,13 @@ function namedBaseline({ workspace, cwd }: Session, given: string): Room {
  * Says what of a baseline is no longer found, or writes what is.
  *
  * @param covers Whether all there is to find in a file was looked for.
+ * @param findings How many findings of the run the baseline holds.
  */
 export function closeBaseline(
   { file, entries, update }: RunBaseline,
   found: readonly BaselineEntry[],
   covers: (file: string) => boolean,
+  findings: number,
 ): LintDiagnostic[] {
   const now = new Map(found.map((entry) => [identityKey(entry), entry]));
   if (!update) {
@@ -83,7 +85,7 @@ export function closeBaseline(
   }
   const updated = updatedEntries(entries, now, covers);
   file.write(updated.values());
-  return [updateNote(file, updated)];
+  return [updateNote(file, updated, findings)];
 }
 
 function staleNote(file: string, count: number): LintDiagnostic {
@@ -92,10 +94,17 @@ function staleNote(file: string, count: number): LintDiagnostic {
   return { severity: 'note', code: 'baseline-stale', message, file };
 }
 
-function updateNote({ name, entries }: BaselineFile, updated: BaselineFile['entries']): LintDiagnostic {
+/** A finding may be about several resources, each of which is an entry. */
+function updateNote(
+  { name, entries }: BaselineFile,
+  updated: BaselineFile['entries'],
+  findings: number,
+): LintDiagnostic {
   const added = [...updated.keys()].filter((key) => !entries.has(key)).length;
   const gone = [...entries.keys()].filter((key) => !updated.has(key)).length;
-  const total = `${updated.size} ${updated.size === 1 ? 'entry' : 'entries'}`;
-  const message = `the baseline has ${total} now, one for each resource that a finding is about: ${added} new, ${gone} taken out`;
+  const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+  const held = `${count(findings, 'finding is', 'findings are')} in the baseline now`;
+  const written = `${count(updated.size, 'entry', 'entries')}, one a policy and resource`;
+  const message = `${held} (${written}: ${added} new, ${gone} taken out)`;
   return { severity: 'note', code: 'baseline-updated', message, file: name };
 }
