@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Environment } from '../policy/document/policy.ts';
-import { configName } from '../settings/find.ts';
+import { configName } from '../settings/document.ts';
 import { isThere } from '../source/door/here.ts';
 import { createNamed, refusalToCreate } from '../source/door/write.ts';
 import { OptionError } from '../source/option-error.ts';

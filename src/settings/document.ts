@@ -4,6 +4,8 @@ import type { FixClass, FixLevel } from '../result/fix-level.ts';
 import type { Severity } from '../result/result.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 
+export const configName = 'resilint.config.json';
+
 /** `off`, a severity, or either with values for the policy's parameters and the class of its fixes. */
 export type PolicySetting =
   | Level

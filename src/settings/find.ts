@@ -3,9 +3,8 @@ import { type Room, roomOf } from '../source/named.ts';
 import { OptionError } from '../source/option-error.ts';
 import { newWork, type Work } from '../source/pattern/automaton.ts';
 import type { Workspace } from '../source/workspace.ts';
+import { configName } from './document.ts';
 import type { Layer } from './read.ts';
-
-export const configName = 'resilint.config.json';
 
 /** A configuration with all it extends, base first; none of them where there is no file. */
 export interface Configuration {

@@ -8,6 +8,7 @@ import { step } from '../source/route.ts';
 import { positionAt, type SourceText } from '../source/text.ts';
 import { isInside, type Workspace } from '../source/workspace.ts';
 import type { ConfigDocument } from './document.ts';
+import { inPackage, isScoped } from './package.ts';
 import { type ConfigProblem, validateConfig } from './validate.ts';
 
 /** One file of a configuration. */
@@ -55,9 +56,28 @@ async function readInto(
   const isOne = typeof bases === 'string';
   for (const [index, base] of (isOne ? [bases] : bases).entries()) {
     const route = isOne ? step(null, 'extends') : step(step(null, 'extends'), index);
-    await readInto(layers, workspace, path.resolve(layer.folder, base), [...open, file], { layer, route });
+    await readInto(layers, workspace, baseOf(layer, base, route), [...open, file], { layer, route });
   }
   layers.push(layer);
+}
+
+/** A file beside the configuration, else one of a package. */
+function baseOf({ workspace, folder, source }: Layer, given: string, route: Route): string {
+  const file = path.resolve(folder, given);
+  if (
+    !isScoped(given) &&
+    (/^\.\.?(?:[\\/]|$)/.test(given) || workspace.kindOf(path.relative(workspace.root, file)) !== undefined)
+  )
+    return file;
+  const found = inPackage(workspace, folder, given);
+  if (found !== undefined) return found;
+  if (!isScoped(given)) return file;
+  throw configError(
+    source,
+    route,
+    'value',
+    `there is no configuration '${given}' in a folder 'node_modules' from here up to the top of the workspace: install its package, for example with npm`,
+  );
 }
 
 async function parse(source: SourceText): Promise<ConfigDocument> {

@@ -83,7 +83,8 @@ const suppression = object<SuppressionSetting>(
 const properties: SchemasOf<ConfigDocument> = {
   $schema: { type: 'string', description: 'The address of this schema, for editors' },
   extends: {
-    description: 'One or more configurations that this one builds on, relative to this file; later ones win',
+    description:
+      'One or more configurations that this one builds on: files, relative to this one, or packages of npm; later ones win',
     anyOf: [text, texts('Files')],
   },
   preset: { enum: presets, description: 'What is judged where nothing else is said; "recommended" when absent' },
@@ -144,10 +145,14 @@ const setting: Schema = {
   },
 };
 
+/** Where editors find the schema; what a configuration may say in `$schema`. */
+const schemaAddress = 'https://raw.githubusercontent.com/resilint/resilint/main/schemas/config.schema.json';
+
 /** The JSON Schema (draft 7) of `resilint.config.json`. */
 export function configSchema(): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: schemaAddress,
     title: 'Configuration of resilint',
     ...object<ConfigDocument>(properties, [], 'resilint.config.json'),
     allowComments: true,

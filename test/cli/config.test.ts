@@ -40,6 +40,32 @@ describe('resilint.config.json', () => {
     expect(ids(folder, '--select', 'VM-5', '--config', name)).toHaveLength(0);
   });
 
+  it('builds on packages of npm by name, from the nearest node_modules up to the top', () => {
+    const folder = workspace({
+      'main.json': badMachine,
+      'team/main.json': badMachine,
+      'team/own/main.json': badMachine,
+      [name]: '{ "extends": "@contoso/resilint-config" }',
+      [`node_modules/@contoso/resilint-config/${name}`]: '{ "extends": "./base.json" }',
+      'node_modules/@contoso/resilint-config/base.json': '{ "policies": { "all": "off", "VM-5": "low" } }',
+      [`team/${name}`]: '{ "extends": ["@contoso/resilint-config", "resilint-strict/more/high.json"] }',
+      'team/node_modules/resilint-strict/more/high.json': '{ "policies": { "VM-5": "high" } }',
+      [`team/own/${name}`]: '{ "extends": "@contoso/resilint-config" }',
+      [`team/own/node_modules/@contoso/resilint-config/${name}`]: '{ "policies": { "all": "off" } }',
+    });
+    expect(ids(folder)).toEqual(['main.json VM-5 low', 'team/main.json VM-5 high']);
+  });
+
+  it('takes a file beside it before a package of the same name', () => {
+    const folder = workspace({
+      'main.json': badMachine,
+      [name]: '{ "extends": "shared/base.json" }',
+      'shared/base.json': '{ "policies": { "all": "off" } }',
+      'node_modules/shared/base.json': '{ "policies": { "VM-5": "low" } }',
+    });
+    expect(ids(folder)).toEqual([]);
+  });
+
   it('takes one of three presets, each with all of the smaller ones, and --preset wins', () => {
     const folder = workspace({ 'main.json': badMachine, [name]: '{ "preset": "essential" }' });
     const [essential, recommended, all] = [[], ['--preset', 'recommended'], ['--preset', 'all']].map((args) =>
@@ -76,6 +102,8 @@ describe('resilint.config.json', () => {
     ['{ "policies": { "VM-5": "hihg" } }', /:1:25: expected "off", "high"/],
     ['{ "policies": { "VM-5": { "parameters": { "none": 1 } } } }', /:1:\d+: /],
     ['{ "packs": ["vn"] }', /:1:13: there is no pack 'vn'/],
+    ['{ "extends": "@contoso/none" }', /:1:14: there is no configuration '@contoso\/none' in a folder 'node_modules'/],
+    ['{ "extends": "@contoso/../../../etc/passwd" }', /:1:14: there is no configuration/],
     ['{ "extends": "other.json" }', /:1:14: the configuration cannot be read/],
     [`{ "extends": "${name}" }`, /:1:14: this configuration extends itself/],
     ['{ "extends": "../../outside.json" }', /:1:14: .*outside the workspace/],

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { resilint, workspace } from '../cli/helpers.ts';
 
-const users = ['pre-commit', 'github-actions', 'vscode', 'azure-pipelines', 'gitlab', 'library'];
+const users = [
+  'pre-commit',
+  'github-actions',
+  'vscode',
+  'azure-pipelines',
+  'gitlab',
+  'docker',
+  'megalinter',
+  'library',
+];
 
 interface Block {
   readonly page: string;
@@ -24,7 +33,7 @@ const blocks: readonly Block[] = users.flatMap((page) => {
 function commandsOf({ language, text }: Block): string[][] {
   const words = language === 'json' ? text.replace(/",?\s*"/g, ' ').replace(/["[\],]/g, ' ') : text;
   const joined = words.replaceAll('>-', '').replace(/\n +--/g, ' --');
-  const found = joined.matchAll(/\bresilint(?:@[\d.]+)? (check\b[^\n]*)/g);
+  const found = joined.matchAll(/\bresilint(?:@[\d.]+|\/bundle\/cli\.js")? (check\b[^\n]*)/g);
   return Array.from(found, ([, command = '']) => command.trim().split(/\s+/));
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LintDiagnostic } from '../../result/result.ts';
-import { configName } from '../../settings/find.ts';
+import { configName } from '../../settings/document.ts';
 import type { RunSettings } from '../../settings/run-settings.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isParameterFile } from '../../workspace/bind/parameter-files.ts';
