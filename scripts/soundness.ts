@@ -2,10 +2,11 @@
 //
 //     npm run soundness -- DIR [--whole] [--details] [PATTERN …]
 //
-// DIR is a checkout with templates, each of which is linted as if it were named. Ends with 1 where a fix is not sound.
+// DIR is a checkout with templates, each of which is linted by itself. Ends with 1 where a fix is not sound.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { lint } from '../src/lint/run.ts';
+import { isMade } from '../src/result/fix-level.ts';
 import { brokenLaws, type Run, runOf } from './soundness/laws.ts';
 
 const args = process.argv.slice(2);
@@ -18,7 +19,8 @@ if (folder === undefined || !existsSync(folder)) {
 
 interface Row {
   offered: number;
-  safe: number;
+  /** Made by `--fix` alone. */
+  plain: number;
   sound: number;
   readonly withheld: Map<string, number>;
 }
@@ -30,13 +32,15 @@ const options = {
   parameters: [],
   env: [],
   context: {},
-  select: [],
+  select: ['all'],
   ignore: [],
   whole: whole ?? false,
   config: false,
   policies: [],
   documented: false,
   ignoreUnknown: true,
+  // Each by itself: through its callers a resource would have another id than where its template alone is evaluated.
+  roots: true,
 } as const;
 
 const { files } = await lint({ ...options, paths: patterns });
@@ -55,7 +59,7 @@ async function checkRoot(file: string): Promise<void> {
     for (const fix of finding.fixes) {
       const problems = await brokenLaws(before, finding, fix);
       row.offered += 1;
-      if (fix.applicability === 'safe') row.safe += 1;
+      if (isMade(fix, 'in-place')) row.plain += 1;
       if (problems.length === 0) row.sound += 1;
       else broken += 1;
       for (const problem of problems) tell(before, `${finding.policy} '${fix.title}': ${problem}`, finding.location);
@@ -69,7 +73,7 @@ function tell({ file }: Run, text: string, location: { readonly file: string; re
 }
 
 function rowOf(policy: string): Row {
-  const row = rows.get(policy) ?? { offered: 0, safe: 0, sound: 0, withheld: new Map() };
+  const row = rows.get(policy) ?? { offered: 0, plain: 0, sound: 0, withheld: new Map() };
   rows.set(policy, row);
   return row;
 }
@@ -90,7 +94,7 @@ function print(): void {
     for (const [reason, count] of withheld) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
   const offered = sum((row) => row.offered);
   console.log(
-    `${offered} fixes in ${files.length} files, ${share(
+    `${offered} fixes in ${files.length} files (${sum((row) => row.plain)} of them by --fix alone), ${share(
       sum((row) => row.sound),
       offered,
     )} sound`,

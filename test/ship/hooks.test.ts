@@ -5,6 +5,7 @@ import { expect, it, type TestContext } from 'vitest';
 import { parse } from 'yaml';
 import { folder, git, write } from '../action/runner.ts';
 import { machine } from '../action/templates.ts';
+import { template } from '../cli/helpers.ts';
 
 interface Hook {
   readonly id: string;
@@ -43,6 +44,24 @@ function release(root: string): string {
   return repository;
 }
 
+const vault = template({
+  resources: [
+    {
+      type: 'Microsoft.RecoveryServices/vaults',
+      apiVersion: '2024-04-01',
+      name: 'vault',
+      location: 'westeurope',
+      sku: { name: 'Standard' },
+      properties: {
+        securitySettings: {
+          softDeleteSettings: { softDeleteState: 'Disabled' },
+          immutabilitySettings: { state: 'Unlocked' },
+        },
+      },
+    },
+  ],
+});
+
 function preCommit(context: TestContext, root: string, cwd: string, ...args: readonly string[]) {
   const { status, stdout, error } = spawnSync('pre-commit', [...args, '--color', 'never'], {
     cwd,
@@ -68,22 +87,30 @@ it('runs in the real pre-commit, on the files of the commit', { timeout: 300_000
   const config = `repos:
   - repo: ${release(root).replaceAll('\\', '/')}
     rev: ${git(path.join(root, 'resilint'), 'rev-parse', 'HEAD')}
-    hooks: [{ id: resilint, args: [--select, VM-15] }, { id: resilint-fix, args: [--select, VM-15, --fix=all] }]
+    hooks: [{ id: resilint, args: [--select, 'DR-5,VM-15'] }, { id: resilint-fix, args: [--select, 'DR-5,VM-15'] }]
 `;
-  const files = { 'bad.json': machine('bad', { dns: true }), 'good.json': machine('good'), 'package.json': '{}\n' };
+  const files = { 'bad.json': vault, 'good.json': machine('good'), 'package.json': '{}\n' };
   write(work, { '.pre-commit-config.yaml': config, '.gitignore': 'node_modules\n', ...files });
   git(work, 'add', '--all');
 
   const found = preCommit(context, root, work, 'run', 'resilint');
-  expect(found.stdout).toContain('bad.json:12:11: low VM-15');
+  expect(found.stdout).toMatch(/^bad\.json:\d+:\d+: medium DR-5/m);
   expect(found.stdout).not.toContain('good.json:');
   expect(found.status).toBe(1);
 
   const fixed = preCommit(context, root, work, 'run', 'resilint-fix');
   expect(fixed.stdout).toContain('files were modified by this hook');
-  expect(readFileSync(path.join(work, 'bad.json'), 'utf8')).not.toContain('10.0.0.4');
+  expect(readFileSync(path.join(work, 'bad.json'), 'utf8')).not.toContain('Disabled');
 
   git(work, 'add', '--all');
   expect(preCommit(context, root, work, 'run').status).toBe(0);
+
+  // What would restart or cut something is told, and left to a person.
+  write(work, { 'nic.json': machine('nic', { dns: true }) });
+  git(work, 'add', '--all');
+  const left = preCommit(context, root, work, 'run', 'resilint-fix');
+  expect(left.stdout).toContain('no fixes made; 1 more with --fix=all');
+  expect(left.status).toBe(1);
+  expect(readFileSync(path.join(work, 'nic.json'), 'utf8')).toContain('10.0.0.4');
   expect(existsSync(path.join(work, 'node_modules'))).toBe(false);
 });
