@@ -71,7 +71,7 @@ export function faultsOfSentences(text: string): string[] {
     ...faultsOfWords(text),
     ...(/^[\p{Lu}\d']/u.test(text.replace(/^\{place\}/, 'P')) ? [] : [`begin with a capital or a quote: ${text}`]),
     ...(text.endsWith('.') ? [] : [`end with a period: ${text}`]),
-    ...(text.replaceAll('{{', '').match(/(?<!')\{(?:[^{}[\]]+\.)?(?:full)?name\}(?!')/gi) ?? []).map(
+    ...(text.replaceAll('{{', '').match(/(?<!')\{(?:[^{}[\]]+\.)?(?<!sku\.)(?:full)?name\}(?!')/gi) ?? []).map(
       (name) => `'${name}' belongs into quotes: ${text}`,
     ),
   ];

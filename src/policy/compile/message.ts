@@ -19,7 +19,7 @@ function compilePieces(text: string, at: DocumentPath, context: Compilation): Me
     if (whole === '{{' || whole === '}}') return [whole.slice(1)];
     if (inner === undefined) return [whole];
     const { place } = context.start;
-    if (inner.trim().toLowerCase() === 'place' && place) return calledPlace(place, context);
+    if (inner.trim().toLowerCase() === 'place' && place) return calledPlace(place, index === 0, context);
     return [compilePlaceholder(inner.trim(), at, index, context) ?? whole];
   });
 }
@@ -38,9 +38,10 @@ function withQuotes(template: MessageTemplate): MessageTemplate {
   });
 }
 
-/** What the target of a place is called: its paths begin at the resource. */
-function calledPlace({ called }: NonNullable<Start['place']>, context: Compilation): MessageTemplate {
-  return compileMessage(called.text, called.at, { ...context, start: called.start });
+/** What the target of a place is called, with a capital at the start of a message: its paths begin at the resource. */
+function calledPlace({ called }: NonNullable<Start['place']>, first: boolean, context: Compilation): MessageTemplate {
+  const text = first ? called.text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : called.text;
+  return compileMessage(text, called.at, { ...context, start: called.start });
 }
 
 function compilePlaceholder(
