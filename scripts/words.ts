@@ -17,7 +17,7 @@ const foreignWords: readonly ForeignWord[] = [
   { pattern: /\botherwise\b/, instead: 'else, differently, or say it in two sentences' },
   { pattern: /\b(?:is|are|was|were|be|been|gets?) lost\b/, instead: 'fails, is unavailable, is deleted' },
   { pattern: /\bof (?:its|their|your|his|her|our) own\b/, instead: 'its, separate, custom' },
-  { pattern: /\b(?:takes?|took|taken)\b/, instead: 'accepts, needs, uses' },
+  { pattern: /\b(?:takes?|took|taken)\b(?! (?:up to|place|part|effect|longer))/, instead: 'accepts, needs, uses' },
   { pattern: /(?<!\bvirtual )\bmachines?\b/, instead: 'VM, instance; of the one that resilint runs on, computer' },
   { pattern: /\bmay (?:well )?be that\b/, instead: 'may' },
   { pattern: /\b(?:comes?|came) to\b/, instead: 'is, evaluates to' },

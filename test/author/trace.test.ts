@@ -26,7 +26,7 @@ it('a trace says which policies tell the same more closely', async () => {
     policies: [],
   });
   expect(count).toBe(1);
-  expect(lines.join('\n')).toMatch(/=> fail: web repairs unhealthy instances, .* \(not said where VMSS-2 fails\)/);
+  expect(lines.join('\n')).toMatch(/=> fail: Automatic repairs of scale set 'web' .* \(not said where VMSS-2 fails\)/);
 });
 
 it('a trace says what an expression of the policy comes to', async () => {

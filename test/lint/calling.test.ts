@@ -36,7 +36,7 @@ async function calledIn(vm: object, sections: object = {}): Promise<string | und
 }
 
 function calledBy([finding]: readonly Finding[]): string | undefined {
-  return /^whether (.*) runs is/.exec(finding?.message ?? '')?.[1];
+  return /whether VM '(.*)' is running/.exec(finding?.message ?? '')?.[1];
 }
 
 const variables = {

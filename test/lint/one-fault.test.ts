@@ -209,7 +209,7 @@ describe('a resource that is declared twice', () => {
       ['logs', 34],
     ]);
     expect(open[0]?.related.map(({ message, location }) => [message, location.startLine])).toEqual([
-      ['data is declared here too', 22],
+      ["'data' is declared here too", 22],
     ]);
     expect(open[1]?.related).toEqual([]);
   });

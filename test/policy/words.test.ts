@@ -43,5 +43,7 @@ const checks: Readonly<Record<string, (text: string) => string[]>> = {
   'related.message': faultsOfPhrase,
   called: faultsOfWords,
   unknown: faultsOfWords,
+  why: faultsOfWords,
+  presetWhy: faultsOfWords,
   description: faultsOfWords,
 };

@@ -33,7 +33,7 @@ export function findingOf(
   const calls = [callsOf(node, spelling), ...(concern.repeats ?? []).map((each) => callsOf(each, spelling))] as const;
   const related = [
     ...(user && !isBeside(user, location)
-      ? [{ message: spell(say`${labelOf(node, node.name)} takes the value from here`, spelling), location: user }]
+      ? [{ message: spell(say`Value used by '${labelOf(node, node.name)}'`, spelling), location: user }]
       : []),
     ...concern.related.map((spot) => relatedOf(spot, graph, spelling)),
     ...(concern.repeats ?? []).map((each) => repeatOf(each, concern, graph, spelling)),
@@ -124,7 +124,7 @@ function repeatOf(
 ): RelatedLocation {
   const site = graph.locate(node, at.node === judged ? at.path : ['name']);
   return {
-    message: spell(say`${labelOf(node, node.name)} is declared here too`, spelling),
+    message: spell(say`'${labelOf(node, node.name)}' is declared here too`, spelling),
     location: locationOf(site.place, site.part),
   };
 }

@@ -10,7 +10,7 @@ async function said(name: string, text: string): Promise<(string | undefined)[]>
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   writeFileSync(path.join(cwd, name), text);
   const { findings } = await lint({ cwd, select: ['VM-2'] });
-  return findings.flatMap(({ message, when }) => [message.split(' is in no ')[0], when]);
+  return findings.flatMap(({ message, when }) => [/^VM '(.*)' has no /.exec(message)?.[1], when]);
 }
 
 const machine = (name: string, condition: string) => `param count int

@@ -140,7 +140,7 @@ describe('a place', () => {
     ]);
     expect(said(filtered, [nic({}), holds])).toEqual([
       'notApplicable',
-      'fail properties.networkProfile.networkInterfaceConfigurations.1.properties.networkSecurityGroup: an interface of vm is big (big)',
+      'fail properties.networkProfile.networkInterfaceConfigurations.1.properties.networkSecurityGroup: An interface of vm is big (big)',
     ]);
   });
 
