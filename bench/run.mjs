@@ -22,7 +22,7 @@ function time(args, cwd = scratch) {
   const [, , stderr, spent] = output;
   if (status === null || status > 3)
     throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr.slice(0, 500)}`);
-  return [passed, Number(spent)];
+  return [passed, Number.parseFloat(spent)];
 }
 
 /** Medians of two commands taken in turn, after one run of each to warm up: of the time passed, of the processor's. */
