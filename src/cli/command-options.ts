@@ -14,6 +14,14 @@ export function graphOptions<T>(command: Argv<T>) {
     });
 }
 
+/** For text that is coloured on a terminal. */
+function colorOption<T>(command: Argv<T>) {
+  return command.option('color', {
+    type: 'boolean',
+    describe: 'Colour the text (default: on a terminal, unless NO_COLOR is set)',
+  });
+}
+
 function policiesOption<T>(command: Argv<T>) {
   return configOption(command).option('policies', {
     type: 'string',
@@ -36,11 +44,17 @@ export function rulesOptions<T>(command: Argv<T>) {
 }
 
 export function traceOptions<T>(command: Argv<T>) {
-  return policiesOption(contextOptions(command))
+  return policiesOption(contextOptions(colorOption(command)))
     .positional('policy', { type: 'string', demandOption: true, describe: 'The id of a policy' })
     .positional('resource', { type: 'string', demandOption: true, describe: "A resource's name or a part of its id" })
     .positional('paths', { type: 'string', array: true, describe: 'Templates', default: [] as string[] })
-    .option('whole', { type: 'boolean', describe: 'The template is all that is deployed' });
+    .option('whole', { type: 'boolean', describe: 'The template is all that is deployed' })
+    .option('verbose', {
+      alias: 'v',
+      type: 'boolean',
+      describe: 'Also show what is below conditions that hold',
+      default: false,
+    });
 }
 
 export function policyNewOptions<T>(command: Argv<T>) {
@@ -64,7 +78,7 @@ export function policyPathOptions<T>(command: Argv<T>) {
 }
 
 export function explainOptions<T>(command: Argv<T>) {
-  return policiesOption(command).positional('id', {
+  return policiesOption(colorOption(command)).positional('id', {
     type: 'string',
     demandOption: true,
     describe: 'The id of a policy',

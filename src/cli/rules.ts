@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { markdownText, webUri } from '../report/escape.ts';
+import { loadTerminalMarkdown } from '../report/index.ts';
 import { print } from '../report/print.ts';
 import { codeLines, lines, type Shown, shownJson } from '../report/shown.ts';
 import { type CatalogEntry, catalog, policyNamed } from '../settings/policies/catalog.ts';
@@ -8,6 +9,7 @@ import { jsonText } from '../source/json/write.ts';
 import type { ExplainArguments, RulesArguments } from './command-options.ts';
 import { configOf } from './context.ts';
 import { exitCode } from './exit-codes.ts';
+import { terminalOf } from './terminal.ts';
 import { asUsage } from './usage.ts';
 
 /** `resilint rules`: every policy as the configuration of the current folder has it: a line each, as JSON, or as a table. */
@@ -55,9 +57,12 @@ function linked({ id, helpUri }: CatalogEntry): string {
   return uri === undefined ? markdownText(id) : `[${markdownText(id)}](${uri})`;
 }
 
-/** `resilint explain ID`: the policy's page. */
+/** `resilint explain ID`: the policy's page, on a terminal laid out, else as Markdown. */
 export async function explain(argv: ExplainArguments): Promise<number> {
   const { info } = await asUsage(() => policyNamed(argv.id, optionsOf(argv)));
-  print(codeLines(info.help.markdown.trimEnd()));
+  const terminal = terminalOf(process.stdout, argv.color);
+  const text = info.help.markdown.trimEnd();
+  if (terminal.width === undefined && !terminal.color) print(codeLines(text));
+  else print((await loadTerminalMarkdown())(text, terminal));
   return exitCode.clean;
 }

@@ -6,18 +6,18 @@ import { groupBy } from '../source/group-by.ts';
 export interface FileBlock {
   /** Absent for what belongs to none. */
   readonly file?: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly BlockEntry[];
   /** By what all that is found in the file is deployed: said once. */
   readonly calls: readonly RelatedLocation[];
 }
 
-export type Entry =
+export type BlockEntry =
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'diagnostic'; readonly diagnostic: LintDiagnostic };
 
 /** A block for each file, in order of path; what belongs to no file comes last, next to the summary. */
 export function fileBlocks(findings: readonly Finding[], diagnostics: readonly LintDiagnostic[]): readonly FileBlock[] {
-  const entries: readonly Entry[] = [
+  const entries: readonly BlockEntry[] = [
     ...diagnostics.map((diagnostic) => ({ kind: 'diagnostic', diagnostic }) as const),
     ...findings.map((finding) => ({ kind: 'finding', finding }) as const),
   ];
@@ -31,13 +31,13 @@ export function fileBlocks(findings: readonly Finding[], diagnostics: readonly L
   }));
 }
 
-function fileOf(entry: Entry): string | undefined {
+function fileOf(entry: BlockEntry): string | undefined {
   if (entry.kind === 'finding') return entry.finding.location.file;
   return entry.diagnostic.location?.file ?? entry.diagnostic.file;
 }
 
 /** What is about the file as a whole comes first. */
-function offsetOf(entry: Entry): number {
+function offsetOf(entry: BlockEntry): number {
   return (entry.kind === 'finding' ? entry.finding : entry.diagnostic).location?.startOffset ?? -1;
 }
 

@@ -1,5 +1,5 @@
 import type { Finding, LintResult } from '../result/result.ts';
-import { type Entry, fileBlocks } from './blocks.ts';
+import { type BlockEntry, fileBlocks } from './blocks.ts';
 import { paintedDiagnostic } from './diagnostics.ts';
 import { inert } from './escape.ts';
 import { toldDiagnostics } from './folded-notes.ts';
@@ -16,7 +16,7 @@ export const format: ReportFormat = { render: concise, forPeople: true, fromHere
 function concise(result: LintResult, options: ReportOptions): string {
   const policies = policiesOf(result);
   const { each, folded } = toldDiagnostics(result, options);
-  const lineOf = (entry: Entry): string =>
+  const lineOf = (entry: BlockEntry): string =>
     entry.kind === 'diagnostic'
       ? paintedDiagnostic(entry.diagnostic, options)
       : `${findingLine(entry.finding, policies.get(entry.finding.policy)?.helpUri, options)}${callText(entry.finding)}`;

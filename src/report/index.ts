@@ -1,5 +1,6 @@
 import type { Picture } from '../result/picture.ts';
 import type { LintResult } from '../result/result.ts';
+import type { ResourceTrace } from '../result/trace.ts';
 import { formatTable } from './formats.ts';
 import type { FormatNeeds, ReportOptions } from './options.ts';
 import type { Patch } from './patch.ts';
@@ -34,6 +35,16 @@ export async function loadFormat(name: Format): Promise<ShownReport> {
 /** The diagnostics of a run as text for standard error; empty when there are none. */
 export async function loadDiagnostics(): Promise<ShownReport> {
   return shownBy((await import('./diagnostics.ts')).diagnosticsText);
+}
+
+/** Why a policy says of a resource what it says. */
+export async function loadTrace(): Promise<(traces: readonly ResourceTrace[], options: ReportOptions) => Shown> {
+  return shownBy((await import('./trace.ts')).traceText);
+}
+
+/** A page of Markdown as a terminal shows it. */
+export async function loadTerminalMarkdown(): Promise<(text: string, options: ReportOptions) => Shown> {
+  return shownBy((await import('./terminal-markdown.ts')).terminalMarkdown);
 }
 
 /** Edits as a unified diff. */

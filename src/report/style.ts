@@ -28,3 +28,11 @@ export function hyperlink(options: ReportOptions, address: string | undefined, t
 }
 
 export const severityColours = { high: 'red', medium: 'yellow', low: 'blue' } as const;
+
+/** Colours and hyperlinks, as they are made here: nothing that comes from a template holds the character they begin with. */
+const paints = new RegExp(['\\u001b\\[\\d+m', '\\u001b\\]8;;[^\\u001b]*\\u001b\\\\'].join('|'), 'g');
+
+/** Text without its colours and hyperlinks. */
+export function unpainted(text: string): string {
+  return text.replace(paints, '');
+}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { traceResource } from '../../src/author/trace.ts';
+import { traceText } from '../../src/report/trace.ts';
 import { workspace } from '../cli/helpers.ts';
 
 it('a trace says which policies tell the same more closely', async () => {
@@ -15,7 +16,7 @@ it('a trace says which policies tell the same more closely', async () => {
       },
     ],
   };
-  const { lines, count } = await traceResource({
+  const traces = await traceResource({
     cwd: workspace({ 'main.json': JSON.stringify(template) }),
     policy: 'VMSS-3',
     resource: 'web',
@@ -25,8 +26,10 @@ it('a trace says which policies tell the same more closely', async () => {
     context: {},
     policies: [],
   });
-  expect(count).toBe(1);
-  expect(lines.join('\n')).toMatch(/=> fail: Automatic repairs of scale set 'web' .* \(not said where VMSS-2 fails\)/);
+  expect(traces).toHaveLength(1);
+  expect(traceText(traces, {})).toMatch(
+    /=> fail: Automatic repairs of scale set 'web' .* \(not said where VMSS-2 fails\)/,
+  );
 });
 
 it('a trace says what an expression of the policy comes to', async () => {
@@ -56,7 +59,7 @@ it('a trace says what an expression of the policy comes to', async () => {
       },
     ],
   };
-  const { lines } = await traceResource({
+  const traces = await traceResource({
     cwd: workspace({ 'main.json': JSON.stringify(template) }),
     policy: 'DR-3',
     resource: 'item',
@@ -66,7 +69,7 @@ it('a trace says what an expression of the policy comes to', async () => {
     context: {},
     policies: [],
   });
-  expect(lines.join('\n')).toContain(
+  expect(traceText(traces, { verbose: true })).toContain(
     `in [joined('machines', 'location')] — 'West Europe', against ["westeurope"]  (main`,
   );
 });
@@ -78,7 +81,7 @@ it('a trace of a whole deployment knows that there is nothing elsewhere', async 
     resources: [{ type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01', name: 'vm' }],
   };
   const traced = async (whole: boolean) => {
-    const { lines } = await traceResource({
+    const traces = await traceResource({
       cwd: workspace({ 'main.json': JSON.stringify(template) }),
       policy: 'VM-7',
       resource: 'vm',
@@ -89,8 +92,35 @@ it('a trace of a whole deployment knows that there is nothing elsewhere', async 
       policies: [],
       whole,
     });
-    return lines.join('\n');
+    return traceText(traces, {});
   };
   expect(await traced(false)).toContain('others may be deployed elsewhere (say --whole if not)');
   expect(await traced(true)).not.toContain('elsewhere');
+});
+
+it('a trace tells once what holds in several templates, and where it differs', async () => {
+  const machine = (zone: string) => `param zones array = ${zone}
+resource vm 'Microsoft.Compute/virtualMachines@2024-07-01' = {
+  name: 'vm'
+  location: 'westeurope'
+  zones: zones
+}
+`;
+  const call = (value: string) => `module vm 'vm.bicep' = { name: 'vm', params: { zones: ${value} } }\n`;
+  const options = { policy: 'VM-2', resource: 'vm', paths: [], parameters: [], env: [], context: {}, policies: [] };
+  const traced = async (b: string) =>
+    traceText(
+      await traceResource({
+        cwd: workspace({ 'vm.bicep': machine('[]'), 'a.bicep': call('[]'), 'b.bicep': call(b) }),
+        ...options,
+      }),
+      {},
+    );
+  const same = await traced('[]');
+  expect(same.match(/=> fail/g)).toHaveLength(1);
+  expect(same).toContain('in a.bicep, b.bicep');
+  const different = await traced("['1']");
+  expect(different.match(/=> /g)).toHaveLength(2);
+  expect(different).toMatch(/^ {2}in a\.bicep$/m);
+  expect(different).toMatch(/^ {2}in b\.bicep$/m);
 });
