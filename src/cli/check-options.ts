@@ -191,6 +191,10 @@ function outputOptions<T>(command: Argv<T>) {
       describe: 'Show only what fails the run, without hints',
       default: false,
     })
+    .option('limit', {
+      type: 'number',
+      describe: 'Show no more findings than these, the most severe; reports in files have all',
+    })
     .option('category', { type: 'string', describe: 'Category of the SARIF run' })
     .option('color', { type: 'boolean', describe: 'Colour the text (default: on a terminal, unless NO_COLOR is set)' })
     .group(
@@ -203,6 +207,7 @@ function outputOptions<T>(command: Argv<T>) {
         'show-notes',
         'verbose',
         'quiet',
+        'limit',
         'category',
         'color',
       ],
@@ -224,8 +229,10 @@ function insteadOptions<T>(command: Argv<T>) {
     })
     .option('statistics', {
       type: 'boolean',
-      describe: 'Count the verdicts of every policy, and say what took the time, on standard error',
+      describe:
+        'Count the findings of every policy, the most frequent first, instead of a report (--format json: as JSON)',
       default: false,
     })
-    .group(['watch', 'list-files', 'print-config', 'statistics'], shownGroup);
+    .option('timings', { type: 'boolean', describe: 'Say what took the time, on standard error', default: false })
+    .group(['watch', 'list-files', 'print-config', 'statistics', 'timings'], shownGroup);
 }

@@ -51,7 +51,7 @@ async function run(argv: CheckArguments, inputs: Inputs, outputs: Outputs): Prom
     progress.end();
     const shown = argv.quiet ? { ...result, findings: failing(result, argv['fail-on']) } : result;
     await outputs.write(shown, { whole, text, narrowed, unchanged });
-    if (argv.statistics) printError((await import('./statistics.ts')).statisticsText(seenFromHere(result)));
+    if (argv.timings) printError((await import('./timings.ts')).timingsText(seenFromHere(result)));
     return exitCodeOf(result, argv['fail-on'], argv['ignore-unknown'] || narrowed);
   } finally {
     progress.end();

@@ -49,6 +49,7 @@ interface Target {
 /** Loads the formats that were asked for. Throws `UsageError` for one that there is not. */
 export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
   const targets = await targetsOf(argv);
+  limitOf(argv);
   const wantsProvenance = targets.some(({ format }) => format.versionControl);
   const shown = {
     showUnknown: argv['show-unknown'] || argv['show-pass'],
@@ -83,7 +84,7 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
         const report = rendered(
           target.format.render,
           resultFor(target, result, whole),
-          { ...options, ...used },
+          { ...options, ...used, ...(target.format.forPeople && { limit: limitOf(argv) }) },
           faults,
         );
         (text ? printError : print)(report);
@@ -110,9 +111,28 @@ async function targetsOf(argv: CheckArguments): Promise<Target[]> {
   return Promise.all(
     [{ format: argv.format }, ...reports].map(async (report) => ({
       ...report,
-      format: await formatNamed(report.format),
+      format:
+        argv.statistics && !('file' in report) ? await statisticsIn(report.format) : await formatNamed(report.format),
     })),
   );
+}
+
+/** Throws `UsageError` for what is no number of findings. */
+function limitOf({ limit }: CheckArguments): number | undefined {
+  if (limit === undefined || (Number.isSafeInteger(limit) && limit >= 0)) return limit;
+  throw new UsageError('--limit takes a whole number of findings, for example --limit 20');
+}
+
+/** Counts instead of the report, in words or as JSON. */
+async function statisticsIn(format: string): Promise<ShownFormat> {
+  if (format !== 'stylish' && format !== 'concise' && format !== 'json')
+    throw new UsageError(`--statistics goes with the formats stylish, concise and json, not with '${format}'`);
+  const { statisticsText } = await import('./statistics.ts');
+  return {
+    forPeople: format !== 'json',
+    fromHere: true,
+    render: (result) => statisticsText(result, format === 'json' ? 'json' : 'text'),
+  };
 }
 
 function formatNamed(name: string): Promise<ShownFormat> {

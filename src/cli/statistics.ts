@@ -1,31 +1,55 @@
-import { lines, type Shown } from '../report/shown.ts';
-import type { LintResult } from '../result/result.ts';
+import { countsOf } from '../report/counts.ts';
+import { policiesOf } from '../report/select.ts';
+import { lines, type Shown, shownJson } from '../report/shown.ts';
+import { plural } from '../report/summary.ts';
+import type { Finding, LintResult } from '../result/result.ts';
+import { comparePolicyIds } from '../settings/policies/policy-order.ts';
+import { groupBy } from '../source/group-by.ts';
+import { jsonText } from '../source/json/write.ts';
 
-/** A table of the verdicts of every policy that judged something, then what took the time. */
-export function statisticsText({ statistics, files }: LintResult): Shown {
-  const heads = ['policy', 'passed', 'failed', 'undecided', 'review'];
-  const rows = Object.entries(statistics.policies ?? {}).map(([id, { passed, failed, open, review }]) =>
-    [id, passed, failed, open, review].map(String),
-  );
-  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
-  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-  const total = `${count(files.length, 'file')}, ${count(statistics.checks, 'check')}, ${statistics.milliseconds.toFixed(0)} ms`;
-  return lines(line(heads), ...rows.map(line), total, ...timeLines(statistics));
+interface Row {
+  readonly policy: string;
+  readonly title: string;
+  readonly count: number;
+  /** How many of them have an edit. */
+  readonly fixable: number;
 }
 
-/** What took the time, by phase and by file. */
-function timeLines({ phases, slowest = [] }: LintResult['statistics']): string[] {
-  const ms = (what: string, time: number): string => `${what} ${time.toFixed(0)} ms`;
-  if (phases === undefined) return [];
-  const parts = [
-    ms('finding files', phases.finding),
-    ms('evaluating and judging', phases.judging),
-    ms('proving edits', phases.edits),
-  ];
-  return [
-    parts.join(', '),
-    ...(slowest.length > 1 ? [`slowest: ${slowest.map(([file, time]) => ms(file, time)).join(', ')}`] : []),
-  ];
+/** The findings of each policy in number, the most frequent first, as ruff prints them. */
+export function statisticsText(result: LintResult, format: 'json' | 'text'): Shown {
+  const rows = rowsOf(result);
+  if (format === 'json') return shownJson(`${jsonText(rows, 2)}\n`);
+  const width = Math.max(0, ...rows.map(({ count }) => String(count).length));
+  const ids = Math.max(0, ...rows.map(({ policy }) => policy.length));
+  const { findings, filesWithFindings } = countsOf(result);
+  const total =
+    findings === 0 ? 'No findings' : `${plural(findings, 'finding')} in ${plural(filesWithFindings, 'file')}`;
+  return lines(
+    ...rows.map((row) => `${String(row.count).padStart(width)}  ${row.policy.padEnd(ids)}  ${mark(row)} ${row.title}`),
+    ...(rows.some(({ fixable }) => fixable > 0) ? ['[*] all have an edit, [-] some do (resilint --diff=all)'] : []),
+    total,
+  );
+}
+
+function rowsOf(result: LintResult): Row[] {
+  const policies = policiesOf(result);
+  const counted = result.findings.filter(({ verdict, suppression }) => verdict === 'fail' && suppression === undefined);
+  return Array.from(
+    groupBy(counted, ({ policy }) => policy),
+    ([policy, own]) => ({
+      policy,
+      title: policies.get(policy)?.title ?? '',
+      count: own.length,
+      fixable: own.filter(hasFix).length,
+    }),
+  ).sort((a, b) => b.count - a.count || comparePolicyIds(a.policy, b.policy));
+}
+
+function hasFix({ fixes }: Finding): boolean {
+  return fixes.length > 0;
+}
+
+function mark({ count, fixable }: Row): string {
+  if (fixable === 0) return '[ ]';
+  return fixable === count ? '[*]' : '[-]';
 }

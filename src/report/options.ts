@@ -17,6 +17,8 @@ export interface ReportOptions {
   readonly showNotes?: boolean | undefined;
   /** Also the code that related places are about. */
   readonly verbose?: boolean | undefined;
+  /** Show no more findings than these. */
+  readonly limit?: number | undefined;
   /** Neither hints nor what went well. */
   readonly quiet?: boolean | undefined;
   /** Only what changed was looked at. */

@@ -3,9 +3,24 @@ import { compare } from '../source/compare.ts';
 import type { ReportOptions } from './options.ts';
 import { severityNames } from './severity.ts';
 
-/** The findings that a report shows: failures, and what the options ask for; by file and place. */
+/**
+ * The findings that a report shows: failures, and what the options ask for; by file and place. Where there is a limit, the
+ * most severe ones.
+ */
 export function shown(result: LintResult, options: ReportOptions): readonly Finding[] {
-  return result.findings.filter((finding) => isShown(finding, options)).sort(byPlace);
+  const all = result.findings.filter((finding) => isShown(finding, options));
+  const kept = isCut(all, options) ? all.sort(bySeverity).slice(0, options.limit) : all;
+  return kept.sort(byPlace);
+}
+
+/** How many more there are than the limit lets be shown. */
+export function leftOut(result: LintResult, options: ReportOptions): number {
+  const all = result.findings.filter((finding) => isShown(finding, options));
+  return isCut(all, options) ? all.length - (options.limit ?? 0) : 0;
+}
+
+function isCut(all: readonly Finding[], { limit }: ReportOptions): boolean {
+  return limit !== undefined && all.length > limit;
 }
 
 function isShown(finding: Finding, options: ReportOptions): boolean {

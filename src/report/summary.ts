@@ -2,7 +2,7 @@ import type { LintDiagnostic, LintResult } from '../result/result.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { plainLine } from './escape.ts';
 import type { ReportOptions } from './options.ts';
-import { bySeverity, diagnosticsOf, isFailure } from './select.ts';
+import { bySeverity, diagnosticsOf, isFailure, leftOut } from './select.ts';
 import { severities } from './severity.ts';
 
 export interface SummaryLine {
@@ -14,7 +14,9 @@ export interface SummaryLine {
 /** The last lines of a report: what was found, what can be mended, what is undecided, and one next step. */
 export function summaryLines(result: LintResult, options: ReportOptions): readonly SummaryLine[] {
   const counts = countsOf(result);
+  const hidden = leftOut(result, options);
   const details = [
+    hidden === 0 ? undefined : `${hidden} more not shown (--limit ${options.limit})`,
     fixableLine(counts),
     undecidedLine(counts, options),
     reviewLine(counts, options),
@@ -131,6 +133,14 @@ function suppressedLine({ suppressed }: Counts, options: ReportOptions): string 
     : `${suppressed} suppressed${options.showSuppressed ? '' : ' (--show-suppressed)'}`;
 }
 
+/** From so many findings on, a team first wants to go on working. */
+const many = 20;
+
+/** Nobody has accepted anything yet, and there is more than one would mend before lunch. */
+function isFirstRun({ findings, baselined, suppressed }: Counts, { narrowed }: ReportOptions): boolean {
+  return findings >= many && baselined === 0 && suppressed === 0 && narrowed !== true;
+}
+
 /** The one thing most worth doing now. */
 function nextStep(result: LintResult, counts: Counts, options: ReportOptions): string | undefined {
   if (crashesIn(result).length > 0)
@@ -139,6 +149,8 @@ function nextStep(result: LintResult, counts: Counts, options: ReportOptions): s
   if (unreadable !== undefined) return `mend ${plainLine(unreadable)}, so that it can be linted`;
   if (counts.filesLinted === 0 && !options.narrowed)
     return '--list-files says what was looked at, and why it was left out';
+  if (isFirstRun(counts, options))
+    return `'resilint --baseline resilint.baseline.jsonl --update-baseline' accepts what is there (--add-suppressions REASON: in the files), so that only new findings count`;
   if (counts.fixable > 0) return `resilint --fix makes ${plural(counts.fixable, 'fix', 'fixes')}`;
   if (counts.fixableMore > 0) return `resilint --diff=all shows ${plural(counts.fixableMore, 'edit')} to consider`;
   const [first] = result.findings.filter(isFailure).sort(bySeverity);

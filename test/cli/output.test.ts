@@ -215,13 +215,45 @@ describe('what is asked instead of a report', () => {
     ]);
   });
 
-  it('--statistics counts the verdicts of each policy', () => {
-    const { stderr } = resilint(workspace({ 'a.json': badMachine }), '--statistics', '--select', 'VM-5');
+  it('--statistics counts the findings of each policy instead of a report', () => {
+    const folder = workspace({ 'a.json': badMachine, 'b.json': badMachine });
+    const { code, stdout, stderr } = resilint(folder, '--statistics', '--select', 'VM-2,VM-5,VM-12');
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      '2  VM-2  [ ] Deploy virtual machines across availability zones\n2  VM-5  [ ] Use managed disks for virtual machines\n4 findings in 2 files\n',
+    );
+    expect(stderr).toBe('');
+    const json = JSON.parse(resilint(folder, '--statistics', '--select', 'VM-5', '-f', 'json').stdout);
+    expect(json).toEqual([{ policy: 'VM-5', title: 'Use managed disks for virtual machines', count: 2, fixable: 0 }]);
+    expect(resilint(folder, '--statistics', '-f', 'sarif').stderr).toContain('--statistics goes with the formats');
+  });
+
+  it('--limit shows the most severe findings, and says how many more there are', () => {
+    const folder = workspace({ 'a.json': badMachine, 'b.json': badMachine });
+    const { stdout } = resilint(
+      folder,
+      '--limit',
+      '1',
+      '--select',
+      'VM-5,VM-19',
+      '-f',
+      'concise',
+      '--report',
+      'json=all.json',
+    );
+    expect(stdout.match(/: (high|medium|low) /g)).toEqual([': high ']);
+    expect(stdout).toContain('more not shown (--limit 1)');
+    expect(JSON.parse(readFileSync(path.join(folder, 'all.json'), 'utf8')).findings.length).toBeGreaterThan(1);
+    expect(resilint(folder, '--limit', '-1').code).toBe(2);
+  });
+
+  it('--timings says what took the time', () => {
+    const { stderr } = resilint(workspace({ 'a.json': badMachine }), '--timings', '--select', 'VM-5');
     expect(stderr).toMatch(
-      /^policy +passed +failed +open +review\nVM-5 +0 +1 +0 +0\n1 file, 1 check, \d+ ms\nfinding files \d+ ms, evaluating and judging \d+ ms, proving edits \d+ ms$/m,
+      /^1 file, 1 check, \d+ ms\nfinding files \d+ ms, evaluating and judging \d+ ms, proving edits \d+ ms$/m,
     );
     const folder = workspace({ 'a.json': badMachine, 'b.json': badMachine });
-    expect(resilint(folder, '--statistics').stderr).toMatch(/^slowest: [ab]\.json \d+ ms, [ab]\.json \d+ ms$/m);
+    expect(resilint(folder, '--timings').stderr).toMatch(/^slowest: [ab]\.json \d+ ms, [ab]\.json \d+ ms$/m);
   });
 
   it.each([
