@@ -120,7 +120,12 @@ function exemptOptions<T>(command: Argv<T>) {
       describe: 'Write the findings there are to the baseline',
       default: false,
     })
-    .group(['suppressions', 'baseline', 'update-baseline'], 'What does not count:');
+    .option('add-suppressions', {
+      type: 'string',
+      describe: 'Write suppressions of all findings into the files, with this reason',
+      coerce: lastOf,
+    })
+    .group(['suppressions', 'baseline', 'update-baseline', 'add-suppressions'], 'What does not count:');
 }
 
 function fixOptions<T>(command: Argv<T>) {

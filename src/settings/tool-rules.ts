@@ -31,7 +31,7 @@ export const toolRules: readonly LoadedPolicy[] = [
   ]),
 ];
 
-export function isToolRule(loaded: LoadedPolicy): boolean {
+export function isToolRule(loaded: Pick<LoadedPolicy, 'pack'>): boolean {
   return loaded.pack === pack;
 }
 
