@@ -133,7 +133,7 @@ function fixOptions<T>(command: Argv<T>) {
     .option('fix', {
       type: 'string',
       describe:
-        'Edit the files: what Azure updates in place; --fix=safe what changes nothing deployed, --fix=all also what restarts, re-creates or costs',
+        'Make fixes in the files: those that change nothing deployed or that Azure makes in place; --fix=safe: only the former; --fix=all: also those that restart, re-create or cost',
       coerce: fixChoice,
     })
     .option('diff', {

@@ -50,11 +50,14 @@ function leftOut(result: LintResult, level: FixLevel = plainLevel(result)): numb
 
 function diffLine({ result, made, files }: Pick<Fixed, 'result' | 'made' | 'files'>, level?: FixLevel): string {
   const left = leftOut(result, level);
-  if (made > 0)
-    return `${plural(made, 'fix', 'fixes')} in ${plural(files, 'file')}${left > 0 ? `; ${left} more with --diff=all` : ''}`;
-  if (left === 0) return 'no fixes';
+  const elsewhere = countsOf(result).fixableElsewhere;
   const classes = (level ?? plainLevel(result)) === 'safe' ? 'safe' : 'safe or in-place';
-  return `no ${classes} fixes; ${left} with --diff=all`;
+  const none = left > 0 ? `no ${classes} fixes` : 'no fixes';
+  return [
+    made > 0 ? `${plural(made, 'fix', 'fixes')} in ${plural(files, 'file')}` : none,
+    ...(left > 0 ? [`${left}${made > 0 ? ' more' : ''} with --diff=all`] : []),
+    ...(elsewhere > 0 ? [`${elsewhere} in files that were not named`] : []),
+  ].join('; ');
 }
 
 /** What `--fix` would write in the end, as a patch. 1 when there is something to show. */
