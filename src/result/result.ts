@@ -81,6 +81,8 @@ export interface PolicyInfo {
   /** Why and what to do, plain text and Markdown. */
   readonly help: { readonly text: string; readonly markdown: string };
   readonly source: { readonly document: string; readonly url: string };
+  /** Policies that say the same more closely: where one of them fails, this one is silent. */
+  readonly yieldsTo?: readonly string[];
   /** Rules of other tools that ask for the same: PSRule for Azure, Checkov, the APRL, Azure Policy. */
   readonly same?: Readonly<Partial<Record<'psrule' | 'checkov' | 'aprl' | 'azurePolicy', readonly string[]>>>;
 }

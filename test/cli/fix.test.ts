@@ -39,6 +39,17 @@ describe('--fix', () => {
     expect(read(folder, 'a.bicep')).toContain('osDisk: { // the only one\n');
   });
 
+  it('fixes what hides another finding, which was there before and is told then', () => {
+    const folder = workspace({ 'main.bicep': machine });
+    const select = ['--select', 'VM-1,VM-2', '-f', 'concise'];
+    expect(resilint(folder, ...select).stdout).not.toContain('VM-1');
+    const { stdout, stderr } = resilint(folder, '--fix=all', ...select);
+    expect(stderr).toBe('1 fix made in 1 file\n');
+    expect(stdout).toContain(' VM-1');
+    expect(stdout).not.toContain(' VM-2');
+    expect(read(folder, 'main.bicep')).toContain('zones: [');
+  });
+
   it('keeps tabs, carriage returns, a byte order mark and an end without a line break', () => {
     const text = `\uFEFF${machine.replaceAll('  ', '\t').replaceAll('\n', '\r\n')}`;
     const folder = workspace({ 'main.bicep': text });

@@ -28,7 +28,7 @@ export function subjectOf(
 /** Nothing fails that did not, and what was to be mended neither fails nor has become unknown. */
 export function harmsOf(before: DeploymentFindings, after: DeploymentFindings, mended: readonly Mended[]): Harm[] {
   const subject = subjectOf(before, after);
-  const checks = ({ concerns }: DeploymentFindings, isFailure: boolean) =>
+  const checks = (concerns: readonly FoundConcern[], isFailure: boolean) =>
     countOf(concerns.filter(({ verdict }) => (verdict === 'fail') === isFailure).map(checkOf));
   function checkOf(each: Pick<FoundConcern, 'policy' | 'node' | 'idKey'>): string {
     return `${each.policy}|${subject(each)}`;
@@ -36,13 +36,14 @@ export function harmsOf(before: DeploymentFindings, after: DeploymentFindings, m
   const subjects = new Map(after.concerns.map((each) => [checkOf(each), subject(each)]));
   const harm = (check: string, reason: string): Harm => ({ reason, subject: subjects.get(check) ?? '' });
   const gone = countOf(mended.flatMap(({ policy, spots }) => spots.map((spot) => checkOf({ policy, ...spot }))));
-  const [failing, failed] = [checks(before, true), checks(after, true)];
-  const [open, opened] = [checks(before, false), checks(after, false)];
+  const [failing, failed] = [checks(before.concerns, true), checks(after.concerns, true)];
+  const [open, opened] = [checks(before.concerns, false), checks(after.concerns, false)];
+  const silent = checks(before.silent, true);
   const harms: Harm[] = [];
   for (const [check, count] of failed) {
     const [mends, known] = [gone.get(check), failing.get(check) ?? 0];
     if (mends !== undefined && count > known - mends) harms.push(harm(check, 'the finding would stay'));
-    else if (count > known)
+    else if (count > known + (silent.get(check) ?? 0))
       harms.push(harm(check, `it would bring a finding of ${check.slice(0, check.indexOf('|'))}`));
   }
   for (const check of gone.keys())

@@ -1,8 +1,11 @@
-import type { LintResult } from '../../result/result.ts';
+import type { Finding, LintResult } from '../../result/result.ts';
 
 /** Whether a run has an error or a failure that the one before it had not. Places move, so they do not count. */
 export function isWorse(before: LintResult, after: LintResult): boolean {
-  return hasMore(errorsOf(before), errorsOf(after)) || hasMore(failuresOf(before), failuresOf(after));
+  return (
+    hasMore(errorsOf(before), errorsOf(after)) ||
+    hasMore(failuresOf(before), failuresOf(withoutUncovered(after, before)))
+  );
 }
 
 function errorsOf({ diagnostics }: LintResult): ReadonlyMap<string, number> {
@@ -13,6 +16,19 @@ function errorsOf({ diagnostics }: LintResult): ReadonlyMap<string, number> {
 function failuresOf({ findings }: LintResult): ReadonlyMap<string, number> {
   const failures = findings.filter(({ verdict }) => verdict === 'fail');
   return countOf(failures.map(({ policy, resource, instances }) => [`${policy} ${resource.id}`, instances]));
+}
+
+/** What was silent before since another policy said it more closely was there all the time. */
+function withoutUncovered(after: LintResult, before: LintResult): LintResult {
+  const yieldsTo = new Map(after.policies.map((policy) => [policy.id, policy.yieldsTo ?? []]));
+  const failed = new Set(
+    before.findings
+      .filter(({ verdict }) => verdict === 'fail')
+      .map(({ policy, resource }) => `${policy} ${resource.id}`),
+  );
+  const isUncovered = ({ policy, resource }: Finding): boolean =>
+    (yieldsTo.get(policy) ?? []).some((id) => failed.has(`${id} ${resource.id}`));
+  return { ...after, findings: after.findings.filter((finding) => !isUncovered(finding)) };
 }
 
 function countOf(keys: readonly (readonly [key: string, count: number])[]): ReadonlyMap<string, number> {

@@ -13,6 +13,8 @@ export interface DeploymentFindings {
   /** What evaluating and judging it took, in steps. */
   readonly cost: number;
   readonly concerns: readonly FoundConcern[];
+  /** What another policy says more closely: once that is fixed it is told, and was there before. */
+  readonly silent: readonly FoundConcern[];
 }
 
 export interface FoundConcern extends Pick<Occurrence, 'node' | 'idKey' | 'path'> {
@@ -20,13 +22,14 @@ export interface FoundConcern extends Pick<Occurrence, 'node' | 'idKey' | 'path'
   readonly verdict: Concern['verdict'];
 }
 
-export function foundIn({ graph, cost, judgements }: JudgedDeployment): DeploymentFindings {
-  const concerns = judgements.filter(isConcern).map((concern) => ({
+export function foundIn({ graph, cost, judgements, silent }: JudgedDeployment): DeploymentFindings {
+  const found = (concern: Concern): FoundConcern => ({
     ...spotOf(concern),
     policy: concern.policy.document.id,
     verdict: concern.verdict,
-  }));
-  return { nodes: graph.nodes.length, cost, concerns };
+  });
+  const concerns = judgements.filter(isConcern).map(found);
+  return { nodes: graph.nodes.length, cost, concerns, silent: silent.map(found) };
 }
 
 export function isConcern(judgement: Judgement): judgement is Concern {

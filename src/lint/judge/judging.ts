@@ -1,6 +1,6 @@
 import type { Deployment } from '../../evaluate/context.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { Judgement } from '../../policy/judge/judgement.ts';
+import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
 import type { LintDiagnostic } from '../../result/result.ts';
 import type { FileJudging } from '../../settings/settings.ts';
 import type { Spelling } from '../../template/message.ts';
@@ -27,6 +27,8 @@ export interface JudgedDeployment {
   readonly deployments: readonly Deployment[];
   readonly graph: Graph;
   readonly judgements: readonly Judgement[];
+  /** What is not told, since a policy that says the same more closely fails for the resource. */
+  readonly silent: readonly Concern[];
   /** What evaluating and judging it took, in steps. */
   readonly cost: number;
   /** What is wrong with the templates; more may show when findings are located. */

@@ -86,14 +86,14 @@ export function* judgeTemplate(
     const graph = buildGraph([deployment, ...companions]);
     const isOwn = (node: ResourceNode): boolean => graph.rootOf(node) === 0;
     const world = openWorld(graph, judging.fact);
-    const judgements = judgeAll(world, judging, isOwn, set);
+    const { judgements, silent } = judgeAll(world, judging, isOwn, set);
     const diagnostics = () => [
       ...[...bindingProblems(deployment, set), ...problemsOf(deployment.run), ...unjudgedProblems(world)].map(located),
       ...opaqueNotes(graph.opaque.filter(isOwn)),
     ];
     const budgets = [deployment.run.budget, ...world.budgets];
     const cost = budgets.reduce((sum, each) => sum + spentOf(each), stepsOfResource * graph.nodes.length);
-    yield { set, deployments: [deployment, ...companions], graph, judgements, cost, diagnostics };
+    yield { set, deployments: [deployment, ...companions], graph, judgements, silent, cost, diagnostics };
   }
 }
 
@@ -164,7 +164,7 @@ function judgeAll(
   { policies, whole, environments }: Omit<Judging, 'satisfied'>,
   judges: (node: ResourceNode) => boolean,
   set: ParameterSet | undefined,
-): Judgement[] {
+): Pick<JudgedDeployment, 'judgements' | 'silent'> {
   const concerned = policies.filter(({ policy }) => policy.types.some((type) => world.graph.ofType(type).length > 0));
   const judged = concerned.map((loaded) => ({
     policy: loaded.policy,
@@ -182,9 +182,10 @@ function judgeAll(
       new Set(judgements.filter(({ verdict }) => verdict === 'fail').map(({ node }) => node)),
     );
   }
-  const yields = (judgement: Judgement): boolean =>
+  const yields = (judgement: Judgement): judgement is Concern =>
     isConcern(judgement) && judgement.yieldsTo.some((id) => failed.get(id)?.has(judgement.node));
-  return judged.flatMap(({ judgements }) => judgements.filter((each) => !yields(each)));
+  const all = judged.flatMap(({ judgements }) => judgements);
+  return { judgements: all.filter((each) => !yields(each)), silent: all.filter(yields) };
 }
 
 const rank: readonly Verdict[] = ['notApplicable', 'pass', 'review', 'open', 'fail'];

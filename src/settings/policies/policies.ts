@@ -36,6 +36,8 @@ const repository = 'https://github.com/resilint/resilint/blob/main';
 export function policyInfo({ pack, policy, about, shipped }: LoadedPolicy, page: PolicyPage | undefined): PolicyInfo {
   const { id, name, title, category, severity, preset, precision, securitySeverity, tags, source, same } =
     policy.document;
+  const { yieldsTo: shared = [], rules = [] } = policy.document;
+  const yieldsTo = [...new Set([shared, ...rules.map((rule) => rule.yieldsTo ?? [])].flat())];
   const from = `From ${source.document}: ${source.url}`;
   return {
     id,
@@ -55,5 +57,6 @@ export function policyInfo({ pack, policy, about, shipped }: LoadedPolicy, page:
     },
     source,
     ...(same && { same }),
+    ...(yieldsTo.length > 0 && { yieldsTo }),
   };
 }
