@@ -16,6 +16,7 @@ const places = [
   'src/source/door',
   'src/workspace',
   'src/workspace/git',
+  'src/action/api',
   'src',
   ...rooms.map((room) => `src/${room}`),
 ];
@@ -68,11 +69,13 @@ describe('imports between rooms', () => {
     }
   });
 
-  it('only the door and the start touch the disk, only git is started, and nothing uses the network', () => {
+  it('only the door and the start touch the disk, only git is started, and only suggestions use the network', () => {
     const allowed = places.flatMap((place) =>
       reaches.filter((to) => !refused.has(`${place}/${fileFor(to, 'static')}`)).map((to) => `${place} ${to}`),
     );
     expect([...new Set(allowed)].sort()).toEqual([
+      'src/action/api node:https',
+      'src/action/api node:net',
       'src/source/door fs',
       'src/source/door node:fs',
       'src/source/door node:fs/promises',
@@ -82,6 +85,10 @@ describe('imports between rooms', () => {
       'src/workspace/git child_process',
       'src/workspace/git node:child_process',
     ]);
+  });
+
+  it('nothing uses the network by a name that needs no import', () => {
+    expect(sourcesWith(/(?<![\w.])fetch\(|new (?:WebSocket|EventSource|XMLHttpRequest)\b/)).toEqual([]);
   });
 
   it('an import that is made when it runs is an import', () => {

@@ -1,4 +1,5 @@
 import { diffOf } from '../report/line-diff.ts';
+import { decode } from '../source/encoding.ts';
 import { OptionError } from '../source/option-error.ts';
 import { isCandidate } from '../workspace/find/discover.ts';
 import { blobsOf } from '../workspace/git/blobs.ts';
@@ -84,6 +85,38 @@ async function changesSince(repository: Repository, commit: string): Promise<Eve
       return lines === 'all' || lines.has(line);
     },
   };
+}
+
+/**
+ * The texts of files in a commit, of those that are there as they lie in the working tree: the places of findings hold
+ * for both then.
+ */
+export async function textsAt(
+  folder: string,
+  commit: string,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const repository = repositoryOf(folder);
+  const git = gitIn(repository);
+  const tree = openWorkingTree(repository);
+  const texts = new Map<string, string>();
+  for (const file of files) {
+    const object = await answerOf(git('rev-parse', '--verify', '--quiet', `${commit}:${file}`));
+    if (object === undefined) continue;
+    const committed = textOf((await blobsOf(repository, [object]).catch(noneOf)).get(object));
+    const now = textOf(tree.read(file));
+    if (now !== undefined && committed !== undefined && sameLines(now, committed)) texts.set(file, now);
+  }
+  return texts;
+}
+
+function textOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && decode('', bytes)?.text;
+}
+
+/** Git may have written other line ends than it keeps. */
+function sameLines(a: string, b: string): boolean {
+  return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
 }
 
 /** A partial clone lacks what files were. */

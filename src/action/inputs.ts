@@ -24,6 +24,8 @@ export interface ActionInputs {
   readonly changedOnly: boolean;
   readonly annotations: boolean;
   readonly summary: boolean;
+  /** The token to suggest edits with; absent where none are to be suggested. */
+  readonly suggestWith: string | undefined;
   readonly sarifFile: string | undefined;
   readonly reports: readonly { readonly format: Format; readonly file: string }[];
 }
@@ -56,9 +58,18 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     // Code scanning shows each alert at its line: an annotation beside it would say it twice.
     annotations: annotations === 'auto' ? sarifFile === undefined : annotations === 'true',
     summary: yesOrNo('summary', text('summary')) ?? true,
+    suggestWith: tokenFor(yesOrNo('suggestions', text('suggestions')) ?? false, text('token')),
     sarifFile,
     reports: lines('reports').map(reportOf),
   };
+}
+
+function tokenFor(suggestions: boolean, token: string): string | undefined {
+  if (!suggestions) return undefined;
+  if (/^[!-~]+$/.test(token)) return token;
+  throw new ActionError(
+    "the input 'suggestions' needs the input 'token': ${{ github.token }}, with 'pull-requests: write'",
+  );
 }
 
 function oneLine(name: string, value: string): string {

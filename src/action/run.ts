@@ -13,7 +13,7 @@ import { version } from '../version.ts';
 import { checkoutPath, workingFolder, writeReport } from '../workspace/disk.ts';
 import { changesOf, type EventChanges } from './changes.ts';
 import { ActionError } from './error.ts';
-import { readEvent } from './event.ts';
+import { type Event, readEvent } from './event.ts';
 import { type ActionInputs, readInputs } from './inputs.ts';
 import { append, setOutput, summaryBytes } from './runner.ts';
 
@@ -34,7 +34,8 @@ export async function runStep({ env, print }: Host): Promise<boolean> {
   const working = workingFolder(workspace, inputs.workingDirectory);
   if ('problem' in working) throw new ActionError(`the working directory cannot be used: ${working.problem}`);
   const { folder: cwd } = working;
-  const changes = await changesFor(cwd, inputs, env, print);
+  const event = readEvent(env.GITHUB_EVENT_PATH);
+  const changes = await changesFor(cwd, inputs, event, print);
   const { shown, whole } = await lintFor(cwd, inputs, changes).catch(async (error: unknown) => {
     if (!(error instanceof OptionError))
       await writeReports(cwd, inputs, crashResult(version, error), { ...repositoryOf(env), toolFailed: true });
@@ -51,6 +52,10 @@ export async function runStep({ env, print }: Host): Promise<boolean> {
   const sarif = inputs.sarifFile === undefined ? '' : checkoutPath(workspace, path.resolve(cwd, inputs.sarifFile));
   setOutput(env, 'sarif-file', sarif);
   await show(shown, inputs, options, { env, print, cwd });
+  if (inputs.suggestWith !== undefined) {
+    const { suggest } = await import('./suggest.ts');
+    print(await suggest(shown, { cwd, env, token: inputs.suggestWith, event, changes }));
+  }
   if (hasCrashed(whole)) return true;
   if (!fails(shown, inputs.failOn)) return false;
   print(lines(`resilint: this step fails, as its input 'fail-on' is '${inputs.failOn}'.`));
@@ -60,12 +65,12 @@ export async function runStep({ env, print }: Host): Promise<boolean> {
 /** What is asked for by git alone: with `changed-only` what is linted, else what is annotated first. */
 async function changesFor(
   cwd: string,
-  { changedOnly, annotations }: ActionInputs,
-  env: NodeJS.ProcessEnv,
+  { changedOnly, annotations, suggestWith }: ActionInputs,
+  event: Event,
   print: Host['print'],
 ): Promise<EventChanges | undefined> {
-  if (!changedOnly && !annotations) return undefined;
-  const found = await changesOf(cwd, readEvent(env.GITHUB_EVENT_PATH));
+  if (!changedOnly && !annotations && suggestWith === undefined) return undefined;
+  const found = await changesOf(cwd, event);
   if ('changes' in found) return found.changes;
   if (changedOnly) print(notice('warning', `everything is linted, as it is not known what changed: ${found.reason}`));
   return undefined;
