@@ -1,8 +1,8 @@
 import { countsOf } from '../report/counts.ts';
-import { policiesOf } from '../report/select.ts';
+import { isFailure, policiesOf } from '../report/select.ts';
 import { lines, type Shown, shownJson } from '../report/shown.ts';
-import { plural } from '../report/summary.ts';
-import type { Finding, LintResult } from '../result/result.ts';
+import { fixableLine, plural } from '../report/summary.ts';
+import type { LintResult } from '../result/result.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import { groupBy } from '../source/group-by.ts';
 import { jsonText } from '../source/json/write.ts';
@@ -11,8 +11,9 @@ interface Row {
   readonly policy: string;
   readonly title: string;
   readonly count: number;
-  /** How many of them have an edit. */
+  /** How many of them `--fix` fixes, and how many more `--fix=all` does: as every report counts them. */
   readonly fixable: number;
+  readonly fixableMore: number;
 }
 
 /** The findings of each policy in number, the most frequent first, as ruff prints them. */
@@ -21,35 +22,31 @@ export function statisticsText(result: LintResult, format: 'json' | 'text'): Sho
   if (format === 'json') return shownJson(`${jsonText(rows, 2)}\n`);
   const width = Math.max(0, ...rows.map(({ count }) => String(count).length));
   const ids = Math.max(0, ...rows.map(({ policy }) => policy.length));
-  const { findings, filesWithFindings } = countsOf(result);
+  const counts = countsOf(result);
+  const { findings, filesWithFindings } = counts;
+  const fixes = fixableLine(counts);
   const total =
     findings === 0 ? 'No findings' : `${plural(findings, 'finding')} in ${plural(filesWithFindings, 'file')}`;
   return lines(
     ...rows.map((row) => `${String(row.count).padStart(width)}  ${row.policy.padEnd(ids)}  ${mark(row)} ${row.title}`),
-    ...(rows.some(({ fixable }) => fixable > 0) ? ['[*] all have an edit, [-] some do (resilint --diff=all)'] : []),
+    ...(rows.some((row) => mark(row) !== '[ ]') ? ['[*] all can be fixed, [-] some can'] : []),
     total,
+    ...(fixes === undefined ? [] : [fixes]),
   );
 }
 
 function rowsOf(result: LintResult): Row[] {
   const policies = policiesOf(result);
-  const counted = result.findings.filter(({ verdict, suppression }) => verdict === 'fail' && suppression === undefined);
   return Array.from(
-    groupBy(counted, ({ policy }) => policy),
-    ([policy, own]) => ({
-      policy,
-      title: policies.get(policy)?.title ?? '',
-      count: own.length,
-      fixable: own.filter(hasFix).length,
-    }),
+    groupBy(result.findings.filter(isFailure), ({ policy }) => policy),
+    ([policy, findings]) => {
+      const { fixable, fixableMore } = countsOf({ ...result, findings });
+      return { policy, title: policies.get(policy)?.title ?? '', count: findings.length, fixable, fixableMore };
+    },
   ).sort((a, b) => b.count - a.count || comparePolicyIds(a.policy, b.policy));
 }
 
-function hasFix({ fixes }: Finding): boolean {
-  return fixes.length > 0;
-}
-
-function mark({ count, fixable }: Row): string {
-  if (fixable === 0) return '[ ]';
-  return fixable === count ? '[*]' : '[-]';
+function mark({ count, fixable, fixableMore }: Row): string {
+  if (fixable + fixableMore === 0) return '[ ]';
+  return fixable + fixableMore === count ? '[*]' : '[-]';
 }

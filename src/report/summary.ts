@@ -103,7 +103,8 @@ function someOf(paths: readonly string[]): string {
   return `${paths.slice(0, 3).map(plainLine).join(', ')}${more}`;
 }
 
-function fixableLine({ fixable, fixableMore, fixableElsewhere }: Counts): string | undefined {
+/** How many findings can be fixed, and how. */
+export function fixableLine({ fixable, fixableMore, fixableElsewhere }: Counts): string | undefined {
   const ways = [
     { count: fixable, how: '' },
     { count: fixableMore, how: ' with --fix=all' },

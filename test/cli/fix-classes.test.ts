@@ -93,6 +93,16 @@ describe('--fix', () => {
   it('counts alike in the summary, in JSON and in what it says', () => {
     const folder = folderWith();
     expect(resilint(folder).stdout).toContain('2 fixable, 1 more with --fix=all');
+    const counted = resilint(folder, '--statistics').stdout;
+    expect(counted).toContain('1  OWN-1  [*] Says more\n');
+    expect(counted).toContain(
+      '[*] all can be fixed, [-] some can\n3 findings in 1 file\n2 fixable, 1 more with --fix=all\n',
+    );
+    expect(JSON.parse(resilint(folder, '--statistics', '-f', 'json').stdout)).toMatchObject([
+      { policy: 'OWN-1', fixable: 1, fixableMore: 0 },
+      { policy: 'OWN-2', fixable: 1, fixableMore: 0 },
+      { policy: 'OWN-3', fixable: 0, fixableMore: 1 },
+    ]);
     const { summary, findings } = JSON.parse(resilint(folder, '-f', 'json').stdout);
     expect([summary.fixable, summary.fixableMore]).toEqual([2, 1]);
     expect(

@@ -224,7 +224,9 @@ describe('what is asked instead of a report', () => {
     );
     expect(stderr).toBe('');
     const json = JSON.parse(resilint(folder, '--statistics', '--select', 'VM-5', '-f', 'json').stdout);
-    expect(json).toEqual([{ policy: 'VM-5', title: 'Use managed disks for virtual machines', count: 2, fixable: 0 }]);
+    expect(json).toEqual([
+      { policy: 'VM-5', title: 'Use managed disks for virtual machines', count: 2, fixable: 0, fixableMore: 0 },
+    ]);
     expect(resilint(folder, '--statistics', '-f', 'sarif').stderr).toContain('--statistics goes with the formats');
   });
 
