@@ -85,7 +85,7 @@ function readEntry(source: SourceText, entry: Field): DeploymentArgument {
 
 function entryProblems(source: SourceText, { key, value, route }: Field): Diagnostic[] {
   const problem = (message: string): Diagnostic[] => [
-    diagnostic('error' satisfies DiagnosticSeverity, 'invalid-parameter-value', message, jsonPlace(source, route)),
+    diagnostic('error' satisfies DiagnosticSeverity, 'invalid-parameter-file', message, jsonPlace(source, route)),
   ];
   if (!isEntry(value)) {
     const found = isJsonObject(value) ? "has neither 'value' nor 'reference'" : `is ${describeJson(value)}`;

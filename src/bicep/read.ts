@@ -22,9 +22,7 @@ export interface ReadBicep {
 export function readBicepFile(source: SourceText): ReadBicep {
   const kind = /\.bicepparam$/i.test(source.path) ? 'bicepparam' : 'bicep';
   const { program, errors } = parseBicep(source.text, kind);
-  const problems = errors.map((error) =>
-    diagnostic('error', `bicep-${error.code}`, error.message, placeAt(source, error)),
-  );
+  const problems = errors.map((error) => diagnostic('error', 'bicep-syntax', error.message, placeAt(source, error)));
   return { file: bindFile(source, program), problems };
 }
 

@@ -46,7 +46,7 @@ export function loopCount(value: Value, place: Place, frame: Frame): LoopCount {
       kind: 'unknown',
       count: problem(
         frame,
-        'too-many-copies',
+        'bad-loop-count',
         `a copy loop runs at most ${maxCopies} times, this one ${value} times`,
         place,
       ),

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
 import type { Formula } from '../template/formula.ts';
 import { type Message, messageKey } from '../template/message.ts';
 import { type Place, placeKey } from '../template/place.ts';
+import type { DiagnosticCode } from '../template/rules.ts';
 import { type Budget, maxResources, maxStepsOfValue, type Overrun } from '../values/budget.ts';
 import { overspentReason } from '../values/overspent.ts';
 import { faulty } from '../values/term.ts';
@@ -29,12 +30,18 @@ export function copyKey({ indices }: { readonly indices: ReadonlyMap<string, Val
 }
 
 /** Reports an error of the template once, however often it is met, and gives the unknown that stands for its value. */
-export function fail(run: Telling, code: string, message: Message, place: Place, formula?: () => Formula): Unknown {
+export function fail(
+  run: Telling,
+  code: DiagnosticCode,
+  message: Message,
+  place: Place,
+  formula?: () => Formula,
+): Unknown {
   return note(run, diagnostic('error', code, message, place), formula);
 }
 
 /** The same, once a place: what the message tells of may be reached there in many ways. */
-export function failOnce(run: Telling, code: string, message: Message, place: Place): void {
+export function failOnce(run: Telling, code: DiagnosticCode, message: Message, place: Place): void {
   const key = `${code} ${placeKey(place)}`;
   if (!run.reported.has(key)) fail(run, code, message, place);
   run.reported.add(key);
@@ -43,7 +50,7 @@ export function failOnce(run: Telling, code: string, message: Message, place: Pl
 /** The same, where what is evaluated may not happen at all: then nothing is reported. */
 export function problem(
   frame: Certainty,
-  code: string,
+  code: DiagnosticCode,
   message: Message,
   place: Place,
   formula?: () => Formula,

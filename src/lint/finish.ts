@@ -4,6 +4,7 @@ import { type LoadedPolicy, policyInfo } from '../settings/policies/policies.ts'
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import type { FileJudging } from '../settings/settings.ts';
+import { ruleList } from '../settings/template-rules.ts';
 import { compare } from '../source/compare.ts';
 import { groupBy } from '../source/group-by.ts';
 import { own } from '../source/own.ts';
@@ -39,6 +40,8 @@ export async function toldResult(run: Finished): Promise<LintResult> {
   const pages = options.documented ? await shippedPages() : {};
   const failures = [...whole.findings, ...closed.findings].sort((a, b) => compare(a.location.file, b.location.file));
   const findings = [...failures, ...whole.passed];
+  const diagnostics = diagnosticsOf(run);
+  const suppressedDiagnostics = diagnostics.filter(({ suppression }) => suppression !== undefined);
   return {
     toolVersion: options.toolVersion,
     root: session.workspace.root,
@@ -46,11 +49,15 @@ export async function toldResult(run: Finished): Promise<LintResult> {
     skipped: [...chosen.skipped, ...whole.left].sort((a, b) => compare(a.path, b.path)),
     parameterFiles: [...options.parameters.map((file) => session.pathOf(file)), ...whole.parameterFiles],
     findings,
-    diagnostics: diagnosticsOf(run),
+    diagnostics: diagnostics.filter(({ suppression }) => suppression === undefined),
+    ...(suppressedDiagnostics.length > 0 && { suppressedDiagnostics }),
+    ...(options.documented && {
+      rules: rulesOf(diagnostics).map((each) => policyInfo(each, own(pages, each.policy.document.id))),
+    }),
     policies: (await enabledIn(run)).map((each) => policyInfo(each, own(pages, each.policy.document.id))),
     ...(run.here.fixLevel && { fixLevel: run.here.fixLevel }),
     statistics: {
-      ...statisticsOf(whole.counts, findings, whole.baselined + closed.baselined),
+      ...statisticsOf(whole.counts, [...findings, ...suppressedDiagnostics], whole.baselined + closed.baselined),
       milliseconds,
       ...addTimes([times, whole.times]),
     },
@@ -76,6 +83,12 @@ function notesOn(leftOut: number): LintDiagnostic[] {
   if (leftOut === 0) return [];
   const message = `${leftOut} ${leftOut === 1 ? 'edit is' : 'edits are'} not offered, as to prove them would take too long; lint fewer files, or make other edits first`;
   return [{ severity: 'note', code: 'edits-not-proven', message }];
+}
+
+/** The rules of some diagnostics. */
+function rulesOf(diagnostics: readonly LintDiagnostic[]): LoadedPolicy[] {
+  const codes = new Set(diagnostics.map(({ code }) => code));
+  return ruleList.filter(({ policy }) => codes.has(policy.document.id));
 }
 
 /** Every policy that some file was, or a file here would be, judged by. */

@@ -1,4 +1,4 @@
-import type { LintResult, Statistics } from '../result/result.ts';
+import type { LintResult, PolicyInfo, Statistics } from '../result/result.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import { compare } from '../source/compare.ts';
 import { namedFrom } from './rename.ts';
@@ -17,13 +17,18 @@ export function joinResults([first, ...others]: readonly [LintResult, ...LintRes
     parameterFiles: all.flatMap(({ parameterFiles = [] }) => parameterFiles),
     findings: all.flatMap(({ findings }) => findings),
     diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
-    policies: [...new Map(all.flatMap(({ policies }) => policies).map((each) => [each.id, each])).values()].sort(
-      (a, b) => comparePolicyIds(a.id, b.id),
-    ),
+    suppressedDiagnostics: all.flatMap(({ suppressedDiagnostics = [] }) => suppressedDiagnostics),
+    policies: inOrder(all.flatMap(({ policies }) => policies)),
+    rules: inOrder(all.flatMap(({ rules = [] }) => rules)),
     ...(first.fixLevel && { fixLevel: first.fixLevel }),
     statistics: all.map(({ statistics }) => statistics).reduce(sum),
     text: (file) => all.map((each) => each.text(file)).find((text) => text !== undefined),
   };
+}
+
+function inOrder(policies: readonly PolicyInfo[]): PolicyInfo[] {
+  const unique = new Map(policies.map((each) => [each.id, each]));
+  return [...unique.values()].sort((a, b) => comparePolicyIds(a.id, b.id));
 }
 
 function sum(a: Statistics, b: Statistics): Statistics {

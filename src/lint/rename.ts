@@ -26,6 +26,9 @@ export function namedFrom(folder: string, root: string, result: LintResult): Lin
     ...(result.parameterFiles && { parameterFiles: result.parameterFiles.map(rename) }),
     findings: result.findings.map((finding) => findingFrom(finding, rename)),
     diagnostics: result.diagnostics.map((diagnostic) => diagnosticFrom(diagnostic, rename)),
+    ...(result.suppressedDiagnostics && {
+      suppressedDiagnostics: result.suppressedDiagnostics.map((diagnostic) => diagnosticFrom(diagnostic, rename)),
+    }),
     statistics: {
       ...result.statistics,
       ...(slowest && { slowest: slowest.map(([file, time]) => [rename(file), time] as const) }),
@@ -52,7 +55,9 @@ function diagnosticFrom(diagnostic: LintDiagnostic, rename: Rename): LintDiagnos
   if (file === undefined || code === 'not-found') return placed(diagnostic, rename);
   // The message may hold a command that takes the file: 'bicep restore main.bicep'.
   const said = message.replaceAll(` ${file}'`, ` ${rename(file)}'`).replaceAll(`'${file}'`, `'${rename(file)}'`);
-  return placed({ ...diagnostic, file: rename(file), message: said }, rename);
+  const { suppression } = diagnostic;
+  const moved = { ...diagnostic, file: rename(file), message: said };
+  return placed(suppression ? { ...moved, suppression: placed(suppression, rename) } : moved, rename);
 }
 
 function placed<T extends { readonly location?: Location }>(of: T, rename: Rename): T {

@@ -1,4 +1,4 @@
-import type { FileChecks, Finding, Statistics } from '../result/result.ts';
+import type { FileChecks, Finding, LintDiagnostic, Statistics } from '../result/result.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import { groupBy } from '../source/group-by.ts';
 import { own } from '../source/own.ts';
@@ -66,10 +66,12 @@ function addChecks(a: FileChecks, b: FileChecks): FileChecks {
 /** How a run ended. */
 export function statisticsOf(
   counts: CheckCounts,
-  findings: readonly Finding[],
+  findings: readonly (Finding | LintDiagnostic)[],
   baselined: number,
 ): Omit<Statistics, 'milliseconds'> {
-  const suppressed = findings.filter(({ verdict, suppression }) => verdict === 'fail' && suppression !== undefined);
+  const suppressed = findings.filter(
+    (each) => each.suppression !== undefined && (!('verdict' in each) || each.verdict === 'fail'),
+  );
   const { policies, ...numbers } = counts;
   return { ...numbers, suppressed: suppressed.length, baselined, policies };
 }

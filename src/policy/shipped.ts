@@ -9,10 +9,13 @@ export interface PolicyPage {
   readonly markdown: string;
 }
 
-/** The pages of the shipped policies by id. */
+/** The pages of the shipped policies, and of what templates can be told of, by id. */
 export async function shippedPages(): Promise<Readonly<Record<string, PolicyPage>>> {
-  const { default: pages } = await import('../../data/policy-pages.ts');
-  return pages;
+  const [policies, errors] = await Promise.all([
+    import('../../data/policy-pages.ts'),
+    import('../../data/error-pages.ts'),
+  ]);
+  return { ...errors.default, ...policies.default };
 }
 
 /** What the shipped policies share, and users' may name. */

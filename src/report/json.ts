@@ -1,4 +1,4 @@
-import type { Finding, Fix, LintDiagnostic, LintResult, Location } from '../result/result.ts';
+import type { AppliedSuppression, Finding, Fix, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { countsOf } from './counts.ts';
 import { escapedJson, visible } from './escape.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
@@ -16,7 +16,9 @@ export function json(result: LintResult, options: ReportOptions): string {
     tool: { name: 'resilint', version: result.toolVersion },
     summary: countsOf(result),
     findings: shown(result, options).map(findingJson),
-    diagnostics: result.diagnostics.map(diagnosticJson),
+    diagnostics: [...result.diagnostics, ...((options.showSuppressed && result.suppressedDiagnostics) || [])].map(
+      diagnosticJson,
+    ),
     files: result.files.map(({ path, language, kind, status, resources, parameterSets, checks, through }) => ({
       path,
       language,
@@ -72,11 +74,7 @@ function findingJson(finding: Finding) {
     fixes: finding.fixes.map(fixJson),
     withheld: finding.withheld && visible(finding.withheld),
     fingerprint: finding.fingerprint,
-    suppression: finding.suppression && {
-      kind: finding.suppression.kind,
-      reason: finding.suppression.reason && visible(finding.suppression.reason),
-      location: finding.suppression.location && locationJson(finding.suppression.location),
-    },
+    suppression: finding.suppression && suppressionJson(finding.suppression),
   };
 }
 
@@ -89,8 +87,19 @@ function fixJson({ title, applicability, why, edits }: Fix) {
   };
 }
 
-function diagnosticJson({ severity, code, message, location, file }: LintDiagnostic) {
-  return { severity, code, message: visible(message), location: location && locationJson(location), file };
+function suppressionJson({ kind, reason, location }: AppliedSuppression) {
+  return { kind, reason: reason && visible(reason), location: location && locationJson(location) };
+}
+
+function diagnosticJson({ severity, code, message, location, file, suppression }: LintDiagnostic) {
+  return {
+    severity,
+    code,
+    message: visible(message),
+    location: location && locationJson(location),
+    file,
+    suppression: suppression && suppressionJson(suppression),
+  };
 }
 
 function locationJson({

@@ -6,9 +6,9 @@ import type { ReportFormat, ReportOptions } from './options.ts';
 import { provenanceOf } from './provenance.ts';
 import { invocationOf } from './sarif/invocation.ts';
 import { artifactLocation, sourceRoot } from './sarif/locations.ts';
+import { problemResults } from './sarif/problems.ts';
 import { resultOf } from './sarif/results.ts';
-import { ruleIndexes, rulesOf, unreadableRule } from './sarif/rules.ts';
-import { unreadableResults } from './sarif/unreadable.ts';
+import { ruleIndexes, rulesOf } from './sarif/rules.ts';
 import { byPlace, bySeverity, shown } from './select.ts';
 
 /** GitHub refuses runs with more. */
@@ -17,8 +17,8 @@ const resultLimit = 25_000;
 export const format: ReportFormat = { render: sarif, wholeRun: true, versionControl: true, documented: true };
 
 /**
- * SARIF 2.1.0 as GitHub code scanning and VS Code's viewer read it. It holds unsuppressed failures, and an error for
- * each file that could not be read; passed, open and suppressed checks only when asked for, since GitHub would make
+ * SARIF 2.1.0 as GitHub code scanning and VS Code's viewer read it. It holds unsuppressed failures, and what is wrong with
+ * the templates themselves; passed, open and suppressed checks only when asked for, since GitHub would make
  * alerts of them: such a log is not for upload. The same bytes on every machine.
  */
 export function sarif(result: LintResult, options: ReportOptions): string {
@@ -55,12 +55,12 @@ function runOf(result: LintResult, results: Result[], cut: number, options: Repo
 
 function resultsOf(result: LintResult, options: ReportOptions): { results: Result[]; cut: number } {
   const indexes = ruleIndexes(result);
-  const unreadable = unreadableResults(result, indexes.get(unreadableRule));
+  const problems = problemResults(result, indexes, options);
   const all = shown(result, options);
-  const room = Math.max(0, resultLimit - unreadable.length);
+  const room = Math.max(0, resultLimit - problems.length);
   const kept = all.length <= room ? all : [...all].sort(bySeverity).slice(0, room).sort(byPlace);
   const results = kept.map((finding) => resultOf(finding, indexes.get(finding.policy), result));
-  return { results: [...unreadable, ...results], cut: all.length - kept.length };
+  return { results: [...problems, ...results], cut: all.length - kept.length };
 }
 
 /** What was looked at, so that a file without results is known to be one that was linted. */

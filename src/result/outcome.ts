@@ -13,11 +13,10 @@ export function failing({ findings }: LintResult, failOn: FailOn): readonly Find
   );
 }
 
-/** How many files cannot be read, or not be deployed as they stand; each counts as a high finding. */
-export function brokenFiles({ files, diagnostics }: LintResult): number {
-  const failed = files.filter(({ status }) => status === 'failed').map(({ path }) => path);
+/** How many files cannot be read, or not be deployed as they stand, and nobody accepts it; each counts as a high finding. */
+export function brokenFiles({ diagnostics }: LintResult): number {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  return new Set([...failed, ...errors.map(({ location, file }) => location?.file ?? file)]).size;
+  return new Set(errors.map(({ location, file }) => location?.file ?? file)).size;
 }
 
 /** Whether there was nothing to lint, nor anything wrong with what was asked for. */

@@ -13,8 +13,12 @@ export interface LintResult {
   readonly parameterFiles?: readonly string[];
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly LintDiagnostic[];
+  /** What would be among them, if it were not suppressed. */
+  readonly suppressedDiagnostics?: readonly LintDiagnostic[];
   /** Every policy that was enabled, in order of id (VM-2 before VM-10). */
   readonly policies: readonly PolicyInfo[];
+  /** Of the diagnostics the rules that configurations know, where reports want documentation. */
+  readonly rules?: readonly PolicyInfo[];
   readonly statistics: Statistics;
   /** What `--fix` makes where the command line does not say it, if a configuration does. */
   readonly fixLevel?: FixLevel;
@@ -168,9 +172,10 @@ export interface LintDiagnostic {
   /** The file, where there is no place in it (unreadable, not found). */
   readonly file?: string;
   /** What it is about, where many of a kind are told as one. */
-  readonly subject?: string;
+  readonly subject?: string | undefined;
   /** What one that tells of many of a kind is about. */
   readonly subjects?: readonly string[];
+  readonly suppression?: AppliedSuppression;
 }
 
 export interface Statistics {

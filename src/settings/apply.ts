@@ -1,5 +1,6 @@
 import type { Json } from '../policy/document/policy.ts';
 import { parameterValues } from '../policy/parameters.ts';
+import type { Severity } from '../result/result.ts';
 import { isDay } from '../source/day.ts';
 import { OptionError } from '../source/option-error.ts';
 import { type Route, step } from '../source/route.ts';
@@ -10,18 +11,40 @@ import { configError, type Layer } from './read.ts';
 
 /** A policy with what the settings say of it, the later ones winning; none where it is off. */
 export function applySettings(loaded: LoadedPolicy, settings: readonly PolicySettings[]): LoadedPolicy[] {
+  if (loaded.rule) return ruleWith(loaded, settings);
   let level: Level = loaded.policy.document.severity;
   let parameters: Readonly<Record<string, Json>> = loaded.settings ?? {};
   let fixes = loaded.policy.fixes;
   for (const setting of settingsFor(loaded, settings)) {
-    level = levelOf(setting) ?? level;
+    level = levelFor(loaded, setting) ?? level;
     if (typeof setting === 'string') continue;
     parameters = { ...parameters, ...setting.parameters };
     fixes = setting.fixes ?? fixes;
   }
-  if (level === 'off') return [];
+  if (level === 'off' || !isSeverity(level)) return [];
   const document = { ...loaded.policy.document, severity: level };
   return [{ ...loaded, policy: { ...loaded.policy, document, ...(fixes && { fixes }) }, settings: parameters }];
+}
+
+function ruleWith(loaded: LoadedPolicy, settings: readonly PolicySettings[]): LoadedPolicy[] {
+  const level = settingsFor(loaded, settings)
+    .flatMap((setting) => levelFor(loaded, setting) ?? [])
+    .at(-1);
+  if (level === 'off') return [];
+  return level === undefined || isSeverity(level) ? [loaded] : [{ ...loaded, rule: { severity: level, set: true } }];
+}
+
+const severities = ['high', 'medium', 'low'] as const satisfies readonly Severity[];
+const ruleSeverities = ['error', 'warning', 'note'] as const;
+
+function isSeverity(level: Level): level is Severity {
+  return (severities as readonly string[]).includes(level);
+}
+
+/** The level of a setting, where it is one of those that the policy has: `all` means policies and rules. */
+function levelFor({ rule }: LoadedPolicy, setting: PolicySetting): Level | undefined {
+  const level = levelOf(setting);
+  return level === undefined || level === 'off' || isSeverity(level) === (rule === undefined) ? level : undefined;
 }
 
 /** Whether a severity is set for just this policy: it is judged then, whatever the preset. */
@@ -71,6 +94,7 @@ function checkPolicies(layer: Layer, route: Route, settings: PolicySettings = {}
   for (const [selector, setting] of Object.entries(settings)) {
     const at = step(route, selector);
     checkPlaced(layer, at, 'key', () => checkSelector(selector, all));
+    checkPlaced(layer, at, 'value', () => checkLevel(selector, levelOf(setting), all));
     if (typeof setting === 'string' || setting.parameters === undefined) continue;
     for (const { policy } of all.filter((each) => matches(each, selector))) {
       const [problem] = parameterValues(policy.document, setting.parameters).problems;
@@ -78,6 +102,18 @@ function checkPolicies(layer: Layer, route: Route, settings: PolicySettings = {}
         throw configError(layer.source, step(step(at, 'parameters'), problem.name), 'value', problem.message);
     }
   }
+}
+
+/** Throws `OptionError` for a severity that nothing has which the selector means. */
+function checkLevel(selector: string, level: Level | undefined, all: readonly LoadedPolicy[]): void {
+  const meant = all.filter((each) => matches(each, selector));
+  if (level === undefined || meant.some((each) => levelFor(each, level) === level)) return;
+  const expected = meant.some(({ rule }) => rule) ? ruleSeverities : severities;
+  throw new OptionError(`the severity of '${selector}' is off, ${listed(expected)}, not '${level}'`);
+}
+
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
 function checkPlaced({ source }: Layer, route: Route, part: 'key' | 'value', check: () => void): void {

@@ -15,7 +15,8 @@ export type PolicySetting =
       readonly fixes?: FixClass;
     };
 
-export type Level = Severity | 'off';
+/** Policies have the severities of findings, what is said of templates themselves those of diagnostics. */
+export type Level = Severity | 'error' | 'warning' | 'note' | 'off';
 
 /** By selector: an id, `pack:vm`, `category:security` …; of two that match one policy the later one counts. */
 export type PolicySettings = Readonly<Record<string, PolicySetting>>;

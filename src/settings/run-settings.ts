@@ -6,6 +6,7 @@ import { type Configuration, openConfigurations } from './find.ts';
 import type { LoadedPolicy } from './policies/policies.ts';
 import type { UserPolicies } from './policies/user-policies.ts';
 import { type CommandLine, openSettings, type Settings } from './settings.ts';
+import { ruleList } from './template-rules.ts';
 import { toolRules } from './tool-rules.ts';
 
 export interface RunChoice extends CommandLine {
@@ -30,7 +31,12 @@ export function openRunSettings(session: Session, shipped: readonly LoadedPolicy
   const open = async (configuration: Configuration): Promise<Settings> => {
     const users = await usersPolicies(session, configuration, choice.policies, shipped);
     diagnostics.push(...users.diagnostics);
-    return openSettings(session.workspace, configuration, [...shipped, ...toolRules, ...users.policies], choice);
+    return openSettings(
+      session.workspace,
+      configuration,
+      [...shipped, ...toolRules, ...ruleList, ...users.policies],
+      choice,
+    );
   };
   const of = async (file: string): Promise<Settings> => {
     const configuration = await configurations.of(file);

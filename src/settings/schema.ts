@@ -46,7 +46,8 @@ const environmentTag = object<EnvironmentTag>(
 const fileSettings: SchemasOf<FileSettings> = {
   policies: {
     type: 'object',
-    description: 'Severities and parameters by policy: an id, pack:…, category:…, severity:… or tag:…',
+    description:
+      'Severities and parameters by policy, and severities of template errors: an id, pack:…, category:…, severity:… or tag:…',
     additionalProperties: { $ref: '#/definitions/setting' },
   },
   context,
@@ -134,12 +135,16 @@ const workload = object<WorkloadDocument>(
 
 // Draft 7 looks at `pattern` for texts only, and at `properties` for objects only.
 const setting: Schema = {
-  description: '"off", "high", "medium", "low", or an object with "severity", "parameters" and "fixes"',
+  description:
+    '"off", "high", "medium", "low" (of a template error "off", "error", "warning", "note"), or an object with "severity", "parameters" and "fixes"',
   type: ['string', 'object'],
-  pattern: '^(off|high|medium|low)$',
+  pattern: '^(off|high|medium|low|error|warning|note)$',
   additionalProperties: false,
   properties: {
-    severity: { enum: ['off', 'high', 'medium', 'low'], description: 'Its severity, or off' },
+    severity: {
+      enum: ['off', 'high', 'medium', 'low', 'error', 'warning', 'note'],
+      description: 'Its severity, or off',
+    },
     parameters: { type: 'object', description: "Values of the policy's parameters" },
     fixes: { enum: [...fixClasses], description: 'The class of its fixes, whatever the policy says' },
   },

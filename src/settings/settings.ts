@@ -14,6 +14,7 @@ import { checkPatterns, type FileMatcher, matcherOf, parameterGlob, placed } fro
 import type { LoadedPolicy } from './policies/policies.ts';
 import { isForKnown, isOfPreset } from './policies/presets.ts';
 import { isOfPacks, policiesOfPacks, selectPolicies } from './policies/select.ts';
+import { isTemplateRule } from './template-rules.ts';
 import { isToolRule } from './tool-rules.ts';
 import type { Workload } from './workloads.ts';
 
@@ -36,6 +37,8 @@ export interface FileJudging {
   /** Instead of the run's. */
   readonly context?: DeploymentContext;
   readonly policies: readonly LoadedPolicy[];
+  /** What is told of templates themselves. */
+  readonly rules: readonly LoadedPolicy[];
   readonly fact: FactLookup;
   readonly whole: boolean;
   readonly environments: Environments;
@@ -119,19 +122,22 @@ async function compile(
   const preset = asked ?? layers.findLast(({ document }) => document.preset)?.document.preset ?? 'recommended';
   const packs = chosen ? undefined : layers.findLast(({ document }) => document.packs)?.document.packs;
   const inPreset = (loaded: LoadedPolicy): boolean =>
+    isTemplateRule(loaded) ||
     isSetOn(loaded, settings) ||
     ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) &&
       (isOfPreset(loaded, preset) || isForKnown(loaded, preset, environments.possible)));
   const isOnlyKnown = (loaded: LoadedPolicy): boolean =>
     select.length === 0 && !isSetOn(loaded, settings) && !isOfPreset(loaded, preset);
   const available = chosen === undefined ? all : policiesOfPacks(all, chosen);
-  const policies = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>
+  const enabled = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>
     applySettings(isOnlyKnown(loaded) ? { ...loaded, onlyKnown: true } : loaded, settings),
   );
+  const policies = enabled.filter((loaded) => !isTemplateRule(loaded));
   const fixLevel = layers.findLast(({ document }) => document.fix)?.document.fix;
   const { fact } = await loadFacts(policies.flatMap(({ policy }) => policy.facts));
   return {
     policies,
+    rules: enabled.filter(isTemplateRule),
     ...(fixLevel && { fixLevel }),
     fact,
     whole: whole ?? parts.findLast((part) => part.whole !== undefined)?.whole ?? false,

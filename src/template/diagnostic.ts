@@ -1,13 +1,13 @@
 import type { Message } from './message.ts';
 import type { Place } from './place.ts';
+import type { DiagnosticCode } from './rules.ts';
 
 export type DiagnosticSeverity = 'error' | 'warning' | 'note';
 
 /** Something wrong with the input itself (not a finding of a policy), at the place a person would mend. */
 export interface Diagnostic {
   readonly severity: DiagnosticSeverity;
-  /** Stable kebab-case name, e.g. `unknown-function`. */
-  readonly code: string;
+  readonly code: DiagnosticCode;
   /** What was found, what was expected and what to do, in one or two sentences. */
   readonly message: Message;
   readonly place: Place;
@@ -15,6 +15,11 @@ export interface Diagnostic {
   readonly subject?: string;
 }
 
-export function diagnostic(severity: DiagnosticSeverity, code: string, message: Message, place: Place): Diagnostic {
+export function diagnostic(
+  severity: DiagnosticSeverity,
+  code: DiagnosticCode,
+  message: Message,
+  place: Place,
+): Diagnostic {
   return { severity, code, message, place };
 }

@@ -39,7 +39,7 @@ export function access(base: Value, key: Value, safe: boolean): Value {
   if (isScalar(base) && safe) return null;
   if (typeof base === 'object' && base !== null) return apply('property', [base, key], 'any');
   throw new EvaluationError(
-    'no-member',
+    'missing-property',
     `${describe(base)} has no member${isScalar(key) ? ` '${String(key)}'` : ''}; only objects and arrays have members`,
   );
 }
@@ -65,7 +65,7 @@ export function unlessNull(base: Value, step: (base: Value) => Value): Value {
 function memberOf(base: ObjectValue, key: Value, safe: boolean): Value {
   if (typeof key !== 'string') {
     if (safe) return null;
-    throw new EvaluationError('bad-index', `an object is indexed with a string, not with ${describe(key)}`, 1);
+    throw new EvaluationError('wrong-type', `an object is indexed with a string, not with ${describe(key)}`, 1);
   }
   const member = base.members.get(key.toLowerCase());
   const value = member && force(member.value);
@@ -115,7 +115,7 @@ function certain(value: Value): Value {
 function itemOf(base: ArrayValue, key: Value, safe: boolean): Value {
   if (typeof key !== 'number' || !Number.isInteger(key)) {
     if (safe) return null;
-    throw new EvaluationError('bad-index', `an array is indexed with an integer, not with ${describe(key)}`, 1);
+    throw new EvaluationError('wrong-type', `an array is indexed with an integer, not with ${describe(key)}`, 1);
   }
   const spread = base.parts.findIndex(isSpread);
   if (key >= 0 && spread !== -1 && key >= spread) return spreadItem(base, key, spread, safe);

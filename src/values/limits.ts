@@ -31,7 +31,7 @@ export function limited(called: FunctionSignature, value: Maybe): Maybe {
 export function checkLength(name: string, length: number): void {
   if (length <= maxStringLength) return;
   throw new EvaluationError(
-    'string-too-long',
+    'too-large',
     `${name}() would make a string of ${length} characters; the limit is ${maxStringLength}`,
   );
 }
@@ -39,8 +39,5 @@ export function checkLength(name: string, length: number): void {
 /** To be asked before a long array is built. */
 export function checkItems(name: string, count: number): void {
   if (count <= maxItems) return;
-  throw new EvaluationError(
-    'array-too-long',
-    `${name}() would make an array of ${count} items; the limit is ${maxItems}`,
-  );
+  throw new EvaluationError('too-large', `${name}() would make an array of ${count} items; the limit is ${maxItems}`);
 }

@@ -3,13 +3,19 @@ import { compare } from '../source/compare.ts';
 import { jsonText } from '../source/json/write.ts';
 import type { Diagnostic } from '../template/diagnostic.ts';
 import { spell } from '../template/message.ts';
+import type { Place } from '../template/place.ts';
 import { foldRestores } from './bicep/restore-notes.ts';
 import { locationOf } from './location.ts';
 import { spellingIn } from './spelling.ts';
 
-/** A diagnostic with its place resolved. */
-export function located(problem: Diagnostic): LintDiagnostic {
+/** A diagnostic with its place resolved, which is kept for suppressions and the baseline until it is told. */
+export interface LocatedDiagnostic extends LintDiagnostic {
+  readonly place?: Place;
+}
+
+export function located(problem: Diagnostic): LocatedDiagnostic {
   return {
+    place: problem.place,
     severity: problem.severity,
     code: problem.code,
     message: spell(problem.message, spellingIn(problem.place.source.path)),
@@ -20,8 +26,8 @@ export function located(problem: Diagnostic): LintDiagnostic {
 }
 
 /** In order of file and place, each once; modules to restore once a file. */
-export function tidy(problems: readonly LintDiagnostic[]): LintDiagnostic[] {
-  const unique = new Map<string, LintDiagnostic>();
+export function tidy<Problem extends LintDiagnostic>(problems: readonly Problem[]): Problem[] {
+  const unique = new Map<string, Problem>();
   for (const problem of foldRestores(problems))
     unique.set(jsonText([problem.file, problem.location?.startOffset, problem.code, problem.message]), problem);
   return [...unique.values()].sort(

@@ -74,19 +74,19 @@ describe('what is wrong with a parameter file', () => {
     [
       { parameters: { a: 1 } },
       [
-        `invalid-parameter-value parameters/a: the value of parameter 'a' is written as { "value": … }; here it is a number`,
+        `invalid-parameter-file parameters/a: the value of parameter 'a' is written as { "value": … }; here it is a number`,
       ],
     ],
     [
       { parameters: { a: {} } },
       [
-        `invalid-parameter-value parameters/a: the value of parameter 'a' is written as { "value": … }; here it has neither 'value' nor 'reference'`,
+        `invalid-parameter-file parameters/a: the value of parameter 'a' is written as { "value": … }; here it has neither 'value' nor 'reference'`,
       ],
     ],
     [
       { parameters: { a: { reference: { secretName: 's' } } } },
       [
-        "invalid-parameter-value parameters/a: the Key Vault reference of parameter 'a' needs 'keyVault' with an 'id', and 'secretName'",
+        "invalid-parameter-file parameters/a: the Key Vault reference of parameter 'a' needs 'keyVault' with an 'id', and 'secretName'",
       ],
     ],
     [

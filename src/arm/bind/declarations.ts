@@ -16,7 +16,7 @@ export function checkParameter(walk: Walk, declaration: Field, template: JsonObj
   if (!isJsonObject(value)) {
     errorAt(
       walk,
-      'invalid-parameter',
+      'invalid-declaration',
       `parameter '${key}' is declared by an object with a 'type', this is ${describeJson(value)}`,
       route,
     );
@@ -34,7 +34,7 @@ function checkDeclaredType(walk: Walk, what: string, json: JsonObject, route: Ro
   checkType(walk, json, route, template);
   if (valueIn(json, 'type') !== undefined || valueIn(json, '$ref') !== undefined) return;
   if (isSymbolic(template) || generatorOf(template) === 'bicep') return;
-  errorAt(walk, 'missing-type', `${what} has no 'type'; expected one of ${typeSpellings.join(', ')}`, route);
+  errorAt(walk, 'invalid-declaration', `${what} has no 'type'; expected one of ${typeSpellings.join(', ')}`, route);
 }
 
 export function checkVariable(walk: Walk, { key, value, route }: Field, visible: Visible): void {
@@ -52,7 +52,7 @@ export function checkNamespace(
 ): void {
   const members = isJsonObject(json) ? field(json, 'members', route) : undefined;
   if (!isJsonObject(json) || textIn(json, 'namespace') === undefined || !isJsonObject(members?.value)) {
-    errorAt(walk, 'invalid-function', "functions are declared by objects with 'namespace' and 'members'", route);
+    errorAt(walk, 'invalid-declaration', "functions are declared by objects with 'namespace' and 'members'", route);
   }
   if (!isJsonObject(members?.value)) return;
   for (const each of fieldsOf(members.value, members.route)) checkFunction(walk, each, template, visible);
@@ -61,7 +61,7 @@ export function checkNamespace(
 function checkFunction(walk: Walk, { key, value, route }: Field, template: JsonObject, visible: Visible): void {
   const output = isJsonObject(value) ? field(value, 'output', route) : undefined;
   if (!isJsonObject(output?.value) || valueIn(output.value, 'value') === undefined) {
-    errorAt(walk, 'invalid-function', `function '${key}' has no 'output' with a 'value'`, route);
+    errorAt(walk, 'invalid-declaration', `function '${key}' has no 'output' with a 'value'`, route);
     return;
   }
   checkType(walk, output.value, output.route, template);
@@ -77,7 +77,7 @@ export function checkOutput(walk: Walk, { key, value, route }: Field, template: 
   if (!isJsonObject(value)) {
     errorAt(
       walk,
-      'invalid-output',
+      'invalid-declaration',
       `output '${key}' is declared by an object with 'type' and 'value', this is ${describeJson(value)}`,
       route,
     );
@@ -89,6 +89,6 @@ export function checkOutput(walk: Walk, { key, value, route }: Field, template: 
   const copy = field(value, 'copy', route);
   if (copy && isJsonObject(copy.value)) checkLoop(walk, copy.value, copy.route, visible, 'output');
   else if (valueIn(value, 'value') === undefined) {
-    errorAt(walk, 'invalid-output', `output '${key}' has neither 'value' nor 'copy'`, route);
+    errorAt(walk, 'invalid-declaration', `output '${key}' has neither 'value' nor 'copy'`, route);
   }
 }

@@ -1,11 +1,12 @@
 import type { Signature, SignatureOf } from '../../template/functions.ts';
 import { type NameKind, nameKindOf } from '../../template/names.ts';
+import type { DiagnosticCode } from '../../template/rules.ts';
 import { hintNear } from '../../template/suggest.ts';
 import type { CallNode, Node, ParsedExpression, ParsedText } from '../expression/node.ts';
 
 /** Something wrong within a decoded string. */
 export interface Flaw {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -137,5 +138,5 @@ function lambdaNames(lambda: CallNode): string[] {
 function checkLambdaVariable({ args: [at] }: CallNode, variables: ReadonlySet<string>, flaws: Flaw[]): void {
   if (at?.kind !== 'literal' || typeof at.value !== 'string' || variables.has(at.value.toLowerCase())) return;
   const message = `no enclosing lambda has a variable '${at.value}'`;
-  flaws.push({ code: 'unknown-lambda-variable', message, start: at.start, end: at.end });
+  flaws.push({ code: 'unknown-variable', message, start: at.start, end: at.end });
 }

@@ -81,7 +81,7 @@ function checkReference(walk: Walk, { value, route }: Field, template: JsonObjec
     errorAt(walk, 'unknown-type', `the template has no definition '${pointer}'${hintNear(pointer, names)}`, route);
   } else if (isCircular(pointer, definitions)) {
     const message = `the definition '${pointer}' is nothing but a reference to itself; break the circle`;
-    errorAt(walk, 'circular-type', message, route);
+    errorAt(walk, 'circular-reference', message, route);
   }
 }
 

@@ -4,6 +4,7 @@ import type { SourceText, Span } from '../../source/text.ts';
 import { type Diagnostic, type DiagnosticSeverity, diagnostic } from '../../template/diagnostic.ts';
 import type { SignatureOf } from '../../template/functions.ts';
 import { jsonPlace, keyPlace, type Place } from '../../template/place.ts';
+import type { DiagnosticCode } from '../../template/rules.ts';
 import { type FactMemo, memoFor } from './facts.ts';
 import type { Visible } from './names.ts';
 
@@ -35,7 +36,7 @@ export function hasEnough(walk: Walk): boolean {
 export function reportProblem(
   walk: Walk,
   severity: DiagnosticSeverity,
-  code: string,
+  code: DiagnosticCode,
   message: string,
   place: Place,
 ): void {
@@ -47,11 +48,11 @@ export function reportProblem(
 }
 
 /** An error about the value at a route. */
-export function errorAt(walk: Walk, code: string, message: string, route: Route | null, inner?: Span): void {
+export function errorAt(walk: Walk, code: DiagnosticCode, message: string, route: Route | null, inner?: Span): void {
   reportProblem(walk, 'error', code, message, jsonPlace(walk.source, route, inner));
 }
 
 /** An error about the name of the member at a route. */
-export function errorAtKey(walk: Walk, code: string, message: string, route: Route, inner?: Span): void {
+export function errorAtKey(walk: Walk, code: DiagnosticCode, message: string, route: Route, inner?: Span): void {
   reportProblem(walk, 'error', code, message, keyPlace(walk.source, route, inner));
 }

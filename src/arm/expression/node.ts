@@ -36,7 +36,7 @@ export interface AccessNode extends NodeSpan {
 
 /** What is wrong with an expression's text, and where. */
 export interface SyntaxProblem extends NodeSpan {
-  readonly code: 'expression-syntax' | 'expression-too-long' | 'expression-too-deep';
+  readonly code: 'expression-syntax' | 'expression-too-long';
   readonly message: string;
 }
 

@@ -40,7 +40,7 @@ function parseOperand(parser: Parser, depth: number): Node | undefined {
 function tooDeep(parser: Parser): undefined {
   const { start, end } = parser.lexer;
   const message = `this expression is nested more than ${maxDepth} levels deep; move parts of it into variables`;
-  parser.problem ??= { code: 'expression-too-deep', message, start, end };
+  parser.problem ??= { code: 'expression-too-long', message, start, end };
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
 import type { Expression } from '../../template/expression.ts';
+import type { DiagnosticCode } from '../../template/rules.ts';
 import type { TypeModel } from '../../template/types.ts';
 
 export interface MatchContext {
@@ -20,6 +21,6 @@ export function contextBelow(context: MatchContext, step: string): MatchContext 
   return { ...context, label: `${context.label.slice(0, -1)}${step}'` };
 }
 
-export function mismatch(code: string, context: MatchContext, what: string, value: Expression): Diagnostic {
+export function mismatch(code: DiagnosticCode, context: MatchContext, what: string, value: Expression): Diagnostic {
   return diagnostic('error', code, `${context.label} ${what}`, value.place);
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
 import type { BicepFunction, Namespace, Signature } from '../../template/functions.ts';
 import { listed } from '../../template/list.ts';
+import type { DiagnosticCode } from '../../template/rules.ts';
 import { chained, closest } from '../../template/suggest.ts';
 import type { ExpressionSyntax, IdentifierSyntax, TextSpan } from '../syntax.ts';
 import { type BicepFile, type BicepFiles, type BicepSymbol, declaredAs, fileKindOf, placeAt } from './file.ts';
@@ -19,7 +20,7 @@ export interface CheckedFile {
 /** Names that a part of a file sees besides what the file declares: loop and lambda variables, nested resources. */
 export type Seen = ReadonlySet<string>;
 
-export function addProblem(check: CheckedFile, code: string, message: string, at: TextSpan): void {
+export function addProblem(check: CheckedFile, code: DiagnosticCode, message: string, at: TextSpan): void {
   check.problems.push(diagnostic('error', code, message, placeAt(check.file.source, at)));
 }
 

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../../template/rules.ts';
 import type { Template } from '../../template/template.ts';
 import { notRestored } from '../not-restored.ts';
 import type { ImportSyntax } from '../syntax.ts';
@@ -65,16 +66,11 @@ function isCircle(statement: ImportSyntax, to: Lowering, { circles }: KnownImpor
 function unreadable(statement: ImportSyntax, path: string, to: Lowering): undefined {
   return /^(br|ts)[:/]/.test(path)
     ? unrestored(statement, path, to)
-    : refused(
-        statement,
-        `'${path}' cannot be imported: there is no such file in the workspace`,
-        'unreadable-import',
-        to,
-      );
+    : refused(statement, `'${path}' cannot be imported: there is no such file in the workspace`, 'unreadable-file', to);
 }
 
 /** Says once for a file why something is not imported. */
-function refused(statement: ImportSyntax, message: string, code: string, to: Lowering): undefined {
+function refused(statement: ImportSyntax, message: string, code: DiagnosticCode, to: Lowering): undefined {
   const place = placeAt(to.file.source, statement.from);
   const isKnown = to.parts.problems.some((each) => each.message === message && each.place.source === place.source);
   if (!isKnown) to.report(code, message, place);

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../source/json.ts';
 import type { Diagnostic, DiagnosticSeverity } from '../../template/diagnostic.ts';
 import type { Expression } from '../../template/expression.ts';
 import type { Place } from '../../template/place.ts';
+import type { DiagnosticCode } from '../../template/rules.ts';
 import type { UserFunction, Variable } from '../../template/template.ts';
 import type { TypeModel } from '../../template/types.ts';
 import type { ExpressionSyntax, ImportSyntax, TextSpan } from '../syntax.ts';
@@ -119,7 +120,7 @@ export interface Lowering {
   readonly inherited: Inherited;
   /** Resources by name, nested ones by `parent::child`. */
   readonly resources: ReadonlyMap<string, ResourceSymbol>;
-  report(code: string, message: string, place: Place, severity?: DiagnosticSeverity): void;
+  report(code: DiagnosticCode, message: string, place: Place, severity?: DiagnosticSeverity): void;
 }
 
 /** The namespace under which user-defined functions are kept in the model. */

@@ -66,7 +66,7 @@ function usingIn(file: BicepFile): string | undefined {
 
 function reportBase({ path, file, at }: NonNullable<ReturnType<typeof extendedFiles>['broken']>, to: Lowering): void {
   const message = `'${path}' cannot be extended: there is no such file in the workspace, or the files extend each other in a circle`;
-  to.report('unreadable-import', message, placeAt(file.source, at));
+  to.report('unreadable-file', message, placeAt(file.source, at));
 }
 
 /** `az.getSecret(…)` is read from the key vault when the template is deployed. */

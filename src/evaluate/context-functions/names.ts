@@ -57,7 +57,7 @@ function named(call: CallExpression, frame: Frame, lookUp: (name: string, frame:
 function lambdaVariable(name: string, frame: Frame): Value {
   const value = frame.locals.get(name.toLowerCase());
   if (value === undefined)
-    throw new EvaluationError('unknown-lambda-variable', `no enclosing lambda has a variable '${name}'`, 0);
+    throw new EvaluationError('unknown-variable', `no enclosing lambda has a variable '${name}'`, 0);
   return value;
 }
 

@@ -88,7 +88,8 @@ async function suppressed(run: ExemptRun): Promise<Suppressed> {
   }
   for (const source of anchored(raw)) {
     const read = session.workspace.read(source.path);
-    if (mayHold(source) && read.kind === 'ok' && read.source === source) sources.set(source.path, source);
+    if (mayHold(source) && read.kind === 'ok' && read.source === source && isReadable(session, source.path))
+      sources.set(source.path, source);
   }
   if (sources.size === 0 && !(await areConfigured(settings, files))) return asTheyAre(run);
   const { suppress } = await import('../exempt/suppress/run.ts');
@@ -111,6 +112,10 @@ export function dayOf({ today }: Pick<ExemptOptions, 'today'>): string {
 function wasLinted({ documents }: Session, file: string): boolean {
   const { kind } = documents.open(file);
   return kind !== 'failed' && kind !== 'other';
+}
+
+function isReadable({ documents }: Session, file: string): boolean {
+  return documents.open(file).kind !== 'failed';
 }
 
 function mayHold({ text }: SourceText): boolean {

@@ -1,6 +1,6 @@
 import { type Alternatives, mergePlans } from '../../fix/merge.ts';
 import type { PlannedFix } from '../../fix/request.ts';
-import type { AppliedSuppression, Finding, Fix, RelatedLocation } from '../../result/result.ts';
+import type { AppliedSuppression, Finding, Fix, LintDiagnostic, RelatedLocation } from '../../result/result.ts';
 import { comparePolicyIds } from '../../settings/policies/policy-order.ts';
 import { compare } from '../../source/compare.ts';
 import { groupBy } from '../../source/group-by.ts';
@@ -26,6 +26,8 @@ export interface RawFinding {
   readonly identity: Identity;
   /** Where it can be suppressed: at one place of each, where the same resource is declared more than once. */
   readonly sites: readonly Anchors[];
+  /** Of what is said of a template itself: that. */
+  readonly problem?: LintDiagnostic;
   /** Why it does not count, if so. */
   readonly exempt?: { readonly kind: 'suppressed'; readonly by: AppliedSuppression } | { readonly kind: 'baselined' };
   /** The fixes that would mend this instance. */

@@ -1,15 +1,15 @@
 import type { Deployment } from '../../evaluate/context.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
-import type { LintDiagnostic } from '../../result/result.ts';
 import type { FileJudging } from '../../settings/settings.ts';
 import type { Spelling } from '../../template/message.ts';
 import type { ParameterSet } from '../../template/template.ts';
+import type { LocatedDiagnostic } from '../../workspace/diagnostics.ts';
 import type { Companion } from '../../workspace/session.ts';
 import type { Satisfied } from './satisfied.ts';
 
 /** How a template of a run is judged. */
-export interface Judging extends FileJudging {
+export interface Judging extends Omit<FileJudging, 'rules'> {
   /** How expressions are spelled, whatever file a message is about. */
   readonly spelling?: Spelling;
   /** What policies are satisfied with; filled while judging. */
@@ -32,5 +32,5 @@ export interface JudgedDeployment {
   /** What evaluating and judging it took, in steps. */
   readonly cost: number;
   /** What is wrong with the templates; more may show when findings are located. */
-  diagnostics(): readonly LintDiagnostic[];
+  diagnostics(): readonly LocatedDiagnostic[];
 }

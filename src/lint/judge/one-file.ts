@@ -1,4 +1,5 @@
 import type { FileChecks, LintDiagnostic, LintedFile, Verdict } from '../../result/result.ts';
+import type { LocatedDiagnostic } from '../../workspace/diagnostics.ts';
 import { assertFault, internalError } from '../../workspace/faults.ts';
 import type { Candidate } from '../../workspace/find/discover.ts';
 import type { Session } from '../../workspace/session.ts';
@@ -13,7 +14,7 @@ export interface FileOutcome {
   readonly named: boolean;
   readonly raw: readonly RawFinding[];
   readonly passed: readonly RawFinding[];
-  readonly diagnostics: readonly LintDiagnostic[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
   readonly checks: ReadonlyMap<string, Check>;
   /** What proofs of fixes compare with. */
   readonly proof?: ProofRoot;

@@ -8,13 +8,13 @@ import { type JudgeOptions, judge } from '../../policy/judge/judge.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
 import { parameterValues } from '../../policy/parameters.ts';
 import { openWorld, type World } from '../../policy/world.ts';
-import type { LintDiagnostic, Verdict } from '../../result/result.ts';
+import type { Verdict } from '../../result/result.ts';
 import type { Environments } from '../../settings/environments.ts';
 import type { LoadedPolicy } from '../../settings/policies/policies.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { spentOf } from '../../values/budget.ts';
 import { bindingProblems } from '../../workspace/bind/binding.ts';
-import { located } from '../../workspace/diagnostics.ts';
+import { type LocatedDiagnostic, located } from '../../workspace/diagnostics.ts';
 import type { Session } from '../../workspace/session.ts';
 import { findingOf, passOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
@@ -28,7 +28,7 @@ export interface TemplateOutcome {
   readonly raw: readonly RawFinding[];
   /** What passed, where that is to be told; neither suppressions nor the baseline concern it. */
   readonly passed: readonly RawFinding[];
-  readonly diagnostics: readonly LintDiagnostic[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
   readonly resources: number;
   /** The worst verdict of each check: a policy on a declaration. */
   readonly checks: ReadonlyMap<string, Check>;
@@ -105,7 +105,7 @@ export function lintTemplate(
 ): TemplateOutcome {
   const raw: RawFinding[] = [];
   const passed: RawFinding[] = [];
-  const diagnostics: LintDiagnostic[] = [];
+  const diagnostics: LocatedDiagnostic[] = [];
   const checks = new Map<string, Check>();
   const declarations = new Map<object, number>();
   const found: DeploymentFindings[] = [];

@@ -1,4 +1,4 @@
-import type { Finding, Fix, LintedFile } from '../../result/result.ts';
+import type { Finding, Fix, LintDiagnostic, LintedFile } from '../../result/result.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { assertFault } from '../../workspace/faults.ts';
 import { sourceOf } from '../../workspace/find/compiled.ts';
@@ -17,12 +17,16 @@ export interface Unsettled extends Omit<ExemptRun, 'raw'> {
     readonly proof?: ProofRoot;
   }[];
   readonly isSatisfied: IsSatisfied;
+  /** What is said of the templates themselves. */
+  readonly problems: readonly RawFinding[];
 }
 
 export interface SettledFindings extends Omit<Exempted, 'raw'> {
   readonly findings: readonly Finding[];
   /** The checks that passed, where they are told. */
   readonly passed: readonly Finding[];
+  /** What is said of the templates themselves and not in the baseline. */
+  readonly problems: readonly LintDiagnostic[];
   readonly baselined: number;
   /** How many edits were not proven since that would have been too much. */
   readonly leftOut: number;
@@ -31,8 +35,12 @@ export interface SettledFindings extends Omit<Exempted, 'raw'> {
 /** The findings of what was judged: without what does not count, folded, with the fixes that are proven. */
 export async function settle(run: Unsettled): Promise<SettledFindings> {
   const { session, outcomes, told } = run;
-  const { raw: all, ...exempted } = await exempt({ ...run, raw: outcomes.flatMap((outcome) => outcome.raw) });
-  const raw = all.filter(told.finding);
+  const { raw: all, ...exempted } = await exempt({
+    ...run,
+    raw: [...run.problems, ...outcomes.flatMap((outcome) => outcome.raw)],
+  });
+  const raw = all.filter((each) => each.problem === undefined && told.finding(each));
+  const { problems, inBaseline } = problemsOf(all);
   const sets = new Map(outcomes.map(({ file }) => [file.path, file.parameterSets] as const));
   const setsOf = (template: string): readonly string[] => sets.get(template) ?? [];
   const proofs = await proofsFor(raw, run);
@@ -46,9 +54,20 @@ export async function settle(run: Unsettled): Promise<SettledFindings> {
     ...exempted,
     findings: findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(offered) })),
     passed: foldContained(session, passed, (own) => fold(own, setsOf)).findings,
-    baselined,
+    problems,
+    baselined: baselined + inBaseline,
     leftOut: proofs?.leftOut() ?? 0,
   };
+}
+
+function problemsOf(all: readonly RawFinding[]): { problems: LintDiagnostic[]; inBaseline: number } {
+  const ours = all.filter(({ problem }) => problem !== undefined);
+  const left = ours.filter(({ exempt: by }) => by?.kind !== 'baselined');
+  const problems = left.flatMap(({ problem, exempt: by }) => {
+    if (problem === undefined) return [];
+    return by?.kind === 'suppressed' ? [{ ...problem, suppression: by.by }] : [problem];
+  });
+  return { problems, inBaseline: ours.length - left.length };
 }
 
 /** Where a fault of ours ends it, the findings of each template are folded alone, and those it is in are left out. */

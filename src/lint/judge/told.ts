@@ -23,7 +23,8 @@ export function toldOf(asked: ReadonlySet<string>, reach: (file: string) => Read
   };
   return {
     isAsked: (file) => asked.has(file),
-    finding: (raw) => asked.has(raw.finding.location.file) || pathsOf(raw).some((file) => asked.has(file)),
+    finding: (raw) =>
+      raw.problem !== undefined || asked.has(raw.finding.location.file) || pathsOf(raw).some((file) => asked.has(file)),
     check: ({ files }) => files === undefined || [...files].some((file) => asked.has(file)),
     diagnostic: ({ code, file, location }) => {
       const at = location?.file ?? file;

@@ -10,6 +10,7 @@ import type { Known } from '../judge/exempt.ts';
 import type { RunScope } from '../judge/scope.ts';
 import { settle } from '../judge/settle.ts';
 import type { LintOptions } from '../options.ts';
+import { problemsOf } from '../rules/levels.ts';
 import { type CheckCounts, checkCountsOf } from '../statistics.ts';
 import { startStopwatch, type Times } from '../stopwatch.ts';
 
@@ -74,7 +75,9 @@ export async function settlePart(
   const { told } = asked;
   const { outcomes, satisfied } = done;
   const looked = [...new Set([...asked.candidates, ...outcomes.map(({ file }) => file)].map(({ path }) => path))];
-  const settled = await settle({
+  const ofFiles = [...outcomes.flatMap(({ diagnostics }) => diagnostics), ...session.parameterFiles.diagnostics];
+  const toldProblems = await problemsOf(session, settings, ofFiles.filter(told.diagnostic));
+  const { problems, ...settled } = await settle({
     session,
     settings,
     options,
@@ -84,10 +87,10 @@ export async function settlePart(
     outcomes,
     told,
     isSatisfied: satisfied.has,
+    problems: toldProblems.ofTemplates,
   });
   const files = done.files(asked.candidates);
   const linted = new Set(files.map(({ path }) => path));
-  const ofFiles = [...outcomes.flatMap(({ diagnostics }) => diagnostics), ...session.parameterFiles.diagnostics];
   stopwatch.lap('edits');
   return {
     files,
@@ -98,7 +101,7 @@ export async function settlePart(
       .map(({ path }) => path)
       .filter((path) => !linted.has(path) && isParameterFile(session.documents, path)),
     ...settled,
-    diagnostics: [...ofFiles.filter(told.diagnostic), ...session.faults.diagnostics()],
+    diagnostics: [...toldProblems.others, ...problems, ...session.faults.diagnostics()],
     counts: checkCountsOf(outcomes, told),
     isIncomplete: outcomes.some(({ file }) => file.status === 'failed'),
     times: stopwatch.times(),

@@ -52,5 +52,5 @@ function wideUnits(text: string): number[] {
 }
 
 function notAnAddress(text: string): EvaluationError {
-  return new EvaluationError('wrong-value', `ipRangeContains() cannot read '${text}' as an address or range`);
+  return new EvaluationError('bad-argument', `ipRangeContains() cannot read '${text}' as an address or range`);
 }

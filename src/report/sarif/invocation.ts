@@ -4,13 +4,16 @@ import { sarifText, visible } from '../escape.ts';
 import type { ReportOptions } from '../options.ts';
 import { artifactLocation, physicalLocation } from './locations.ts';
 import { sentence } from './message.ts';
+import { isProblem } from './problems.ts';
 
 /**
  * How the run went. It is a success unless resilint itself failed, whatever was found: GitHub refuses the log of a
  * run that was none. No time, user, folder or command line, so that a rerun writes the same bytes.
  */
 export function invocationOf(result: LintResult, cutResults: number, options: ReportOptions): Invocation {
-  const notifications = result.diagnostics.map((diagnostic) => notificationOf(diagnostic, result));
+  const notifications = result.diagnostics
+    .filter((diagnostic) => !isProblem(diagnostic, result))
+    .map((diagnostic) => notificationOf(diagnostic, result));
   return {
     executionSuccessful: options.toolFailed !== true,
     toolExecutionNotifications: [...notifications, ...(cutResults > 0 ? [cutNotification(cutResults)] : [])],

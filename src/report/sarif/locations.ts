@@ -78,6 +78,16 @@ function visibleLines(text: string): string {
     .join('');
 }
 
+/** Diagnostics may span lines, results do not. */
+export function oneLineRegion(place: PhysicalLocation): PhysicalLocation {
+  if (place.region === undefined || place.region.endLine === place.region.startLine) return place;
+  const { startLine, startColumn } = place.region;
+  return {
+    ...place,
+    region: { ...(startLine !== undefined && { startLine }), ...(startColumn !== undefined && { startColumn }) },
+  };
+}
+
 function onOneLine(location: Location, result: LintResult): Location {
   if (location.endLine === location.startLine) return location;
   const text = result.text(location.file) ?? '';

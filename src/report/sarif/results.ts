@@ -49,7 +49,7 @@ function fixOf(fix: Fix): SarifFix {
   };
 }
 
-function suppressionOf(suppression: NonNullable<Finding['suppression']>, result: LintResult): Suppression {
+export function suppressionOf(suppression: NonNullable<Finding['suppression']>, result: LintResult): Suppression {
   const { kind, reason, location } = suppression;
   return {
     kind,

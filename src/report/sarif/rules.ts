@@ -10,13 +10,15 @@ const tagLimit = 10;
 /** The rule of templates that cannot be read: without results of its own, their alerts would close as mended. */
 export const unreadableRule = 'unreadable-template';
 
-/** Every enabled policy in the run's order, then the rule of unreadable templates. */
+/** Every enabled policy in the run's order, then what was said of templates, and the rule of those that are unreadable. */
 export function rulesOf(result: LintResult): ReportingDescriptor[] {
-  return [...result.policies.map(ruleOf), unreadableDescriptor()];
+  const { policies, rules = [] } = result;
+  return [...policies.map(ruleOf), ...rules.map(ruleOf), unreadableDescriptor()];
 }
 
 export function ruleIndexes(result: LintResult): ReadonlyMap<string, number> {
-  return new Map([...result.policies.map(({ id }) => id), unreadableRule].map((id, index) => [id, index]));
+  const { policies, rules = [] } = result;
+  return new Map([...policies, ...rules, { id: unreadableRule }].map(({ id }, index) => [id, index]));
 }
 
 function ruleOf(policy: PolicyInfo): ReportingDescriptor {

@@ -57,8 +57,8 @@ async function configured(options: CatalogOptions): Promise<{ loaded: LoadedPoli
   const session = openSession({ cwd: options.cwd, context: {}, parameters: [], env: [] });
   const choice = { config: options.config, policies: options.policies, select: [], ignore: [], context: {} };
   const settings = await openRunSettings(session, await shippedPolicies(), choice).here();
-  const { policies } = await settings.judgingOf(fileHere(session));
-  const enabled = new Map(policies.map((each) => [each.policy.document.id, each]));
+  const { policies, rules } = await settings.judgingOf(fileHere(session));
+  const enabled = new Map([...policies, ...rules].map((each) => [each.policy.document.id, each]));
   return settings.known.map((loaded) => {
     const judged = enabled.get(loaded.policy.document.id);
     return { loaded: judged ?? loaded, enabled: judged !== undefined };

@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/compile/policy.ts';
 import type { Json } from '../../policy/document/policy.ts';
 import type { PolicyPage } from '../../policy/shipped.ts';
 import type { PolicyInfo } from '../../result/result.ts';
+import type { TemplateRule } from '../../template/rules.ts';
 
 /** A policy with the pack it comes from. */
 export interface LoadedPolicy {
@@ -14,6 +15,8 @@ export interface LoadedPolicy {
   readonly settings?: Readonly<Record<string, Json>>;
   /** It is judged only where the environment is known: without that it is in a larger preset. */
   readonly onlyKnown?: boolean;
+  /** Of what is said of templates themselves: how severe it is, and whether a configuration says so. */
+  readonly rule?: { readonly severity: TemplateRule['severity']; readonly set?: true };
   /** Why and what to do, of one that has no page. */
   readonly about?: string;
   /** It comes with resilint, which has a page for each. */

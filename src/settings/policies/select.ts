@@ -5,7 +5,8 @@ import { isOfPreset, presetNames } from './presets.ts';
 
 /**
  * The policies that selectors leave: `VM-13`, `pack:vm`, `category:security`, `severity:high`, in any case, never by
- * prefix. Without `select` those of the preset. Throws `OptionError` for a selector that selects nothing there is.
+ * prefix. Without `select` those of the preset. What is said of templates themselves is told unless it is ignored, or some
+ * of it is selected. Throws `OptionError` for a selector that selects nothing there is.
  */
 export function selectPolicies(
   all: readonly LoadedPolicy[],
@@ -16,7 +17,9 @@ export function selectPolicies(
   const wanted = select.flatMap(split);
   const unwanted = ignore.flatMap(split);
   for (const selector of [...wanted, ...unwanted]) checkSelector(selector, all);
+  const narrowed = all.some((loaded) => loaded.rule && wanted.some((selector) => matches(loaded, selector)));
   return all.filter((loaded) => {
+    if (loaded.rule && !narrowed) return !unwanted.some((selector) => matches(loaded, selector));
     const chosen = wanted.length > 0 ? wanted.some((selector) => matches(loaded, selector)) : isPreset(loaded);
     return chosen && !unwanted.some((selector) => matches(loaded, selector));
   });
@@ -33,7 +36,7 @@ function split(selectors: string): string[] {
 export function policiesOfPacks(all: readonly LoadedPolicy[], packs: readonly string[]): LoadedPolicy[] {
   const wanted = packs.flatMap(split);
   for (const pack of wanted) checkPack(pack, all);
-  return all.filter((loaded) => isOfPacks(loaded, wanted));
+  return all.filter((loaded) => loaded.rule !== undefined || isOfPacks(loaded, wanted));
 }
 
 /** Whether a policy belongs to one of the packs; case does not matter. */
@@ -51,7 +54,7 @@ export function checkPack(pack: string, all: readonly LoadedPolicy[]): void {
 
 /** Whether one selector means a policy. */
 export function matches(loaded: LoadedPolicy, selector: string): boolean {
-  const { pack, policy } = loaded;
+  const { pack, policy, rule } = loaded;
   const { id, category, severity, tags } = policy.document;
   const [kind, value] = selector.toLowerCase().split(':');
   switch (value === undefined ? '' : kind) {
@@ -62,9 +65,9 @@ export function matches(loaded: LoadedPolicy, selector: string): boolean {
     case 'category':
       return category.toLowerCase() === value;
     case 'severity':
-      return severity === value;
+      return (rule?.severity ?? severity) === value;
     case 'preset':
-      return presetNames.some((each) => each === value && isOfPreset(loaded, each));
+      return rule === undefined && presetNames.some((each) => each === value && isOfPreset(loaded, each));
     case 'tag':
       return tags?.some((tag) => tag.toLowerCase() === value) ?? false;
     default:
@@ -98,13 +101,17 @@ function meantBy(selector: string, all: readonly LoadedPolicy[]): string | undef
 
 /** What may be selected, ids first. */
 function selectorsOf(all: readonly LoadedPolicy[]): readonly string[] {
-  const documents = all.map(({ pack, policy: { document } }) => ({ pack, ...document }));
+  const documents = all.map(({ pack, rule, policy: { document } }) => ({
+    pack,
+    ...document,
+    level: rule?.severity ?? document.severity,
+  }));
   const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
   return [
     ...documents.map(({ id }) => id),
     ...distinct(documents.map(({ pack }) => `pack:${pack}`)),
     ...distinct(documents.map(({ category }) => `category:${category}`)),
-    ...distinct(documents.map(({ severity }) => `severity:${severity}`)),
+    ...distinct(documents.map(({ level }) => `severity:${level}`)),
     ...presetNames.map((each) => `preset:${each}`),
     ...distinct(documents.flatMap(({ tags = [] }) => tags.map((tag) => `tag:${tag}`))),
   ];

@@ -21,7 +21,7 @@ function readNetwork(name: string, value: Plain | undefined): IpNetwork {
   const network = parseNetwork(text);
   if (network !== undefined) return network;
   throw new EvaluationError(
-    'bad-cidr',
+    'bad-argument',
     `${name}() expects an address range such as '10.0.0.0/16' and got '${text.slice(0, 60)}'`,
     0,
   );

@@ -32,7 +32,7 @@ function dateTimeAdd([base, duration, format]: readonly Plain[]): Plain {
   if (span === undefined) {
     const text = plainText(duration).slice(0, 40);
     throw new EvaluationError(
-      'bad-duration',
+      'bad-argument',
       `dateTimeAdd() expects an ISO 8601 duration such as 'P1D' or '-PT2H' and got '${text}'`,
       1,
     );
@@ -46,7 +46,7 @@ function written(time: Ticks, format: string): string {
   try {
     return formatDate(time, format);
   } catch (error) {
-    if (error instanceof FormatError) throw new EvaluationError('bad-format', `dateTimeAdd(): ${error.message}`, 2);
+    if (error instanceof FormatError) throw new EvaluationError('bad-argument', `dateTimeAdd(): ${error.message}`, 2);
     throw error;
   }
 }
@@ -56,7 +56,7 @@ function readDate(name: string, value: Plain | undefined): Ticks {
   const time = parseDate(text);
   if (time !== undefined) return time;
   throw new EvaluationError(
-    'bad-date',
+    'bad-argument',
     `${name}() expects an ISO 8601 time such as '2024-05-01T08:00:00Z' and got '${text.slice(0, 40)}'`,
     0,
   );

@@ -42,7 +42,7 @@ function fromBase64(name: string, text: string): string {
   if (clean.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(clean))
     return Buffer.from(clean, 'base64').toString('utf8');
   throw new EvaluationError(
-    'bad-base64',
+    'bad-argument',
     `${name}() expects a base64 text, padded with '=' to a multiple of four characters`,
     0,
   );
@@ -54,7 +54,7 @@ function parseJson(name: string, text: string): Plain {
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     throw new EvaluationError(
-      'bad-json',
+      'bad-argument',
       `${name}() expects JSON, but at character ${error.offset + 1}: ${error.message}`,
       0,
     );
@@ -80,7 +80,7 @@ function dataUriToString(text: string): string {
   const wrong = match === null || tokens.some((token) => token.trim() === '');
   if (wrong || (charset !== undefined && !/^utf-?8$/i.test(charset))) {
     throw new EvaluationError(
-      'bad-data-uri',
+      'bad-argument',
       "dataUriToString() expects a data URI such as 'data:;base64,SGVsbG8=' in UTF-8",
       0,
     );

@@ -1,5 +1,6 @@
 import type { BicepForm, Signature } from '../../template/functions.ts';
 import type { Message } from '../../template/message.ts';
+import type { DiagnosticCode } from '../../template/rules.ts';
 import type { PrimitiveType } from '../../template/types.ts';
 import type { Plain } from '../plain.ts';
 import type { Maybe, Value } from '../value.ts';
@@ -83,12 +84,12 @@ export interface Lambda {
 
 /** What Azure would refuse. `argument` is the index of the argument to blame, if it is one's fault. */
 export class EvaluationError extends Error {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   /** What is wrong and what to do. */
   readonly said: Message;
   readonly argument: number | undefined;
 
-  constructor(code: string, said: Message, argument?: number) {
+  constructor(code: DiagnosticCode, said: Message, argument?: number) {
     super(typeof said === 'string' ? said : code);
     this.code = code;
     this.said = said;

@@ -31,7 +31,7 @@ function formatted<T>(compute: () => T): T {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof FormatError) throw new EvaluationError('bad-format', `format(): ${error.message}`, 0);
+    if (error instanceof FormatError) throw new EvaluationError('bad-argument', `format(): ${error.message}`, 0);
     throw error;
   }
 }
@@ -40,7 +40,7 @@ function fill(hole: CompositeHole, values: readonly Value[]): StringValue | unde
   const value = values[hole.index];
   if (value === undefined) {
     const given = values.length === 1 ? 'there is 1 value' : `there are ${values.length} values`;
-    throw new EvaluationError('bad-format', `format(): ${given} to fill in, none for {${hole.index}}`, 0);
+    throw new EvaluationError('bad-argument', `format(): ${given} to fill in, none for {${hole.index}}`, 0);
   }
   const text = hole.format === '' ? written(value) : withFormat(value, hole.format);
   if (text === undefined || hole.alignment === 0) return text;

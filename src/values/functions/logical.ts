@@ -25,7 +25,7 @@ function readBoolean(text: string): boolean {
   const word = text.trim().toLowerCase();
   if (word === 'true' || word === 'false') return word === 'true';
   throw new EvaluationError(
-    'bad-boolean',
+    'bad-argument',
     `bool() expects 'true', 'false' or a number and got '${text.slice(0, 40)}'`,
     0,
   );

@@ -28,7 +28,7 @@ export function rangeOf({ min, max }: Interval): { min?: number; max?: number } 
 /** The result of 64-bit arithmetic. */
 export function checked(name: string, value: bigint): Integer {
   if (fitsInteger(value)) return integer(value);
-  throw new EvaluationError('integer-overflow', `${name}() overflows: ${value} does not fit in 64 bits`);
+  throw new EvaluationError('out-of-range', `${name}() overflows: ${value} does not fit in 64 bits`);
 }
 
 /** `add`, with sums of one unknown and numbers in one form, so that equal sums are the same term. */

@@ -87,7 +87,7 @@ function fromText(value: Value): Result {
 
 function notInteger(value: Value): EvaluationError {
   const shown = typeof value === 'string' ? `'${value.slice(0, 40)}'` : 'null';
-  return new EvaluationError('bad-number', `int() expects a string that holds an integer and got ${shown}`, 0);
+  return new EvaluationError('bad-argument', `int() expects a string that holds an integer and got ${shown}`, 0);
 }
 
 /** `Convert.ToDouble`: strings may have thousands separators and an exponent. */
@@ -96,7 +96,7 @@ function toFloat(value: Plain): Plain {
   if (typeof value === 'boolean') return value ? 1 : 0;
   const text = typeof value === 'string' ? value.trim() : '';
   if (/^[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));
-  throw new EvaluationError('bad-number', 'float() expects a number or a string that holds one', 0);
+  throw new EvaluationError('bad-argument', 'float() expects a number or a string that holds one', 0);
 }
 
 /** The greatest or least of some numbers, or of one array of numbers. */

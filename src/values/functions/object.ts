@@ -70,7 +70,7 @@ function held(value: Value): Value {
 }
 
 function newKey(key: string, keys: Set<string>, position: number): string {
-  if (keys.has(key)) throw new EvaluationError('duplicate-key', `createObject() got the key '${key}' twice`, position);
+  if (keys.has(key)) throw new EvaluationError('bad-argument', `createObject() got the key '${key}' twice`, position);
   keys.add(key);
   return key;
 }

@@ -20,7 +20,7 @@ function uri([base, relative]: readonly Argument[]): Result {
   if (typeof from !== 'string') return decided(beneath(from, to));
   const result = combineUri(from, to);
   if (result === undefined)
-    throw new EvaluationError('bad-uri', `uri() expects an absolute URI and got '${from.slice(0, 80)}'`, 0);
+    throw new EvaluationError('bad-argument', `uri() expects an absolute URI and got '${from.slice(0, 80)}'`, 0);
   return decided(result);
 }
 
@@ -37,7 +37,7 @@ function parseUri(text: StringValue): Result {
   const parts = splitUri(text);
   const authority = /^(?:[^@]*@)?(.*?)(?::(\d+))?$/.exec(parts?.authority ?? '');
   if (parts === undefined || !authority?.[1]) {
-    throw new EvaluationError('bad-uri', `parseUri() expects an absolute URI and got '${text.slice(0, 80)}'`, 0);
+    throw new EvaluationError('bad-argument', `parseUri() expects an absolute URI and got '${text.slice(0, 80)}'`, 0);
   }
   const port = authority[2] === undefined ? apply('parseUri.port', [text], 'any') : Number(authority[2]);
   const members: [string, Lazy][] = [
@@ -62,7 +62,7 @@ function buildUri(components: Value): Result {
   const text = `${scheme}://${host}${port === null || port === -1 ? '' : `:${String(port)}`}${path === '' || path.startsWith('/') ? path : `/${path}`}`;
   const result = combineUri(`${text}${query === '' || query.startsWith('?') ? query : `?${query}`}`, '');
   if (result === undefined)
-    throw new EvaluationError('bad-uri', `buildUri() cannot make a URI of '${text.slice(0, 80)}'`, 0);
+    throw new EvaluationError('bad-argument', `buildUri() cannot make a URI of '${text.slice(0, 80)}'`, 0);
   return decided(result);
 }
 

@@ -1,10 +1,10 @@
 import type { LintDiagnostic } from '../../result/result.ts';
 
 /** The notes on modules that are not restored, as one for each file, which says how to restore them all. */
-export function foldRestores(problems: readonly LintDiagnostic[]): LintDiagnostic[] {
-  const first = new Map<string, LintDiagnostic>();
+export function foldRestores<Problem extends LintDiagnostic>(problems: readonly Problem[]): Problem[] {
+  const first = new Map<string, Problem>();
   const modules = new Map<string, Set<string>>();
-  const others: LintDiagnostic[] = [];
+  const others: Problem[] = [];
   for (const problem of problems) {
     const { code, file, subject } = problem;
     if (code !== 'not-restored' || file === undefined || subject === undefined) {
@@ -15,8 +15,9 @@ export function foldRestores(problems: readonly LintDiagnostic[]): LintDiagnosti
     if (before === undefined || offsetOf(problem) < offsetOf(before)) first.set(file, problem);
     modules.set(file, (modules.get(file) ?? new Set()).add(subject));
   }
-  const notes = [...first].map(([file, { subject: _, ...problem }]) => ({
+  const notes = Array.from(first, ([file, problem]) => ({
     ...problem,
+    subject: undefined,
     message: restoreMessage(problem.message, modules.get(file)?.size ?? 1, file),
     subjects: [...(modules.get(file) ?? [])],
   }));

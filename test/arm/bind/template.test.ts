@@ -21,12 +21,12 @@ describe('shapes', () => {
     [{ outputs: null, parameters: null, functions: null, resources: null }, []],
     [
       { parameters: { a: 'x' } },
-      ["invalid-parameter parameters/a: parameter 'a' is declared by an object with a 'type', this is a string"],
+      ["invalid-declaration parameters/a: parameter 'a' is declared by an object with a 'type', this is a string"],
     ],
     [
       { parameters: { a: {} } },
       [
-        "missing-type parameters/a: parameter 'a' has no 'type'; expected one of string, securestring, int, bool, object, secureObject, array",
+        "invalid-declaration parameters/a: parameter 'a' has no 'type'; expected one of string, securestring, int, bool, object, secureObject, array",
       ],
     ],
     [{ parameters: { a: {} }, metadata: { _generator: { name: 'bicep' } } }, []],
@@ -70,16 +70,16 @@ describe('shapes', () => {
     ],
     [
       { outputs: { a: 1 } },
-      ["invalid-output outputs/a: output 'a' is declared by an object with 'type' and 'value', this is a number"],
+      ["invalid-declaration outputs/a: output 'a' is declared by an object with 'type' and 'value', this is a number"],
     ],
-    [{ outputs: { a: { type: 'int' } } }, ["invalid-output outputs/a: output 'a' has neither 'value' nor 'copy'"]],
+    [{ outputs: { a: { type: 'int' } } }, ["invalid-declaration outputs/a: output 'a' has neither 'value' nor 'copy'"]],
     [
       { functions: [{ namespace: 'a' }] },
-      ["invalid-function functions/0: functions are declared by objects with 'namespace' and 'members'"],
+      ["invalid-declaration functions/0: functions are declared by objects with 'namespace' and 'members'"],
     ],
     [
       { functions: [{ namespace: 'a', members: { f: {} } }] },
-      ["invalid-function functions/0/members/f: function 'f' has no 'output' with a 'value'"],
+      ["invalid-declaration functions/0/members/f: function 'f' has no 'output' with a 'value'"],
     ],
     [
       { resources: ['x'] },

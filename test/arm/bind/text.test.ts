@@ -94,8 +94,8 @@ describe('lambda variables and loop indices', () => {
     const a =
       "[map(createArray(lambdaVariables('x')), lambda('x', 'i', concat(lambdaVariables('I'), lambdaVariables('y'))))]";
     expect(bind({ variables: { a } })).toEqual([
-      "unknown-lambda-variable variables/a «'x'»: no enclosing lambda has a variable 'x'",
-      "unknown-lambda-variable variables/a «'y'»: no enclosing lambda has a variable 'y'",
+      "unknown-variable variables/a «'x'»: no enclosing lambda has a variable 'x'",
+      "unknown-variable variables/a «'y'»: no enclosing lambda has a variable 'y'",
     ]);
   });
 

@@ -21,8 +21,8 @@ describe('types', () => {
       },
     };
     expect(bind(json)).toEqual([
-      "circular-type definitions/loop/$ref: the definition 'pool' is nothing but a reference to itself; break the circle",
-      "circular-type definitions/pool/$ref: the definition 'LOOP' is nothing but a reference to itself; break the circle",
+      "circular-reference definitions/loop/$ref: the definition 'pool' is nothing but a reference to itself; break the circle",
+      "circular-reference definitions/pool/$ref: the definition 'LOOP' is nothing but a reference to itself; break the circle",
       "unknown-type parameters/c/$ref: the template has no definition 'vnett'; did you mean 'vnet'?",
       "unknown-type parameters/d/$ref: a '$ref' has the form '#/definitions/name'",
       "unknown-type parameters/e/items/type: 'strng' is not a type; did you mean 'string'?",

@@ -148,14 +148,14 @@ describe('limits', () => {
     expect(parseExpression(nested(maxDepth - 1)).kind).toBe('parsed');
     expect(parseExpression(nested(maxDepth))).toMatchObject({
       kind: 'unparsed',
-      problem: { code: 'expression-too-deep' },
+      problem: { code: 'expression-too-long' },
     });
-    expect(parseExpression(nested(8000))).toMatchObject({ kind: 'unparsed', problem: { code: 'expression-too-deep' } });
+    expect(parseExpression(nested(8000))).toMatchObject({ kind: 'unparsed', problem: { code: 'expression-too-long' } });
   });
 
   it('bounds chains of accesses, which make the tree as deep', () => {
-    expect(parseExpression(`[f()${'.a'.repeat(5000)}]`)).toMatchObject({ problem: { code: 'expression-too-deep' } });
-    expect(parseExpression(`[f()${'[f()'.repeat(5000)}]`)).toMatchObject({ problem: { code: 'expression-too-deep' } });
+    expect(parseExpression(`[f()${'.a'.repeat(5000)}]`)).toMatchObject({ problem: { code: 'expression-too-long' } });
+    expect(parseExpression(`[f()${'[f()'.repeat(5000)}]`)).toMatchObject({ problem: { code: 'expression-too-long' } });
   });
 });
 

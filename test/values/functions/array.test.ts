@@ -108,7 +108,7 @@ describe('arrays that are known', () => {
   test('arrays cannot grow without end', () => {
     const many = Array.from({ length: 60_000 }, (_, i) => i);
     expect(result('concat', many, many)).toBe(
-      'array-too-long: concat() would make an array of 120000 items; the limit is 100000',
+      'too-large: concat() would make an array of 120000 items; the limit is 100000',
     );
   });
 });

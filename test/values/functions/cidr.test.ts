@@ -33,17 +33,17 @@ describe('address ranges', () => {
 
   test.each([
     [
-      "bad-cidr: parseCidr() expects an address range such as '10.0.0.0/16' and got '10.0.0.256/8'",
+      "bad-argument: parseCidr() expects an address range such as '10.0.0.0/16' and got '10.0.0.256/8'",
       'parseCidr',
       '10.0.0.256/8',
     ],
     [
-      "bad-cidr: parseCidr() expects an address range such as '10.0.0.0/16' and got '10.0.0.0/33'",
+      "bad-argument: parseCidr() expects an address range such as '10.0.0.0/16' and got '10.0.0.0/33'",
       'parseCidr',
       '10.0.0.0/33',
     ],
     [
-      "bad-cidr: parseCidr() expects an address range such as '10.0.0.0/16' and got '1::2::3/64'",
+      "bad-argument: parseCidr() expects an address range such as '10.0.0.0/16' and got '1::2::3/64'",
       'parseCidr',
       '1::2::3/64',
     ],

@@ -38,17 +38,17 @@ describe('dateTimeAdd', () => {
 
   test.each([
     [
-      "bad-date: dateTimeAdd() expects an ISO 8601 time such as '2024-05-01T08:00:00Z' and got '2021-02-30'",
+      "bad-argument: dateTimeAdd() expects an ISO 8601 time such as '2024-05-01T08:00:00Z' and got '2021-02-30'",
       '2021-02-30',
       'P1D',
     ],
     [
-      "bad-duration: dateTimeAdd() expects an ISO 8601 duration such as 'P1D' or '-PT2H' and got 'P'",
+      "bad-argument: dateTimeAdd() expects an ISO 8601 duration such as 'P1D' or '-PT2H' and got 'P'",
       '2021-02-03',
       'P',
     ],
     ['out-of-range: dateTimeAdd() leaves the years 1 to 9999', '9999-12-31', 'P1D'],
-    ["bad-format: dateTimeAdd(): 'x' is not a date format", '2021-02-03', 'P1D', 'x'],
+    ["bad-argument: dateTimeAdd(): 'x' is not a date format", '2021-02-03', 'P1D', 'x'],
   ])('says %s', (expected, ...args) => {
     expect(result('dateTimeAdd', ...args)).toBe(expected);
   });

@@ -26,25 +26,25 @@ describe('strings that carry other values', () => {
 
   test.each<[expected: string, name: string, ...args: Written[]]>([
     [
-      "bad-base64: base64ToString() expects a base64 text, padded with '=' to a multiple of four characters",
+      "bad-argument: base64ToString() expects a base64 text, padded with '=' to a multiple of four characters",
       'base64ToString',
       'abc',
     ],
-    ["bad-json: json() expects JSON, but at character 7: found '}' where a value is expected", 'json', '{"a": }'],
-    ["bad-json: json() expects JSON, but at character 3: found ']' where the end is expected", 'json', '[]]'],
-    ["bad-json: json() expects JSON, but at character 1: 'yes' is no value", 'json', 'yes'],
+    ["bad-argument: json() expects JSON, but at character 7: found '}' where a value is expected", 'json', '{"a": }'],
+    ["bad-argument: json() expects JSON, but at character 3: found ']' where the end is expected", 'json', '[]]'],
+    ["bad-argument: json() expects JSON, but at character 1: 'yes' is no value", 'json', 'yes'],
     [
-      'bad-json: json() expects JSON, but at character 130: more than 128 levels of nesting',
+      'bad-argument: json() expects JSON, but at character 130: more than 128 levels of nesting',
       'json',
       '['.repeat(200_000),
     ],
     [
-      "bad-data-uri: dataUriToString() expects a data URI such as 'data:;base64,SGVsbG8=' in UTF-8",
+      "bad-argument: dataUriToString() expects a data URI such as 'data:;base64,SGVsbG8=' in UTF-8",
       'dataUriToString',
       'SGVsbG8=',
     ],
     [
-      "bad-data-uri: dataUriToString() expects a data URI such as 'data:;base64,SGVsbG8=' in UTF-8",
+      "bad-argument: dataUriToString() expects a data URI such as 'data:;base64,SGVsbG8=' in UTF-8",
       'dataUriToString',
       'data:text/plain;charset=latin1,a',
     ],

@@ -16,17 +16,17 @@ describe('format', () => {
   });
 
   test.each([
-    ['bad-format: format(): there is 1 value to fill in, none for {1}', '{0} {1}'],
+    ['bad-argument: format(): there is 1 value to fill in, none for {1}', '{0} {1}'],
     [
-      'bad-format: format(): the brace at position 3 does not belong to a placeholder like {0}; write a brace as {{ or }}',
+      'bad-argument: format(): the brace at position 3 does not belong to a placeholder like {0}; write a brace as {{ or }}',
       'a }',
     ],
     [
-      'bad-format: format(): the brace at position 1 does not belong to a placeholder like {0}; write a brace as {{ or }}',
+      'bad-argument: format(): the brace at position 1 does not belong to a placeholder like {0}; write a brace as {{ or }}',
       '{x}',
     ],
-    ["bad-format: format(): 'Q' is not a numeric format", '{0:Q}'],
-    ['string-too-long: format() would make a string of 999999 characters; the limit is 131072', '{0,999999}'],
+    ["bad-argument: format(): 'Q' is not a numeric format", '{0:Q}'],
+    ['too-large: format() would make a string of 999999 characters; the limit is 131072', '{0,999999}'],
   ])('says %s', (expected, pattern) => {
     expect(result('format', pattern, 1)).toBe(expected);
   });

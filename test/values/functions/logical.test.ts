@@ -13,7 +13,7 @@ describe('booleans', () => {
     ['false', 'not', true],
     ['‹not(flag)›', 'not', flag],
     ['‹flag›', 'bool', flag],
-    ["bad-boolean: bool() expects 'true', 'false' or a number and got '1'", 'bool', '1'],
+    ["bad-argument: bool() expects 'true', 'false' or a number and got '1'", 'bool', '1'],
     ['wrong-type: not() expects a boolean as argument 1 (arg1) and got a string', 'not', 'true'],
   ])('%s is %s(%s)', (expected, name, ...args) => {
     expect(result(name, ...args)).toBe(expected);

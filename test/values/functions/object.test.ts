@@ -56,7 +56,7 @@ describe('objects that are known', () => {
       1,
       'b',
     ],
-    ["duplicate-key: createObject() got the key 'a' twice", 'createObject', 'a', 1, 'a', 2],
+    ["bad-argument: createObject() got the key 'a' twice", 'createObject', 'a', 1, 'a', 2],
     ['wrong-type: createObject() expects a string as key', 'createObject', 1, 2],
     ['wrong-type: items() expects an object as argument 1 (object) and got an array', 'items', []],
     ['wrong-type: shallowMerge() merges objects; item 1 of the array is none', 'shallowMerge', [{}, 'x']],

@@ -19,7 +19,7 @@ describe('uri', () => {
   });
 
   test.each(['x.json', '/a/b', 'https://', 'https://contoso.org/a b'])('%s is no base', (base) => {
-    expect(result('uri', base, 'y')).toBe(`bad-uri: uri() expects an absolute URI and got '${base}'`);
+    expect(result('uri', base, 'y')).toBe(`bad-argument: uri() expects an absolute URI and got '${base}'`);
   });
 
   test('the end is known although the base is not', () => {

@@ -95,5 +95,6 @@ async function policiesAt(
   file: string,
 ): Promise<Policies> {
   const own = await settings.of(file);
-  return { all: own.known, enabled: (await own.judgingOf(file)).policies, narrowed };
+  const { policies, rules } = await own.judgingOf(file);
+  return { all: own.known, enabled: [...policies, ...rules], narrowed };
 }
