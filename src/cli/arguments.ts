@@ -4,6 +4,7 @@ import { print } from '../report/print.ts';
 import { codeLines } from '../report/shown.ts';
 import { checkOptions, stdinMark } from './check-options.ts';
 import {
+  completionOptions,
   explainOptions,
   graphOptions,
   policyNewOptions,
@@ -27,6 +28,7 @@ export async function parse(
   version: string,
   show: (help: string) => void = (help) => print(codeLines(help)),
 ): Promise<Command | undefined> {
+  if (args[0] === '__complete') return async () => (await import('./completion/run.ts')).answerShell(args.slice(1));
   let chosen: Command | undefined;
   const choose = (command: Command): void => {
     chosen = command;
@@ -39,11 +41,9 @@ export async function parse(
   const hear = (_error: unknown, _argv: unknown, output: string): void => {
     said += output;
   };
-  // The script is the same for everybody, and yargs loses it where it is to be heard.
-  await (args[0] === 'completion' ? parser.parseAsync(operands) : parser.parseAsync(operands, {}, hear));
+  await parser.parseAsync(operands, {}, hear);
   if (said !== '') show(said);
-  // Yargs prints the script, and then runs the default command all the same.
-  return args[0] === 'completion' ? undefined : chosen;
+  return chosen;
 }
 
 type Choose = (command: Command) => void;
@@ -102,7 +102,12 @@ function wholeParser(args: readonly string[], version: string, choose: Choose): 
     .command('explain <id>', 'Print the page of a policy', explainOptions, (argv) =>
       choose(async () => (await import('./rules.ts')).explain(argv)),
     )
-    .completion('completion', 'Print a completion script for bash or zsh')
+    .command(
+      'completion [shell]',
+      'Print a completion script for bash, zsh, fish or PowerShell',
+      completionOptions,
+      (argv) => choose(async () => (await import('./completion/run.ts')).completion(argv.shell)),
+    )
     .example('$0 graph main.json --format json', 'the evaluated resources')
     .epilogue('Exit codes: 0 nothing fails, 1 findings, 2 wrong usage, 3 nothing to lint, 4 a fault of resilint.');
 }

@@ -85,6 +85,12 @@ export function explainOptions<T>(command: Argv<T>) {
   });
 }
 
+export function completionOptions<T>(command: Argv<T>) {
+  return command
+    .positional('shell', { type: 'string', describe: 'bash, zsh, fish or powershell; by default the one of $SHELL' })
+    .example('source <(resilint completion bash)', 'in ~/.bashrc; the script of each shell says where it goes');
+}
+
 type Parsed<F extends (command: Argv<unknown>) => Argv<unknown>> =
   Awaited<ReturnType<F>> extends Argv<infer Options> ? Options : never;
 export type GraphArguments = Parsed<typeof graphOptions<unknown>>;

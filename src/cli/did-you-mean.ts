@@ -6,7 +6,16 @@ import { UsageError } from './exit-codes.ts';
 import { neighbourCommand, neighbourOption } from './neighbours.ts';
 import { wrongValue } from './wrong-value.ts';
 
-const commands = ['check', 'graph', 'rules', 'trace', 'init', 'policy', 'explain', 'completion'];
+export const commands: readonly string[] = [
+  'check',
+  'graph',
+  'rules',
+  'trace',
+  'init',
+  'policy',
+  'explain',
+  'completion',
+];
 
 /** The first word is a command or a path: one that is nearly a command, and no path, is a mistake. */
 export function checkCommand([first, next]: readonly string[]): void {

@@ -65,12 +65,3 @@ describe('resilint init', () => {
     expect(resilint(workspace({}), 'init').stdout).toContain('found no template yet');
   });
 });
-
-describe('resilint completion', () => {
-  it('prints a script, and completes commands and options', () => {
-    const folder = workspace({});
-    expect(resilint(folder, 'completion').stdout).toContain('complete -o bashdefault');
-    expect(resilint(folder, '--get-yargs-completions', 'resilint', 'ex').stdout).toContain('explain');
-    expect(resilint(folder, '--get-yargs-completions', 'resilint', 'check', '--fail').stdout).toContain('--fail-on');
-  });
-});

@@ -6,6 +6,7 @@ import { closest } from '../../template/suggest.ts';
 import { openSession } from '../../workspace/session.ts';
 import { fileHere, openRunSettings } from '../run-settings.ts';
 import { type LoadedPolicy, policyInfo, shippedPolicies } from './policies.ts';
+import { selectorsOf } from './select.ts';
 
 export interface CatalogOptions {
   readonly cwd: string;
@@ -51,6 +52,17 @@ export async function policyNamed(
   }
   const pages = await shippedPages();
   return { loaded: found.loaded, info: policyInfo(found.loaded, own(pages, found.loaded.policy.document.id)) };
+}
+
+/** What a shell completes: ids with titles, and what else selects policies. */
+export async function policiesForCompletion(cwd: string) {
+  const all = (await configured({ cwd, policies: [] })).map(({ loaded }) => loaded);
+  const ids = all.map(({ policy: { document } }) => ({ value: document.id, description: document.title }));
+  return {
+    policies: ids,
+    selectors: selectorsOf(all).filter((each) => each.includes(':')),
+    packs: [...new Set(all.map(({ pack }) => pack))],
+  };
 }
 
 async function configured(options: CatalogOptions): Promise<{ loaded: LoadedPolicy; enabled: boolean }[]> {

@@ -100,7 +100,7 @@ function meantBy(selector: string, all: readonly LoadedPolicy[]): string | undef
 }
 
 /** What may be selected, ids first. */
-function selectorsOf(all: readonly LoadedPolicy[]): readonly string[] {
+export function selectorsOf(all: readonly LoadedPolicy[]): readonly string[] {
   const documents = all.map(({ pack, rule, policy: { document } }) => ({
     pack,
     ...document,
