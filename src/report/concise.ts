@@ -19,14 +19,14 @@ function concise(result: LintResult, options: ReportOptions): string {
   const lineOf = (entry: BlockEntry): string =>
     entry.kind === 'diagnostic'
       ? paintedDiagnostic(entry.diagnostic, options)
-      : `${findingLine(entry.finding, policies.get(entry.finding.policy)?.helpUri, options)}${callText(entry.finding)}`;
+      : withCall(findingLine(entry.finding, policies.get(entry.finding.policy)?.helpUri, options), entry.finding);
   const lines = fileBlocks(shown(result, options), each).flatMap(({ entries }) => entries.map(lineOf));
   const summary = summaryLines(result, options).map((line) => summaryLine(line, painter(options)));
   return inert([...lines, ...folded, ...summary, ''].join('\n'));
 }
 
 /** Who deploys a shared module, the nearest one. */
-function callText({ related }: Finding): string {
+function withCall(line: string, { related }: Finding): string {
   const nearest = related.find(({ call }) => call);
-  return nearest === undefined ? '' : `; ${relatedText(nearest)}`;
+  return nearest === undefined ? line : `${line.replace(/\.$/, '')}; ${relatedText(nearest)}`;
 }

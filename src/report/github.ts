@@ -1,10 +1,9 @@
-import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { githubData, githubProperty, inert, plainLine, shorten } from './escape.ts';
 import { toldDiagnostics } from './folded-notes.ts';
 import { fixNotes, notesOf, relatedText } from './notes.ts';
 import type { ReportFormat, ReportOptions } from './options.ts';
-import { bySeverity, diagnosticsOf, isFailure, policiesOf, shown } from './select.ts';
+import { bySeverity, diagnosticsOf, isFailure, shown } from './select.ts';
 import { severityNames, severityOfDiagnostic } from './severity.ts';
 import { findingLine } from './stylish.ts';
 import { plural, summaryLines } from './summary.ts';
@@ -28,15 +27,12 @@ export const format: ReportFormat = { render: github, tellsDiagnostics: true };
  * the summary as plain text. What is over the limit is counted, never printed in vain.
  */
 export function github(result: LintResult, options: ReportOptions): string {
-  const titles = new Map([...policiesOf(result)].map(([id, { title }]) => [id, title]));
   const findings = [...shown(result, options)].sort(bySeverity);
   const { each, folded } = toldDiagnostics(result, { ...options, quiet: false });
   const { fatal, others } = diagnosticsOf({ ...result, diagnostics: each });
   const annotations = [
     ...fatal.map((diagnostic) => diagnosticAnnotation(diagnostic, options)),
-    ...findings
-      .filter(isFailure)
-      .map((finding) => annotation(finding, result, titles.get(finding.policy) ?? '', options)),
+    ...findings.filter(isFailure).map((finding) => annotation(finding, result, options)),
     ...others.map((diagnostic) => diagnosticAnnotation(diagnostic, options)),
   ];
   const kept = (['error', 'warning', 'notice'] as const).flatMap((kind) => mostUseful(annotations, kind));
@@ -66,17 +62,19 @@ function overflow(more: number, options: ReportOptions): string {
   return `${plural(more, 'more annotation', 'more annotations')} left out: GitHub shows ${shownOfAKind} of a kind`;
 }
 
-function annotation(finding: Finding, result: LintResult, title: string, options: ReportOptions): Annotation {
+/** The headline is the title, and the first line too: logs show no title. */
+function annotation(finding: Finding, result: LintResult, options: ReportOptions): Annotation {
   const kind = severityNames[finding.severity].annotation;
   const related = finding.related.map((each) => `related: ${relatedText(each)}`);
   const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
     ({ label, text }) => `${label}: ${text}`,
   );
-  const message = [plainLine(wholeMessage(finding)), ...related, ...notes].join('\n');
+  const texts = [finding.message, ...(finding.help === undefined ? [] : [finding.help])].map(plainLine);
+  const message = [...texts, ...related, ...notes].join('\n');
   return {
     kind,
     changed: isChanged(finding.location, options),
-    command: command(kind, finding.location, `${finding.policy} ${title}`, message),
+    command: command(kind, finding.location, `${finding.policy} ${finding.message.replace(/\.$/, '')}`, message),
   };
 }
 

@@ -69,12 +69,13 @@ function emptyCase(name: string, checks: FileChecks | undefined): Case {
 }
 
 function findingCase(finding: Finding, result: LintResult, title: string): Case {
-  const { location, message, policy, resource, severity, verdict } = finding;
+  const { help, location, message, policy, resource, severity, verdict } = finding;
   const name = `${policy} ${title}${resource.name === '' ? '' : `: ${resource.name}`}`;
   const notes = [...notesOf(finding, result), ...fixNotes(finding, result)].map(
     ({ label, text }) => `${label}: ${text}`,
   );
-  const text = [`${placeText(location)}: ${visible(message)}`, ...notes].join('\n');
+  const helps = help === undefined ? [] : [`help: ${visible(help)}`];
+  const text = [`${placeText(location)}: ${visible(message)}`, ...helps, ...notes].join('\n');
   const as = (outcome: Case['outcome'], content: string): Case => ({
     outcome,
     xml: testcase(name, location.file, content, location.startLine),

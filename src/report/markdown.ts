@@ -66,10 +66,11 @@ function findingBlock(
   const related = finding.related.map(
     ({ message, location }) => `- related: ${placeLink(location, options)} ${markdownCode(message)}\n`,
   );
-  const notes = [...related, ...notesOf(finding, result).map(noteLine)];
+  const help = finding.help === undefined ? [] : [`- help: ${markdownText(finding.help)}\n`];
+  const notes = [...help, ...related, ...notesOf(finding, result).map(noteLine)];
   return [
-    `**${severityLabel(finding)}** ${policyLink(finding, policies)} ${markdownText(policies.get(finding.policy)?.title ?? '')}\\\n`,
-    `${placeLink(finding.location, options)} ${markdownCode(wholeMessage(finding))}\n\n`,
+    `**${severityLabel(finding)}** ${policyLink(finding, policies)} ${markdownText(finding.message)}\\\n`,
+    `${placeLink(finding.location, options)}\n\n`,
     notes.length > 0 ? `${notes.join('')}\n` : '',
     ...finding.fixes.map((fix) => fixBlock(fix, result)),
   ].join('');

@@ -1,4 +1,3 @@
-import { wholeMessage } from '../result/message.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { informationUri } from './about.ts';
 import { escapedJson, visible, webUri } from './escape.ts';
@@ -35,7 +34,8 @@ function issueOf(finding: Finding, helpUri: string | undefined, result: LintResu
   const failed = isFailure(finding);
   const url = webUri(helpUri ?? '');
   const suggestions = failed ? suggestionsOf(finding, result) : [];
-  const message = visible(failed ? wholeMessage(finding) : `${severityLabel(finding)}: ${wholeMessage(finding)}`);
+  const headline = failed ? finding.message : `${severityLabel(finding)}: ${finding.message}`;
+  const message = [headline, ...(finding.help === undefined ? [] : [finding.help])].map(visible).join('\n');
   return {
     message,
     location: { path: location.file, range: rangeOfPlace(location, result) },

@@ -12,8 +12,11 @@ import { apart, policiesOf, shown } from './select.ts';
 import { severityLabel } from './severity.ts';
 import { hyperlink, type Paint, painter, severityColours } from './style.ts';
 import { type SummaryLine, summaryLines } from './summary.ts';
+import { wrapped } from './wrap.ts';
 
+/** Columns of code, and of sentences, where no terminal says how many there are. */
 const defaultWidth = 120;
+const proseWidth = 80;
 
 export const format: ReportFormat = { render: stylish, forPeople: true, fromHere: true, tellsDiagnostics: true };
 
@@ -24,7 +27,10 @@ export const format: ReportFormat = { render: stylish, forPeople: true, fromHere
 export function stylish(result: LintResult, options: ReportOptions): string {
   const paint = painter(options);
   const policies = policiesOf(result);
-  const lineOf = (finding: Finding): string => findingLine(finding, policies.get(finding.policy)?.helpUri, options);
+  const headOf = (finding: Finding): string[] => {
+    const line = findingLine(finding, policies.get(finding.policy)?.helpUri, options, finding.message);
+    return wrapped(line, options.width, '    ');
+  };
   const { found, passed } = apart(shown(result, options));
   const { each, folded } = toldDiagnostics(result, options);
   const blocks = fileBlocks(found, each).flatMap((block) => [
@@ -32,10 +38,10 @@ export function stylish(result: LintResult, options: ReportOptions): string {
     ...block.entries.flatMap((entry) =>
       entry.kind === 'diagnostic'
         ? [...diagnosticLines(entry.diagnostic, result, options), '']
-        : [lineOf(entry.finding), ...details(entry.finding, block, result, options), ''],
+        : [...headOf(entry.finding), ...details(entry.finding, block, result, options), ''],
     ),
   ]);
-  const passes = passed.length > 0 ? [...passed.map(lineOf), ''] : [];
+  const passes = passed.length > 0 ? [...passed.flatMap(headOf), ''] : [];
   const notes = folded.length > 0 ? [...folded.map((line) => paint('cyan', line)), ''] : [];
   const summary = summaryLines(result, options).map((line) => summaryLine(line, paint));
   return inert([...blocks, ...passes, ...notes, ...summary, ''].join('\n'));
@@ -48,12 +54,17 @@ function blockHead({ file = '', calls }: FileBlock, options: ReportOptions): str
 }
 
 /** `main.json:12:5: high VM-13 message`, the line that problem matchers read. */
-export function findingLine(finding: Finding, helpUri: string | undefined, options: ReportOptions): string {
+export function findingLine(
+  finding: Finding,
+  helpUri: string | undefined,
+  options: ReportOptions,
+  message: string = wholeMessage(finding),
+): string {
   const paint = painter(options);
   const label = severityLabel(finding);
   const colour = label === finding.severity ? severityColours[finding.severity] : 'cyan';
   const policy = hyperlink(options, helpUri, paint('bold', plainLine(finding.policy)));
-  return `${placeText(finding.location)}: ${paint(colour, label)} ${policy} ${plainLine(wholeMessage(finding))}`;
+  return `${placeText(finding.location)}: ${paint(colour, label)} ${policy} ${plainLine(message)}`;
 }
 
 function details(finding: Finding, block: FileBlock, result: LintResult, options: ReportOptions): string[] {
@@ -61,21 +72,25 @@ function details(finding: Finding, block: FileBlock, result: LintResult, options
   const width = options.width ?? defaultWidth;
   const frame = (location: Finding['location'], marker: '^' | '-', context: number): string[] =>
     codeFrame(result.text(location.file), location, { context, width, marker, paint }).map((line) => `  ${line}`);
+  const told = (note: Note): string[] => noteLines(note, options);
+  const help = finding.help === undefined ? [] : told({ label: 'help', text: plainLine(finding.help) });
   const related = ownRelated(finding, block).flatMap((each) => [
-    noteLine({ label: 'related', text: relatedText(each) }, paint),
+    ...told({ label: 'related', text: relatedText(each) }),
     ...(options.verbose ? frame(each.location, '-', 0) : []),
   ]);
   const withheld = options.showUnknown ? withheldNotes(finding) : [];
   const fixes = fixNotes(finding, result).flatMap((note, at) => [
-    noteLine(note, paint),
+    ...told(note),
     ...(options.quiet ? [] : editLines(finding.fixes[at], finding, result, { width, paint })),
   ]);
-  const notes = [...notesOf(finding, result), ...withheld].map((note) => noteLine(note, paint));
-  return [...frame(finding.location, '^', 1), ...related, ...notes, ...fixes];
+  const notes = [...notesOf(finding, result), ...withheld].flatMap(told);
+  return [...frame(finding.location, '^', 1), ...help, ...related, ...notes, ...fixes];
 }
 
-function noteLine({ label, text }: Note, paint: Paint): string {
-  return `  ${paint('cyan', label)}: ${text}`;
+/** What goes on in further lines is below where it begins. */
+function noteLines({ label, text }: Note, options: ReportOptions): string[] {
+  const indent = ' '.repeat(label.length + 4);
+  return wrapped(`  ${painter(options)('cyan', label)}: ${text}`, options.width ?? proseWidth, indent);
 }
 
 export function summaryLine({ kind, text }: SummaryLine, paint: Paint): string {

@@ -64,7 +64,7 @@ export function finding(location: Location, change: Partial<Finding> = {}): Find
     policy: 'VM-13',
     verdict: 'fail',
     severity: 'low',
-    message: 'nic1 and its subnet default both have a network security group; traffic must pass both rule sets',
+    message: "Two network security groups filter the traffic of NIC 'nic1'.",
     location,
     related: [],
     resource: {

@@ -54,8 +54,8 @@ function forwarding() {
   return finding(value, {
     policy: 'VM-14',
     severity: 'medium',
-    message: 'nic1 forwards addresses, but its machine is no appliance',
-    help: 'leave forwarding to appliances',
+    message: "IP forwarding is on for NIC 'nic1', which is no known appliance.",
+    help: "Set 'enableIPForwarding' to false, or mark the VM as a network virtual appliance: only appliances need it.",
     parameterSets: ['test', 'prod'],
     fixes: [
       {
@@ -90,7 +90,8 @@ function disk() {
   return finding(at(vm, machine, "'Standard_LRS'"), {
     policy: 'VM-8',
     severity: 'high',
-    message: 'The disk of vm1 is a hard disk (Standard_LRS); choose Premium_LRS.',
+    message: "The OS disk of VM 'vm1' is a Standard HDD (Standard_LRS).",
+    help: "Set 'managedDisk.storageAccountType' to 'Premium_LRS'.",
     when: 'deploy is true',
     instances: 3,
     resource: { id: '/virtualMachines/vm1', type: 'Microsoft.Compute/virtualMachines', name: 'vm1' },
