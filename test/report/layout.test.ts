@@ -3,7 +3,7 @@ import { loadFormat } from '../../src/report/index.ts';
 import { at, finding, result } from './fixture.ts';
 
 const text = 'a: 1\n';
-const help = "Set 'zones', to a different zone for each VM of the workload, so that no failure stops all of them.";
+const help = "Set 'zones' to a different zone for each VM of the workload, so that no failure stops all of them.";
 const message = "VM '日本語-web-0' has no availability zone, and neither has any of its peers.";
 const found = result({ texts: { 'a.bicep': text }, findings: [finding(at('a.bicep', text, 'a'), { message, help })] });
 
@@ -19,9 +19,9 @@ it('the headline is the first line, and help has lines of its own, as wide as th
     '    availability zone, and neither has any of its',
   ]);
   expect(lines.slice(0, lines.indexOf('')).filter((line) => line.length > 50)).toEqual([]);
-  const at = lines.indexOf("  help: Set 'zones', to a different zone for each");
+  const at = lines.indexOf("  help: Set 'zones' to a different zone for each");
   expect(lines.slice(at, at + 3)).toEqual([
-    "  help: Set 'zones', to a different zone for each",
+    "  help: Set 'zones' to a different zone for each",
     '        VM of the workload, so that no failure',
     '        stops all of them.',
   ]);
@@ -30,7 +30,7 @@ it('the headline is the first line, and help has lines of its own, as wide as th
 it('where there is no terminal the first line is whole, and help has 80 columns', async () => {
   const lines = await linesOf('stylish');
   expect(lines[0]).toBe(`a.bicep:1:1: low VM-13 ${message}`);
-  expect(lines).toContain("  help: Set 'zones', to a different zone for each VM of the workload, so that no");
+  expect(lines).toContain("  help: Set 'zones' to a different zone for each VM of the workload, so that no");
   expect(lines).toContain('        failure stops all of them.');
 });
 
