@@ -93,8 +93,22 @@ function findingsOf(before: Run, after: Run, { policy, resource, instances }: Fi
   const [had, left] = [countOf(before), countOf(after)];
   const key = `${policy} of ${resource.id}`;
   const stays = (left.get(key) ?? 0) > (had.get(key) ?? 0) - instances;
-  const fresh = [...left].filter(([each, count]) => count > (had.get(each) ?? 0)).map(([each]) => each);
+  const silent = silentIn(before);
+  const fresh = [...left]
+    .filter(([each, count]) => count > (had.get(each) ?? 0) && !silent.has(each))
+    .map(([each]) => each);
   return [...(stays ? ['the finding is still there'] : []), ...fresh.map((each) => `there is a new finding: ${each}`)];
+}
+
+/** What is not told of resources, since a policy fails for them that says the same more closely. */
+function silentIn({ result }: Run): ReadonlySet<string> {
+  return new Set(
+    result.findings
+      .filter(({ verdict }) => verdict === 'fail')
+      .flatMap(({ policy, resource }) =>
+        result.policies.filter(({ yieldsTo }) => yieldsTo?.includes(policy)).map(({ id }) => `${id} of ${resource.id}`),
+      ),
+  );
 }
 
 function countOf({ result }: Run): Map<string, number> {
