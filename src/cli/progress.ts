@@ -66,8 +66,8 @@ export function progressText({ done, total }: Progress, milliseconds: number, co
 
 function leftText(done: number, total: number, milliseconds: number): string {
   if (done === total) return ', finishing';
-  // Of the first few there is nothing to be told.
-  return done < 5 ? '' : `, about ${seconds((milliseconds / done) * (total - done))} left`;
+  // What the first few took says little of the others.
+  return done < total / 10 ? '' : `, about ${seconds((milliseconds / done) * (total - done))} left`;
 }
 
 function templates(count: number): string {

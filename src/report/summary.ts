@@ -79,7 +79,9 @@ function severityCounts(counts: Counts): string {
 function warnings(result: LintResult, counts: Counts): readonly SummaryLine[] {
   const crashed = [...new Set(crashesIn(result).flatMap(({ file }) => file ?? []))];
   const failed = counts.filesFailed.filter((file) => !crashed.includes(file));
-  const undecided = counts.filesUndecided.length < counts.filesLinted ? counts.filesUndecided : [];
+  // Where nothing was decided at all, the headline says so.
+  const isAnyDecided = counts.passed + counts.findings + counts.suppressed + counts.baselined > 0;
+  const undecided = isAnyDecided && counts.filesUndecided.length < counts.filesLinted ? counts.filesUndecided : [];
   const others = diagnosticsOf(result).others.filter(({ code }) => code !== 'internal-error');
   const errors = others.filter(({ severity }) => severity === 'error');
   const places = [...new Set(errors.flatMap(({ location, file }) => location?.file ?? file ?? []))];
