@@ -40,7 +40,7 @@ export function progressOn(stream: Stream, write = printError, now = () => perfo
       if (!isShown || now() < next) return;
       next = now() + patience.next;
       shown = true;
-      write(progressLine(progressText(progress(), now() - begun, stream.columns)));
+      write(progressLine(progressText(progress(), now() - begun, stream.columns || undefined)));
     },
     end() {
       process.removeListener('SIGINT', interrupted);
