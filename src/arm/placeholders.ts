@@ -35,7 +35,8 @@ function fill(set: ParameterSet, template: Template): ParameterSet {
   for (const [key, argument] of set.values) {
     const blanks: LiteralExpression[] = [];
     const type = template.parameters.get(key)?.type;
-    const value = argument.secret ? argument.value : filled(argument.value, type, { template, blanks });
+    const isLeftOut = isNull(argument.value) && template.parameters.get(key)?.defaultValue === undefined;
+    const value = argument.secret ? argument.value : filled(argument.value, type, { template, blanks, isLeftOut });
     values.set(key, value === argument.value ? argument : { ...argument, value });
     if (blanks.length > 0) open.push(argument);
   }
@@ -51,10 +52,16 @@ function noteOf(open: readonly DeploymentArgument[]): Diagnostic[] {
   return [diagnostic('note', 'placeholder', message, first.value.place)];
 }
 
+function isNull(value: Expression): boolean {
+  return value.kind === 'literal' && value.value === null;
+}
+
 interface Filling {
   readonly template: Template;
   /** Placeholders met. */
   readonly blanks: LiteralExpression[];
+  /** The value as a whole is null, and no default is used instead. */
+  readonly isLeftOut: boolean;
 }
 
 /** The same expression where nothing in it is to be filled in. */
@@ -83,15 +90,17 @@ function filledEntry(entry: ObjectEntry, type: TypeModel | undefined, to: Fillin
 
 function filledLiteral(literal: LiteralExpression, declared: TypeModel | undefined, to: Filling): Expression {
   const { value, place } = literal;
-  if (typeof value !== 'string') return literal;
+  if (typeof value !== 'string' && !(value === null && to.isLeftOut)) return literal;
   const type = declared && resolveType(declared, to.template.definitions);
   const isBlank =
-    (placeholder.test(value) && !call.test(value)) || (value === '' && type && !fits(literal, type, to.template));
-  if (!isBlank) return substituted(literal, type?.type ?? 'any');
+    value === null || value === ''
+      ? type && !fits(literal, type, to.template)
+      : placeholder.test(value) && !call.test(value);
+  if (!isBlank) return typeof value === 'string' ? substituted(literal, type?.type ?? 'any') : literal;
   to.blanks.push(literal);
   return {
     kind: 'broken',
-    message: value === '' ? 'the text is left empty' : `'${value.slice(0, 80)}' is still to be filled in`,
+    message: value === null || value === '' ? 'it is left empty' : `'${value.slice(0, 80)}' is still to be filled in`,
     place,
   };
 }

@@ -8,6 +8,7 @@ import type { ParameterSet, Resource, ScopeKind, Template } from '../template/te
 import type { FunctionRow, Lambda } from '../values/functions/entry.ts';
 import type { Guard, Lazy, Maybe, ObjectValue, Unknown, Value } from '../values/value.ts';
 import type { Keeping } from './kept.ts';
+import type { Origin, OriginParameter } from './report.ts';
 
 /** Brings templates and parameter files from other files. Implemented by `lint`; reads nothing outside the workspace. */
 export interface TemplateResolver {
@@ -71,7 +72,8 @@ export interface LanguageForms {
   readonly lambda: (call: CallExpression, frame: Frame) => Lambda;
   readonly userFunction: ContextRule;
   /** Where the value of an expression comes from, as the end of a sentence about it. */
-  readonly origin: (expression: Expression, frame: Frame) => Message;
+  /** Of no expression: of the frame alone. */
+  readonly origin: (expression: Expression | undefined, frame: Frame) => Origin;
 }
 
 /** State of one run over one root template and one parameter set. */
@@ -162,6 +164,8 @@ export interface Frame {
   readonly uncertain?: true;
   /** What is evaluated here is the value of a parameter or variable that may lead back to itself. */
   readonly circle?: Circle;
+  /** What is evaluated here is the default of this parameter of the whole run, which is not used where a value is passed. */
+  readonly defaultOf?: OriginParameter;
   /** What is evaluated here is settled before anything is deployed, a resource's name for one: nothing can be read there. */
   readonly early?: true;
   /** In a nested deployment with outer scope, whose expressions the parent evaluates: that deployment. */

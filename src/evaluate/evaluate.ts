@@ -10,6 +10,7 @@ import type {
 import { say } from '../template/message.ts';
 import type { Place } from '../template/place.ts';
 import { placeKey } from '../template/place.ts';
+import type { DiagnosticCode } from '../template/rules.ts';
 import { access, unlessNull } from '../values/access.ts';
 import { charged, currentBudget, spend, spendItems } from '../values/budget.ts';
 import { callFunction } from '../values/call.ts';
@@ -20,7 +21,7 @@ import type { ArrayValue, Lazy, Maybe, Member, ObjectValue, Thunk, Unknown, Valu
 import type { ContextFunction, Deployment, Frame, LanguageForms, Run } from './context.ts';
 import { nameOf } from './expression-name.ts';
 import { Kept, levelsBelowValue } from './kept.ts';
-import { copyKey, overspent, problem } from './report.ts';
+import { copyKey, overspent, problem, problemFrom } from './report.ts';
 
 /** What an evaluation costs of the stack. */
 const units = 4;
@@ -83,11 +84,11 @@ function bounded(
     return deeper(units, () => step(expression, frame));
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    // What is missing in what is passed, or in a default, is mended there.
-    const hint = error.code === 'index-out-of-range' ? run.forms.origin(expression, frame) : '';
-    return problem(frame, error.code, say`${error.said}${hint}`, blame(expression, error.argument), () =>
-      nameOf(expression),
-    );
+    const origin = run.forms.origin(causeOf(error, expression), frame);
+    // What is missing in what is passed, or in a default, is corrected there.
+    const isTold = error.code === 'index-out-of-range' || origin.replaceable !== undefined;
+    const message = isTold ? say`${error.said}${origin.text}` : error.said;
+    return problemFrom(origin, frame, error.code, message, blame(expression, error.argument), () => nameOf(expression));
   }
 }
 
@@ -103,6 +104,23 @@ function step(
     case 'loop':
       return frame.deployment.run.forms.loop(expression, frame);
   }
+}
+
+/** Errors that other values of the same types would not give. */
+const ofValues: ReadonlySet<DiagnosticCode> = new Set([
+  'division-by-zero',
+  'fail',
+  'index-out-of-range',
+  'missing-property',
+  'out-of-range',
+  'too-large',
+]);
+
+/** What gives the error where another value would not: one argument, or all that is written; nothing where any value does. */
+function causeOf({ code, argument }: EvaluationError, expression: Expression): Expression | undefined {
+  if (ofValues.has(code)) return expression;
+  if (code !== 'wrong-type' && code !== 'bad-argument') return undefined;
+  return expression.kind === 'call' && argument !== undefined ? expression.args[argument] : expression;
 }
 
 /** The place to underline: the argument that is at fault, else the whole call. */

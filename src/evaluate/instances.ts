@@ -15,7 +15,7 @@ import { evaluate } from './evaluate.ts';
 import { type Kept, KeptOnce } from './kept.ts';
 import { indexTerm, inResourceLoop, loopCount } from './loop.ts';
 import { targetScopeId } from './nested-scope.ts';
-import { problem, tellOverrun } from './report.ts';
+import { problemFrom, tellOverrun } from './report.ts';
 import { ResourceBody } from './resource-body.ts';
 
 /** The instances of one declaration, loops unrolled, with its nested children. Bodies are evaluated when asked for. */
@@ -261,7 +261,8 @@ function conditionOf(condition: Expression, frame: Frame): Value {
     return truthOf(value, 'condition', 0);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return problem(
+    return problemFrom(
+      frame.deployment.run.forms.origin(condition, frame),
       frame,
       'bad-condition',
       `a condition is true or false, this one is ${describe(value)}`,

@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnostic } from '../template/diagnostic.ts';
-import type { Expression } from '../template/expression.ts';
+import { say } from '../template/message.ts';
 import { expand } from '../values/choice.ts';
 import { splitName } from '../values/resource-ids.ts';
 import { isChoice, isText, isUnknown, type Maybe, type Unknown, type Value } from '../values/value.ts';
-import type { Deployment, Frame, Instance } from './context.ts';
+import type { Deployment, Instance } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { instancesOf } from './expanded.ts';
-import { sourcesOf, sourcesText } from './value-sources.ts';
+import { originOf } from './value-sources.ts';
 
 /**
  * Resources of a deployment whose names do not fit their types, which Azure refuses before anything is deployed: a name
@@ -46,14 +46,11 @@ function problemOf({ declaration, frame, parent, type: full, ownName: name }: In
   }
   const needed = isNested ? segments : segments - 1;
   const flaw = isChoice(name) ? flawOfAll(name, type, needed, isNested) : flawOf(name, type, needed, isNested);
-  if (flaw === undefined || (name === '' && isLeftOut(declaration.name, frame))) return undefined;
-  const message = `${flaw}${sourcesText(declaration.name, frame)}`;
-  return diagnostic('error', 'bad-resource-name', message, declaration.name.place);
-}
-
-/** An empty text in a parameter file is often a place for what is to be filled in. */
-function isLeftOut(name: Expression, frame: Frame): boolean {
-  return sourcesOf(name, frame).some(({ from }) => from === 'file');
+  if (flaw === undefined) return undefined;
+  const origin = originOf(declaration.name, frame);
+  if (name === '' && origin.empty) return undefined;
+  const message = say`${flaw}${origin.text}`;
+  return diagnostic(origin.replaceable ? 'warning' : 'error', 'bad-resource-name', message, declaration.name.place);
 }
 
 /** One of several names is wrong where each of them is. */

@@ -175,7 +175,11 @@ function orDefault(value: Value, parameter: Parameter, deployment: Deployment, f
 
 /** `frame`: that of the deployment's own expressions; of a template of outer scope it is the parent's. */
 function defaultOf(parameter: Parameter, deployment: Deployment, frame: Frame): Value {
-  if (parameter.defaultValue !== undefined) return evaluate(parameter.defaultValue, frame);
+  const { defaultValue, name } = parameter;
+  if (defaultValue !== undefined) {
+    const isOfRun = deployment.parent === undefined;
+    return evaluate(defaultValue, isOfRun ? { ...frame, defaultOf: { name, place: defaultValue.place } } : frame);
+  }
   if (resolveModel(parameter.type, deployment).nullable) return null;
   return unknownParameter(parameter, deployment, 'has no value and no default', false);
 }

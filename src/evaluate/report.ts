@@ -18,6 +18,21 @@ export interface Telling {
   readsElsewhere: boolean;
 }
 
+/** What a value depends on that somebody else decides. */
+export interface Origin {
+  /** The end of a sentence that names it; empty for nothing. */
+  readonly text: Message;
+  /** A parameter that a parameter file leaves empty: that is to be filled in. */
+  readonly empty?: OriginParameter;
+  /** A parameter of the whole run that has its default, instead of which another value may be passed. */
+  readonly replaceable?: OriginParameter;
+}
+
+export interface OriginParameter {
+  readonly name: string;
+  readonly place: Place;
+}
+
 /** Where an error is met: what may not happen has none. */
 interface Certainty {
   readonly deployment: { readonly run: Telling };
@@ -57,6 +72,31 @@ export function problem(
 ): Unknown {
   if (!frame.uncertain) return fail(frame.deployment.run, code, message, place, formula);
   return faulty(`error:${code} ${placeKey(place)} ${messageKey(message)}`, message, { place }, formula);
+}
+
+/**
+ * The same, as certain as what the value depends on: what a parameter file leaves empty is to be filled in, and instead of
+ * a default another value may be passed. Each is told once, however much depends on it.
+ */
+export function problemFrom(
+  { empty, replaceable }: Origin,
+  frame: Certainty,
+  code: DiagnosticCode,
+  message: Message,
+  place: Place,
+  formula?: () => Formula,
+): Unknown {
+  const { run } = frame.deployment;
+  if (frame.uncertain || (!empty && !replaceable)) return problem(frame, code, message, place, formula);
+  if (empty) {
+    const told = `parameter '${empty.name}' is left empty here, so what is made of it is not known`;
+    return note(run, diagnostic('note', 'placeholder', told, empty.place), formula);
+  }
+  const key = replaceable && `${code} default ${placeKey(replaceable.place)}`;
+  if (key === undefined || run.reported.has(key))
+    return faulty(`error:${code} ${placeKey(place)} ${messageKey(message)}`, message, { place }, formula);
+  run.reported.add(key);
+  return note(run, diagnostic('warning', code, message, place), formula);
 }
 
 /**

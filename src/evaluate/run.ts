@@ -6,14 +6,14 @@ import { evaluateLambda } from './lambda.ts';
 import { evaluateLoop } from './loop.ts';
 import { createRegistry } from './registry.ts';
 import { callUserFunction } from './user-function.ts';
-import { originText } from './value-sources.ts';
+import { originOf } from './value-sources.ts';
 
 const forms: LanguageForms = {
   functions: contextFunctions,
   loop: evaluateLoop,
   lambda: evaluateLambda,
   userFunction: callUserFunction,
-  origin: originText,
+  origin: originOf,
 };
 
 /** The state of one run. Templates that are judged as one deployment share it. */

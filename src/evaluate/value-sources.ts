@@ -11,6 +11,7 @@ import type { Deployment, Frame } from './context.ts';
 import { ExpressionThunk } from './evaluate.ts';
 import { nameOf } from './expression-name.ts';
 import { templateFrame } from './parameters.ts';
+import type { Origin } from './report.ts';
 
 /** More of an expression than this is not looked through. */
 const maxSteps = 200;
@@ -20,6 +21,8 @@ export interface ValueSource {
   readonly name: string;
   /** `file`: what the run as a whole is given, by a parameter file. */
   readonly from: 'default' | 'file';
+  /** It is a parameter of the whole run, so that whoever deploys decides. */
+  readonly isOfRun: boolean;
   readonly place: Place;
   /** What is given, where that is plain and no secret. */
   readonly value?: string | number | bigint | boolean | null;
@@ -31,7 +34,7 @@ interface Step {
 }
 
 /** The parameters that an expression hangs on, through variables and the deployments that pass them on. */
-export function sourcesOf(expression: Expression, frame: Frame): readonly ValueSource[] {
+function sourcesOf(expression: Expression, frame: Frame): readonly ValueSource[] {
   const found = new Map<string, ValueSource>();
   const left: Step[] = [{ expression, frame }];
   for (let steps = 0; steps < maxSteps; steps += 1) {
@@ -65,7 +68,7 @@ function behindParameter(name: string, frame: Frame, enter: (source: ValueSource
   if (parameter && deployment.parent === undefined) {
     const { place } = deployment.supplied.get(name) ?? parameter;
     const isPlain = !isThunk(given) && isScalar(given) && !isSecret(parameter, deployment);
-    enter({ name: parameter.name, from: 'file', place, ...(isPlain && { value: given }) });
+    enter({ name: parameter.name, from: 'file', isOfRun: true, place, ...(isPlain && { value: given }) });
     return [];
   }
   return given instanceof ExpressionThunk ? [{ expression: given.expression, frame: given.frame }] : [];
@@ -75,7 +78,13 @@ function behindDefault(parameter: Parameter, deployment: Deployment, enter: (sou
   const { defaultValue, name } = parameter;
   if (defaultValue === undefined) return [];
   const isPlain = defaultValue.kind === 'literal' && !isSecret(parameter, deployment);
-  enter({ name, from: 'default', place: defaultValue.place, ...(isPlain && { value: defaultValue.value }) });
+  enter({
+    name,
+    from: 'default',
+    isOfRun: deployment.parent === undefined,
+    place: defaultValue.place,
+    ...(isPlain && { value: defaultValue.value }),
+  });
   return [{ expression: defaultValue, frame: templateFrame(deployment) }];
 }
 
@@ -87,15 +96,24 @@ function isSecret({ type }: Parameter, { template }: Deployment): boolean {
 const maxShown = 60;
 const maxSources = 3;
 
-/** Says which value is looked into and what it hangs on, as the end of a sentence; empty for nothing. */
-export function originText(expression: Expression, frame: Frame): Message {
-  const sources = sourcesText(expression, frame);
-  return expression.kind === 'access' ? say` (${writtenAs(expression.base)})${sources}` : sources;
+/** Which value is looked into, what it depends on, and who decides that. */
+export function originOf(expression: Expression | undefined, frame: Frame): Origin {
+  const sources = expression ? sourcesOf(expression, frame) : [];
+  const told = frame.defaultOf
+    ? `; it is the default of parameter '${frame.defaultOf.name}', which is not used where a value is passed`
+    : describeSources(sources);
+  const empty = sources.find(({ from, value }) => from === 'file' && (value === '' || value === null));
+  const replaceable = frame.defaultOf ?? sources.find(({ from, isOfRun }) => from === 'default' && isOfRun);
+  return {
+    text: expression?.kind === 'access' ? say` (${writtenAs(expression.base)})${told}` : told,
+    ...(empty && { empty }),
+    ...(replaceable && { replaceable }),
+  };
 }
 
 /** Says which parameters an expression hangs on, as the end of a sentence. */
-export function sourcesText(expression: Expression, frame: Frame): string {
-  return sourcesOf(expression, frame).slice(0, maxSources).map(describeSource).join('');
+function describeSources(sources: readonly ValueSource[]): string {
+  return sources.slice(0, maxSources).map(describeSource).join('');
 }
 
 /** As a person wrote it where that is short. */

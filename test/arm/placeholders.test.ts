@@ -43,7 +43,7 @@ describe('placeholders of sample parameter files', () => {
 
   it('an empty text is one where the template takes none', () => {
     const { values, said } = fill({ text: '', flag: '', count: '', tier: '', code: '', whole: { flag: '' } });
-    const empty = 'broken: the text is left empty';
+    const empty = 'broken: it is left empty';
     expect(values).toEqual(["''", empty, empty, empty, empty, `{flag: ${empty}}`]);
     expect(said).toHaveLength(1);
   });
