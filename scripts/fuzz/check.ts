@@ -169,7 +169,7 @@ async function reports(result: LintResult): Promise<Fault[]> {
 
 function graph(cwd: string, file: string): Fault[] {
   try {
-    inspect({ cwd, file, parameters: [], env: [], context: {}, format: 'json' });
+    inspect({ cwd, file, parameters: [], env: [], context: {} });
     return [];
   } catch (error) {
     return error instanceof OptionError ? [] : [faultOf('graph', error)];

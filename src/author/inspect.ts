@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Deployment } from '../evaluate/context.ts';
 import { buildGraph } from '../graph/build.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { usersOfParameters } from '../lint/choose/parameter-users.ts';
 import { setsOf } from '../lint/judge/one-template.ts';
 import { opaqueNotes } from '../lint/judge/opaque.ts';
 import type { Picture } from '../result/picture.ts';
+import type { ResourceLine } from '../result/resource-line.ts';
 import type { Finding, LintDiagnostic } from '../result/result.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
 import { openRunSettings } from '../settings/run-settings.ts';
@@ -36,13 +37,23 @@ export interface Inspection {
   readonly readable: boolean;
 }
 
-/** The graph of one template with its first parameter set, as text or JSON. */
-export function inspect(options: InspectOptions & { readonly format: 'text' | 'json' }): Inspection {
+/** The graph of one template with its first parameter set, as JSON. */
+export function inspect(options: InspectOptions): Inspection {
   const opened = openGraph(options);
   if ('failed' in opened) return { text: '', problems: opened.failed, readable: false };
   const { deployment, graph, binding } = opened;
-  const text = options.format === 'json' ? graphJson(deployment, graph, binding) : graphText(graph);
-  return { text, problems: opened.problems(), readable: true };
+  return { text: graphJson(deployment, graph, binding), problems: opened.problems(), readable: true };
+}
+
+export interface Listing extends Omit<Inspection, 'text'> {
+  readonly resources: readonly ResourceLine[];
+}
+
+/** The same as a list. */
+export function listResources(options: InspectOptions): Listing {
+  const opened = openGraph(options);
+  if ('failed' in opened) return { resources: [], problems: opened.failed, readable: false };
+  return { resources: opened.graph.nodes.map(resourceLine), problems: opened.problems(), readable: true };
 }
 
 export interface Drawing {
@@ -115,17 +126,14 @@ export async function configured(options: InspectOptions, config: string | false
   };
 }
 
-function graphText(graph: Graph): string {
-  const lines = graph.nodes.map((node) => {
-    const { file, startLine } = extentOf(node.origin.place);
-    const text = (message: Message): string => spell(message, spellingIn(file));
-    const notes = [
-      node.existing ? 'existing' : '',
-      node.exists === true ? '' : `when ${text(brief(node.exists))}`,
-      node.loop ? `loop ${node.loop.name}: ${text(brief(node.loop.count))} times` : '',
-      node.opaque ? `content unknown: ${text(node.opaque.reason)}` : '',
-    ].filter((note) => note !== '');
-    return `${node.type || '(unknown type)'} ${text(brief(node.name))}${notes.length > 0 ? ` [${notes.join('; ')}]` : ''}  ${file}:${startLine}\n`;
-  });
-  return lines.join('');
+function resourceLine(node: ResourceNode): ResourceLine {
+  const { file, startLine } = extentOf(node.origin.place);
+  const text = (message: Message): string => spell(message, spellingIn(file));
+  const notes = [
+    node.existing ? 'existing' : '',
+    node.exists === true ? '' : `when ${text(brief(node.exists))}`,
+    node.loop ? `loop ${node.loop.name}: ${text(brief(node.loop.count))} times` : '',
+    node.opaque ? `content unknown: ${text(node.opaque.reason)}` : '',
+  ].filter((note) => note !== '');
+  return { type: node.type, name: text(brief(node.name)), notes, file, line: startLine };
 }

@@ -4,7 +4,7 @@ import { configOption, contextOptions, presetOption } from './context.ts';
 // The options of all commands but `check`.
 
 export function graphOptions<T>(command: Argv<T>) {
-  return contextOptions(command)
+  return contextOptions(colorOption(command))
     .positional('file', { type: 'string', demandOption: true, describe: 'A template' })
     .option('format', {
       alias: 'f',

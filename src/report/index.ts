@@ -1,4 +1,5 @@
 import type { Picture } from '../result/picture.ts';
+import type { ResourceLine } from '../result/resource-line.ts';
 import type { LintResult } from '../result/result.ts';
 import type { ResourceTrace } from '../result/trace.ts';
 import { formatTable } from './formats.ts';
@@ -40,6 +41,11 @@ export async function loadDiagnostics(): Promise<ShownReport> {
 /** Why a policy says of a resource what it says. */
 export async function loadTrace(): Promise<(traces: readonly ResourceTrace[], options: ReportOptions) => Shown> {
   return shownBy((await import('./trace.ts')).traceText);
+}
+
+/** The resources of a template as a list. */
+export async function loadResources(): Promise<(resources: readonly ResourceLine[], options: ReportOptions) => Shown> {
+  return shownBy((await import('./resources.ts')).resourcesText);
 }
 
 /** A page of Markdown as a terminal shows it. */

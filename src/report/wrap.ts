@@ -14,7 +14,7 @@ export function wrapped(text: string, width: number | undefined, indent = ''): s
     const start = lines.length === 0 ? margin : indent;
     const longer = line === '' ? `${start}${word}` : `${line} ${word}`;
     if (line !== '' && shownColumns(longer) > width) {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = `${indent}${word}`;
     } else line = longer;
   }

@@ -27,7 +27,6 @@ function seen({ sample, with: more, parameters }: Feature): Seen {
       parameters: [],
       env: [],
       context,
-      format: 'json',
     });
     const graph = JSON.parse(text);
     const deployed = graph.resources.filter((each: Record<string, unknown>) => !each.existing && each.exists !== false);

@@ -23,7 +23,6 @@ describe('the graph of a template', () => {
       parameters: [],
       env: [],
       context: {},
-      format: 'json',
     });
     expect(result.readable).toBe(true);
     const golden = path.join(folder, name.replace(/\.json$/, '.graph.json'));

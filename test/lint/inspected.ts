@@ -12,7 +12,7 @@ export function inspected(
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(path.join(cwd, name), content);
     const context = { subscriptionId: 'sub', resourceGroup: 'group', deploymentName: 'main', location: 'westeurope' };
-    const { problems } = inspect({ cwd, file, parameters: [], env: [], context, format: 'json' });
+    const { problems } = inspect({ cwd, file, parameters: [], env: [], context });
     return { messages: problems };
   } finally {
     rmSync(cwd, { recursive: true });

@@ -96,7 +96,11 @@ it.skipIf(!hasGit)(
     expect(findingsOf(work)).toEqual(all);
     expect(findingsOf(work, '--since', base)).toEqual(all);
     for (const inputs of [{}, { 'changed-only': 'true' }]) {
-      const told = step(work, { ...inputs, annotations: 'true', 'sarif-file': 'out.sarif' }, { event: eventOf({ base, head }) });
+      const told = step(
+        work,
+        { ...inputs, annotations: 'true', 'sarif-file': 'out.sarif' },
+        { event: eventOf({ base, head }) },
+      );
       expect(findingsIn(readFileSync(path.join(work, 'out.sarif'), 'utf8')).sort()).toEqual([...all].sort());
       const annotations = told.log.split('\n').filter((line) => /^::(error|warning|notice) file=/.test(line));
       expect(annotations, told.log).toHaveLength(all.length);

@@ -14,7 +14,7 @@ describe('the graph of a Bicep file', () => {
   it.each(files)('%s', (name) => {
     const cwd = path.join(folder, path.dirname(name));
     const file = path.basename(name);
-    const result = inspect({ cwd, file, parameters: [], env: [], context: {}, format: 'json' });
+    const result = inspect({ cwd, file, parameters: [], env: [], context: {} });
     const golden = path.join(folder, name.replace(/\.bicep$/, '.graph.json'));
     if (process.env.UPDATE_GOLDEN) writeFileSync(golden, result.text);
     expect(existsSync(golden), `${golden} is missing`).toBe(true);

@@ -33,7 +33,7 @@ export function showFile(
       writeFileSync(path.join(cwd, name), content);
     }
     const context = { subscriptionId: 'sub', resourceGroup: 'group', deploymentName: 'main', location: 'westeurope' };
-    const result = inspect({ cwd, file, parameters, env, context, format: 'json' });
+    const result = inspect({ cwd, file, parameters, env, context });
     const { outputs, resources } = JSON.parse(result.text) as Omit<Shown, 'problems'>;
     return { outputs, resources, problems: result.problems.map((each) => each.replace(`${file}:`, '')) };
   } finally {
