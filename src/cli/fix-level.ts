@@ -30,7 +30,7 @@ function checkNext(option: string, next: string): void {
 
 function checkValue(option: string, value: string): void {
   if (value === '' || isLevel(value)) return;
-  const near = closest(value, fixLevels);
+  const near = /^(?:unsafe|disruptive)$/i.test(value) ? 'all' : closest(value, fixLevels);
   const expected = fixLevels.map((level) => `${option}=${level}`).join(', ');
   throw new UsageError(
     `'${option}=${value}' is unknown${near ? `; did you mean '${option}=${near}'?` : ''} (${expected})`,

@@ -86,6 +86,7 @@ describe('--fix', () => {
       2,
       "resilint: '--fix=al' is unknown; did you mean '--fix=all'? (--fix=safe, --fix=in-place, --fix=all)\n",
     ]);
+    expect(resilint(folderWith(), '--diff=unsafe').stderr).toContain("did you mean '--diff=all'?");
     expect(resilint(folderWith(), '--fix', 'all').stderr).toContain("did you mean '--fix=all'?");
     expect(resilint(folderWith(), '--unsafe-fixes').stderr).toContain("did you mean '--fix=all' or '--diff=all'?");
   });
