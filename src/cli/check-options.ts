@@ -153,7 +153,22 @@ function runOptions<T>(command: Argv<T>) {
       describe: 'Threads that judge (default: as many as are worth their start; 1: none beside the main one)',
       coerce: lastOf<number>,
     })
-    .group(['jobs'], 'How it runs:');
+    .option('cache', {
+      type: 'boolean',
+      describe: 'Use what an earlier run found where nothing has changed, and keep what this one finds',
+    })
+    .option('cache-location', {
+      type: 'string',
+      nargs: 1,
+      describe: "With the cache in this folder, instead of the user's own",
+      coerce: lastOf<string>,
+    })
+    .option('cache-strategy', {
+      choices: ['content', 'metadata'] as const,
+      describe: 'How a file is known to be unchanged: by what is in it, or by its size and times',
+      default: 'content' as const,
+    })
+    .group(['jobs', 'cache', 'cache-location', 'cache-strategy'], 'How it runs:');
 }
 
 const shownGroup = 'What is shown:';

@@ -49,6 +49,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string, docume
     forceExclude: argv['force-exclude'],
     roots: argv.roots,
     jobs: jobsOf(argv.jobs),
+    cache: cacheOf(argv),
     suppressions: argv.suppressions,
     baseline: argv.baseline as string | false | undefined,
     updateBaseline: argv['update-baseline'],
@@ -64,6 +65,12 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string, docume
   const { changesIn } = await import('../workspace/git/changes.ts');
   const { files, overlay } = await asUsage(() => changesIn(options.cwd, choice));
   return { options: { ...options, changed: files, overlay } };
+}
+
+/** Who names a folder for the cache wants one. */
+function cacheOf(argv: CheckArguments): LintOptions['cache'] {
+  const { cache, 'cache-location': location, 'cache-strategy': strategy } = argv;
+  return (cache ?? location !== undefined) ? { location, strategy } : undefined;
 }
 
 /** More than this no machine has. */

@@ -6,16 +6,16 @@ import type { RunSettings } from '../settings/run-settings.ts';
 import type { FileJudging } from '../settings/settings.ts';
 import { ruleList } from '../settings/template-rules.ts';
 import { compare } from '../source/compare.ts';
-import { groupBy } from '../source/group-by.ts';
 import { own } from '../source/own.ts';
 import { tidy } from '../workspace/diagnostics.ts';
-import { maskedText } from '../workspace/secrets.ts';
+import { maskedBy, maskedText } from '../workspace/secrets.ts';
 import type { Session } from '../workspace/session.ts';
 import type { Chosen } from './choose/candidates.ts';
 import { unusedParameters } from './choose/parameter-users.ts';
 import type { Closed } from './exempt/close.ts';
 import type { LintOptions } from './options.ts';
 import type { Part } from './part/part.ts';
+import { usersOfParameters } from './part/secrets.ts';
 import { statisticsOf } from './statistics.ts';
 import { addTimes, type Times } from './stopwatch.ts';
 
@@ -29,6 +29,8 @@ interface Finished {
   readonly chosen: Chosen;
   readonly whole: Part;
   readonly closed: Closed;
+  /** What is to be said of the run itself. */
+  readonly notes: readonly LintDiagnostic[];
   readonly times: Times;
   /** From the beginning to the end. */
   readonly milliseconds: number;
@@ -65,10 +67,11 @@ export async function toldResult(run: Finished): Promise<LintResult> {
   };
 }
 
-function diagnosticsOf({ session, settings, options, chosen, whole, closed }: Finished): LintDiagnostic[] {
+function diagnosticsOf({ session, settings, options, chosen, whole, closed, notes }: Finished): LintDiagnostic[] {
   const { candidates, problems, scope } = chosen;
   return tidy([
     ...problems,
+    ...notes,
     ...settings.diagnostics(),
     ...whole.diagnostics,
     ...(scope || options.ignoreUnknown ? [] : unusedParameters(candidates, whole)),
@@ -105,6 +108,7 @@ async function enabledIn({ settings, here, whole, chosen }: Finished): Promise<L
 /** A report asks for the text of a file at each of its findings. */
 function textsOf({ session, whole }: Finished): LintResult['text'] {
   const known = new Map<string, string | undefined>();
+  const secrets = new Map(whole.secrets);
   let users: ReadonlyMap<string, readonly string[]> | undefined;
   const usersOf = (file: string): readonly string[] => {
     users ??= usersOfParameters(whole);
@@ -112,15 +116,11 @@ function textsOf({ session, whole }: Finished): LintResult['text'] {
   };
   return (file) => {
     if (!known.has(file)) {
-      const text = (): string | undefined => maskedText(session, file, usersOf(file));
+      const spans = secrets.get(file)?.map(([start, end]) => ({ start, end }));
+      const text = (): string | undefined =>
+        spans ? maskedBy(session, file, spans) : maskedText(session, file, usersOf(file));
       known.set(file, session.faults.contain(file, text, undefined));
     }
     return known.get(file);
   };
-}
-
-/** The templates that were judged with each parameter file. */
-function usersOfParameters({ sets }: Part): ReadonlyMap<string, readonly string[]> {
-  const pairs = sets.flatMap(([user, files]) => files.map((set) => ({ set, user })));
-  return new Map([...groupBy(pairs, ({ set }) => set)].map(([set, own]) => [set, own.map(({ user }) => user)]));
 }

@@ -4,6 +4,13 @@ import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ExemptOptions } from './judge/exempt.ts';
 import type { ProgressOf } from './progress.ts';
 
+export interface CacheOptions {
+  /** The folder, relative to the current one; the user's cache when absent. */
+  readonly location?: string | undefined;
+  /** By what a file is known to be as it was: what is in it, or its size and the times at which it changed. */
+  readonly strategy: 'content' | 'metadata';
+}
+
 export interface LintOptions extends ExemptOptions {
   readonly toolVersion: string;
   readonly cwd: string;
@@ -45,6 +52,8 @@ export interface LintOptions extends ExemptOptions {
   readonly onFile?: ((progress: ProgressOf) => void) | undefined;
   /** How many threads may judge; absent: as many as are worth their start. */
   readonly jobs?: number | undefined;
+  /** Results of earlier runs are used, and kept for later ones. */
+  readonly cache?: CacheOptions | undefined;
   /** Files as they were read, or are to be, instead of those on the disk. */
   readonly workspace?: Workspace | undefined;
 }

@@ -11,7 +11,7 @@ import { dayOf } from './judge/exempt.ts';
 import { runScopeOf } from './judge/scope.ts';
 import type { LintOptions } from './options.ts';
 import { type RunWide, settlePart } from './part/part.ts';
-import { threadsFor } from './part/threads.ts';
+import { bytesOf, threadsFor } from './part/threads.ts';
 import { startStopwatch } from './stopwatch.ts';
 
 /** Lints. Throws `OptionError` for wrong options; whatever is wrong with a file is a diagnostic of the result. */
@@ -34,22 +34,24 @@ async function lintIn(given: LintOptions): Promise<LintResult> {
   const settings = openRunSettings(session, await shippedPolicies(), options);
   const here = await (await settings.here()).judgingOf(fileHere(session));
   const baseline = await baselineOf(session, settings, options);
-  const chosen = await chooseFiles(session, settings, options);
+  const opened = options.cache && (await (await import('./cache/open.ts')).openCache(session, options.cache, options));
+  const cache = opened && 'save' in opened ? opened : undefined;
+  const chosen = await chooseFiles(session, settings, options, cache?.mentionsOf);
   const { candidates, judged, scope } = chosen;
   stopwatch.lap('finding');
   const traced = scope !== undefined || judged.length > candidates.length;
   const known = baseline && { entries: baseline.entries, update: baseline.update };
   const wide: RunWide = { scope: runScopeOf(session, options), traced, baseline: known };
-  const threads = await threadsFor(session, options, judged);
-  const whole =
-    threads > 1
-      ? await (await import('./part/parts.ts')).settleParts({ session, settings, options, wide }, chosen, threads)
-      : await settlePart(session, settings, options, chosen, wide, scope?.uses);
+  const isParted = cache !== undefined || (await threadsFor(options, judged, ({ path }) => bytesOf(session, path))) > 1;
+  const whole = isParted
+    ? await (await import('./part/parts.ts')).settleParts({ session, settings, options, wide }, chosen, cache)
+    : await settlePart(session, settings, options, chosen, wide, scope?.uses);
   const isIncomplete = chosen.problems.length > 0 || whole.isIncomplete;
   const closed = await closeExemptions({ settings, options, wide, baseline, candidates, isIncomplete, whole });
   const times = stopwatch.times();
   const milliseconds = performance.now() - begun;
-  return toldResult({ session, settings, options, here, chosen, whole, closed, times, milliseconds });
+  const notes = opened && 'code' in opened ? [opened] : [];
+  return toldResult({ session, settings, options, here, chosen, whole, closed, notes, times, milliseconds });
 }
 
 async function baselineOf(session: Session, settings: RunSettings, options: LintOptions) {

@@ -31,12 +31,9 @@ export function openRunSettings(session: Session, shipped: readonly LoadedPolicy
   const open = async (configuration: Configuration): Promise<Settings> => {
     const users = await usersPolicies(session, configuration, choice.policies, shipped);
     diagnostics.push(...users.diagnostics);
-    return openSettings(
-      session.workspace,
-      configuration,
-      [...shipped, ...toolRules, ...ruleList, ...users.policies],
-      choice,
-    );
+    const all = [...shipped, ...toolRules, ...ruleList, ...users.policies];
+    const sources = [...configuration.layers.map(({ source }) => source), ...users.sources];
+    return { ...(await openSettings(session.workspace, configuration, all, choice)), sources };
   };
   const of = async (file: string): Promise<Settings> => {
     const configuration = await configurations.of(file);
@@ -60,7 +57,7 @@ async function usersPolicies(
   shipped: readonly LoadedPolicy[],
 ): Promise<UserPolicies> {
   if (named.length === 0 && layers.every(({ document }) => document.policyFolders === undefined))
-    return { policies: [], diagnostics: [] };
+    return { policies: [], diagnostics: [], sources: [] };
   const [{ userPolicies }, { typeCheck }, { configuredPlaces, namedPlace }] = await Promise.all([
     import('./policies/user-policies.ts'),
     import('./policies/type-check.ts'),

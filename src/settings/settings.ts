@@ -4,6 +4,7 @@ import { loadFacts } from '../policy/facts.ts';
 import type { FactLookup } from '../policy/world.ts';
 import type { FixLevel } from '../result/fix-level.ts';
 import { step } from '../source/route.ts';
+import type { SourceText } from '../source/text.ts';
 import type { Workspace } from '../source/workspace.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import { applySettings, checkSettings, isSetOn } from './apply.ts';
@@ -54,6 +55,8 @@ export interface FileJudging {
 export interface Settings {
   /** The files they come from, in the order in which they apply. */
   readonly files: readonly string[];
+  /** All that they were read from: configurations, policies of users, vocabularies. */
+  readonly sources: readonly SourceText[];
   /** Every policy there is, as its author wrote it. */
   readonly known: readonly LoadedPolicy[];
   readonly configuration: Configuration;
@@ -74,7 +77,7 @@ export async function openSettings(
   configuration: Configuration,
   all: readonly LoadedPolicy[],
   commandLine: CommandLine,
-): Promise<Settings> {
+): Promise<Omit<Settings, 'sources'>> {
   checkSettings(configuration.layers, all);
   checkPatterns(configuration.layers);
   const parts = partsOf(configuration);

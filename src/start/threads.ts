@@ -1,5 +1,6 @@
 // Threads that run the bundle beside the main one. In a thread `cli.ts` gives what is asked to the bundle's `thread` face.
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -11,6 +12,13 @@ const stackSizeMb = 1.15;
 export interface Thread {
   /** When it is over; the error that ended it, if one did, such as too little memory. */
   readonly ended: Promise<unknown>;
+}
+
+/** Tells the bundle that runs from those of other versions, and of the same one while it is worked on. */
+export function bundleDigest(): string {
+  return createHash('sha256')
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .digest('base64url');
 }
 
 /** How many threads this machine runs at once. */

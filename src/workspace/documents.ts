@@ -9,7 +9,7 @@ import type { Workspace } from '../source/workspace.ts';
 import type { Template } from '../template/template.ts';
 import { bicepFiles } from './bicep/files.ts';
 import { sharedFunctions } from './bicep/functions.ts';
-import { type MissingModule, type ModuleCache, openModuleCache } from './bicep/module-cache.ts';
+import { type MissingModule, type ModuleCache, openModuleCache, type RestoredModule } from './bicep/module-cache.ts';
 import type { Document } from './document.ts';
 import { assertFault, internalError } from './faults.ts';
 import { createUses, type Uses } from './find/uses.ts';
@@ -29,15 +29,18 @@ export interface Documents {
   readonly uses: Uses;
 }
 
+/** What a file names by `br:…` or `ts:…`, and what was found of it. */
+export type OnModule = (from: string, reference: string, found: RestoredModule) => void;
+
 /** `moduleCache`: the folder of restored modules, where it is not Bicep's own. */
-export function openDocuments(workspace: Workspace, moduleCache?: string): Documents {
+export function openDocuments(workspace: Workspace, moduleCache?: string, onModule?: OnModule): Documents {
   const parsed = new Map<SourceText, ReadBicep>();
   const parse = (source: SourceText): ReadBicep => {
     const read = parsed.get(source) ?? readBicepFile(source);
     parsed.set(source, read);
     return read;
   };
-  const module = restoredModules(openModuleCache(workspace, moduleCache));
+  const module = restoredModules(openModuleCache(workspace, moduleCache), onModule);
   return documentsIn(workspace, parse, module, () => undefined);
 }
 
@@ -95,10 +98,11 @@ function documentsIn(
 }
 
 /** Each restored module is read once, whatever names lead to it. */
-function restoredModules(cache: ModuleCache): Documents['module'] {
+function restoredModules(cache: ModuleCache, onModule?: OnModule): Documents['module'] {
   const known = new Map<string, Template | MissingModule>();
   return (from, reference) => {
     const module = cache.read(from, reference);
+    onModule?.(from.path, reference, module);
     if (module.kind === 'missing') return module;
     const { path } = module.source;
     const document = known.has(path) ? undefined : openJson(module.source);

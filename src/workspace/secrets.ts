@@ -14,16 +14,27 @@ const maxNesting = 20;
  * `templates` are those that take the file as their parameters: what none of them declares as open is masked there.
  */
 export function maskedText(session: Session, path: string, templates: readonly string[]): string | undefined {
+  return maskedBy(session, path, secretSpans(session, path, templates));
+}
+
+/** Where a file holds what secure parameters are given, or by default have. */
+export function secretSpans(session: Session, path: string, templates: readonly string[]): readonly Span[] {
   const file = session.workspace.read(path);
-  if (file.kind !== 'ok') return undefined;
+  if (file.kind !== 'ok') return [];
   const { source } = file;
   const document = session.documents.open(path);
   const places =
     document.kind === 'template'
       ? secureDefaults(document.template)
       : templates.flatMap((template) => secureArguments(session, template, path));
-  const spans = places.flatMap((place) => spanOf(place, source));
-  return masked(source.text, spans).replace(secretText, (match: string, quote: string, value: string) => {
+  return places.flatMap((place) => spanOf(place, source));
+}
+
+/** A file's text without what stands at some places, and in secret properties. */
+export function maskedBy({ workspace }: Session, path: string, spans: readonly Span[]): string | undefined {
+  const file = workspace.read(path);
+  if (file.kind !== 'ok') return undefined;
+  return masked(file.source.text, spans).replace(secretText, (match: string, quote: string, value: string) => {
     if (/^\[(?!\[)/.test(value) || value === '') return match;
     return match.slice(0, match.length - value.length - 1) + mask(value) + quote;
   });

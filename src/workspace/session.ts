@@ -11,7 +11,7 @@ import { type Overlay, openWorkspace, type Workspace, withTexts } from '../sourc
 import type { DeploymentContext } from '../template/deployment-context.ts';
 import type { ParameterSet, Template } from '../template/template.ts';
 import { type Before, openParameterFiles, type ParameterFiles } from './bind/parameter-files.ts';
-import { type Documents, documentsWith, openDocuments } from './documents.ts';
+import { type Documents, documentsWith, type OnModule, openDocuments } from './documents.ts';
 import { type Faults, openFaults } from './faults.ts';
 import { relativePath } from './find/discover.ts';
 import { workspaceRoot } from './find/workspace-root.ts';
@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly env: readonly string[];
   /** The folder of restored Bicep modules, where it is not Bicep's own. */
   readonly moduleCache?: string;
+  /** Told of each restored module that is asked for. */
+  readonly onModule?: OnModule;
   /** Files as they were read, or are to be, instead of those on the disk. */
   readonly workspace?: Workspace | undefined;
   /** What stands for files of the workspace instead of what is on the disk. */
@@ -66,7 +68,13 @@ export function openSession(options: SessionOptions): Session {
   if (!isFolder(options.cwd)) throw new OptionError(`there is no folder '${options.cwd}' to work in`);
   const cwd = realFolder(options.cwd);
   const workspace = options.workspace ?? openWorkspace(workspaceRoot(cwd), options.overlay);
-  return sessionIn(workspace, openDocuments(workspace, options.moduleCache), cwd, options, openFaults());
+  return sessionIn(
+    workspace,
+    openDocuments(workspace, options.moduleCache, options.onModule),
+    cwd,
+    options,
+    openFaults(),
+  );
 }
 
 /** The session of a run as if some files had other texts; what does not depend on these is not read again. */

@@ -4,7 +4,7 @@ import { sourceOf } from '../../workspace/find/compiled.ts';
 import { byPath, type Candidate, discover, isCandidate } from '../../workspace/find/discover.ts';
 import { ignoreRules } from '../../workspace/find/ignored.ts';
 import { inOrder } from '../../workspace/find/order.ts';
-import { openReferences, type References } from '../../workspace/find/references.ts';
+import { type MentionsOf, openReferences, type References } from '../../workspace/find/references.ts';
 import type { Session } from '../../workspace/session.ts';
 import type { LintOptions } from '../options.ts';
 import { type ChangedScope, changedScope } from './changed.ts';
@@ -35,10 +35,15 @@ type Options = Pick<
 >;
 
 /** Finds the files of a run and leaves out what is ignored, compiled from another one, or out of what changed. */
-export async function chooseFiles(session: Session, settings: RunSettings, options: Options): Promise<Chosen> {
+export async function chooseFiles(
+  session: Session,
+  settings: RunSettings,
+  options: Options,
+  mentionsOf?: MentionsOf,
+): Promise<Chosen> {
   const isIdle = options.changed?.size === 0 && options.paths.length === 0 && !options.explainSkipped;
   const { candidates: all, missing, ignored } = isIdle ? nothing : await asked(session, options);
-  const references = openReferences(session.workspace, options.overlay);
+  const references = openReferences(session.workspace, options.overlay, mentionsOf);
   const { parameterFiles } = session;
   parameterFiles.elsewhere.filesFor = references.parametersFor;
   const scope = options.changed && (await scopeOf(session, settings, references, options.changed, options));

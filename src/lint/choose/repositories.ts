@@ -36,7 +36,7 @@ export function inRepositories(options: LintOptions): readonly LintOptions[] {
 }
 
 function movedTo(root: string, options: LintOptions): LintOptions {
-  const { cwd, paths, parameters, policies, config, baseline } = options;
+  const { cwd, paths, parameters, policies, config, baseline, cache } = options;
   const moved = (given: string): string => path.resolve(cwd, given);
   return {
     ...options,
@@ -46,6 +46,7 @@ function movedTo(root: string, options: LintOptions): LintOptions {
     policies: policies.map(moved),
     ...(typeof config === 'string' && { config: moved(config) }),
     ...(typeof baseline === 'string' && { baseline: moved(baseline) }),
+    ...(cache?.location !== undefined && { cache: { ...cache, location: moved(cache.location) } }),
     overlay: undefined,
     workspace: undefined,
   };

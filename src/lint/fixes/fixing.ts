@@ -64,9 +64,10 @@ export async function planFixes(
   return { before, result, files, made };
 }
 
+/** What is written into files is found anew, and not taken from where another run has kept it. */
 function inOneRepository(options: LintOptions): LintOptions {
   const [only = options, other] = inRepositories(options);
-  if (other === undefined) return only;
+  if (other === undefined) return { ...only, cache: undefined };
   throw new OptionError('edits are made in one repository at a time: name paths of one');
 }
 

@@ -40,6 +40,8 @@ export interface Exempted {
   readonly raw: readonly RawFinding[];
   /** The selectors of configurations that suppressed something, by where they are written. */
   readonly used: readonly string[];
+  /** Whether the day may have had a say. */
+  readonly isDated: boolean;
   /** What a baseline would hold of the findings, where there is one. */
   readonly now: readonly BaselineEntry[];
 }
@@ -47,23 +49,24 @@ export interface Exempted {
 /** Marks the findings that are suppressed or in the baseline. */
 export async function exempt(run: ExemptRun): Promise<Exempted> {
   const { options, baseline, told } = run;
-  const { raw, used } = options.suppressions === false ? asTheyAre(run) : await suppressedContained(run);
-  if (baseline === undefined) return { raw, used, now: [] };
+  const { raw, ...suppressed } = options.suppressions === false ? asTheyAre(run) : await suppressedContained(run);
+  if (baseline === undefined) return { raw, ...suppressed, now: [] };
   const { applyBaseline, baselineEntries } = await import('../exempt/baseline/apply.ts');
   const now = baselineEntries(raw.filter(told.finding));
-  return { raw: applyBaseline(raw, baseline.update ? now : baseline.entries), used, now: [...now.values()] };
+  const exempted = applyBaseline(raw, baseline.update ? now : baseline.entries);
+  return { raw: exempted, ...suppressed, now: [...now.values()] };
 }
 
-type Suppressed = Pick<Exempted, 'raw' | 'used'>;
+type Suppressed = Omit<Exempted, 'now'>;
 
 function asTheyAre({ raw }: ExemptRun): Suppressed {
-  return { raw, used: [] };
+  return { raw, used: [], isDated: false };
 }
 
 /** After a fault of ours nothing is suppressed. */
 async function suppressedContained(run: ExemptRun): Promise<Suppressed> {
   try {
-    return await suppressed(run);
+    return await suppressedIn(run);
   } catch (error) {
     assertFault(error);
     return run.session.faults.contain(
@@ -77,7 +80,7 @@ async function suppressedContained(run: ExemptRun): Promise<Suppressed> {
 }
 
 /** A text without the word costs one look, and a run without any suppression nothing more. */
-async function suppressed(run: ExemptRun): Promise<Suppressed> {
+async function suppressedIn(run: ExemptRun): Promise<Suppressed> {
   const { session, settings, options, scope, files, raw, told } = run;
   const sources = new Map<string, SourceText>();
   const asked = new Set(files.filter(told.isAsked));
@@ -93,7 +96,7 @@ async function suppressed(run: ExemptRun): Promise<Suppressed> {
   }
   if (sources.size === 0 && !(await areConfigured(settings, files))) return asTheyAre(run);
   const { suppress } = await import('../exempt/suppress/run.ts');
-  return suppress({
+  const found = await suppress({
     settings,
     raw,
     files,
@@ -102,6 +105,7 @@ async function suppressed(run: ExemptRun): Promise<Suppressed> {
     narrowed: scope.narrowed,
     today: dayOf(options),
   });
+  return { ...found, isDated: true };
 }
 
 export function dayOf({ today }: Pick<ExemptOptions, 'today'>): string {

@@ -5,15 +5,12 @@ import type { References } from '../../workspace/find/references.ts';
 import type { Session } from '../../workspace/session.ts';
 import type { Chosen } from '../choose/candidates.ts';
 import type { PartFiles } from './part.ts';
-import { bytesOf } from './threads.ts';
 import { openUnion } from './union.ts';
 
 /** Files that nothing outside of them is judged with, as far as that is known before they are. Plain data. */
 export interface FileGroup extends PartFiles {
   /** The parameter files in other folders that may say they are for a template. */
   readonly parameters: ReadonlyMap<string, readonly string[]>;
-  /** Bytes of the files that are judged. */
-  readonly size: number;
 }
 
 /**
@@ -23,13 +20,13 @@ export interface FileGroup extends PartFiles {
 export function groupsOf(session: Session, chosen: Chosen, workloads: readonly Workload[]): readonly FileGroup[] {
   const { references, candidates, judged } = chosen;
   const asked = new Set(candidates.map(({ path }) => path));
-  if (session.parameterFiles.isChosen) return [groupOf(session, judged, asked, chosen)];
+  if (session.parameterFiles.isChosen) return [groupOf(judged, asked, chosen)];
   const union = openUnion<string>();
   for (const tie of references.ties()) union.join(tie);
   for (const tie of modulesOf(session, references)) union.join(tie);
   for (const { members } of workloads)
     union.join(members.flatMap(({ template, parameters = [] }) => [template].concat(parameters)));
-  return union.sets(judged, ({ path }) => path).map((files) => groupOf(session, files, asked, chosen));
+  return union.sets(judged, ({ path }) => path).map((files) => groupOf(files, asked, chosen));
 }
 
 /** Groups that turned out to read the same files, as one. */
@@ -40,7 +37,6 @@ export function joinGroups(groups: readonly FileGroup[], order: ReadonlyMap<stri
     candidates: groups.flatMap(({ candidates }) => candidates).sort(byPath),
     judged: inOrder(groups.flatMap(({ judged }) => judged)),
     parameters: new Map(groups.flatMap(({ parameters }) => [...parameters])),
-    size: groups.reduce((sum, { size }) => sum + size, 0),
   };
 }
 
@@ -49,13 +45,12 @@ export function orderOf({ judged }: Chosen): ReadonlyMap<string, number> {
   return new Map(judged.map(({ path }, at) => [path, at]));
 }
 
-function groupOf(session: Session, files: readonly Candidate[], isAsked: ReadonlySet<string>, { references }: Chosen) {
+function groupOf(files: readonly Candidate[], isAsked: ReadonlySet<string>, { references }: Chosen): FileGroup {
   const elsewhere = files.map(({ path }) => [path, references.parametersFor(path)] as const);
   return {
     candidates: files.filter(({ path }) => isAsked.has(path)).sort(byPath),
     judged: files,
     parameters: new Map(elsewhere.filter(([, own]) => own.length > 0)),
-    size: files.reduce((sum, { path }) => sum + bytesOf(session, path), 0),
   };
 }
 
@@ -65,7 +60,6 @@ function* modulesOf(session: Session, references: References): Iterable<readonly
   for (const [reference, users] of references.moduleUsers()) {
     const [first, second] = users;
     if (first === undefined || second === undefined) continue;
-    const from = { path: first, text: '', encoding: 'utf-8', bom: false } as const;
-    if (cache.read(from, reference).kind === 'ok') yield users;
+    if (cache.read({ path: first }, reference).kind === 'ok') yield users;
   }
 }

@@ -22,9 +22,11 @@ export function joinParts(parts: readonly Part[]): Part {
     baselined: sumOf(parts, ({ baselined }) => baselined),
     leftOut: sumOf(parts, ({ leftOut }) => leftOut),
     used: parts.flatMap(({ used }) => used),
+    isDated: parts.some(({ isDated }) => isDated),
     now: parts.flatMap(({ now }) => now),
     diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
     counts: parts.map(({ counts }) => counts).reduce(addCounts, noChecks),
+    secrets: parts.flatMap(({ secrets }) => secrets),
     isIncomplete: parts.some(({ isIncomplete }) => isIncomplete),
     times: addTimes(parts.map(({ times }) => times)),
   };

@@ -32,14 +32,20 @@ export interface Part {
   readonly leftOut: number;
   /** The selectors of configurations that suppressed something. */
   readonly used: readonly string[];
+  readonly isDated: boolean;
   /** What a baseline would hold of the findings. */
   readonly now: readonly BaselineEntry[];
   readonly diagnostics: readonly LintDiagnostic[];
   readonly counts: CheckCounts;
+  /** Where files that are told of hold secrets, where that was asked for. */
+  readonly secrets: readonly Secrets[];
   /** Whether some file could not be read, so that what is not found may be there all the same. */
   readonly isIncomplete: boolean;
   readonly times: Times;
 }
+
+/** Offsets, from and to, of what is not to be shown of a file. */
+export type Secrets = readonly [file: string, spans: readonly (readonly [start: number, end: number])[]];
 
 /** Files that are judged and settled together. */
 export interface PartFiles {
@@ -103,6 +109,7 @@ export async function settlePart(
     ...settled,
     diagnostics: [...toldProblems.others, ...problems, ...session.faults.diagnostics()],
     counts: checkCountsOf(outcomes, told),
+    secrets: [],
     isIncomplete: outcomes.some(({ file }) => file.status === 'failed'),
     times: stopwatch.times(),
   };

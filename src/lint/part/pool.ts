@@ -7,7 +7,7 @@ import type { FileGroup } from './groups.ts';
 import { type Bench, lostGroup, type SettledGroup, settleGroup } from './settle-group.ts';
 import { type Counter, sharedFor, type ThreadMessage, taken } from './thread.ts';
 
-/** Groups that are judged by several threads, this one among them: each takes the next, the largest first. */
+/** Groups that are judged by several threads, this one among them: each takes the next. */
 interface Pool {
   readonly bench: Bench;
   readonly groups: readonly FileGroup[];
@@ -23,11 +23,10 @@ interface Pool {
  */
 export async function settleGroups(
   bench: Bench,
-  given: readonly FileGroup[],
+  groups: readonly FileGroup[],
   threads: number,
   onDone: (files: readonly Candidate[]) => void,
 ): Promise<ReadonlyMap<FileGroup, SettledGroup>> {
-  const groups = given.toSorted((a, b) => b.size - a.size);
   const pool: Pool = { bench, groups, shared: sharedFor(threads), results: [], errors: [] };
   const helpers = threadsFor(pool, Math.min(threads, groups.length), onDone);
   if (helpers.length === 0) onDone([]);

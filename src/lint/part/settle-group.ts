@@ -1,20 +1,27 @@
 import type { LintResult } from '../../result/result.ts';
 import { shippedPolicies } from '../../settings/policies/policies.ts';
 import { openRunSettings, type RunSettings } from '../../settings/run-settings.ts';
+import { type Answer, watched } from '../../source/looks.ts';
+import type { OnModule } from '../../workspace/documents.ts';
 import { internalError } from '../../workspace/faults.ts';
 import { openSession, type Session } from '../../workspace/session.ts';
+import { type ModuleLook, saidOfModule } from '../cache/modules.ts';
 import { usesChanged } from '../choose/changed.ts';
 import type { LintOptions } from '../options.ts';
 import { noChecks } from '../statistics.ts';
 import { noTimes } from '../stopwatch.ts';
 import type { FileGroup } from './groups.ts';
 import { type Part, type RunWide, settlePart } from './part.ts';
+import { secretsOf } from './secrets.ts';
 
 /** The part of a run that a group is, as plain data. */
 export interface SettledGroup {
   readonly part: Part;
   /** The files, folders and modules that may be told of with it, and so of no other group. */
   readonly touched: readonly string[];
+  /** What was looked at, where that is to be known. */
+  readonly looks?: readonly Answer[];
+  readonly modules?: readonly ModuleLook[];
 }
 
 /** Where groups of a run are judged: settings and folders are read once. */
@@ -34,12 +41,18 @@ export async function openBench(options: LintOptions, wide: RunWide): Promise<Be
 /** Judges and settles a group as if it were all of the run. */
 export async function settleGroup(bench: Bench, group: FileGroup): Promise<SettledGroup> {
   const { settings, wide } = bench;
-  const options = { ...bench.options, onFile: undefined, workspace: bench.session.workspace };
+  const modules: ModuleLook[] = [];
+  const seen = bench.options.cache ? watched(bench.session.workspace) : undefined;
+  const onModule: OnModule = (from, reference, found) => modules.push([from, reference, saidOfModule(found)]);
+  const workspace = seen?.workspace ?? bench.session.workspace;
+  const options = { ...bench.options, onFile: undefined, workspace, ...(seen && { onModule }) };
   const session = openSession(options);
   session.parameterFiles.elsewhere.filesFor = (template) => group.parameters.get(template) ?? [];
-  const part = await settlePart(session, settings, options, group, wide, await usesIn(session, bench));
+  const settled = await settlePart(session, settings, options, group, wide, await usesIn(session, bench));
+  const part = seen ? { ...settled, secrets: secretsOf(session, settled) } : settled;
   const files = group.judged.map(({ path }) => path);
-  return { part, touched: [...new Set([...files, ...session.documents.uses.all()])] };
+  const touched = [...new Set([...files, ...session.documents.uses.all()])];
+  return { part, touched, ...(seen && { looks: seen.looks(), modules }) };
 }
 
 async function usesIn(session: Session, { settings, options }: Bench) {
@@ -70,9 +83,11 @@ export function lostGroup({ judged, candidates }: FileGroup, error: unknown): Se
     baselined: 0,
     leftOut: 0,
     used: [],
+    isDated: false,
     now: [],
     diagnostics: candidates.map(({ path }) => internalError(path, error)),
     counts: noChecks,
+    secrets: [],
     isIncomplete: true,
     times: noTimes,
   };

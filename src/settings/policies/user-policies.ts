@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type DocumentCheck, loadPolicy } from '../../policy/load.ts';
 import type { LintDiagnostic } from '../../result/result.ts';
+import type { SourceText } from '../../source/text.ts';
 import type { ReadResult } from '../../source/workspace.ts';
 import { located } from '../../workspace/diagnostics.ts';
 import { relativePath } from '../../workspace/find/discover.ts';
@@ -13,6 +14,8 @@ export interface UserPolicies {
   readonly policies: readonly LoadedPolicy[];
   /** Errors of policies that were refused, warnings of others. */
   readonly diagnostics: readonly LintDiagnostic[];
+  /** What was read for them: policies and vocabularies. */
+  readonly sources: readonly SourceText[];
 }
 
 /**
@@ -27,9 +30,14 @@ export async function userPolicies(
 ): Promise<UserPolicies> {
   const policies: LoadedPolicy[] = [];
   const diagnostics: LintDiagnostic[] = [];
+  const sources: SourceText[] = [];
   const taken = new Map(shipped.map(({ policy, pack }) => [policy.document.id.toLowerCase(), `the pack ${pack}`]));
   for (const place of places) {
-    const readFile: ReadAt = (each) => readAt(place, each, nameOf(session, place, each));
+    const readFile: ReadAt = (each) => {
+      const read = readAt(place, each, nameOf(session, place, each));
+      if (read.kind === 'ok') sources.push(read.source);
+      return read;
+    };
     const vocabularies = openVocabularies(readFile);
     for (const each of policyFilesAt(place)) {
       const absolute = path.join(place.room.workspace.root, each);
@@ -50,7 +58,7 @@ export async function userPolicies(
     }
     diagnostics.push(...vocabularies.diagnostics);
   }
-  return { policies, diagnostics };
+  return { policies, diagnostics, sources };
 }
 
 function nameOf(session: Session, { room }: PolicyPlace, each: string): string {

@@ -24,7 +24,7 @@ export interface MissingModule {
  */
 export interface ModuleCache {
   /** `reference` is `br:…` or `ts:…`, written in the file `from`. */
-  read(from: SourceText, reference: string): RestoredModule;
+  read(from: Pick<SourceText, 'path'>, reference: string): RestoredModule;
 }
 
 /** `folder`: the cache to read instead of the one that Bicep uses by default or by `cacheRootDirectory`. */

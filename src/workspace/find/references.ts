@@ -28,10 +28,18 @@ export interface References {
   moduleUsers(): ReadonlyMap<string, readonly string[]>;
 }
 
-export function openReferences(workspace: Workspace, overlay: Overlay = new Map()): References {
+/** What the text of a file says of others; `undefined` for what cannot be read. */
+export type MentionsOf = (file: string) => Mentions | undefined;
+
+/** @param mentionsOf Tells it of files whose text an earlier run has looked through. */
+export function openReferences(
+  workspace: Workspace,
+  overlay: Overlay = new Map(),
+  mentionsOf: MentionsOf = mentionsReader(workspace),
+): References {
   let opened: Index | undefined;
   const index = (): Index => {
-    opened ??= openIndex(workspace, filesIn(workspace, overlay));
+    opened ??= openIndex(workspace, filesIn(workspace, overlay), mentionsOf);
     return opened;
   };
   const known = new Map<string, readonly string[]>();
@@ -82,7 +90,7 @@ interface Index {
 }
 
 /** Names are compared ignoring case, since some file systems do. */
-function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
+function openIndex(workspace: Workspace, files: ReadonlySet<string>, mentionsOf: MentionsOf): Index {
   const unread = groupBy([...files], kindOf);
   const actual = new Map(Array.from(files, (file) => [file.toLowerCase(), file]));
   const takersOf = openTakers(files);
@@ -106,8 +114,8 @@ function openIndex(workspace: Workspace, files: ReadonlySet<string>): Index {
   const readAll = (kinds: readonly Kind[]): void => {
     for (const kind of kinds) {
       for (const file of unread.get(kind) ?? []) {
-        const text = textOf(workspace, file);
-        if (text !== undefined) add(file, mentionsIn(file, text));
+        const mentions = mentionsOf(file);
+        if (mentions !== undefined) add(file, mentions);
       }
       unread.delete(kind);
     }
@@ -194,13 +202,19 @@ function mayMean(end: string, user: string, file: string): boolean {
   return around === '.' || file.startsWith(`${around}/`);
 }
 
+function mentionsReader(workspace: Workspace): MentionsOf {
+  return (file) => {
+    const read = workspace.readListed(file);
+    return read.kind === 'ok' ? mentionsInBytes(file, read.bytes) : undefined;
+  };
+}
+
 /** Most texts are plain: then a character is a byte, and nothing has to be decoded. */
-function textOf(workspace: Workspace, file: string): string | undefined {
-  const read = workspace.readListed(file);
-  if (read.kind !== 'ok') return undefined;
-  const { buffer, byteOffset, byteLength } = read.bytes;
+export function mentionsInBytes(file: string, read: Uint8Array): Mentions | undefined {
+  const { buffer, byteOffset, byteLength } = read;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  return isAscii(bytes) ? bytes.toString('latin1') : decode(file, bytes)?.text;
+  const text = isAscii(bytes) ? bytes.toString('latin1') : decode(file, bytes)?.text;
+  return text === undefined ? undefined : mentionsIn(file, text);
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {
