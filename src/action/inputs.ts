@@ -16,6 +16,8 @@ export interface ActionInputs {
   readonly paths: readonly string[];
   readonly parameters: readonly string[];
   readonly config: string | undefined;
+  /** A folder that keeps results for later runs. */
+  readonly cache: string | undefined;
   readonly preset: (typeof choices)['preset'][number] | undefined;
   readonly select: readonly string[];
   readonly ignore: readonly string[];
@@ -49,6 +51,7 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     paths: lines('paths'),
     parameters: lines('parameters'),
     config: optional('config'),
+    cache: optional('cache'),
     preset: text('preset') === '' ? undefined : choice('preset', text('preset'), ''),
     select: lines('select'),
     ignore: lines('ignore'),

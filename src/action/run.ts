@@ -93,7 +93,7 @@ async function lintFor(
 }
 
 function optionsOf(cwd: string, inputs: ActionInputs): LintOptions {
-  const { paths, parameters, config, preset, select, ignore, whole } = inputs;
+  const { paths, parameters, config, cache, preset, select, ignore, whole } = inputs;
   return {
     toolVersion: version,
     cwd,
@@ -109,6 +109,7 @@ function optionsOf(cwd: string, inputs: ActionInputs): LintOptions {
     documented: true,
     ignoreUnknown: false,
     config,
+    ...(cache !== undefined && { cache: { location: cache, strategy: 'content' as const } }),
   };
 }
 

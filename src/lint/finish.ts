@@ -15,7 +15,7 @@ import { unusedParameters } from './choose/parameter-users.ts';
 import type { Closed } from './exempt/close.ts';
 import type { LintOptions } from './options.ts';
 import type { Part } from './part/part.ts';
-import { usersOfParameters } from './part/secrets.ts';
+import { takersOfSets } from './part/secrets.ts';
 import { statisticsOf } from './statistics.ts';
 import { addTimes, type Times } from './stopwatch.ts';
 
@@ -111,7 +111,7 @@ function textsOf({ session, whole }: Finished): LintResult['text'] {
   const secrets = new Map(whole.secrets);
   let users: ReadonlyMap<string, readonly string[]> | undefined;
   const usersOf = (file: string): readonly string[] => {
-    users ??= usersOfParameters(whole);
+    users ??= takersOfSets(whole);
     return users.get(file) ?? [];
   };
   return (file) => {

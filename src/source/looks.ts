@@ -5,7 +5,7 @@ import type { SourceText } from './text.ts';
 import type { BytesResult, ReadResult, Workspace } from './workspace.ts';
 
 /** Something that was asked of a workspace, of what path, and a short form of what it said. */
-export type Answer = readonly [ask: Ask, path: string, said: string];
+export type Remembered = readonly [ask: Ask, path: string, said: string];
 
 const asks = ['text', 'bytes', 'kind', 'find', 'entries', 'below'] as const;
 type Ask = (typeof asks)[number];
@@ -31,8 +31,8 @@ function textDigest(source: SourceText): string {
 }
 
 /** A workspace that remembers what it was asked: what is there, and what is not. */
-export function watched(workspace: Workspace): { readonly workspace: Workspace; looks(): Answer[] } {
-  const seen = new Map<string, Answer>();
+export function watched(workspace: Workspace): { readonly workspace: Workspace; looks(): Remembered[] } {
+  const seen = new Map<string, Remembered>();
   const note = <T>(ask: Ask, path: string, result: T, said: (result: T) => string): T => {
     const key = `${ask} ${path}`;
     if (!seen.has(key)) seen.set(key, [ask, path, said(result)]);
@@ -67,7 +67,7 @@ export function watched(workspace: Workspace): { readonly workspace: Workspace; 
 export interface Recall {
   /** The digest of a file that is known to have it. */
   note(file: string, digest: string): void;
-  isSame(look: Answer): boolean;
+  isSame(look: Remembered): boolean;
 }
 
 export function recallOf(workspace: Workspace): Recall {
@@ -79,7 +79,7 @@ export function recallOf(workspace: Workspace): Recall {
     return said;
   };
   const bytesAt = (path: string): string => once('bytes', path, () => saidOfBytes(workspace.readBytes(path)));
-  const now = ([ask, path]: Answer): string => {
+  const now = ([ask, path]: Remembered): string => {
     switch (ask) {
       case 'text':
         return once(ask, path, () => saidOfText(workspace.read(path)));

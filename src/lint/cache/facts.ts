@@ -83,6 +83,6 @@ function isFact(value: unknown): value is Fact {
   );
 }
 
-export function isTexts(value: unknown): value is string[] {
+function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }

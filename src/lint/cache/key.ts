@@ -57,7 +57,7 @@ function runPart({ options, wide }: Bench): unknown {
     rest,
     env.map((name) => [name, own(process.env, name) ?? null]),
     changed ? [...changed].sort() : null,
-    [scope, traced, baseline?.update ?? null],
+    [scope.narrowed, traced, baseline?.update ?? null],
   ];
 }
 

@@ -52,10 +52,12 @@ function placed(folder: string, name: string, given = folder): CacheFile {
 /** Of a folder in a repository, or in the workspace. Links on the way may be the repository's, and lead anywhere. */
 async function refusalOf(folder: string, given: string, root: string): Promise<string | undefined> {
   const there = nearest(folder);
+  const isLinked = realFolder(there) !== there;
+  if (isInside(root, folder) && isLinked) return `'${given}' lies behind a link`;
   const repository = findRepository(there);
-  if (repository === undefined && !isInside(root, folder) && !isInside(root, realFolder(there))) return undefined;
+  if (repository === undefined && !isInside(root, realFolder(there))) return undefined;
   if (repository === undefined) return `'${given}' lies beside what is linted, where it may be anybody's`;
-  if (realFolder(there) !== there || !isInside(repository.top, folder)) return `'${given}' lies behind a link`;
+  if (isLinked) return `'${given}' lies behind a link, in a repository`;
   const inside = path.relative(repository.top, folder).replaceAll(path.sep, '/');
   if (inside === '' || inside.split('/').includes('.git')) return `'${given}' is not for a cache`;
   const tracked = await gitIn(repository)('ls-files', '-z', '--', `:(icase,literal)${inside}`);

@@ -21,7 +21,7 @@ export interface RunCache {
 /** The form of what is kept; another one is not read. */
 const form = 1;
 
-/** The cache of a run; a note where there is none. */
+/** The cache of a run; why there is none, where that is so. */
 export async function openCache(
   session: Session,
   { location, strategy }: CacheOptions,
@@ -29,7 +29,7 @@ export async function openCache(
 ): Promise<RunCache | LintDiagnostic> {
   const place = await cacheFile(session, location);
   if ('reason' in place)
-    return { severity: 'note', code: 'cache-not-used', message: `results are not kept: ${place.reason}` };
+    return { severity: 'warning', code: 'cache-not-used', message: `results are not kept: ${place.reason}` };
   const store = openStore(place.file, `resilint ${form} ${toolVersion} ${bundleDigest()}`);
   const recall = recallOf(session.workspace);
   const facts = openFacts(store, session.workspace, overlay, strategy, recall);

@@ -3,6 +3,7 @@ import { jsonText } from '../../source/json/write.ts';
 import { digestOf, type Recall } from '../../source/looks.ts';
 import { openModuleCache } from '../../workspace/bicep/module-cache.ts';
 import { dayOf } from '../judge/exempt.ts';
+import { covers } from '../judge/scope.ts';
 import type { FileGroup } from '../part/groups.ts';
 import type { Bench, SettledGroup } from '../part/settle-group.ts';
 import { noTimes } from '../stopwatch.ts';
@@ -53,11 +54,17 @@ function isOf({ judged }: FileGroup, { part, touched }: Pick<SettledGroup, 'part
   );
 }
 
-/** What else may have had a say: the day, where something is suppressed, and what the baseline knows of the files. */
-function contextOf({ options, wide: { baseline } }: Bench): (isDated: boolean, touched: readonly string[]) => string {
+/**
+ * What else may have had a say: the day and what was looked at, where something is suppressed, and what the baseline knows
+ * of the files.
+ */
+function contextOf({
+  options,
+  wide: { baseline, scope },
+}: Bench): (isDated: boolean, touched: readonly string[]) => string {
   const known = baseline && groupBy([...baseline.entries.values()], ({ path }) => path);
-  return (isDated, touched) =>
-    digestOf(
-      jsonText([isDated ? dayOf(options) : null, known ? touched.map((file) => known.get(file) ?? null) : null]),
-    );
+  return (isDated, touched) => {
+    const suppressed = isDated ? [dayOf(options), touched.filter((file) => covers(scope, file))] : null;
+    return digestOf(jsonText([suppressed, known ? touched.map((file) => known.get(file) ?? null) : null]));
+  };
 }

@@ -5,7 +5,7 @@ import type { Part, Secrets } from './part.ts';
 
 /** Where the files hold secrets whose texts reports may quote: to know it later they would have to be read as templates. */
 export function secretsOf(session: Session, part: Part): readonly Secrets[] {
-  const users = usersOfParameters(part);
+  const users = takersOfSets(part);
   return [...toldFiles(part)].map((file) => {
     const spans = session.faults.contain(file, () => secretSpans(session, file, users.get(file) ?? []), []);
     return [file, spans.map(({ start, end }) => [start, end])];
@@ -13,7 +13,7 @@ export function secretsOf(session: Session, part: Part): readonly Secrets[] {
 }
 
 /** The templates that were judged with each parameter file. */
-export function usersOfParameters({ sets }: Pick<Part, 'sets'>): ReadonlyMap<string, readonly string[]> {
+export function takersOfSets({ sets }: Pick<Part, 'sets'>): ReadonlyMap<string, readonly string[]> {
   const pairs = sets.flatMap(([user, files]) => files.map((set) => ({ set, user })));
   return new Map([...groupBy(pairs, ({ set }) => set)].map(([set, own]) => [set, own.map(({ user }) => user)]));
 }

@@ -1,7 +1,7 @@
 import type { LintResult } from '../../result/result.ts';
 import { shippedPolicies } from '../../settings/policies/policies.ts';
 import { openRunSettings, type RunSettings } from '../../settings/run-settings.ts';
-import { type Answer, watched } from '../../source/looks.ts';
+import { type Remembered, watched } from '../../source/looks.ts';
 import type { OnModule } from '../../workspace/documents.ts';
 import { internalError } from '../../workspace/faults.ts';
 import { openSession, type Session } from '../../workspace/session.ts';
@@ -20,7 +20,7 @@ export interface SettledGroup {
   /** The files, folders and modules that may be told of with it, and so of no other group. */
   readonly touched: readonly string[];
   /** What was looked at, where that is to be known. */
-  readonly looks?: readonly Answer[];
+  readonly looks?: readonly Remembered[];
   readonly modules?: readonly ModuleLook[];
 }
 
