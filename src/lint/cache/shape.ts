@@ -93,6 +93,12 @@ const fix = members<Fix>({
   edits: list(members<Fix['edits'][number]>({ location, text })),
 });
 
+const suppression = members<AppliedSuppression>({
+  kind: oneOf('inSource', 'external'),
+  reason: maybe(text),
+  location: maybe(location),
+});
+
 const finding = members<Finding>({
   policy: text,
   verdict,
@@ -109,13 +115,7 @@ const finding = members<Finding>({
   fixes: list(fix),
   withheld: maybe(text),
   fingerprint: text,
-  suppression: maybe(
-    members<AppliedSuppression>({
-      kind: oneOf('inSource', 'external'),
-      reason: maybe(text),
-      location: maybe(location),
-    }),
-  ),
+  suppression: maybe(suppression),
   instances: count,
 });
 
@@ -127,6 +127,7 @@ const diagnostic = members<LintDiagnostic>({
   file: maybe(text),
   subject: maybe(text),
   subjects: maybe(list(text)),
+  suppression: maybe(suppression),
 });
 
 const counts = members<CheckCounts>({

@@ -36,6 +36,7 @@ describe('docs/errors.md', () => {
 const ofRuns = [
   'baseline-stale',
   'baseline-updated',
+  'cache-not-used',
   'edits-not-proven',
   'internal-error',
   'not-a-template',
