@@ -6,6 +6,7 @@ import { placeText } from './notes.ts';
 import type { ReportOptions } from './options.ts';
 import { severityOfDiagnostic } from './severity.ts';
 import { painter, severityColours } from './style.ts';
+import { wrapped } from './wrap.ts';
 
 /**
  * The run's diagnostics for standard error, beside a report that does not hold them, with the code they are about; empty
@@ -20,10 +21,10 @@ export function diagnosticsText(result: LintResult, options: ReportOptions): str
 /** A diagnostic with the code that it is about. */
 export function diagnosticLines(diagnostic: LintDiagnostic, result: LintResult, options: ReportOptions): string[] {
   const { location } = diagnostic;
-  const head = paintedDiagnostic(diagnostic, options);
-  if (location === undefined) return [head];
+  const head = wrapped(paintedDiagnostic(diagnostic, options), options.width, '    ');
+  if (location === undefined) return head;
   const how = { context: 0, width: options.width ?? 120, marker: '^', paint: painter(options) } as const;
-  return [head, ...codeFrame(result.text(location.file), location, how).map((line) => `  ${line}`)];
+  return [...head, ...codeFrame(result.text(location.file), location, how).map((line) => `  ${line}`)];
 }
 
 export function paintedDiagnostic(diagnostic: LintDiagnostic, options: ReportOptions): string {

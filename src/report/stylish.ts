@@ -42,15 +42,19 @@ export function stylish(result: LintResult, options: ReportOptions): string {
     ),
   ]);
   const passes = passed.length > 0 ? [...passed.flatMap(headOf), ''] : [];
-  const notes = folded.length > 0 ? [...folded.map((line) => paint('cyan', line)), ''] : [];
-  const summary = summaryLines(result, options).map((line) => summaryLine(line, paint));
+  const notes = folded.length > 0 ? [...folded.flatMap((line) => wrapped(line, options.width, '      ')), ''] : [];
+  const summary = summaryLines(result, options).flatMap(({ kind, text }) =>
+    wrapped(text, options.width, '  ').map((line) => summaryLine({ kind, text: line }, paint)),
+  );
   return inert([...blocks, ...passes, ...notes, ...summary, ''].join('\n'));
 }
 
 /** By what all that is found in a file is deployed. */
 function blockHead({ file = '', calls }: FileBlock, options: ReportOptions): string[] {
   const paint = painter(options);
-  return calls.map((call) => `${paint('bold', plainLine(file))}: ${relatedText(call)}`);
+  return calls.flatMap((call) =>
+    wrapped(`${paint('bold', plainLine(file))}: ${relatedText(call)}`, options.width, '    '),
+  );
 }
 
 /** `main.json:12:5: high VM-13 message`, the line that problem matchers read. */

@@ -79,6 +79,14 @@ describe('the command line', () => {
     expect(properties.resourceId).toBe(graph.resources[0].id.$unknown.expression);
   });
 
+  it("leads to a policy's page from every format", () => {
+    const folder = workspace({ 'main.json': badMachine });
+    const page = 'https://github.com/resilint/resilint/blob/main/policies/vm/VM-5.md';
+    for (const format of ['json', 'sarif', 'markdown', 'rdjson'])
+      expect(resilint(folder, 'check', '--format', format, '--select', 'VM-5').stdout, format).toContain(page);
+    expect(resilint(folder, 'rules', '--format', 'json').stdout).toContain(page);
+  });
+
   it('says its version and helps', () => {
     const folder = workspace({});
     expect(resilint(folder, '--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -60,6 +60,13 @@ describe('a text report', () => {
     expect(lines[2]).toMatch(/^1 low in 1 of 3 files/);
   });
 
+  it('fits the terminal', async () => {
+    const long = { ...problem('error', 'bad', 'a.json', '2'), message: 'many words '.repeat(12).trim() };
+    const lines = await report('stylish', { findings: [one, two], diagnostics: [long] }, { width: 40 });
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(40);
+    expect(lines).toContain('    words many words many words many');
+  });
+
   it('ends with the summary', async () => {
     const none: LintDiagnostic = { severity: 'error', code: 'not-found', message: 'nowhere' };
     const lines = await report('stylish', { findings: [one], diagnostics: [none] });
