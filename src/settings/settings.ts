@@ -129,11 +129,13 @@ async function compile(
     isSetOn(loaded, settings) ||
     ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) &&
       (isOfPreset(loaded, preset) || isForKnown(loaded, preset, environments.possible)));
-  const isOnlyKnown = (loaded: LoadedPolicy): boolean =>
-    select.length === 0 && !isSetOn(loaded, settings) && !isOfPreset(loaded, preset);
+  const asIn = (loaded: LoadedPolicy): LoadedPolicy => {
+    if (select.length > 0 || isSetOn(loaded, settings)) return loaded;
+    return { ...loaded, within: preset, ...(!isOfPreset(loaded, preset) && { onlyKnown: true }) };
+  };
   const available = chosen === undefined ? all : policiesOfPacks(all, chosen);
   const enabled = selectPolicies(available, select, ignore, inPreset).flatMap((loaded) =>
-    applySettings(isOnlyKnown(loaded) ? { ...loaded, onlyKnown: true } : loaded, settings),
+    applySettings(asIn(loaded), settings),
   );
   const policies = enabled.filter((loaded) => !isTemplateRule(loaded));
   const fixLevel = layers.findLast(({ document }) => document.fix)?.document.fix;

@@ -71,5 +71,11 @@ it('brings what is for production alone into recommended, where production is kn
 
 it('is not asked in a trace either', () => {
   const folder = workspace({ 'main.bicep': bicep() });
-  expect(resilint(folder, 'trace', 'VM-2', 'vm', '--environment', 'development').stdout).toContain('=> notApplicable');
+  expect(resilint(folder, 'trace', 'VM-2', 'vm', '--environment', 'development').stdout).toContain('=> not applicable');
+});
+
+it('tells what only a larger preset says where the policy is asked for itself', () => {
+  const folder = workspace({ 'main.bicep': bicep().replace('Standard_D2s_v5', 'Standard_A2_v2') });
+  const encryption = (...args: string[]) => told(folder, ...args).filter(({ policy }) => policy === 'VM-19').length;
+  expect([encryption(), encryption('--preset', 'all'), encryption('--select', 'VM-19')]).toEqual([0, 1, 1]);
 });

@@ -20,7 +20,7 @@ const options = {
   parameters: [],
   env: [],
   context: { subscriptionId, resourceGroup: 'g', location: 'westeurope' },
-  select: [],
+  select: ['preset:recommended', 'VM-15'],
   ignore: [],
   whole: true,
   config: false,

@@ -68,6 +68,7 @@ beforeAll(() => {
   root = path.resolve('node_modules', '.cache', `hostile-${process.pid}`);
   mkdirSync(path.join(root, '.git'), { recursive: true });
   writeFileSync(path.join(root, '@everyone `x`.json'), hostileTemplate());
+  writeFileSync(path.join(root, 'resilint.config.json'), '{ "preset": "all" }');
   return () => rmSync(root, { recursive: true, force: true });
 });
 

@@ -3,6 +3,7 @@ import { planFix } from '../../fix/plan.ts';
 import type { PlannedFix } from '../../fix/request.ts';
 import { buildGraph } from '../../graph/build.ts';
 import type { ResourceNode } from '../../graph/graph.ts';
+import type { Environment } from '../../policy/document/policy.ts';
 import { environmentOfTag, isAskedIn } from '../../policy/judge/environment.ts';
 import { type JudgeOptions, judge } from '../../policy/judge/judge.ts';
 import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
@@ -11,6 +12,7 @@ import { openWorld, type World } from '../../policy/world.ts';
 import type { Verdict } from '../../result/result.ts';
 import type { Environments } from '../../settings/environments.ts';
 import type { LoadedPolicy } from '../../settings/policies/policies.ts';
+import { isWithin } from '../../settings/policies/presets.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { spentOf } from '../../values/budget.ts';
 import { bindingProblems } from '../../workspace/bind/binding.ts';
@@ -55,10 +57,25 @@ export function asksOf(
 ): Pick<JudgeOptions, 'asks'> {
   const { environments: own } = policy.document;
   if (own === undefined || environments.possible.length === 0) return {};
-  const { tag } = environments;
-  const all = environments.of(set?.source?.path);
-  const of = (node: ResourceNode) => (tag && environmentOfTag(node, tag)) ?? all;
+  const of = environmentsIn(environments, set);
   return { asks: (node) => isAskedIn(of(node), own, onlyKnown) };
+}
+
+function environmentsIn({ tag, of }: Environments, set: ParameterSet | undefined) {
+  const all = of(set?.source?.path);
+  return (node: ResourceNode) => (tag && environmentOfTag(node, tag)) ?? all;
+}
+
+/** What a larger preset than that of the run says is told where it is known that the policy is for the environment. */
+function isTold(
+  judgement: Judgement,
+  { policy, within }: LoadedPolicy,
+  environmentOf: (node: ResourceNode) => Environment | undefined,
+): boolean {
+  if (!isConcern(judgement) || judgement.preset === undefined || within === undefined) return true;
+  if (isWithin(judgement.preset, within)) return true;
+  const environment = within === 'essential' ? undefined : environmentOf(judgement.node);
+  return environment !== undefined && (policy.document.environments ?? []).includes(environment);
 }
 
 /** The parameter sets that a template is judged with: the run's, else the configuration's, else those beside it. */
@@ -166,6 +183,7 @@ function judgeAll(
   set: ParameterSet | undefined,
 ): Pick<JudgedDeployment, 'judgements' | 'silent'> {
   const concerned = policies.filter(({ policy }) => policy.types.some((type) => world.graph.ofType(type).length > 0));
+  const environmentOf = environmentsIn(environments, set);
   const judged = concerned.map((loaded) => ({
     policy: loaded.policy,
     judgements: judge(loaded.policy, world, {
@@ -173,7 +191,7 @@ function judgeAll(
       judges,
       parameters: parameterValues(loaded.policy.document, loaded.settings).values,
       ...asksOf(loaded, environments, set),
-    }),
+    }).filter((each) => isTold(each, loaded, environmentOf)),
   }));
   const failed = new Map<string, Set<ResourceNode>>();
   for (const { policy, judgements } of judged) {

@@ -1,6 +1,6 @@
 import type { Applicability } from '../../graph/change.ts';
 import type { Condition, DocumentPath } from '../condition/condition.ts';
-import type { PolicyDocument, PolicySeverity } from '../document/policy.ts';
+import type { PolicyDocument, PolicySeverity, Preset } from '../document/policy.ts';
 import type { PolicyExpression } from '../expression/expression.ts';
 import type { Join } from '../join/join.ts';
 import type { FieldPath } from '../value/path.ts';
@@ -42,6 +42,7 @@ export interface Rule {
 export interface Violation {
   readonly when?: Condition;
   readonly severity?: PolicySeverity;
+  readonly preset?: Preset;
   readonly at: FieldPath;
   readonly message: MessageTemplate;
   readonly help?: MessageTemplate;

@@ -142,6 +142,7 @@ function compileViolation(json: ViolationDocument, at: DocumentPath, context: Co
   return {
     ...(json.when !== undefined && { when: compileCondition(json.when, [...at, 'when'], context) }),
     ...(json.severity !== undefined && { severity: json.severity }),
+    ...(json.preset !== undefined && { preset: json.preset }),
     at: json.at === undefined ? parsePath('name') : compilePath(json.at, [...at, 'at'], context),
     message: compileMessage(json.message, [...at, 'message'], context),
     ...(json.help !== undefined && { help: compileMessage(json.help, [...at, 'help'], context) }),

@@ -141,6 +141,8 @@ export interface ViolationDocument {
   readonly when?: Json;
   /** Of what weighs less than the rest of the policy. */
   readonly severity?: PolicySeverity;
+  /** Of what only a larger preset than the policy's says. */
+  readonly preset?: Preset;
   readonly at?: string;
   /** The headline: what is wrong, of which resource. */
   readonly message: string;

@@ -195,6 +195,10 @@ const violationSchema = objectSchema<ViolationDocument>(
   {
     when: condition,
     severity: { enum: ['medium', 'low'], description: 'A lower one than the policy has, for what weighs less' },
+    preset: {
+      enum: ['recommended', 'all'],
+      description: "A larger one than the policy's, for what is not told in that",
+    },
     at: path('The property to point at; the name of the resource when absent'),
     message: message(
       'The headline: what is wrong, of which resource; {name}, {path}, {let.path}, {parameters.name} are filled in',

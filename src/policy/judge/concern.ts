@@ -43,7 +43,8 @@ export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope:
       .flatMap((each) => relatedSpots(each, scope))
       .slice(0, maxShown) ?? [];
   const weight = violation?.severity ? lower(severity, violation.severity) : severity;
-  return { ...base, verdict: 'fail', severity: weight, ...said, at, related, fixes };
+  const preset = violation?.preset;
+  return { ...base, verdict: 'fail', severity: weight, ...(preset && { preset }), ...said, at, related, fixes };
 }
 
 function saidBy({ message, help }: Violation, scope: Scope): Pick<Concern, 'message' | 'help'> {

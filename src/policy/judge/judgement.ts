@@ -3,7 +3,7 @@ import type { ResourceNode } from '../../graph/graph.ts';
 import type { Message } from '../../template/message.ts';
 import type { Unknown, Value } from '../../values/value.ts';
 import type { Policy } from '../compile/policy.ts';
-import type { PolicySeverity } from '../document/policy.ts';
+import type { PolicySeverity, Preset } from '../document/policy.ts';
 
 /** What a policy says of one resource. */
 export type Judgement = Settled | Concern;
@@ -34,6 +34,8 @@ export interface Concern {
   readonly waitsForWhole: boolean;
   /** Policies that say the same more closely: where one of them fails for the resource, this is not said. */
   readonly yieldsTo: readonly string[];
+  /** The smallest preset that says it, where that is a larger one than the policy's. */
+  readonly preset?: Preset;
   /** Changes that mend it, each by itself, the likeliest first. */
   readonly fixes: readonly FixRequest[];
   /** Further declarations of the same resource with the same fault, which is told once. */

@@ -1,6 +1,6 @@
 import { deferPolicy } from '../../policy/compile/compile.ts';
 import type { Policy } from '../../policy/compile/policy.ts';
-import type { Json } from '../../policy/document/policy.ts';
+import type { Json, Preset } from '../../policy/document/policy.ts';
 import type { PolicyPage } from '../../policy/shipped.ts';
 import type { PolicyInfo } from '../../result/result.ts';
 import type { TemplateRule } from '../../template/rules.ts';
@@ -13,6 +13,8 @@ export interface LoadedPolicy {
   readonly file?: string;
   /** Values that a configuration gives to the policy's parameters. */
   readonly settings?: Readonly<Record<string, Json>>;
+  /** The preset that has it in; absent where it is asked for itself, and says all it can. */
+  readonly within?: Preset;
   /** It is judged only where the environment is known: without that it is in a larger preset. */
   readonly onlyKnown?: boolean;
   /** Of what is said of templates themselves: how severe it is, and whether a configuration says so. */
