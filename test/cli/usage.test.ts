@@ -35,9 +35,9 @@ describe('the command line', () => {
   });
 
   it('completion prints a script and nothing else', () => {
-    const outcome = resilint(workspace({ 'main.json': badMachine }), 'completion');
+    const outcome = resilint(workspace({ 'main.json': badMachine }), 'completion', 'bash');
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
-    expect(outcome.stdout.trimEnd()).toMatch(/-completions-###$/);
+    expect(outcome.stdout).toMatch(/^# resilint completion for bash.*\ncomplete .* resilint\n$/s);
   });
 
   it('selects by whole ids: VM-5 is not VM-55, and case does not matter', () => {
