@@ -125,6 +125,24 @@ resource vm '${machineType}@2024-03-01' = {
     expect(box).toMatch(/^region westeurope > vm0 … vm1 \(× 2;.*VM-5/);
   });
 
+  it('marks all copies that share a finding, wherever they stand, and tells how many where these are not all', async () => {
+    const machines = (vhd: unknown): object =>
+      machine("[concat('vm-', copyIndex())]", {
+        copy: { name: 'vms', count: 3 },
+        zones: ['[string(add(copyIndex(), 1))]'],
+        properties: { storageProfile: { osDisk: { createOption: 'FromImage', vhd } } },
+      });
+    const uri = 'https://store.blob.core.windows.net/vhds/os.vhd';
+    const marked = async (vhd: unknown): Promise<string[]> =>
+      outline(await pictureOf({ 'main.json': { resources: [machines(vhd)] } })).filter((line) =>
+        /vm-\d.*VM-5\b/.test(line),
+      );
+    expect(await marked({ uri })).toHaveLength(3);
+    expect(await marked(`[if(less(copyIndex(), 2), createObject('uri', '${uri}'), null())]`)).toEqual([
+      expect.stringMatching(/vm-0 .*VM-5 × 2/),
+    ]);
+  });
+
   it('shows what is not sure: conditions, what exists already, deployments of which nothing is known', async () => {
     const text = `param on bool
 param nets array
