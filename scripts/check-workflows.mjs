@@ -1,4 +1,5 @@
-// Checks .github/, action.yml and the workflows in the documentation with actionlint and zizmor.
+// Checks .github/, action.yml and the workflows in the documentation with actionlint and zizmor, and the Dockerfile with
+// hadolint, which is not asked for under --require.
 // They are no dependencies: `go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12`, `pip install zizmor==1.32.0`.
 // Where one is missing the script says that it skips, and ends with 0, or with 2 under --require.
 import { spawnSync } from 'node:child_process';
@@ -21,9 +22,10 @@ function workflowsIn(page) {
   return Array.from(blocks, ([, text]) => text).filter((text) => /^jobs:/m.test(text) && /^on:/m.test(text));
 }
 
-function run(program, args, cwd) {
+function run(program, args, cwd, wanted = true) {
   const { status, error } = spawnSync(program, args, { cwd, stdio: 'inherit' });
-  if (error) missing.push(program);
+  if (error && wanted) missing.push(program);
+  else if (error) console.log(`skipped: ${program} is not installed`);
   else if (status !== 0) failed = true;
 }
 
@@ -41,6 +43,7 @@ try {
   writeFileSync(path.join(folder, 'zizmor.yml'), config);
   console.log(readdirSync(workflows).join('\n'));
   run('actionlint', ['-no-color'], folder);
+  run('hadolint', ['Dockerfile'], root, false);
   run('zizmor', ['--offline', '--no-progress', '--config', 'zizmor.yml', '.github', 'action.yml'], folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
