@@ -36,7 +36,7 @@ describe('policies of a user', () => {
     ]);
     expect(resilint(folder, 'explain', 'contoso-1', ...own).stdout).toContain('Tag virtual machines with their owner');
     expect(resilint(folder, 'trace', 'CONTOSO-1', 'vm', 'main.json', ...own).stdout).toContain(
-      '=> fail: vm does not say who owns it',
+      "=> fail: VM 'vm' has no owner tag.",
     );
   });
 

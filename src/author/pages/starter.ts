@@ -16,7 +16,9 @@ export function templatePolicy(id: string): string {
     parameters: { tag: { type: 'string', defaultValue: 'owner', description: 'The tag that names the owner.' } },
     resource: 'Microsoft.Compute/virtualMachines',
     require: { value: "[contains(field('tags'), parameters('tag'))]", equals: true },
-    violations: [{ at: 'tags', message: '{name} does not say who owns it', help: "add the tag '{parameters.tag}'" }],
+    violations: [
+      { at: 'tags', message: "VM '{name}' has no owner tag.", help: "Add the tag '{parameters.tag}' to 'tags'." },
+    ],
   };
   return `${jsonText(document, 2)}\n`;
 }
@@ -27,11 +29,11 @@ export function templatePage(id: string): string {
 
 ## Why
 
-Somebody has to be asked before a machine is changed or removed.
+Somebody has to be asked before a VM is changed or removed.
 
 ## What to do
 
-Give every machine a tag that names its owner.
+Give every VM a tag that names its owner.
 
 ## How resilint judges it
 
@@ -73,7 +75,7 @@ ${bicep(
 `;
 }
 
-const fails = "fail: vm does not say who owns it: add the tag 'owner'";
+const fails = "fail: VM 'vm' has no owner tag. Add the tag 'owner' to 'tags'.";
 
 /** Messages spell expressions as the file does. */
 function open(tags: string): string {
