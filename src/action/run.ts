@@ -53,8 +53,8 @@ export async function runStep({ env, print }: Host): Promise<boolean> {
   setOutput(env, 'sarif-file', sarif);
   await show(shown, inputs, options, { env, print, cwd });
   if (inputs.suggestWith !== undefined) {
-    const { suggest } = await import('./suggest.ts');
-    print(await suggest(shown, { cwd, env, token: inputs.suggestWith, event, changes }));
+    const { suggestEdits } = await import('./suggest.ts');
+    print(await suggestEdits(shown, { cwd, env, token: inputs.suggestWith, event, changes }));
   }
   if (hasCrashed(whole)) return true;
   if (!fails(shown, inputs.failOn)) return false;

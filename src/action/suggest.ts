@@ -23,7 +23,7 @@ interface Surroundings {
  * Suggests the edits that are offered, where all their lines were changed by the pull request, and which no earlier run
  * suggested. Where that cannot be, a warning says why: it fails no step. What the log is told.
  */
-export async function suggest(result: LintResult, surroundings: Surroundings): Promise<Shown> {
+export async function suggestEdits(result: LintResult, surroundings: Surroundings): Promise<Shown> {
   try {
     return lines(`resilint: ${await suggested(result, surroundings)}`);
   } catch (error) {
