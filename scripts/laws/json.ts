@@ -117,7 +117,7 @@ function withName(loop: JsonObject): JsonObject {
 
 /** Values, and names of members, which may be expressions too. */
 function textRenamed(text: string): string {
-  if (!text.startsWith('[') || text.startsWith('[[')) return text;
+  if (!text.startsWith('[')) return text;
   return text.replace(
     /\b(parameters|variables)\(\s*'([^']+)'\s*\)/gi,
     (_, section, name) => `${section}('${name}${suffix}')`,
