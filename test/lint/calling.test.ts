@@ -36,7 +36,8 @@ async function calledIn(vm: object, sections: object = {}): Promise<string | und
 }
 
 function calledBy([finding]: readonly Finding[]): string | undefined {
-  return /whether VM '(.*)' is running/.exec(finding?.message ?? '')?.[1];
+  const [, name] = /whether VM (.*) is running/.exec(finding?.message ?? '') ?? [];
+  return name?.replace(/^'(.*)'$/, '$1');
 }
 
 const variables = {

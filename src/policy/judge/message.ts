@@ -42,7 +42,9 @@ function valueText(placeholder: Placeholder, scope: Scope): Message {
 type Print = (text: Message) => Message;
 
 const asItIs: Print = (text) => text;
-const inQuotes: Print = (text) => say`'${text}'`;
+/** The expression of a name, which holds quotes itself, has its brackets. */
+const inQuotes: Print = (text) =>
+  typeof text === 'string' && text.startsWith('[') && text.endsWith(']') ? text : say`'${text}'`;
 
 function textsAt(path: FieldPath, scope: Scope, print: Print): Message[] {
   if (path.stars === 0) {
