@@ -84,6 +84,8 @@ export async function lint(request: LintRequest = {}): Promise<LintResult> {
       ignore: request.ignore ?? [],
       policies: request.policies ?? [],
       ignoreUnknown: request.ignoreUnknown ?? false,
+      // Who runs resilint in a program of theirs has threads of their own.
+      jobs: 1,
     }),
   );
 }
