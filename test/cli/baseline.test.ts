@@ -34,12 +34,12 @@ function left({ stdout }: Outcome): string[] {
 }
 
 function check(folder: string, ...args: string[]): Outcome {
-  return resilint(folder, 'check', '--baseline', file, '--format', 'json', ...args);
+  return resilint(folder, 'check', '--preset', 'all', '--baseline', file, '--format', 'json', ...args);
 }
 
 function withBaseline(files: Parameters<typeof workspace>[0]): string {
   const folder = workspace(files);
-  const outcome = resilint(folder, 'check', '--baseline', file, '--update-baseline');
+  const outcome = resilint(folder, 'check', '--preset', 'all', '--baseline', file, '--update-baseline');
   expect(outcome.code).toBe(0);
   return folder;
 }
@@ -49,7 +49,7 @@ describe('--update-baseline', () => {
     const folder = workspace({ 'infra/main.bicep': machine('a') });
     const before = resilint(folder, 'check');
     expect(before.code).toBe(1);
-    const outcome = resilint(folder, 'check', '--baseline', file, '--update-baseline');
+    const outcome = resilint(folder, 'check', '--preset', 'all', '--baseline', file, '--update-baseline');
     expect(outcome.code).toBe(0);
     expect(outcome.stdout).toMatch(
       /note: (\d) findings are in the baseline now \(\d entries, one a policy and resource: \d new, 0 taken out\)[\s\S]*^\1 in the baseline$/m,
@@ -63,7 +63,7 @@ describe('--update-baseline', () => {
       route: 'properties.storageProfile.osDisk.vhd',
       count: 1,
     });
-    expect(resilint(folder, 'check', '--baseline', file).code).toBe(0);
+    expect(resilint(folder, 'check', '--preset', 'all', '--baseline', file).code).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(['.git', 'infra', file]);
   });
 
@@ -86,7 +86,7 @@ describe('--update-baseline', () => {
     expect([of('a'), of('b')]).toEqual([before, before]);
     check(folder, '--select', 'VM-5', '--update-baseline');
     expect([of('a'), of('b')]).toEqual([before, before]);
-    const { stdout } = resilint(folder, 'check', 'a', '--baseline', file, '--update-baseline');
+    const { stdout } = resilint(folder, 'check', '--preset', 'all', 'a', '--baseline', file, '--update-baseline');
     expect(stdout).toMatch(new RegExp(`\\(${before} entries, .*: 0 new, ${before} taken out\\)`));
     expect([of('a'), of('b')]).toEqual([0, before]);
   });
@@ -98,7 +98,7 @@ describe('--update-baseline', () => {
       [['--update-baseline', '--baseline', file, '--fix'], /goes with neither --fix nor --diff/],
       [['--update-baseline', '--baseline', 'main.bicep/x.jsonl'], /baseline/],
     ] as const) {
-      const outcome = resilint(folder, 'check', ...args);
+      const outcome = resilint(folder, 'check', '--preset', 'all', ...args);
       expect(outcome.code).toBe(2);
       expect(outcome.stderr).toMatch(message);
       expect(isCivil(outcome)).toBe(true);
@@ -148,7 +148,7 @@ describe('a baseline', () => {
     writeFileSync(path.join(folder, 'main.bicep'), 'param nothing string\n');
     const stale = /^resilint\.baseline\.jsonl: note: \d entries of the baseline occur less often, or no longer/m;
     expect(check(folder).stderr).toMatch(stale);
-    expect(resilint(folder, 'check', '.', '--baseline', file).stdout).toMatch(stale);
+    expect(resilint(folder, 'check', '--preset', 'all', '.', '--baseline', file).stdout).toMatch(stale);
     for (const part of [['main.bicep'], ['*.bicep'], ['--select', 'VM-5'], ['--ignore', 'VM-5']])
       expect(check(folder, ...part).stderr, part.join(' ')).not.toMatch(/baseline/);
   });
@@ -179,12 +179,14 @@ describe('a baseline', () => {
 
   it('is not fixed', () => {
     const folder = withBaseline({ 'main.bicep': machine('a') });
-    expect(resilint(folder, 'check', '--baseline', file, '--fix=all').stderr).toMatch(/^no fixes made$/m);
+    expect(resilint(folder, 'check', '--preset', 'all', '--baseline', file, '--fix=all').stderr).toMatch(
+      /^no fixes made$/m,
+    );
   });
 
   it('takes what is said of suppressions too', () => {
     const folder = withBaseline({ 'main.bicep': `// resilint-disable-file VM-13\n${machine('a')}` });
-    expect(resilint(folder, 'check', '--baseline', file).code).toBe(0);
+    expect(resilint(folder, 'check', '--preset', 'all', '--baseline', file).code).toBe(0);
   });
 
   it('is named in the configuration, relative to it, and can be left out', () => {
@@ -193,9 +195,9 @@ describe('a baseline', () => {
       'resilint.config.json': '{ "baseline": "checks/known.jsonl" }',
     });
     expect(resilint(folder, 'check').stderr).toMatch(/there is no baseline 'checks\/known\.jsonl'; --update-baseline/);
-    expect(resilint(folder, 'check', '--update-baseline').code).toBe(0);
+    expect(resilint(folder, 'check', '--preset', 'all', '--update-baseline').code).toBe(0);
     expect(resilint(folder, 'check').code).toBe(0);
-    expect(resilint(folder, 'check', '--no-baseline').code).toBe(1);
+    expect(resilint(folder, 'check', '--preset', 'all', '--no-baseline').code).toBe(1);
   });
 
   it('that is missing or not in order is exit 2', () => {

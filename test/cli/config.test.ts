@@ -72,7 +72,7 @@ describe('resilint.config.json', () => {
       ids(folder, ...args).map((each) => each.split(' ')[1]),
     );
     expect(essential).toEqual(['VM-5']);
-    expect(recommended).toEqual(expect.arrayContaining(['VM-2', 'VM-5']));
+    expect(recommended).toContain('VM-5');
     expect(recommended).not.toContain('VM-6');
     expect(all).toEqual(expect.arrayContaining(['VM-2', 'VM-5', 'VM-6']));
     expect(ids(folder, '--select', 'preset:essential')).toEqual(['main.json VM-5 high']);

@@ -35,7 +35,7 @@ it('is said of all, by path, by a tag of the resource, or by the command line, w
       overrides: [{ files: ['sandbox/'], environment: 'development' }],
     }),
   });
-  expect(zonesOf(told(folder))).toEqual(['main.bicep', 'sandbox/tagged.bicep']);
+  expect(zonesOf(told(folder, '--select', 'VM-2'))).toEqual(['main.bicep', 'sandbox/tagged.bicep']);
   expect(zonesOf(told(folder, '--environment', 'production'))).toHaveLength(4);
   expect(zonesOf(told(folder, '--environment', 'development'))).toEqual([]);
   const shown = JSON.parse(resilint(folder, 'check', '--print-config', 'sandbox/main.bicep').stdout);
@@ -49,7 +49,7 @@ it('is said by parameter file, and a finding names the files it occurs with', ()
     'prod.bicepparam': "using 'main.bicep'\n",
     [name]: '{ "overrides": [{ "files": ["dev.*"], "environment": "development" }] }',
   });
-  const found = told(folder).filter(({ policy }) => policy === 'VM-2');
+  const found = told(folder, '--select', 'VM-2').filter(({ policy }) => policy === 'VM-2');
   expect(found.map(({ parameterSets }) => parameterSets)).toEqual([['prod.bicepparam']]);
 });
 
@@ -78,4 +78,18 @@ it('tells what only a larger preset says where the policy is asked for itself', 
   const folder = workspace({ 'main.bicep': bicep().replace('Standard_D2s_v5', 'Standard_A2_v2') });
   const encryption = (...args: string[]) => told(folder, ...args).filter(({ policy }) => policy === 'VM-19').length;
   expect([encryption(), encryption('--preset', 'all'), encryption('--select', 'VM-19')]).toEqual([0, 1, 1]);
+});
+
+it('tells that the only VM of a template has no zone in all, or in production', () => {
+  const folder = workspace({ 'main.bicep': bicep() });
+  const zones = (...args: string[]) => zonesOf(told(folder, ...args)).length;
+  expect([zones(), zones('--preset', 'all'), zones('--environment', 'production')]).toEqual([0, 1, 1]);
+  const two = workspace({
+    'main.bicep':
+      bicep() +
+      bicep()
+        .slice(bicep().indexOf('resource'))
+        .replaceAll(/\bvm\b/g, 'vm2'),
+  });
+  expect(zonesOf(told(two))).toHaveLength(2);
 });
