@@ -38,6 +38,8 @@ export interface LintRequest {
   readonly passes?: boolean;
   /** The template is all that is deployed: what it does not declare does not exist. */
   readonly whole?: boolean;
+  /** An undecided check that fails for some allowed value of a parameter is a failure (default: as the configuration says). */
+  readonly failOnPossible?: boolean;
   /** One configuration for all files, instead of the nearest one of each; `false`: none. */
   readonly config?: string | false;
   /** Folders of further policies. */

@@ -22,6 +22,7 @@ export interface ActionInputs {
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly whole: boolean | undefined;
+  readonly failOnPossible: boolean | undefined;
   readonly failOn: (typeof choices)['fail-on'][number];
   readonly changedOnly: boolean;
   readonly annotations: boolean;
@@ -56,6 +57,7 @@ export function readInputs(env: NodeJS.ProcessEnv): ActionInputs {
     select: lines('select'),
     ignore: lines('ignore'),
     whole: yesOrNo('whole', text('whole')),
+    failOnPossible: yesOrNo('fail-on-possible', text('fail-on-possible')),
     failOn: choice('fail-on', text('fail-on'), 'low'),
     changedOnly: yesOrNo('changed-only', text('changed-only')) ?? false,
     // Code scanning shows each alert at its line: an annotation beside it would say it twice.

@@ -93,7 +93,7 @@ async function lintFor(
 }
 
 function optionsOf(cwd: string, inputs: ActionInputs): LintOptions {
-  const { paths, parameters, config, cache, preset, select, ignore, whole } = inputs;
+  const { paths, parameters, config, cache, preset, select, ignore, whole, failOnPossible } = inputs;
   return {
     toolVersion: version,
     cwd,
@@ -105,6 +105,7 @@ function optionsOf(cwd: string, inputs: ActionInputs): LintOptions {
     select,
     ignore,
     whole,
+    failOnPossible,
     policies: [],
     documented: true,
     ignoreUnknown: false,

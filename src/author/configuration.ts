@@ -20,6 +20,7 @@ export interface EffectiveConfiguration {
   /** What is deployed is for, as far as somebody says so. */
   readonly environment?: Environment;
   readonly environmentTag?: EnvironmentTag;
+  readonly failOnPossible: boolean;
   readonly context: DeploymentContext;
   readonly fix: FixLevel;
   readonly policies: Readonly<
@@ -43,7 +44,7 @@ export async function configurationOf(options: LintOptions, given: string): Prom
   const settings = openRunSettings(session, await shippedPolicies(), options);
   const file = session.pathOf(given);
   const own = await settings.of(file);
-  const { policies, whole, context, fixLevel, environments } = await own.judgingOf(file);
+  const { policies, whole, failOnPossible = false, context, fixLevel, environments } = await own.judgingOf(file);
   const environment = environments.of(file);
   const sorted = policies.toSorted((a, b) => comparePolicyIds(a.policy.document.id, b.policy.document.id));
   return {
@@ -53,6 +54,7 @@ export async function configurationOf(options: LintOptions, given: string): Prom
     whole,
     ...(environment && { environment }),
     ...(environments.tag && { environmentTag: environments.tag }),
+    failOnPossible,
     context: context ?? {},
     fix: plainLevel({ fixLevel }),
     policies: Object.fromEntries(

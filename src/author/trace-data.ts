@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
+import { undecidedFor } from '../lint/judge/possible.ts';
 import type { Concern } from '../policy/judge/judgement.ts';
 import type { NodeTrace, TraceLine } from '../policy/trace/trace.ts';
 import { wholeMessage } from '../result/message.ts';
@@ -25,7 +26,7 @@ export function traceData({ node, judgements, rules }: NodeTrace, graph: Graph, 
     within: [within],
     verdicts: judgements.map((each) => ({
       verdict: each.verdict,
-      ...('message' in each && { text: `${concernText(each, spelling)}${yieldText(each.yieldsTo)}` }),
+      ...('message' in each && { text: `${concernText(told(each), spelling)}${yieldText(each.yieldsTo)}` }),
     })),
     rules: rules.map(({ each, when, require }) => {
       const [judgedWhen, required] = [condition(when), condition(require)];
@@ -36,6 +37,11 @@ export function traceData({ node, judgements, rules }: NodeTrace, graph: Graph, 
       };
     }),
   };
+}
+
+/** Of an undecided one, with which values it fails. */
+function told(concern: Concern): Pick<Concern, 'message' | 'help'> {
+  return (concern.trial && undecidedFor(concern.trial())) ?? concern;
 }
 
 function concernText({ message, help }: Pick<Concern, 'message' | 'help'>, spelling: Spelling): string {

@@ -84,6 +84,10 @@ function judgeOptions<T>(command: Argv<T>) {
       type: 'boolean',
       describe: 'The template is all that is deployed: what is not in it does not exist',
     })
+    .option('fail-on-possible', {
+      type: 'boolean',
+      describe: 'Undecided checks that fail for some allowed value of a parameter are failures too',
+    })
     .option('fail-on', {
       choices: ['high', 'medium', 'low', 'never'] as const,
       describe: 'Lowest severity that fails the run',
@@ -97,7 +101,7 @@ function judgeOptions<T>(command: Argv<T>) {
       default: [] as string[],
     })
     .group(
-      ['preset', 'select', 'packs', 'ignore', 'whole', 'fail-on', 'policies', 'config'],
+      ['preset', 'select', 'packs', 'ignore', 'whole', 'fail-on', 'fail-on-possible', 'policies', 'config'],
       'What is judged, and how:',
     );
 }

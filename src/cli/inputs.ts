@@ -41,6 +41,7 @@ export async function inputsOf(argv: CheckArguments, toolVersion: string, docume
     select: argv.select,
     ignore: argv.ignore,
     whole: argv.whole,
+    failOnPossible: argv['fail-on-possible'],
     policies: argv.policies,
     passes: argv['show-pass'],
     documented,

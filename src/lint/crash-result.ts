@@ -18,6 +18,7 @@ export function crashResult(toolVersion: string, error: unknown): LintResult {
       review: 0,
       notApplicable: 0,
       waitingForWhole: 0,
+      possible: 0,
       suppressed: 0,
       baselined: 0,
       milliseconds: 0,

@@ -29,6 +29,8 @@ export interface LintOptions extends ExemptOptions {
   readonly ignore: readonly string[];
   /** Absent: what the configuration says, else no. */
   readonly whole?: boolean | undefined;
+  /** Whether an undecided check that fails for some allowed value is a failure. Absent: as the configuration says, else no. */
+  readonly failOnPossible?: boolean | undefined;
   /** A configuration for all files, instead of the nearest one of each; `false`: none. */
   readonly config?: string | false | undefined;
   /** Whether what is ignored is left out also where it is named. */

@@ -11,6 +11,7 @@ export interface CheckCounts extends FileChecks {
   readonly checks: number;
   readonly notApplicable: number;
   readonly waitingForWhole: number;
+  readonly possible: number;
   /** By policy. */
   readonly policies: Readonly<Record<string, FileChecks>>;
 }
@@ -26,6 +27,7 @@ export function checkCountsOf(outcomes: readonly FileOutcome[], told: Told): Che
     ...tally(checks),
     notApplicable: checks.filter(({ verdict }) => verdict === 'notApplicable').length,
     waitingForWhole: checks.filter(({ waitsForWhole }) => waitsForWhole).length,
+    possible: checks.filter(({ verdict, possible }) => verdict === 'open' && possible).length,
     policies: byPolicy(entries),
   };
 }
@@ -39,7 +41,14 @@ function inOrder(counts: readonly (readonly [id: string, checks: FileChecks])[])
   return Object.fromEntries([...counts].sort(([a], [b]) => comparePolicyIds(a, b)));
 }
 
-export const noChecks: CheckCounts = { ...nothing, checks: 0, notApplicable: 0, waitingForWhole: 0, policies: {} };
+export const noChecks: CheckCounts = {
+  ...nothing,
+  checks: 0,
+  notApplicable: 0,
+  waitingForWhole: 0,
+  possible: 0,
+  policies: {},
+};
 
 export function addCounts(a: CheckCounts, b: CheckCounts): CheckCounts {
   const ids = new Set([...Object.keys(a.policies), ...Object.keys(b.policies)]);
@@ -48,6 +57,7 @@ export function addCounts(a: CheckCounts, b: CheckCounts): CheckCounts {
     ...addChecks(a, b),
     notApplicable: a.notApplicable + b.notApplicable,
     waitingForWhole: a.waitingForWhole + b.waitingForWhole,
+    possible: a.possible + b.possible,
     policies: inOrder(
       [...ids].map((id) => [id, addChecks(own(a.policies, id) ?? nothing, own(b.policies, id) ?? nothing)]),
     ),

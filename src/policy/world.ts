@@ -21,6 +21,9 @@ export type Naming = (node: ResourceNode, name: Value) => Message;
  */
 export const maxStepsOfPolicy = 100_000;
 
+/** Cases that are tried for the undecided checks of one template. */
+const maxTrials = 1_024;
+
 type SetCache = Map<Join, Map<ResourceNode, NodeSet>>;
 
 /** A graph with what policies work out about it, shared by all policies of a run. */
@@ -35,6 +38,8 @@ export interface World {
   readonly sets: { readonly whole: SetCache; readonly part: SetCache };
   readonly loops: Map<string, ResourceNode[]>;
   readonly copies: Map<readonly ResourceNode[], NodeSet>;
+  /** What trying values of parameters may cost: in all, and how many cases. It takes nothing from judging. */
+  readonly trials: { readonly budget: Budget; left: number };
   /** What one policy may cost; a new one each time. */
   budget(): Budget;
   /** All that have been given, and the shared one. */
@@ -56,6 +61,7 @@ export function openWorld(graph: Graph, fact: FactLookup, naming: Naming = label
     sets: { whole: new Map(), part: new Map() },
     loops: new Map(),
     copies: new Map(),
+    trials: { budget: createBudget(maxStepsOfPolicy), left: maxTrials },
     budget() {
       const budget = createBudget(maxStepsOfPolicy);
       budgets.push(budget);

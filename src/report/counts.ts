@@ -18,6 +18,8 @@ export interface Counts {
   readonly passed: number;
   readonly open: number;
   readonly waitingForWhole: number;
+  /** Undecided checks that fail for some allowed value of a parameter. */
+  readonly possible: number;
   readonly review: number;
   readonly suppressed: number;
   readonly baselined: number;
@@ -29,7 +31,7 @@ export function countsOf(result: LintResult): Counts {
   const isEditable = editable(result);
   const ways = failures.map(({ fixes }) => wayOf(fixes.length > 0, fixes.filter(isEditable), result));
   const fixed = (way: Way): number => ways.filter((each) => each === way).length;
-  const { passed, open, waitingForWhole, review, suppressed, baselined } = result.statistics;
+  const { passed, open, waitingForWhole, possible, review, suppressed, baselined } = result.statistics;
   return {
     findings: failures.length,
     bySeverity: { high: of('high'), medium: of('medium'), low: of('low') },
@@ -43,6 +45,7 @@ export function countsOf(result: LintResult): Counts {
     passed,
     open,
     waitingForWhole,
+    possible,
     review,
     suppressed,
     baselined,

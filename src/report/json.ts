@@ -69,6 +69,8 @@ function findingJson(finding: Finding) {
       reason: visible(unknown.reason),
       location: unknown.location && locationJson(unknown.location),
     })),
+    failsFor: finding.failsFor?.map(({ given, ...failing }) => ({ ...failing, ...(given && { given }) })),
+    untried: finding.untried,
     waitsForWhole,
     instances,
     fixes: finding.fixes.map(fixJson),

@@ -39,6 +39,7 @@ export function notesOf(finding: Finding, result: LintResult): readonly Note[] {
           },
         ]),
     ...(finding.instances > 1 ? [{ label: 'instances', text: String(finding.instances) }] : []),
+    ...(finding.untried ? [{ label: 'values', text: 'not all allowed values were tried' }] : []),
     ...finding.unknowns.flatMap((unknown) => unknownNote(unknown, finding) ?? []),
     ...suppressionNotes(finding),
   ];

@@ -116,10 +116,13 @@ export function fixableLine({ fixable, fixableMore, fixableElsewhere }: Counts):
   return ways.map(({ count, how }, at) => `${count} ${at === 0 ? 'fixable' : 'more'}${how}`).join(', ');
 }
 
-function undecidedLine({ open, waitingForWhole }: Counts, options: ReportOptions): string | undefined {
+function undecidedLine({ open, waitingForWhole, possible }: Counts, options: ReportOptions): string | undefined {
   if (open === 0) return undefined;
-  const waiting = waitingForWhole > 0 ? ` (${waitingForWhole} with --whole)` : '';
-  return `${plural(open, 'check')} undecided${waiting}${options.showUnknown ? '' : listed}`;
+  const parts = [
+    ...(waitingForWhole > 0 ? [`${waitingForWhole} with --whole`] : []),
+    ...(possible > 0 ? [`${possible} ${possible === 1 ? 'fails' : 'fail'} for some allowed value`] : []),
+  ];
+  return `${plural(open, 'check')} undecided${parts.length > 0 ? ` (${parts.join(', ')})` : ''}${options.showUnknown ? '' : listed}`;
 }
 
 const listed = '; list: --show-unknown';

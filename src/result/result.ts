@@ -108,6 +108,13 @@ export interface Finding {
   readonly parameterSets: readonly string[];
   /** For an open verdict: what was not known, why, and where it comes from. */
   readonly unknowns: readonly UnknownCause[];
+  /**
+   * Of an undecided check: the values of parameters with which it fails, whatever the others are. Of a failure: that it is
+   * only possible (`--fail-on-possible`), and with which.
+   */
+  readonly failsFor?: readonly FailingValues[];
+  /** Of an undecided check: there were more cases than are tried, so it may fail for other values too. */
+  readonly untried?: boolean;
   /** Open only because the template may not be the whole deployment (`--whole`). */
   readonly waitsForWhole: boolean;
   readonly fixes: readonly Fix[];
@@ -126,6 +133,21 @@ export interface AppliedSuppression {
   readonly reason?: string;
   readonly location?: Location;
 }
+
+export interface FailingValues {
+  /** `sku`; `disk.sku` for the member of an object. */
+  readonly parameter: string;
+  readonly values: readonly ParameterValue[];
+  /** Those with which the check passes; with the others it stays undecided, or does not concern the resource. */
+  readonly passes: readonly ParameterValue[];
+  /** How many values are allowed. */
+  readonly of: number;
+  /** Where one parameter alone does not decide it: the other one, with its value. */
+  readonly given?: { readonly parameter: string; readonly value: ParameterValue };
+}
+
+/** Numbers beyond 2^53 are texts of their digits. */
+export type ParameterValue = string | number | boolean | null;
 
 export interface UnknownCause {
   /** Absent where the reason stands for itself: there is no value that somebody could supply. */
@@ -187,6 +209,8 @@ export interface Statistics {
   readonly notApplicable: number;
   /** Open checks that `--whole` would decide. */
   readonly waitingForWhole: number;
+  /** Open checks that fail for some allowed value of a parameter. */
+  readonly possible: number;
   /** Failures that somebody suppressed. */
   readonly suppressed: number;
   /** Failures that are in the baseline. */

@@ -30,6 +30,7 @@ export interface FileSettings {
   readonly environment?: Environment;
   /** The tag of resources that says what each of them is for. */
   readonly environmentTag?: EnvironmentTag;
+  readonly failOnPossible?: boolean;
 }
 
 export interface Override extends FileSettings {

@@ -57,6 +57,10 @@ const fileSettings: SchemasOf<FileSettings> = {
     description: 'What is deployed is for; in an override whose files are parameter files, what is deployed with them',
   },
   environmentTag,
+  failOnPossible: {
+    type: 'boolean',
+    description: 'An undecided check that fails for some allowed value of a parameter counts as a failure',
+  },
 };
 
 const override = object<Override>(

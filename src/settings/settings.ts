@@ -30,6 +30,7 @@ export interface CommandLine {
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly whole?: boolean | undefined;
+  readonly failOnPossible?: boolean | undefined;
   readonly context: DeploymentContext;
 }
 
@@ -43,6 +44,8 @@ export interface FileJudging {
   readonly fact: FactLookup;
   readonly whole: boolean;
   readonly environments: Environments;
+  /** Whether an undecided check that fails for some allowed value counts as a failure. */
+  readonly failOnPossible?: boolean;
   /** Whether checks that passed are told too. */
   readonly passes?: boolean | undefined;
   /** What `--fix` makes where the command line does not say it. */
@@ -119,7 +122,7 @@ async function compile(
   { layers }: Configuration,
   all: readonly LoadedPolicy[],
   { parts, environments }: { readonly parts: readonly FileSettings[]; readonly environments: Environments },
-  { preset: asked, packs: chosen, select, ignore, whole, context }: CommandLine,
+  { preset: asked, packs: chosen, select, ignore, whole, failOnPossible, context }: CommandLine,
 ): Promise<FileJudging> {
   const settings = parts.map(({ policies }) => policies ?? {});
   const preset = asked ?? layers.findLast(({ document }) => document.preset)?.document.preset ?? 'recommended';
@@ -147,6 +150,8 @@ async function compile(
     fact,
     whole: whole ?? parts.findLast((part) => part.whole !== undefined)?.whole ?? false,
     environments,
+    failOnPossible:
+      failOnPossible ?? parts.findLast((part) => part.failOnPossible !== undefined)?.failOnPossible ?? false,
     context: Object.assign({}, ...parts.map((part) => part.context), context) as DeploymentContext,
   };
 }

@@ -77,3 +77,10 @@ function shownFormula({ formula, brief }: Spelled): Formula {
 export function isCut(message: Message): boolean {
   return typeof message !== 'string' && message.some((piece) => typeof piece !== 'string' && isLong(piece.formula));
 }
+
+/** A sentence without the period that it ends with. */
+export function unended(message: Message): Message {
+  if (typeof message === 'string') return message.replace(/\.$/, '');
+  const last = message.at(-1);
+  return typeof last === 'string' ? [...message.slice(0, -1), last.replace(/\.$/, '')] : message;
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/policy/document/policy.ts';
+import type { FailingValues, Judgement } from '../../src/policy/judge/judgement.ts';
 import { graphOf } from './graphs.ts';
 import { accountType, judgeAll, policyOf } from './helpers.ts';
 
@@ -79,6 +80,10 @@ type Case = ReturnType<typeof caseOf> extends fc.Arbitrary<infer T> ? T : never;
 type Assignment = Partial<Record<Name, unknown>>;
 
 function verdict(each: Case, given: Assignment): string {
+  return judgementOf(each, given)?.verdict ?? 'notThere';
+}
+
+function judgementOf(each: Case, given: Assignment): Judgement | undefined {
   const declared = names.map((name) => [
     name,
     { ...parameters[name].declared, ...(name in given && { defaultValue: given[name] }) },
@@ -108,8 +113,7 @@ function verdict(each: Case, given: Assignment): string {
     require: each.condition,
     ...(used && { let: { others: { follow: 'properties.other' } } }),
   });
-  const own0 = judgeAll(policy, graph).find(({ node }) => node.name === 'own');
-  return own0?.verdict ?? 'notThere';
+  return judgeAll(policy, graph).find(({ node }) => node.name === 'own');
 }
 
 function assignments(used: readonly Name[]): Assignment[] {
@@ -144,6 +148,49 @@ describe('verdicts over unknown parameters', () => {
         expect([['pass'], ['fail']]).not.toContainEqual([...found]);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+/** What is said to fail, of a case that is undecided. */
+function failingIn(each: Case): readonly FailingValues[] {
+  const judgement = judgementOf(each, {});
+  return judgement && 'trial' in judgement ? (judgement.trial?.().failing ?? []) : [];
+}
+
+function assignmentOf({ parameter, given }: FailingValues, value: unknown): Assignment {
+  return { [parameter]: value, ...(given && { [given.parameter]: given.value }) };
+}
+
+describe('values with which an undecided check fails', () => {
+  it('fail it when they are given, and the others that are named pass it', () => {
+    fc.assert(
+      fc.property(caseOf(names), (each) => {
+        for (const failing of failingIn(each)) {
+          for (const value of failing.values) expect(verdict(each, assignmentOf(failing, value))).toBe('fail');
+          for (const value of failing.passes) expect(verdict(each, assignmentOf(failing, value))).toBe('pass');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are all values of one parameter that fail it, where the resource is there', () => {
+    fc.assert(
+      fc.property(caseOf(finite), (each) => {
+        if (verdict(each, {}) !== 'open') return;
+        const told = failingIn(each).filter(({ given }) => given === undefined);
+        for (const name of finite) {
+          const isThere = (value: unknown) =>
+            assignments(finite).some((given) => given[name] === value && verdict(each, given) === 'fail');
+          const values: readonly unknown[] = told.find(({ parameter }) => parameter === name)?.values ?? [];
+          const missed = parameters[name].values.filter(
+            (value) => !values.includes(value) && verdict(each, { [name]: value }) === 'fail' && isThere(value),
+          );
+          expect([name, missed]).toEqual([name, []]);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });

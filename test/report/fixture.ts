@@ -122,6 +122,7 @@ export function result(parts: Parts): LintResult {
       review: 0,
       notApplicable: 0,
       waitingForWhole: 0,
+      possible: 0,
       suppressed: 0,
       baselined: 0,
       milliseconds: 17,

@@ -144,6 +144,8 @@ function findings(path: string, text: string): fc.Arbitrary<Finding> {
           when: f,
           parameterSets: [g],
           related: [{ message: h, location: other }],
+          failsFor: [{ parameter: g, values: [h], passes: [i], of: 2, given: { parameter: j, value: k } }],
+          untried: whole,
           unknowns: [{ expression: i, reason: j, location: other }],
           fixes: [
             {

@@ -118,6 +118,18 @@ function others() {
         { expression: 'deploy', reason: 'a required parameter without a value', location: at(vm, machine, 'deploy') },
       ],
     }),
+    finding(name, {
+      policy: 'VM-8',
+      verdict: 'open',
+      message:
+        "Undecided for 'vm1': fails for sku = 'Standard_LRS' (1 of 3 allowed values), or zonal = true with tier = null.",
+      help: 'Then: vm1 is on a hard disk.',
+      failsFor: [
+        { parameter: 'sku', values: ['Standard_LRS'], passes: ['Premium_LRS'], of: 3 },
+        { parameter: 'tier', values: [null], passes: [2], of: 3, given: { parameter: 'zonal', value: true } },
+      ],
+      untried: true,
+    }),
     finding(name, { policy: 'VM-13', verdict: 'review', message: 'See whether vm1 is running' }),
     finding(name, { policy: 'VM-14', verdict: 'pass', message: 'vm1 forwards nothing' }),
     finding(at(nic, network, '"dnsServers"'), {

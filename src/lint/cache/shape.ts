@@ -1,5 +1,6 @@
 import type {
   AppliedSuppression,
+  FailingValues,
   FileChecks,
   Finding,
   Fix,
@@ -99,6 +100,17 @@ const suppression = members<AppliedSuppression>({
   location: maybe(location),
 });
 
+const value: Check = (each) =>
+  each === null || text(each) || flag(each) || (typeof each === 'number' && Number.isFinite(each));
+
+const failing = members<FailingValues>({
+  parameter: text,
+  values: list(value),
+  passes: list(value),
+  of: count,
+  given: maybe(members<NonNullable<FailingValues['given']>>({ parameter: text, value })),
+});
+
 const finding = members<Finding>({
   policy: text,
   verdict,
@@ -111,6 +123,8 @@ const finding = members<Finding>({
   when: maybe(text),
   parameterSets: list(text),
   unknowns: list(members<UnknownCause>({ expression: maybe(text), reason: text, location: maybe(location) })),
+  failsFor: maybe(list(failing)),
+  untried: maybe(flag),
   waitsForWhole: flag,
   fixes: list(fix),
   withheld: maybe(text),
@@ -135,6 +149,7 @@ const counts = members<CheckCounts>({
   checks: count,
   notApplicable: count,
   waitingForWhole: count,
+  possible: count,
   policies: table(members<FileChecks>(fileChecks)),
 });
 

@@ -13,6 +13,7 @@ import type { Anchors } from '../exempt/suppress/suppression.ts';
 import { conditionText } from './condition-text.ts';
 import type { RawFinding } from './fold.ts';
 import { fingerprintOf, routeText } from './identity.ts';
+import { plainValues } from './possible.ts';
 
 /** Call sites shown beside a finding inside a module; more are only counted. */
 const maxCalls = 3;
@@ -53,6 +54,7 @@ export function findingOf(
     ...(concern.when !== undefined && { when: conditionText(concern.when, spelling) }),
     parameterSets: [],
     unknowns: verdict === 'open' ? concern.causes.map((cause) => causeOf(cause, spelling)) : [],
+    ...(concern.failsFor && { failsFor: concern.failsFor.map(plainValues) }),
     waitsForWhole: concern.waitsForWhole,
     fixes: [],
     fingerprint: fingerprintOf(identity),

@@ -9,6 +9,7 @@ import { spell } from '../../template/message.ts';
 import { spanLocation } from '../../workspace/location.ts';
 import { spellingIn } from '../../workspace/spelling.ts';
 import type { Anchors } from '../exempt/suppress/suppression.ts';
+import { failsForAny, mostSaidFirst } from './fails-for.ts';
 import type { Identity } from './identity.ts';
 
 /** A finding with what tells it apart from the same finding in another instance or parameter set. */
@@ -125,7 +126,8 @@ function byExemption(group: readonly RawFinding[], isSatisfied: IsSatisfied): Pa
 function mostSevereFirst(part: readonly RawFinding[]): readonly RawFinding[] {
   const order = ['high', 'medium', 'low'];
   const rank = ({ finding }: RawFinding): number => order.indexOf(finding.severity);
-  return part.toSorted((a, b) => rank(a) - rank(b));
+  const said = ({ finding }: RawFinding): number => mostSaidFirst(finding);
+  return part.toSorted((a, b) => rank(a) - rank(b) || said(a) - said(b));
 }
 
 /** An edit is offered only where it is right for every instance, parameter set and call. */
@@ -156,13 +158,16 @@ function merge(
   const all = [...new Set(group.flatMap(({ spot }) => setsOfRoot(spot.root)))];
   const sets = [...new Set(group.flatMap(({ parameterSet }) => (parameterSet === undefined ? [] : [parameterSet])))];
   const everywhere = group.every(({ finding }) => finding.when !== undefined);
-  const { when: _, ...finding } = first.finding;
+  const { when: _, failsFor: __, untried: ___, ...finding } = first.finding;
+  const failsFor = failsForAny(group.map((each) => each.finding));
   const reason = withheld ?? (typeof proven === 'string' ? proven : undefined);
   return {
     finding: {
       ...finding,
       related: relatedOf(group),
       ...(everywhere && first.finding.when !== undefined && { when: first.finding.when }),
+      ...(failsFor && { failsFor }),
+      ...(group.some((each) => each.finding.untried) && { untried: true }),
       waitsForWhole: group.every(({ finding: each }) => each.waitsForWhole),
       parameterSets: all.length > 1 && sets.length < all.length ? sets : [],
       fixes: typeof proven === 'object' ? [fixOf(proven)] : [],

@@ -6,23 +6,26 @@ import type { ResourceNode } from '../../graph/graph.ts';
 import type { Environment } from '../../policy/document/policy.ts';
 import { environmentOfTag, isAskedIn } from '../../policy/judge/environment.ts';
 import { type JudgeOptions, judge } from '../../policy/judge/judge.ts';
-import type { Concern, Judgement } from '../../policy/judge/judgement.ts';
+import type { Concern, Judgement, Trial } from '../../policy/judge/judgement.ts';
 import { parameterValues } from '../../policy/parameters.ts';
 import { openWorld, type World } from '../../policy/world.ts';
 import type { Verdict } from '../../result/result.ts';
 import type { Environments } from '../../settings/environments.ts';
 import type { LoadedPolicy } from '../../settings/policies/policies.ts';
 import { isWithin } from '../../settings/policies/presets.ts';
+import type { Spelling } from '../../template/message.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { spentOf } from '../../values/budget.ts';
 import { bindingProblems } from '../../workspace/bind/binding.ts';
 import { type LocatedDiagnostic, located } from '../../workspace/diagnostics.ts';
 import type { Session } from '../../workspace/session.ts';
+import { spellingIn } from '../../workspace/spelling.ts';
 import { findingOf, passOf } from './finding.ts';
 import type { RawFinding } from './fold.ts';
 import { atNode, type DeploymentFindings, foundIn, isConcern, sourceFilesOf, spotOf } from './found.ts';
 import type { JudgedDeployment, Judging } from './judging.ts';
 import { opaqueNotes } from './opaque.ts';
+import { possibleAsFailures, trialsOf, withTrial } from './possible.ts';
 import { unjudgedProblems } from './unjudged.ts';
 
 /** What judging one root template with all its parameter sets gave. */
@@ -43,6 +46,8 @@ export interface TemplateOutcome {
 export interface Check {
   readonly verdict: Verdict;
   readonly waitsForWhole: boolean;
+  /** Undecided, and fails for some allowed value of a parameter. */
+  readonly possible: boolean;
   /** Where its resource is declared, and what deploys it; where that was asked for. */
   readonly files?: ReadonlySet<string>;
 }
@@ -103,7 +108,8 @@ export function* judgeTemplate(
     const graph = buildGraph([deployment, ...companions]);
     const isOwn = (node: ResourceNode): boolean => graph.rootOf(node) === 0;
     const world = openWorld(graph, judging.fact);
-    const { judgements, silent } = judgeAll(world, judging, isOwn, set);
+    const { judgements: found, silent } = judgeAll(world, judging, isOwn, set);
+    const judgements = judging.failOnPossible ? possibleAsFailures(found) : found;
     const diagnostics = () => [
       ...[...bindingProblems(deployment, set), ...problemsOf(deployment.run), ...unjudgedProblems(world)].map(located),
       ...opaqueNotes(graph.opaque.filter(isOwn)),
@@ -131,8 +137,9 @@ export function lintTemplate(
   for (const judged of judgeTemplate(session, template, sets, judging)) {
     const { set, graph, judgements, deployments } = judged;
     const origin = { root: template.source.path, set: found.length };
+    const undecided: (readonly [at: number, concern: Concern])[] = [];
     for (const judgement of judgements) {
-      count(checks, judgement, declarations, judging.traced ?? false);
+      if (isConcern(judgement) && judgement.trial) undecided.push([raw.length, judgement]);
       const { declaration } = judgement.node.origin;
       const common = { declaration, parameterSet: set?.label };
       if (isConcern(judgement))
@@ -159,9 +166,23 @@ export function lintTemplate(
     for (const source of deployments.flatMap((each) => [...sourceFilesOf(each, set)])) sources.add(source);
     resources = Math.max(resources, graph.nodes.filter((node) => !node.existing && graph.rootOf(node) === 0).length);
     for (const problem of judged.diagnostics()) diagnostics.push(problem);
+    // Last: trying values evaluates what nothing else asked for.
+    const trialOf = trialsOf(judgements);
+    const possible = new Set<Judgement>();
+    for (const [at, concern] of undecided) {
+      const trial = trialOf(concern);
+      if (trial.failing.length > 0) possible.add(concern);
+      raw.splice(at, 1, ...raw.slice(at, at + 1).map((each) => triedRaw(each, trial, judging.spelling)));
+    }
+    for (const judgement of judgements)
+      count(checks, judgement, declarations, { traced: judging.traced ?? false, possible: possible.has(judgement) });
   }
   judging.satisfied.noteSources(template.source.path, sources);
   return { raw, passed, diagnostics, resources, checks, found, sources };
+}
+
+function triedRaw(raw: RawFinding, trial: Trial, given: Spelling | undefined): RawFinding {
+  return { ...raw, finding: withTrial(raw.finding, trial, given ?? spellingIn(raw.finding.location.file)) };
 }
 
 /** The value of a parameter file is changed only where it is the only one. */
@@ -212,7 +233,7 @@ function count(
   checks: Map<string, Check>,
   judgement: Judgement,
   declarations: Map<object, number>,
-  traced: boolean,
+  { traced, possible }: { readonly traced: boolean; readonly possible: boolean },
 ): void {
   const { node, policy, verdict } = judgement;
   const declaration = declarations.get(node.origin.declaration) ?? declarations.size;
@@ -221,10 +242,10 @@ function count(
   const known = checks.get(key);
   const files = traced ? { files: new Set([...(known?.files ?? []), ...filesOf(node)]) } : {};
   if (known && rank.indexOf(known.verdict) >= rank.indexOf(verdict)) {
-    if (traced) checks.set(key, { ...known, ...files });
+    if (traced || possible) checks.set(key, { ...known, possible: known.possible || possible, ...files });
     return;
   }
-  checks.set(key, { verdict, waitsForWhole: isConcern(judgement) && judgement.waitsForWhole, ...files });
+  checks.set(key, { verdict, possible, waitsForWhole: isConcern(judgement) && judgement.waitsForWhole, ...files });
 }
 
 /** The files in which a resource is declared, and those through which it is deployed. */

@@ -16,6 +16,7 @@ import { parsePath } from '../value/path.ts';
 import { fixesFor } from './fix.ts';
 import type { Concern, RelatedSpot, Spot } from './judgement.ts';
 import { fillIn, membersOf } from './message.ts';
+import { tryValues } from './trial.ts';
 import type { RuleVerdict } from './verdict.ts';
 
 /** Causes that are shown of an open verdict, and related places of a failed one. */
@@ -23,18 +24,23 @@ const maxShown = 5;
 
 type Open = Extract<RuleVerdict, { verdict: 'open' }>;
 
-/** A finding: where, why and what to do. */
-export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope: Scope): Concern {
+/** A finding: where, why and what to do. `telling`: the scope in which values are named, where that is another one. */
+export function concernOf(policy: Policy, rule: Rule, found: RuleVerdict, scope: Scope, telling = scope): Concern {
   const node = scope.judged;
   const when = conditionOf(scope);
   const { yieldsTo } = rule;
   const { severity } = policy.document;
   const none = { related: [], causes: [], waitsForWhole: false, fixes: [] };
   const base = { policy, node, severity, yieldsTo, ...(when !== undefined && { when }), ...none };
-  if (found.verdict === 'open') return { ...base, ...openParts(rule, found, scope) };
+  if (found.verdict === 'open') {
+    const { outcome } = found;
+    const failing = (each: Scope, told: Scope): Concern => concernOf(policy, rule, { verdict: 'fail' }, each, told);
+    const trial = once(() => ({ ...tryValues(rule, scope, outcome, failing), name: nameIn(scope) }));
+    return { ...base, ...openParts(rule, found, scope), trial };
+  }
   const violation = found.verdict === 'review' ? rule.review : speaker(rule, scope, true);
   const at = violation ? spotOf(violation, scope) : { node, path: ['name'] };
-  const said = violation ? saidBy(violation, scope) : { message: policy.document.title };
+  const said = violation ? saidBy(violation, telling) : { message: policy.document.title };
   if (found.verdict === 'review') return { ...base, verdict: 'review', ...said, at };
   const fixes = violation ? fixesFor(violation, scope) : [];
   const related =
@@ -82,14 +88,27 @@ function openParts(rule: Rule, { outcome, waitsForWhole }: Open, scope: Scope) {
   return { verdict: 'open' as const, message: openMessage(causes, waitsForWhole, scope), at, causes, waitsForWhole };
 }
 
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
 function openMessage(causes: Concern['causes'], waitsForWhole: boolean, scope: Scope): Message {
-  const name = fillIn([{ kind: 'field', path: parsePath('name'), text: 'name' }], scope);
+  const name = nameIn(scope);
   const [cause] = causes;
   if (waitsForWhole)
     return say`Undecided for '${name}': another deployment may add it. If this template is complete, pass --whole.`;
   if (cause === undefined) return say`Undecided for '${name}' before deployment.`;
   if (tellsItself(cause)) return say`Undecided for '${name}': ${cause.reason}.`;
   return say`Undecided for '${name}': it depends on ${termMessage(cause)} (${cause.reason}).`;
+}
+
+/** What the judged resource is called. */
+function nameIn(scope: Scope): Message {
+  return fillIn([{ kind: 'field', path: parsePath('name'), text: 'name' }], scope);
 }
 
 /** Whether the reason says what it is that is not known. */

@@ -20,7 +20,8 @@ export function verdictOf(rule: Rule, scope: Scope): RuleVerdict {
   return { ...found, waitsForWhole: verdictIn(rule, { ...scope, whole: true }).verdict !== 'open' };
 }
 
-function verdictIn(rule: Rule, scope: Scope): RuleVerdict {
+/** What a rule says in a scope. */
+export function verdictIn(rule: Rule, scope: Scope): RuleVerdict {
   const { when, require } = rule;
   const judged = when ? decide(scope, (each) => evaluateCondition(when, each)) : yes;
   if (judged.truth === false || (rule.once !== undefined && !isFirst(rule.once, scope)))

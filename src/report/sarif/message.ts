@@ -21,12 +21,13 @@ export function resultText(finding: Finding, title: string | undefined): string 
 }
 
 function facts(finding: Finding, title: string | undefined): readonly string[] {
-  const { when, parameterSets, instances, unknowns } = finding;
+  const { when, parameterSets, instances, unknowns, untried } = finding;
   return [
     title === undefined || finding.verdict !== 'fail' ? wholeMessage(finding) : `${title}: ${wholeMessage(finding)}`,
     ...(when === undefined ? [] : [`The resource exists only when ${when}`]),
     ...(parameterSets.length === 0 ? [] : [`With the parameter sets ${parameterSets.join(', ')}`]),
     ...(instances > 1 ? [`Holds for ${instances} instances`] : []),
+    ...(untried ? ['Not all allowed values were tried'] : []),
     ...unknowns
       .filter(({ reason }) => !finding.message.includes(reason))
       .map(({ expression, reason }) => `Not known: ${expression === undefined ? reason : `${expression} (${reason})`}`),

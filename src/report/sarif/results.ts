@@ -1,5 +1,5 @@
 import type { Result, Fix as SarifFix, Suppression } from 'sarif';
-import type { Finding, Fix, LintResult } from '../../result/result.ts';
+import type { FailingValues, Finding, Fix, LintResult, ParameterValue } from '../../result/result.ts';
 import { compare } from '../../source/compare.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { visible } from '../escape.ts';
@@ -59,14 +59,28 @@ export function suppressionOf(suppression: NonNullable<Finding['suppression']>, 
 }
 
 function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
-  const { help, when, parameterSets, instances, resource } = finding;
+  const { help, when, parameterSets, instances, resource, failsFor, untried } = finding;
   return {
     ...(resource.type !== '' && { resourceType: visible(resource.type) }),
     ...(resource.id !== '' && { resourceId: visible(resource.id) }),
     severity: finding.severity,
     ...(help !== undefined && { help: visible(help) }),
     ...(when !== undefined && { when: visible(when) }),
+    ...(failsFor && { failsFor: failsFor.map(visibleValues) }),
+    ...(untried && { untried }),
     ...(parameterSets.length > 0 && { parameterSets: parameterSets.map(visible) }),
     ...(instances > 1 && { instances }),
+  };
+}
+
+/** The same with hidden characters as escapes. */
+function visibleValues({ parameter, values, passes, of, given }: FailingValues): FailingValues {
+  const shown = (value: ParameterValue): ParameterValue => (typeof value === 'string' ? visible(value) : value);
+  return {
+    parameter: visible(parameter),
+    values: values.map(shown),
+    passes: passes.map(shown),
+    of,
+    ...(given && { given: { parameter: visible(given.parameter), value: shown(given.value) } }),
   };
 }
