@@ -31,6 +31,22 @@ describe('the last lines', () => {
     ]);
   });
 
+  it('propose to accept what is there where it is much and nothing was accepted yet, not an edit', () => {
+    const findings = Array.from({ length: 20 }, () => fixable('safe'));
+    const next = (parts: Parts, options?: ReportOptions) => lines({ findings, ...parts }, options).at(-1);
+    expect(next({})).toContain('--update-baseline');
+    expect(next({})).toContain('--add-suppressions');
+    for (const accepted of [{ baselined: 1 }, { suppressed: 1 }])
+      expect(next({ statistics: accepted })).toBe('next: resilint --fix makes 20 fixes');
+    expect(next({}, { narrowed: true })).toBe('next: resilint --fix makes 20 fixes');
+  });
+
+  it('say how many findings a limit hides', () => {
+    const findings = [fixable('safe'), finding(place, { severity: 'high' }), finding(place, { severity: 'high' })];
+    expect(lines({ findings }, { limit: 2 })).toContain('1 more not shown (--limit 2)');
+    expect(lines({ findings }, { limit: 3 }).join()).not.toContain('not shown');
+  });
+
   it('count a finding with a safe and a disruptive fix once', () => {
     const both = { ...fixable('safe'), fixes: [...fixable('safe').fixes, ...fixable('disruptive').fixes] };
     expect(lines({ findings: [both] })).toContain('1 fixable');
