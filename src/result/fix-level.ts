@@ -1,9 +1,7 @@
-import type { Fix } from './result.ts';
-
 /** What fixes mean for what is deployed, the mildest first: see `Fix`. */
-export const fixClasses = ['safe', 'in-place', 'disruptive'] as const satisfies readonly FixClass[];
+export const fixClasses = ['safe', 'in-place', 'disruptive'] as const;
 
-export type FixClass = Fix['applicability'];
+export type FixClass = (typeof fixClasses)[number];
 
 /** Up to which class fixes are made. */
 export const fixLevels = ['safe', 'in-place', 'all'] as const;
@@ -11,7 +9,7 @@ export const fixLevels = ['safe', 'in-place', 'all'] as const;
 export type FixLevel = (typeof fixLevels)[number];
 
 /** Whether a fix is among those that are made. */
-export function isMade({ applicability }: Fix, level: FixLevel): boolean {
+export function isMade({ applicability }: { readonly applicability: FixClass }, level: FixLevel): boolean {
   return level === 'all' || fixClasses.indexOf(applicability) <= fixClasses.indexOf(level);
 }
 
