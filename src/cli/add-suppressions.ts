@@ -9,7 +9,7 @@ import type { Inputs } from './inputs.ts';
 import { asUsage } from './usage.ts';
 
 /** The reason, trimmed. Throws `UsageError` for none, and beside options that it does not go with. */
-export function reasonOf(argv: CheckArguments): string {
+export function suppressionReason(argv: CheckArguments): string {
   const reason = String(argv['add-suppressions']).trim();
   if (reason === '' || /[\r\n]/.test(reason))
     throw new UsageError(
@@ -26,8 +26,10 @@ export function reasonOf(argv: CheckArguments): string {
 }
 
 /** Writes suppressions of all findings, says how many, and gives the run that follows. */
-export async function addTo(argv: CheckArguments, { options }: Inputs): Promise<{ readonly result: LintResult }> {
-  const { result, added, files, left, diagnostics } = await asUsage(() => addSuppressions(options, reasonOf(argv)));
+export async function addAndLint(argv: CheckArguments, { options }: Inputs): Promise<{ readonly result: LintResult }> {
+  const { result, added, files, left, diagnostics } = await asUsage(() =>
+    addSuppressions(options, suppressionReason(argv)),
+  );
   const more =
     left > 0
       ? `; ${plural(left, 'finding is', 'findings are')} left, as nothing in the files that were asked for covers them`

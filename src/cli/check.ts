@@ -21,7 +21,7 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
   if (argv['update-baseline'] && (argv.fix ?? argv.diff) !== undefined)
     throw new UsageError('--update-baseline goes with neither --fix nor --diff: mend first, then write what is left');
   if (argv['print-config'] !== undefined) return (await import('./print-config.ts')).printConfig(argv, version);
-  if (argv['add-suppressions'] !== undefined) (await import('./add-suppressions.ts')).reasonOf(argv);
+  if (argv['add-suppressions'] !== undefined) (await import('./add-suppressions.ts')).suppressionReason(argv);
   const outputs = await openOutputs(argv);
   const inputs = await inputsOf(argv, version, outputs.wantsPages);
   if (argv['list-files']) return (await import('./list-files.ts')).listFiles(inputs.options);
@@ -66,7 +66,7 @@ interface Outcome {
 }
 
 async function fixedOrLinted(argv: CheckArguments, inputs: Inputs): Promise<Outcome> {
-  if (argv['add-suppressions'] !== undefined) return (await import('./add-suppressions.ts')).addTo(argv, inputs);
+  if (argv['add-suppressions'] !== undefined) return (await import('./add-suppressions.ts')).addAndLint(argv, inputs);
   if (argv.fix === undefined) return { result: await asUsage(() => lint(inputs.options)) };
   const { fixFiles, fixInput } = await import('./fix.ts');
   return inputs.stdin ? fixInput(argv, inputs.options, inputs.stdin) : fixFiles(argv, inputs.options);

@@ -4,7 +4,7 @@ import { loadTerminalMarkdown } from '../report/index.ts';
 import { print } from '../report/print.ts';
 import { codeLines, lines, type Shown, shownJson } from '../report/shown.ts';
 import { type CatalogEntry, catalog, policyNamed } from '../settings/policies/catalog.ts';
-import { isWithin } from '../settings/policies/presets.ts';
+import { isIncluded } from '../settings/policies/presets.ts';
 import { jsonText } from '../source/json/write.ts';
 import type { ExplainArguments, RulesArguments } from './command-options.ts';
 import { configOf } from './context.ts';
@@ -16,7 +16,7 @@ import { asUsage } from './usage.ts';
 export async function rules(argv: RulesArguments): Promise<number> {
   const all = await asUsage(() => catalog(optionsOf(argv)));
   const { preset } = argv;
-  print(formats[argv.format](preset === undefined ? all : all.filter((each) => isWithin(each.preset, preset))));
+  print(formats[argv.format](preset === undefined ? all : all.filter((each) => isIncluded(each.preset, preset))));
   return exitCode.clean;
 }
 

@@ -14,7 +14,7 @@ export function shown(result: LintResult, options: ReportOptions): readonly Find
 }
 
 /** How many more there are than the limit lets be shown. */
-export function leftOut(result: LintResult, options: ReportOptions): number {
+export function beyondLimit(result: LintResult, options: ReportOptions): number {
   const all = result.findings.filter((finding) => isShown(finding, options));
   return isCut(all, options) ? all.length - (options.limit ?? 0) : 0;
 }

@@ -2,7 +2,7 @@ import type { LintDiagnostic, LintResult } from '../result/result.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { plainLine } from './escape.ts';
 import type { ReportOptions } from './options.ts';
-import { bySeverity, diagnosticsOf, isFailure, leftOut } from './select.ts';
+import { beyondLimit, bySeverity, diagnosticsOf, isFailure } from './select.ts';
 import { severities } from './severity.ts';
 
 export interface SummaryLine {
@@ -14,7 +14,7 @@ export interface SummaryLine {
 /** The last lines of a report: what was found, what can be mended, what is undecided, and one next step. */
 export function summaryLines(result: LintResult, options: ReportOptions): readonly SummaryLine[] {
   const counts = countsOf(result);
-  const hidden = leftOut(result, options);
+  const hidden = beyondLimit(result, options);
   const details = [
     hidden === 0 ? undefined : `${hidden} more not shown (--limit ${options.limit})`,
     fixableLine(counts),

@@ -1,4 +1,4 @@
-import type { FixLevel } from './fix-level.ts';
+import type { FixClass, FixLevel } from './fix-level.ts';
 
 /** The result of a run, as reports see it: plain data, places resolved, ordered, nothing secret in it. */
 export interface LintResult {
@@ -180,7 +180,7 @@ export interface Fix {
    * What making it means for what is deployed today. `safe`: nothing changes. `in-place`: Azure changes the resource
    * where it is; nothing restarts, costs more or stops working. `disruptive`: all else.
    */
-  readonly applicability: 'safe' | 'in-place' | 'disruptive';
+  readonly applicability: FixClass;
   /** A clause: why it is of this class. */
   readonly why: string;
   readonly edits: readonly { readonly location: Location; readonly text: string }[];

@@ -12,7 +12,7 @@ import { openWorld, type World } from '../../policy/world.ts';
 import type { Verdict } from '../../result/result.ts';
 import type { Environments } from '../../settings/environments.ts';
 import type { LoadedPolicy } from '../../settings/policies/policies.ts';
-import { isWithin } from '../../settings/policies/presets.ts';
+import { isIncluded } from '../../settings/policies/presets.ts';
 import type { Spelling } from '../../template/message.ts';
 import type { ParameterSet, Template } from '../../template/template.ts';
 import { spentOf } from '../../values/budget.ts';
@@ -78,7 +78,7 @@ function isTold(
   environmentOf: (node: ResourceNode) => Environment | undefined,
 ): boolean {
   if (!isConcern(judgement) || judgement.preset === undefined || within === undefined) return true;
-  if (isWithin(judgement.preset, within)) return true;
+  if (isIncluded(judgement.preset, within)) return true;
   const environment = within === 'essential' ? undefined : environmentOf(judgement.node);
   return environment !== undefined && (policy.document.environments ?? []).includes(environment);
 }

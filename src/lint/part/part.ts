@@ -10,7 +10,7 @@ import type { Known } from '../judge/exempt.ts';
 import type { RunScope } from '../judge/scope.ts';
 import { settle } from '../judge/settle.ts';
 import type { LintOptions } from '../options.ts';
-import { problemsOf } from '../rules/levels.ts';
+import { ruleProblems } from '../rules/levels.ts';
 import { type CheckCounts, checkCountsOf } from '../statistics.ts';
 import { startStopwatch, type Times } from '../stopwatch.ts';
 
@@ -82,7 +82,7 @@ export async function settlePart(
   const { outcomes, satisfied } = done;
   const looked = [...new Set([...asked.candidates, ...outcomes.map(({ file }) => file)].map(({ path }) => path))];
   const ofFiles = [...outcomes.flatMap(({ diagnostics }) => diagnostics), ...session.parameterFiles.diagnostics];
-  const toldProblems = await problemsOf(session, settings, ofFiles.filter(told.diagnostic));
+  const toldProblems = await ruleProblems(session, settings, ofFiles.filter(told.diagnostic));
   const { problems, ...settled } = await settle({
     session,
     settings,

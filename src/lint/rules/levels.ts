@@ -14,7 +14,7 @@ function isOfTemplate({ code }: LintDiagnostic): boolean {
 }
 
 /** What is said of templates, once each and as severe as the settings of its file say, apart from what is said of the run. */
-export async function problemsOf(
+export async function ruleProblems(
   session: Session,
   settings: RunSettings,
   problems: readonly LocatedDiagnostic[],

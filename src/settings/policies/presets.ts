@@ -5,13 +5,13 @@ import type { LoadedPolicy } from './policies.ts';
 export const presetNames: readonly Preset[] = presets;
 
 /** Whether what stands in one preset stands in another one too. */
-export function isWithin(inner: Preset, outer: Preset): boolean {
+export function isIncluded(inner: Preset, outer: Preset): boolean {
   return presets.indexOf(inner) <= presets.indexOf(outer);
 }
 
 /** Whether a policy stands in a preset, or in a smaller one. */
 export function isOfPreset({ policy }: LoadedPolicy, preset: Preset): boolean {
-  return isWithin(policy.document.preset ?? 'recommended', preset);
+  return isIncluded(policy.document.preset ?? 'recommended', preset);
 }
 
 /** Whether `recommended` has a policy of `all` where it is known that one of the environments is meant that it is for. */
