@@ -17,7 +17,7 @@ const maxLooks = 1_000;
 const maxDepth = 8;
 
 /** The inputs that an answer hangs on, those with the fewest values first. None of them is secure. */
-export function inputsOf({ splits, causes }: Pick<Open, 'splits' | 'causes'>, root: string): Input[] {
+export function inputsBehind({ splits, causes }: Pick<Open, 'splits' | 'causes'>, root: string): Input[] {
   const search: Search = { root, found: new Map(), seen: new Set() };
   visitAtoms(splits, search, 0);
   for (const cause of causes) visit(cause, search, 0);

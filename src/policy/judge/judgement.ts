@@ -34,7 +34,7 @@ export interface Concern {
   /** Of an open verdict: tries the values that its parameters may have, when it is first asked. */
   readonly trial?: () => Trial;
   /** Of a failure that is only possible: with which values. */
-  readonly failsFor?: readonly FailingValues[];
+  readonly failsFor?: readonly FailingCases[];
   /** Open only because the template may not be all that is deployed. */
   readonly waitsForWhole: boolean;
   /** Policies that say the same more closely: where one of them fails for the resource, this is not said. */
@@ -48,7 +48,7 @@ export interface Concern {
 }
 
 /** The values of a parameter with which an undecided check fails. */
-export interface FailingValues {
+export interface FailingCases {
   /** `sku`; `disk.sku` for the member of an object. */
   readonly parameter: string;
   readonly values: readonly Scalar[];
@@ -62,7 +62,7 @@ export interface FailingValues {
 
 /** What came of trying the values that parameters may have. */
 export interface Trial {
-  readonly failing: readonly FailingValues[];
+  readonly failing: readonly FailingCases[];
   /** There were more cases than are tried. */
   readonly isCut: boolean;
   /** What the resource is called. */

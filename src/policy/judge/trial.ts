@@ -8,8 +8,8 @@ import type { Rule } from '../compile/policy.ts';
 import type { Outcome } from '../logic.ts';
 import type { Scope } from '../scope.ts';
 import { consistent, together } from '../value/assume.ts';
-import { type Input, inputsOf } from './inputs.ts';
-import type { Concern, FailingValues, Trial } from './judgement.ts';
+import { type Input, inputsBehind } from './inputs.ts';
+import type { Concern, FailingCases, Trial } from './judgement.ts';
 import { verdictIn } from './verdict.ts';
 
 /** Cases that are tried of one check; those of a template are counted by its `World`. */
@@ -75,7 +75,7 @@ export function tryValues(
 }
 
 function note(outcome: Pick<Open, 'splits' | 'causes'>, { inputs, root }: Trying): void {
-  for (const input of inputsOf(outcome, root)) if (!inputs.has(input.term.key)) inputs.set(input.term.key, input);
+  for (const input of inputsBehind(outcome, root)) if (!inputs.has(input.term.key)) inputs.set(input.term.key, input);
 }
 
 function rootOf({ judged }: Scope): string | undefined {
@@ -84,7 +84,7 @@ function rootOf({ judged }: Scope): string | undefined {
   return deployment?.key;
 }
 
-function failingOf({ input, results }: Row, given?: FailingValues['given']): FailingValues[] {
+function failingOf({ input, results }: Row, given?: FailingCases['given']): FailingCases[] {
   const having = (wanted: Tried): Scalar[] => input.domain.filter((_, at) => results[at] === wanted);
   const values = having('fail');
   if (values.length === 0) return [];
@@ -93,7 +93,7 @@ function failingOf({ input, results }: Row, given?: FailingValues['given']): Fai
 }
 
 /** Of the values that decide nothing alone, two together. */
-function ofPairs(rows: readonly Row[], trying: Trying): FailingValues[] {
+function ofPairs(rows: readonly Row[], trying: Trying): FailingCases[] {
   return rows.flatMap((first, at) =>
     rows.slice(at + 1).flatMap((second) =>
       first.input.domain.flatMap((value, number) => {
