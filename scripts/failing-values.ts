@@ -12,7 +12,7 @@ import { isConcern } from '../src/lint/judge/found.ts';
 import type { JudgedDeployment, Judging } from '../src/lint/judge/judging.ts';
 import { judgeTemplate, setsOf } from '../src/lint/judge/one-template.ts';
 import { trialsOf } from '../src/lint/judge/possible.ts';
-import type { Concern, FailingValues, Judgement } from '../src/policy/judge/judgement.ts';
+import type { Concern, FailingCases, Judgement } from '../src/policy/judge/judgement.ts';
 import { shippedPolicies } from '../src/settings/policies/policies.ts';
 import { openRunSettings } from '../src/settings/run-settings.ts';
 import type { Scalar } from '../src/template/expression.ts';
@@ -113,7 +113,7 @@ function runsOf(template: Template, set: ParameterSet | undefined, judging: Omit
   };
 }
 
-function checkCase(each: FailingValues, concern: Concern, judged: JudgedDeployment, again: Run): void {
+function checkCase(each: FailingCases, concern: Concern, judged: JudgedDeployment, again: Run): void {
   const { parameter, values, passes, given } = each;
   if (parameter.includes('.') || given?.parameter.includes('.')) {
     counts.members += 1;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/policy/document/policy.ts';
-import type { FailingValues, Judgement } from '../../src/policy/judge/judgement.ts';
+import type { FailingCases, Judgement } from '../../src/policy/judge/judgement.ts';
 import { graphOf } from './graphs.ts';
 import { accountType, judgeAll, policyOf } from './helpers.ts';
 
@@ -153,12 +153,12 @@ describe('verdicts over unknown parameters', () => {
 });
 
 /** What is said to fail, of a case that is undecided. */
-function failingIn(each: Case): readonly FailingValues[] {
+function failingIn(each: Case): readonly FailingCases[] {
   const judgement = judgementOf(each, {});
   return judgement && 'trial' in judgement ? (judgement.trial?.().failing ?? []) : [];
 }
 
-function assignmentOf({ parameter, given }: FailingValues, value: unknown): Assignment {
+function assignmentOf({ parameter, given }: FailingCases, value: unknown): Assignment {
   return { [parameter]: value, ...(given && { [given.parameter]: given.value }) };
 }
 

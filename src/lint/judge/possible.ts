@@ -1,6 +1,6 @@
 import type { ResourceNode } from '../../graph/graph.ts';
-import type { Concern, FailingValues, Judgement, Trial } from '../../policy/judge/judgement.ts';
-import type { Finding, ParameterValue, FailingValues as PlainValues } from '../../result/result.ts';
+import type { Concern, FailingCases, Judgement, Trial } from '../../policy/judge/judgement.ts';
+import type { FailingValues, Finding, ParameterValue } from '../../result/result.ts';
 import { groupBy } from '../../source/group-by.ts';
 import { jsonText } from '../../source/json/write.ts';
 import type { Scalar } from '../../template/expression.ts';
@@ -27,7 +27,7 @@ export function trialsOf(judgements: readonly Judgement[]): (concern: Concern) =
 
 const nothing: Trial = { failing: [], isCut: false };
 
-function without(each: FailingValues, taken: readonly FailingValues[]): FailingValues[] {
+function without(each: FailingCases, taken: readonly FailingCases[]): FailingCases[] {
   const gone = taken.filter(({ parameter, given }) => parameter === each.parameter && given === undefined);
   const values = each.values.filter((value) => !gone.some((other) => other.values.includes(value)));
   return values.length === 0 ? [] : [{ ...each, values }];
@@ -57,7 +57,7 @@ export function withTrial(finding: Finding, trial: Trial, spelling: Spelling): F
 }
 
 /** The same as plain data. */
-export function plainValues({ parameter, values, passes, of, given }: FailingValues): PlainValues {
+export function plainValues({ parameter, values, passes, of, given }: FailingCases): FailingValues {
   return {
     parameter,
     values: values.map(plain),
@@ -84,13 +84,13 @@ export function undecidedFor({ failing, name, failure }: Trial): { message: Mess
 const maxNamed = 3;
 
 /** `sku = 'Standard_LRS' (1 of 3 allowed values)`, `zonal = false`, `zonal = true with sku = 'x'`. */
-function casesText(failing: readonly FailingValues[]): string {
+function casesText(failing: readonly FailingCases[]): string {
   const named = failing.slice(0, maxNamed).map(caseText);
   const more = failing.length > maxNamed ? `, and ${failing.length - maxNamed} more` : '';
   return `${named.join(', or ')}${more}`;
 }
 
-function caseText({ parameter, values, of, given }: FailingValues): string {
+function caseText({ parameter, values, of, given }: FailingCases): string {
   const shown = values.slice(0, maxNamed).map(valueText);
   const more = values.length > maxNamed ? ` or ${values.length - maxNamed} more` : '';
   const share =
