@@ -173,13 +173,16 @@ function orDefault(value: Value, parameter: Parameter, deployment: Deployment, f
   return choose(replaced, () => unknownParameter(parameter, deployment, 'has too many possible values', false)) ?? null;
 }
 
+/** The frame of a parameter's default, where a value may be passed instead. */
+export function inDefault(frame: Frame, { name, place, defaultValue }: Parameter, deployment: Deployment): Frame {
+  if (deployment.parent !== undefined) return frame;
+  return { ...frame, defaultOf: { name, place: defaultValue?.place ?? place } };
+}
+
 /** `frame`: that of the deployment's own expressions; of a template of outer scope it is the parent's. */
 function defaultOf(parameter: Parameter, deployment: Deployment, frame: Frame): Value {
-  const { defaultValue, name } = parameter;
-  if (defaultValue !== undefined) {
-    const isOfRun = deployment.parent === undefined;
-    return evaluate(defaultValue, isOfRun ? { ...frame, defaultOf: { name, place: defaultValue.place } } : frame);
-  }
+  if (parameter.defaultValue !== undefined)
+    return evaluate(parameter.defaultValue, inDefault(frame, parameter, deployment));
   if (resolveModel(parameter.type, deployment).nullable) return null;
   return unknownParameter(parameter, deployment, 'has no value and no default', false);
 }

@@ -3,7 +3,7 @@ import { isRequired, matchDeclared, matchGiven } from '../../arm/match.ts';
 import type { Deployment, Instance, SuppliedParameter } from '../../evaluate/context.ts';
 import { ExpressionThunk, evaluate } from '../../evaluate/evaluate.ts';
 import { declaredType, knownExpression } from '../../evaluate/known-expression.ts';
-import { templateFrame } from '../../evaluate/parameters.ts';
+import { inDefault, templateFrame } from '../../evaluate/parameters.ts';
 import { type Diagnostic, diagnostic } from '../../template/diagnostic.ts';
 import type { Expression } from '../../template/expression.ts';
 import { say } from '../../template/message.ts';
@@ -96,7 +96,7 @@ function computedDefault(parameter: Parameter, deployment: Deployment): Diagnost
   const { defaultValue, name } = parameter;
   if (defaultValue === undefined || deployment.supplied.has(name.toLowerCase()) || deployment.suppliedRest) return [];
   if (isWritten(defaultValue) && deployment.template.language === 'arm') return [];
-  const value = evaluate(defaultValue, templateFrame(deployment));
+  const value = evaluate(defaultValue, inDefault(templateFrame(deployment), parameter, deployment));
   const match = (each: Expression): Diagnostic[] => matchDeclared(deployment.template, parameter, each);
   const flaws =
     value === null ? [] : flawsOf(value, defaultValue.place, defaultValue, match, { parameter, deployment });
