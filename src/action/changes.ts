@@ -36,7 +36,7 @@ type Base = { readonly commit: string } | { readonly reason: string };
 
 async function baseOf(git: Git, { pullRequest, before }: Event): Promise<Base> {
   if (pullRequest) return baseOfPullRequest(git, pullRequest);
-  if (before === undefined) return { reason: 'this event has no changes of its own' };
+  if (before === undefined) return { reason: 'this event has no changes' };
   const known = await answerOf(git('cat-file', '-e', `${before}^{commit}`));
   if (known === undefined) return missing(before, 'fetch-depth: 0');
   return { commit: before };

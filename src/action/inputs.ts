@@ -78,7 +78,7 @@ function tokenFor(suggestions: boolean, token: string): string | undefined {
 }
 
 function oneLine(name: string, value: string): string {
-  if (/[\r\n]/.test(value)) throw new ActionError(`the input '${name}' takes one line`);
+  if (/[\r\n]/.test(value)) throw new ActionError(`the input '${name}' must be one line`);
   return value;
 }
 

@@ -47,7 +47,7 @@ function noteOf(open: readonly DeploymentArgument[]): Diagnostic[] {
   const [first] = open;
   if (first === undefined) return [];
   const names = listed(open.map(({ name }) => `'${name}'`));
-  const [what, they] = open.length === 1 ? ['a placeholder stands', 'it'] : ['placeholders stand', 'they'];
+  const [what, they] = open.length === 1 ? ['this is a placeholder', 'it'] : ['these are placeholders', 'they'];
   const message = `${what} here for ${names}, so what ${they} will be is not known`;
   return [diagnostic('note', 'placeholder', message, first.value.place)];
 }

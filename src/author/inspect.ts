@@ -85,7 +85,7 @@ function openGraph(options: InspectOptions): Opened | { readonly failed: readonl
   if (document.kind === 'failed') return { failed: document.diagnostics.map(problemLine) };
   if (document.kind !== 'template') {
     const what = isParameterFile(session.documents, path)
-      ? 'no template takes this parameter file; give both: resilint graph TEMPLATE --parameters FILE'
+      ? 'no template uses this parameter file; give both: resilint graph TEMPLATE --parameters FILE'
       : 'no ARM template: its $schema names none';
     return { failed: [`${path}: ${what}`] };
   }

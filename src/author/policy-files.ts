@@ -73,7 +73,7 @@ export async function testPolicyFiles(
     const page = path.join(path.dirname(loaded.file ?? ''), `${id}.md`);
     const read = readPage(session, page);
     if (read.kind === 'error' && read.code === 'not-found')
-      return { id, page: `${id}.md`, cases: 0, problems: [`the policy has no page ${id}.md beside it`] };
+      return { id, page: `${id}.md`, cases: 0, problems: [`the policy has no page ${id}.md next to it`] };
     if (read.kind === 'error') return { id, page: `${id}.md`, cases: 0, problems: [read.message] };
     const { cases, problems } = parsePage(read.source.text);
     const failed = cases.flatMap((example) =>

@@ -13,7 +13,7 @@ export function suppressionReason(argv: CheckArguments): string {
   const reason = String(argv['add-suppressions']).trim();
   if (reason === '' || /[\r\n]/.test(reason))
     throw new UsageError(
-      '--add-suppressions takes the reason, on one line: --add-suppressions "moves to zones in May"',
+      '--add-suppressions needs the reason, on one line: --add-suppressions "moves to zones in May"',
     );
   if (argv['stdin-filename'] !== undefined)
     throw new UsageError("--add-suppressions writes files, so '-' does not go with it");
@@ -21,7 +21,7 @@ export function suppressionReason(argv: CheckArguments): string {
   if (argv.fix !== undefined || argv.diff !== undefined || argv['update-baseline'])
     throw new UsageError('--add-suppressions goes with neither --fix, --diff nor --update-baseline: choose one');
   if (!argv.suppressions)
-    throw new UsageError('--add-suppressions writes what --no-suppressions does not heed: choose one');
+    throw new UsageError('--add-suppressions writes what --no-suppressions ignores: choose one');
   return reason;
 }
 

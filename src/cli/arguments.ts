@@ -98,7 +98,7 @@ function wholeParser(args: readonly string[], version: string, choose: Choose): 
     .command('init', 'Write a first resilint.config.json', {}, () =>
       choose(async () => (await import('./init.ts')).init()),
     )
-    .command('policy', 'Write policies of your own', (command) => policyCommands(command, choose))
+    .command('policy', 'Write custom policies', (command) => policyCommands(command, choose))
     .command('explain <id>', 'Print the page of a policy', explainOptions, (argv) =>
       choose(async () => (await import('./rules.ts')).explain(argv)),
     )
@@ -131,5 +131,5 @@ function policyCommands<T>(command: Argv<T>, choose: (command: Command) => void)
     .command('test [paths..]', "Run the examples of policies' pages", policyPathOptions, (argv) =>
       choose(async () => (await import('./policy.ts')).policyTest(argv)),
     )
-    .demandCommand(1, 'policy wants one of: new, check, test');
+    .demandCommand(1, 'policy expects one of: new, check, test');
 }

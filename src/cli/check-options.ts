@@ -43,7 +43,7 @@ function fileOptions<T>(command: Argv<T>) {
       describe: "Only what is staged, as git's index holds it",
       default: false,
     })
-    .option('stdin-filename', { type: 'string', describe: 'With -: the name and place that the text is taken to have' })
+    .option('stdin-filename', { type: 'string', describe: 'With -: the name and place of the text' })
     .option('ignore-unknown', { type: 'boolean', describe: 'Skip named files that are no templates', default: false })
     .option('force-exclude', { type: 'boolean', describe: 'Leave out ignored files even where named', default: false })
     .option('roots', {
@@ -110,7 +110,7 @@ function exemptOptions<T>(command: Argv<T>) {
   return command
     .option('suppressions', {
       type: 'boolean',
-      describe: 'Heed suppressions (--no-suppressions: count what they suppress)',
+      describe: 'Apply suppressions (--no-suppressions: count what they suppress)',
       default: true,
     })
     .option('show-suppressed', { type: 'boolean', describe: 'Also show what is suppressed', default: false })
@@ -154,7 +154,7 @@ function runOptions<T>(command: Argv<T>) {
       alias: 'j',
       type: 'number',
       nargs: 1,
-      describe: 'Threads that judge (default: as many as are worth their start; 1: none beside the main one)',
+      describe: 'Threads that judge (default: as many as are worth their start; 1: the main one alone)',
       coerce: lastOf<number>,
     })
     .option('cache', {
@@ -257,6 +257,6 @@ function insteadOptions<T>(command: Argv<T>) {
         'Count the findings of every policy, the most frequent first, instead of a report (--format json: as JSON)',
       default: false,
     })
-    .option('timings', { type: 'boolean', describe: 'Say what took the time, on standard error', default: false })
+    .option('timings', { type: 'boolean', describe: 'Say where the time went, on standard error', default: false })
     .group(['watch', 'list-files', 'print-config', 'statistics', 'timings'], shownGroup);
 }

@@ -19,7 +19,7 @@ export async function check(argv: CheckArguments, version: string): Promise<numb
   if (argv.fix !== undefined && argv.diff !== undefined)
     throw new UsageError('--fix writes and --diff does not: choose one');
   if (argv['update-baseline'] && (argv.fix ?? argv.diff) !== undefined)
-    throw new UsageError('--update-baseline goes with neither --fix nor --diff: mend first, then write what is left');
+    throw new UsageError('--update-baseline goes with neither --fix nor --diff: fix first, then write what is left');
   if (argv['print-config'] !== undefined) return (await import('./print-config.ts')).printConfig(argv, version);
   if (argv['add-suppressions'] !== undefined) (await import('./add-suppressions.ts')).suppressionReason(argv);
   const outputs = await openOutputs(argv);

@@ -34,7 +34,7 @@ export function contextOptions<T>(command: Argv<T>) {
       type: 'string',
       array: true,
       nargs: 1,
-      describe: 'A parameter file (repeatable), instead of those beside the template',
+      describe: 'A parameter file (repeatable), instead of those next to the template',
       default: [] as string[],
     })
     .option('subscription-id', { type: 'string', describe: 'Subscription the template is deployed to' })

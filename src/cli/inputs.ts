@@ -79,7 +79,7 @@ const mostJobs = 1024;
 
 function jobsOf(jobs: number | undefined): number | undefined {
   if (jobs === undefined || (Number.isInteger(jobs) && jobs >= 1 && jobs <= mostJobs)) return jobs;
-  throw new UsageError(`--jobs takes a number of threads, from 1 to ${mostJobs}`);
+  throw new UsageError(`--jobs is a number of threads, from 1 to ${mostJobs}`);
 }
 
 function changeChoice({ changed, since, staged }: CheckArguments): ChangeChoice | undefined {
@@ -92,12 +92,12 @@ function changeChoice({ changed, since, staged }: CheckArguments): ChangeChoice 
 async function stdinOf(argv: CheckArguments): Promise<Stdin | undefined> {
   const name = argv['stdin-filename'];
   if (!argv.paths.includes(stdinMark)) {
-    if (name !== undefined) throw new UsageError("--stdin-filename goes with '-', which stands for standard input");
+    if (name !== undefined) throw new UsageError("--stdin-filename goes with '-', which is standard input");
     return undefined;
   }
   if (name === undefined)
     throw new UsageError("'-' needs --stdin-filename NAME, which says the language and where modules are looked for");
-  if (argv.paths.length > 1) throw new UsageError("'-' stands for the one text to lint: name no other paths");
+  if (argv.paths.length > 1) throw new UsageError("'-' is the one text to lint: name no other paths");
   if (argv.changed || argv.since !== undefined || argv.staged)
     throw new UsageError("'-' is linted whatever changed: leave out --changed, --since and --staged");
   if (!isInWorkspace(process.cwd(), name))

@@ -107,7 +107,7 @@ export async function openOutputs(argv: CheckArguments): Promise<Outputs> {
 async function targetsOf(argv: CheckArguments): Promise<Target[]> {
   const reports = argv.report.map(parseReport);
   if (new Set(reports.map(({ file }) => path.resolve(file))).size < reports.length)
-    throw new UsageError('two reports go to one file; give each a file of its own');
+    throw new UsageError('two reports go to one file; give each a separate file');
   return Promise.all(
     [{ format: argv.format }, ...reports].map(async (report) => ({
       ...report,
@@ -120,7 +120,7 @@ async function targetsOf(argv: CheckArguments): Promise<Target[]> {
 /** Throws `UsageError` for what is no number of findings. */
 function limitOf({ limit }: CheckArguments): number | undefined {
   if (limit === undefined || (Number.isSafeInteger(limit) && limit >= 0)) return limit;
-  throw new UsageError('--limit takes a whole number of findings, for example --limit 20');
+  throw new UsageError('--limit is a whole number of findings, for example --limit 20');
 }
 
 /** Counts instead of the report, in words or as JSON. */

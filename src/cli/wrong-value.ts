@@ -22,7 +22,7 @@ export function wrongValue(message: string): readonly string[] {
     const choices = Array.from(list.matchAll(/"(.*?)"/g), ([, choice = '']) => choice);
     const meant = levels.get(given.toLowerCase());
     const likely = meant !== undefined && choices.includes(meant) ? `; did you mean '${meant}'?` : '';
-    return `--${name} takes ${listed(choices)}, not '${given}'${likely || hintNear(given, choices)}`;
+    return `--${name} is ${listed(choices)}, not '${given}'${likely || hintNear(given, choices)}`;
   });
 }
 

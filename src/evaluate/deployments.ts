@@ -160,7 +160,7 @@ function linkedArguments(
 ): Pick<Deployment, 'supplied' | 'suppliedRest'> {
   const { place } = link;
   if (parameters.size > 0 || parametersExpression)
-    problem(frame, 'two-sources', "a deployment takes 'parameters' or 'parametersLink', not both", place);
+    problem(frame, 'two-sources', "a deployment has 'parameters' or 'parametersLink', not both", place);
   const target = linkOf(link, frame);
   const { source } = deployment.template;
   const resolved = target

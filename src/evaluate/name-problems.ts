@@ -66,7 +66,7 @@ function flawOf(name: Maybe, type: string, needed: number, isNested: boolean): s
   if (range === undefined || (range.min <= needed && needed <= range.max)) return undefined;
   const found = `${range.max > range.min ? 'at least ' : ''}${count(range.min)}`;
   const shown = typeof name === 'string' ? ` '${name}'` : '';
-  const why = isNested ? `nested in its parent, '${type}' takes a name of` : `'${type}' takes a name of`;
+  const why = isNested ? `nested in its parent, '${type}' needs a name of` : `'${type}' needs a name of`;
   return `the name${shown} has ${found}; ${why} ${needed}${needed > 1 ? `: ${example(type)}` : ''}`;
 }
 

@@ -137,7 +137,7 @@ export function problemsOf({ diagnostics, budget }: Telling): Diagnostic[] {
 }
 
 const overruns: Readonly<Record<Overrun, string>> = {
-  steps: `is more work than the budget allows (${maxStepsOfValue} steps for a value); it is taken as unknown`,
+  steps: `is more work than the budget allows (${maxStepsOfValue} steps for a value); it is unknown`,
   resources: `makes more resources than the budget allows (${maxResources} for a template with all that it deploys); a loop is judged as one copy, and a deployment is not followed`,
 };
 
@@ -145,5 +145,5 @@ const overruns: Readonly<Record<Overrun, string>> = {
 function overrun(kind: Overrun, places: ReadonlyMap<string, Place>, { root: whole }: Budget): Diagnostic | undefined {
   const [[, first] = ['', whole]] = [...places].sort(([a], [b]) => (a < b ? -1 : 1));
   const others = places.size > 1 ? `, as in ${places.size - 1} more places,` : '';
-  return first && diagnostic('warning', 'budget', `what stands here${others} ${overruns[kind]}`, first);
+  return first && diagnostic('warning', 'budget', `this value${others} ${overruns[kind]}`, first);
 }

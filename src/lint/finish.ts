@@ -84,7 +84,7 @@ function diagnosticsOf({ session, settings, options, chosen, whole, closed, note
 /** What was not done for the edits of a run is said once. */
 function notesOn(leftOut: number): LintDiagnostic[] {
   if (leftOut === 0) return [];
-  const message = `${leftOut} ${leftOut === 1 ? 'edit is' : 'edits are'} not offered, as to prove them would take too long; lint fewer files, or make other edits first`;
+  const message = `${leftOut} ${leftOut === 1 ? 'edit is' : 'edits are'} not offered, since proving them would be too slow; lint fewer files, or make other edits first`;
   return [{ severity: 'note', code: 'edits-not-proven', message }];
 }
 

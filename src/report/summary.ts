@@ -152,7 +152,7 @@ function nextStep(result: LintResult, counts: Counts, options: ReportOptions): s
   if (crashesIn(result).length > 0)
     return 'report the fault of resilint, with the template: https://github.com/resilint/resilint/issues';
   const [unreadable] = counts.filesFailed;
-  if (unreadable !== undefined) return `mend ${plainLine(unreadable)}, so that it can be linted`;
+  if (unreadable !== undefined) return `fix the syntax of ${plainLine(unreadable)} first`;
   if (counts.filesLinted === 0 && !options.narrowed)
     return '--list-files says what was looked at, and why it was left out';
   if (isFirstRun(counts, options))

@@ -37,7 +37,7 @@ const environmentTag = object<EnvironmentTag>(
   {
     name: { ...text, description: 'The name of the tag' },
     production: texts('Its values on resources that are for production', 1),
-    development: texts('Its values on resources that are for development, tests and the like', 1),
+    development: texts('Its values on resources that are for development and tests', 1),
   },
   ['name'],
   'A tag of resources that says what each of them is for',
@@ -73,7 +73,7 @@ const suppression = object<SuppressionSetting>(
   {
     ids: texts('What is suppressed: an id, pack:…, category:…, severity:… or tag:…', 1),
     paths: texts(`Only in these files: ${patterns}`, 1),
-    resource: { ...text, description: 'Only at resources of this name or id; * stands for anything' },
+    resource: { ...text, description: 'Only at resources of this name or id; * matches anything' },
     reason: { ...text, description: 'Why; shown with --show-suppressed' },
     until: {
       type: 'string',

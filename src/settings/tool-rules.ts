@@ -15,14 +15,14 @@ const url = 'https://github.com/resilint/resilint/blob/main/docs/suppressions.md
 export const toolRules: readonly LoadedPolicy[] = [
   rule('suppression-expired', 'RenewOrRemoveSuppressions', 'Renew a suppression that has ended, or remove it', 'low', [
     'The day after its date a suppression suppresses nothing: its findings count again.',
-    'Mend what it was about and remove it, or give it a new date.',
+    'Fix what it was about and remove it, or give it a new date.',
   ]),
   rule('suppression-invalid', 'WriteSuppressionsInOrder', 'Write suppressions that can be read', 'medium', [
     'A suppression with an unknown policy, a wrong word or a wrong date suppresses nothing, though it looks as if it did.',
-    'Mend what the message names.',
+    'Fix what the message names.',
   ]),
   rule('suppression-unused', 'RemoveUnusedSuppressions', 'Remove suppressions that suppress nothing', 'low', [
-    'What it was about is mended, or it stands at the wrong place; a later finding there would go unseen.',
+    'What it was about is fixed, or it is at the wrong place; a later finding there would go unseen.',
     'Remove it, or move it to the finding, its resource, or the module call above it.',
   ]),
   rule('suppression-without-reason', 'GiveSuppressionsReasons', 'Say why a finding is suppressed', 'low', [

@@ -63,7 +63,7 @@ function expand(workspace: Workspace, layer: Layer, work: Work, pattern: string,
   );
   if (files.length > 0) return files;
   const hint = /\\[*?[{(]/.test(pattern)
-    ? "; between folders stands '/', for a backslash hides the sign behind it"
+    ? "; write '/' between folders, since a backslash escapes the next character"
     : '';
   throw configError(layer.source, at, 'value', `no file of the workspace matches '${shortened(pattern)}'${hint}`);
 }

@@ -152,7 +152,7 @@ function bytesIn(overlay: Overlay, file: string): BytesResult {
   return failure('too-large', `${tooLarge(file, bytes.length, maxFileSize)}${azureSays}`);
 }
 
-const azureSays = ' (Azure takes templates up to 4 MB)';
+const azureSays = ' (Azure accepts templates up to 4 MB)';
 
 function bytesOf(read: Read): BytesResult {
   if (read.kind === 'ok') return read;

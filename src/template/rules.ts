@@ -52,7 +52,7 @@ export const templateRules = {
   'not-a-value': error('A type or function is named where a value is expected'),
   'not-allowed-value': error('A value is none of the allowed ones'),
   'not-exported': error('An imported name is not exported'),
-  'not-restored': note('A module from a registry is not on this machine'),
+  'not-restored': note('A module from a registry is not on this computer'),
   'opaque-deployment': note('The template of a nested deployment is not known'),
   'out-of-range': error('A number is outside of its range'),
   'outer-scope': error('An expression reads what its scope does not have'),

@@ -29,7 +29,7 @@ export function argumentTerm(argument: Argument): Value {
 /** Throws for a wrong number of arguments, and for an argument that certainly is of a kind the function does not take. */
 export function checkArguments(called: FunctionSignature, args: readonly Argument[]): void {
   if (args.length < called.minArguments || args.length > called.maxArguments) {
-    throw new EvaluationError('argument-count', `${called.signature} takes ${arity(called)}, not ${args.length}`);
+    throw new EvaluationError('argument-count', `${called.signature} expects ${arity(called)}, not ${args.length}`);
   }
   for (const [position, argument] of args.entries()) {
     const parameter = called.parameters[Math.min(position, called.parameters.length - 1)];

@@ -17,7 +17,7 @@ it.each([
   [{ select: 'VM-99' }, "'VM-99' selects no policy"],
   [{ reports: 'sarfi=x.sarif' }, "there is no format 'sarfi'; did you mean 'sarif'?"],
   [{ reports: 'x.xml' }, 'should be FORMAT=FILE'],
-  [{ config: 'a\nb' }, "the input 'config' takes one line"],
+  [{ config: 'a\nb' }, "the input 'config' must be one line"],
   [{ 'working-directory': 'nowhere' }, 'nowhere'],
   [{ 'working-directory': 'empty' }, 'there is no template to lint'],
   [{ 'sarif-file': 'infra' }, 'cannot be written'],

@@ -56,6 +56,6 @@ describe('parameter files', () => {
       'graph',
       'env/a.parameters.json',
     );
-    expect([code, stderr]).toEqual([1, expect.stringContaining('no template takes this parameter file; give both')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('no template uses this parameter file; give both')]);
   });
 });

@@ -51,7 +51,7 @@ describe('a name that does not fit its type', () => {
     const nested = (type: string, name: string) =>
       problemsOf(resource(vm, 'vm1', { resources: [resource(type, name)] }));
     expect(nested('extensions', 'vm1/inner')).toEqual([
-      "the name 'vm1/inner' has 2 segments; nested in its parent, 'extensions' takes a name of 1",
+      "the name 'vm1/inner' has 2 segments; nested in its parent, 'extensions' needs a name of 1",
     ]);
     expect(nested('extensions', 'inner')).toEqual([]);
     expect(nested(extension, 'vm1/inner')).toEqual([]);

@@ -101,7 +101,7 @@ describe('the last lines', () => {
     expect(shown.map((line) => line.text)).toEqual([
       'No findings in 1 file (7 checks passed)',
       '2 files could not be read: b.json, c\\u{202e}.json',
-      'next: mend b.json, so that it can be linted',
+      'next: fix the syntax of b.json first',
     ]);
     expect(shown[0]?.kind).toBe('detail');
   });

@@ -91,22 +91,22 @@ describe('properties written twice', () => {
 
 describe('what is wrong with a text', () => {
   it.each([
-    ['', 'the file is empty; a JSON value should stand in it', ''],
-    ['  \n', 'the file is empty; a JSON value should stand in it', ''],
-    ['// only this', 'the file ends where a value should stand', ''],
-    ['{ "a": 1 "b": 2 }', `found '"b"' where ',' or '}' should stand`, '"b"'],
-    ['{ "a" 1 }', "found '1' where ':' should stand", '1'],
-    ['{ "a": }', "found '}' where a value should stand", '}'],
-    ['[1, 2', "the file ends where ',' or ']' should stand; the '[' of line 1 is not closed", ''],
-    ['{\n "a": [\n 1,\n', "the file ends where a value or ']' should stand; the '[' of line 2 is not closed", ''],
-    ['{ "a": 1 ]', "found ']' where ',' or '}' should stand", ']'],
-    ['[1,,2]', "found ',' where a value or ']' should stand", ','],
-    ['{} {}', "found '{' where the end of the file should stand", '{'],
-    ['{ a: 1 }', `found 'a' where a property name in double quotes or '}' should stand`, 'a'],
-    ["['x']", `found ''x'' where a value or ']' should stand; JSON puts strings in double quotes (")`, "'x'"],
-    ['{ "a": [tru] }', "found 'tru' where a value or ']' should stand", 'tru'],
-    ['[01]', "found '01' where a value or ']' should stand", '01'],
-    ['[\u00a01]', "found '\\u{a0}1' where a value or ']' should stand", '\u00a01'],
+    ['', 'the file is empty; it should hold a JSON value', ''],
+    ['  \n', 'the file is empty; it should hold a JSON value', ''],
+    ['// only this', 'the file ends where a value is expected', ''],
+    ['{ "a": 1 "b": 2 }', `found '"b"' where ',' or '}' is expected`, '"b"'],
+    ['{ "a" 1 }', "found '1' where ':' is expected", '1'],
+    ['{ "a": }', "found '}' where a value is expected", '}'],
+    ['[1, 2', "the file ends where ',' or ']' is expected; the '[' of line 1 is not closed", ''],
+    ['{\n "a": [\n 1,\n', "the file ends where a value or ']' is expected; the '[' of line 2 is not closed", ''],
+    ['{ "a": 1 ]', "found ']' where ',' or '}' is expected", ']'],
+    ['[1,,2]', "found ',' where a value or ']' is expected", ','],
+    ['{} {}', "found '{' where the end of the file is expected", '{'],
+    ['{ a: 1 }', `found 'a' where a property name in double quotes or '}' is expected`, 'a'],
+    ["['x']", `found ''x'' where a value or ']' is expected; JSON puts strings in double quotes (")`, "'x'"],
+    ['{ "a": [tru] }', "found 'tru' where a value or ']' is expected", 'tru'],
+    ['[01]', "found '01' where a value or ']' is expected", '01'],
+    ['[\u00a01]', "found '\\u{a0}1' where a value or ']' is expected", '\u00a01'],
     ['[1e999]', "the number '1e999' is out of range", '1e999'],
     [`[1${'0'.repeat(400)}]`, `the number '1${'0'.repeat(39)}…' is out of range`, `1${'0'.repeat(400)}`],
     ['["C:\\temp\\x"]', "'\\x' is no escape that JSON knows; write '\\\\' for a backslash", '\\x'],
@@ -121,7 +121,7 @@ describe('what is wrong with a text', () => {
   it('a forgotten quote is shown where it was forgotten, not where the next string ends', () => {
     const text = '{\n  "a": "x,\n  "b": "y"\n}';
     expect(problemOf(text)).toEqual({
-      message: `the string '"x,' has no closing quote on its line; where its text ends further down, ',' or '}' should stand`,
+      message: `the string '"x,' has no closing quote on its line; where its text ends further down, ',' or '}' is expected`,
       at: '"x,',
       offset: text.indexOf('"x'),
     });

@@ -59,7 +59,7 @@ describe('reading in a workspace', () => {
     [
       'large.json',
       'too-large',
-      "'large.json' has 32.0 MiB; files above 32.0 MiB are not read (Azure takes templates up to 4 MB)",
+      "'large.json' has 32.0 MiB; files above 32.0 MiB are not read (Azure accepts templates up to 4 MB)",
     ],
     ['a\0.json', 'unreadable', "'a\0.json' holds a null character, which no name of a file does"],
   ])('%j: %s', (file, code, message) => {

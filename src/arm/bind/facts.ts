@@ -103,7 +103,7 @@ function unknownFunction(call: CallNode, functionNames: Iterable<string>): Flaw 
 export function arityFlaw(call: CallNode, { signature, minArguments, maxArguments }: Signature): Flaw | undefined {
   const given = call.args.length;
   if (given >= minArguments && given <= maxArguments) return undefined;
-  const message = `${signature} takes ${countOf(minArguments, maxArguments)}, here it has ${given === 0 ? 'none' : given}`;
+  const message = `${signature} expects ${countOf(minArguments, maxArguments)}, here it has ${given === 0 ? 'none' : given}`;
   const first = call.args[maxArguments];
   const last = call.args.at(-1);
   const span = first && last ? { start: first.start, end: last.end } : { start: call.start, end: call.nameEnd };

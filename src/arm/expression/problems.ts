@@ -83,7 +83,7 @@ function callAdvice(name: string): string {
   if (/^(true|false|null)$/i.test(name)) return `write ${name}()`;
   const [base, property] = name.split('.');
   if (property !== undefined)
-    return `write ${base}().${property} for a property, ${name}(…) for a function of your own`;
+    return `write ${base}().${property} for a property, ${name}(…) for a custom function`;
   return `write ${name}(…) for a function, '${name}' in quotes for text`;
 }
 

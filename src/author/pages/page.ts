@@ -52,7 +52,7 @@ export function parsePage(markdown: string): Page {
       lines: lines.slice(at + 1, end),
       line: at + 2,
     };
-    if (heading === undefined) problems.push(`line ${at + 1}: the block stands under no heading '### Fails: …'`);
+    if (heading === undefined) problems.push(`line ${at + 1}: the block is under no heading '### Fails: …'`);
     else addBlock(cases, heading, block, problems);
     at = end;
   }

@@ -35,7 +35,7 @@ function checkParts(check: CheckedFile, resource: ResourceSyntax, isOfAzure: boo
   if (isOfAzure && resource.existing) for (const item of object.items) checkOfExisting(check, item);
   const parent = propertyIn(object, 'parent');
   if (parent && !isDirect(parent.value))
-    addProblem(check, 'indirect-parent', "'parent' takes the symbolic name of a resource, no expression", parent.value);
+    addProblem(check, 'indirect-parent', "'parent' is the symbolic name of a resource, not an expression", parent.value);
   for (const item of object.items) if (item.kind === 'resource') checkParts(check, item, isOfAzure);
 }
 
@@ -110,7 +110,7 @@ export function checkSpreads(check: CheckedFile, object: ObjectSyntax): void {
   for (const item of object.items) {
     if (item.kind !== 'spread') continue;
     const message =
-      'a spread (...) cannot stand in an object with a property that is a loop; put the loop into a variable';
+      'a spread (...) is not allowed in an object with a property that is a loop; put the loop into a variable';
     addProblem(check, 'misplaced-spread', message, item);
   }
 }
@@ -118,7 +118,7 @@ export function checkSpreads(check: CheckedFile, object: ObjectSyntax): void {
 function refuseSpreads(check: CheckedFile, object: ObjectSyntax, where: string): void {
   for (const item of object.items) {
     if (item.kind !== 'spread') continue;
-    const message = `a spread (...) cannot stand in ${where}; write its properties out. What it would bring is taken as unknown`;
+    const message = `a spread (...) is not allowed in ${where}; write its properties out. What it would add is unknown`;
     addProblem(check, 'misplaced-spread', message, item);
   }
 }
@@ -129,7 +129,7 @@ export function checkKeys(check: CheckedFile, object: ObjectSyntax): void {
   for (const item of object.items) {
     const key = item.kind === 'objectProperty' ? keyText(item.key) : undefined;
     if (key === undefined || item.kind !== 'objectProperty') continue;
-    if (seen.has(key)) addProblem(check, 'duplicate-property', `'${key}' stands in this object twice`, item.key);
+    if (seen.has(key)) addProblem(check, 'duplicate-property', `'${key}' occurs twice in this object`, item.key);
     seen.add(key);
   }
 }

@@ -68,7 +68,7 @@ function isSingle({ kind }: StatementSyntax): boolean {
 
 function checkSingle(check: CheckedFile, { kind, ...at }: StatementSyntax, seen: Set<string>): void {
   const key = `statement ${kind}`;
-  if (seen.has(key)) addProblem(check, 'duplicate-statement', `'${kind}' stands in this file twice; remove one`, at);
+  if (seen.has(key)) addProblem(check, 'duplicate-statement', `'${kind}' occurs twice in this file; remove one`, at);
   seen.add(key);
 }
 

@@ -76,7 +76,7 @@ export function decoratorArguments(
       const counted = { signature: decorator.signature, minArguments, maxArguments };
       checkCount(check, counted, expression.arguments.length, expression);
       checkTarget(check, name, decorator, decorated, expression.name);
-      if (seen.has(name)) addProblem(check, 'duplicate-decorator', `'@${name}' stands here twice`, expression.name);
+      if (seen.has(name)) addProblem(check, 'duplicate-decorator', `'@${name}' occurs twice here`, expression.name);
     }
     seen.add(name);
     return expression.arguments;
@@ -122,7 +122,7 @@ function checkTarget(
     addProblem(
       check,
       'misplaced-decorator',
-      `'@${name}' stands before ${allowed}, not before ${targetNames[kind]}`,
+      `'@${name}' applies to ${allowed}, not to ${targetNames[kind]}`,
       at,
     );
     return;

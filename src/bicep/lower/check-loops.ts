@@ -42,7 +42,7 @@ export function checkLoops(check: CheckedFile, statement: StatementSyntax): void
 
 function walk(check: CheckedFile, node: Node, spot: Spot, isBody: boolean): void {
   if (node.kind === 'for' && spot !== 'value') {
-    const message = `a loop [for …] cannot stand here: put it into a variable, of which it is the whole value, or ${isBody ? 'make it a property of the body' : 'use map()'}`;
+    const message = `a loop [for …] is not allowed here: put it into a variable, of which it is the whole value, or ${isBody ? 'make it a property of the body' : 'use map()'}`;
     addProblem(check, 'misplaced-loop', message, node);
   }
   if (node.kind === 'resource') {

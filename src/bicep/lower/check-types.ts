@@ -78,13 +78,13 @@ function checkTypeCall(check: CheckedFile, type: TypeCallSyntax): void {
   if (!/^resource(Input|Output)$/.test(name)) {
     const hint = closest(name, ['resourceInput', 'resourceOutput']);
     const advice = hint === undefined ? '' : `; did you mean '${hint}'?`;
-    addProblem(check, 'unknown-type', `'${name}' is not a type that takes arguments${advice}`, type.name);
+    addProblem(check, 'unknown-type', `'${name}' is not a type with arguments${advice}`, type.name);
   } else if (first === undefined || others.length > 0) {
     const given = type.arguments.length;
-    const message = `${name}<'type@version'> takes 1 argument, ${given} ${given === 1 ? 'is' : 'are'} given`;
+    const message = `${name}<'type@version'> expects 1 argument, ${given} ${given === 1 ? 'is' : 'are'} given`;
     addProblem(check, 'argument-count', message, type);
   } else if (first.kind !== 'string' || !/^[^@/]+\/[^@]+@.+$/.test(first.value)) {
-    addProblem(check, 'bad-resource-type', `${name} takes a text of the form 'Namespace/type@version'`, first);
+    addProblem(check, 'bad-resource-type', `${name} expects a text of the form 'Namespace/type@version'`, first);
   }
 }
 

@@ -47,7 +47,7 @@ export function checkName(check: CheckedFile, name: string, seen: Seen, at: Text
 }
 
 function unknownName(check: CheckedFile, name: string, seen: Seen): string {
-  if (name === 'this') return "'this' stands for the resource in whose body it is written; here it is in none";
+  if (name === 'this') return "'this' is the resource in whose body it is written; here it is in none";
   const hint = closest(name, chained(seen, check.file.symbols.keys()));
   return `there is nothing called '${name}' in this file${hint === undefined ? '' : `; did you mean '${hint}'?`}`;
 }
@@ -109,7 +109,7 @@ function placeFlaw(
 ): string | undefined {
   if (files !== undefined && files !== fileKindOf(file))
     return files === 'bicepparam'
-      ? `'${name}' is a function of parameter files (.bicepparam); a template takes such values as parameters`
+      ? `'${name}' is a function of parameter files (.bicepparam); a template gets such values as parameters`
       : `'${name}' is a function of templates; a parameter file does not know where it is deployed to`;
   return namespace && namespace.is !== right
     ? `'${namespace.name}' has no function '${name}'; '${right}' has`
@@ -129,6 +129,6 @@ export function checkCount(
       : maxArguments === Number.POSITIVE_INFINITY
         ? `at least ${minArguments}`
         : `${minArguments} to ${maxArguments}`;
-  const message = `${signature} takes ${expected} argument${expected === '1' ? '' : 's'}, ${given} ${given === 1 ? 'is' : 'are'} given`;
+  const message = `${signature} expects ${expected} argument${expected === '1' ? '' : 's'}, ${given} ${given === 1 ? 'is' : 'are'} given`;
   addProblem(check, 'argument-count', message, at);
 }

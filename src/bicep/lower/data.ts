@@ -80,7 +80,7 @@ function selected(
 }
 
 function unsupported(path: string, place: Place, to: Lowering): Expression {
-  const message = `'${path}' is no JSONPath, or matches by regular expressions, which are not evaluated: what it selects is taken as unknown`;
+  const message = `'${path}' is no JSONPath, or matches by regular expressions, which are not evaluated: what it selects is unknown`;
   to.report('unsupported-json-path', message, place, 'note');
   return { kind: 'broken', message, place };
 }

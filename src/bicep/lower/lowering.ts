@@ -57,7 +57,7 @@ export function isSpent({ parts }: Lowering, steps = 1): boolean {
 
 /** What stands for an expression that is not made any more. */
 export function overLimit(to: Lowering, place: Place): Expression {
-  const message = 'this file is too large once its names are written out; what is left of it is taken as unknown';
+  const message = 'this file is too large once its names are written out; the rest of it is unknown';
   if (!to.parts.isOverspent) to.report('too-large', message, place);
   to.parts.isOverspent = true;
   return { kind: 'broken', message, place };
@@ -78,7 +78,7 @@ export function guarded<T>(to: Lowering, key: string, place: Place, compute: () 
   if (active.has(full) || active.size >= maxActive) {
     const message = active.has(full)
       ? `this leads back to itself (${key}); break the circle`
-      : `this hangs on more than ${maxActive} other names; it is taken as unknown`;
+      : `this depends on more than ${maxActive} other names; it is unknown`;
     if (!problems.some((each) => each.code === 'circular-reference' && each.message === message))
       to.report('circular-reference', message, place);
     return undefined;

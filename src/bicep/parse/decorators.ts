@@ -10,7 +10,7 @@ import { recover, recoverUntil } from './recover.ts';
 
 type DecoratorExpression = DecoratorSyntax['expression'];
 
-const advice = 'a decorator is written @name() on a line of its own';
+const advice = 'a decorator is written @name() on a separate line';
 
 /** Parses the decorators before a declaration; each ends its line. */
 export function parseDecorators(cursor: Cursor): DecoratorSyntax[] {

@@ -71,7 +71,7 @@ function parseColon(cursor: Cursor, whenTrue: ExpressionSyntax): boolean {
   if (whenTrue.kind !== 'error' && cursor.kinds[significant(cursor, cursor.at)] === Token.Colon) skipNewLines(cursor);
   const from = cursor.at;
   const kept = cursor.errors.length;
-  if (expectToken(cursor, Token.Colon, ':', 'a conditional expression is written condition ? value : otherwise'))
+  if (expectToken(cursor, Token.Colon, ':', 'a conditional expression is written condition ? value : other'))
     return false;
   const silent = whenTrue.kind === 'error' && hidesNext(cursor, whenTrue);
   return hidesNext(cursor, recover(cursor, from, kept, recoverUntil.operand, silent));

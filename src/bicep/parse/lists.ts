@@ -34,7 +34,7 @@ function itemSeparator(cursor: Cursor): void {
       cursor,
       'line-end-after-comma',
       'the next item after the comma',
-      'items on lines of their own need no comma: remove it',
+      'items on separate lines need no comma: remove it',
     );
     cursor.at += 1;
   } else {

@@ -49,7 +49,7 @@ function parseTwoVariables(cursor: Cursor): LoopVariables | undefined {
   if (list === undefined) return undefined;
   const [item, index] = lambdaParameters(cursor, list.items);
   if (list.items.length !== 2 && cursor.errors.length === kept) {
-    const message = `between the parentheses of a loop stand two names, found ${list.items.length}; ${loopAdvice}`;
+    const message = `between the parentheses of a loop are two names, found ${list.items.length}; ${loopAdvice}`;
     addError(cursor, { code: 'loop-variables', message, start: list.start, end: list.end });
   }
   const broken = cursor.errors.length > kept;

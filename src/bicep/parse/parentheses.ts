@@ -112,7 +112,7 @@ export function lambdaParameters(cursor: Cursor, items: readonly ExpressionSynta
   return items.map((item) => {
     const { start, end } = item;
     if (item.kind === 'variableAccess') return { kind: 'identifier', name: item.name, start, end };
-    const message = 'expected the name of a variable; between the parentheses stand names only';
+    const message = 'expected the name of a variable; between the parentheses are names only';
     if (item.kind !== 'error') addError(cursor, { code: 'expected-name', message, start, end });
     return { kind: 'identifier', name: '', start, end };
   });

@@ -41,7 +41,7 @@ export function parsePrimary(cursor: Cursor, flags: number): ExpressionSyntax | 
 function adviceFor(cursor: Cursor): string {
   const kind = kindHere(cursor);
   if (kind === Token.NewLine) return 'Bicep has no line continuation: begin the value on this line';
-  if (kind === Token.Minus || kind === Token.Exclamation) return 'put a value with a sign of its own into parentheses';
+  if (kind === Token.Minus || kind === Token.Exclamation) return 'put a value with a sign into parentheses';
   return 'write a string, a number, an object, an array, a name or a call';
 }
 

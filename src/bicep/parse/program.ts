@@ -109,7 +109,7 @@ function endStatement(cursor: Cursor, statements: StatementSyntax[]): void {
     cursor,
     'expected-line-end',
     'the end of the line after the statement',
-    'each statement stands on lines of its own',
+    'write each statement on a separate line',
   );
   statements.push(recover(cursor, from, kept, recoverUntil.newLine));
 }

@@ -18,7 +18,7 @@ const commandDescriptions: readonly Completion[] = [
   { value: 'trace', description: 'Show why a policy says of a resource what it says' },
   { value: 'explain', description: 'Print the page of a policy' },
   { value: 'init', description: 'Write a first resilint.config.json' },
-  { value: 'policy', description: 'Write policies of your own' },
+  { value: 'policy', description: 'Write custom policies' },
   { value: 'completion', description: 'Print a completion script' },
 ];
 

@@ -30,7 +30,7 @@ export const logicFunctions: readonly ContextFunction[] = [
 function evaluateIf(call: CallExpression, frame: Frame): Value {
   const [condition, whenTrue, whenFalse] = call.args;
   if (!condition || !whenTrue || !whenFalse)
-    throw new EvaluationError('argument-count', 'if(condition, trueValue, falseValue) takes three arguments');
+    throw new EvaluationError('argument-count', 'if(condition, trueValue, falseValue) expects three arguments');
   const value = truthOf(evaluate(condition, frame), 'if', 0);
   if (typeof value === 'boolean') return evaluate(value ? whenTrue : whenFalse, frame);
   const maybe: Frame = { ...frame, uncertain: true };

@@ -38,7 +38,7 @@ export const nameFunctions: readonly ContextFunction[] = [
 
 /** Where a function takes one, it is evaluated with that function. */
 function loneLambda(call: CallExpression, frame: Frame): Value {
-  const reason = 'a lambda stands for a value only where a function takes one';
+  const reason = 'a lambda is allowed only where a function expects one';
   const of = { kind: 'runtime', formula: callFormula('lambda', leftOut) } as const;
   return root(`lambda:${frame.deployment.key}:${placeKey(call.place)}`, of, reason, { place: call.place });
 }

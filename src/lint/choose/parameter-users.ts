@@ -88,7 +88,7 @@ export function unusedParameters(
     .map(({ path: file }) => ({
       severity: 'note',
       code: 'unused-parameters',
-      message: `no template takes this parameter file; to lint one with it: resilint TEMPLATE --parameters ${path.posix.basename(file)}`,
+      message: `no template uses this parameter file; to lint one with it: resilint TEMPLATE --parameters ${path.posix.basename(file)}`,
       file,
     }));
 }

@@ -7,7 +7,7 @@ export function unjudgedProblems({ unjudged }: World): Diagnostic[] {
   const nodes = new Set([...unjudged.values()].flat());
   const [first] = [...nodes].sort((a, b) => a.index - b.index);
   if (first === undefined) return [];
-  const message = `${resources(nodes)} not judged by ${policies(unjudged)}: that would take more than the budget of a policy (${maxStepsOfPolicy} steps on a template)`;
+  const message = `${resources(nodes)} not judged by ${policies(unjudged)}: that needs more than the budget of a policy (${maxStepsOfPolicy} steps on a template)`;
   return [diagnostic('warning', 'budget', message, first.origin.namePlace)];
 }
 

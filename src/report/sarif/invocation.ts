@@ -34,6 +34,6 @@ function notificationOf(diagnostic: LintDiagnostic, result: LintResult): Notific
 }
 
 function cutNotification(count: number): Notification {
-  const text = `${count} results were left out, the least severe: GitHub takes 25,000 a run.`;
+  const text = `${count} results were left out, the least severe: GitHub accepts 25,000 a run.`;
   return { level: 'warning', message: { text } };
 }

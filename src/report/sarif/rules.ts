@@ -50,7 +50,7 @@ function ruleProperties(policy: PolicyInfo): ReportingDescriptor['properties'] {
 function unreadableDescriptor(): ReportingDescriptor {
   const text = 'A file could not be read as a template, so nothing is known of the resources in it.';
   const help =
-    'Mend what the message names; a fault of resilint is to be reported, not mended. Until then the findings of the file are neither confirmed nor gone.';
+    'Fix what the message names; a fault of resilint is to be reported. Until then the findings of the file are neither confirmed nor gone.';
   return {
     id: unreadableRule,
     name: 'KeepTemplatesReadable',

@@ -77,6 +77,6 @@ function packOf({ room }: PolicyPlace): string {
 }
 
 function shadowing(id: string, owner: string, file: string): LintDiagnostic {
-  const message = `the id ${id} is taken by ${owner}; give this policy another one (a policy is switched off with --ignore ${id})`;
+  const message = `the id ${id} is used by ${owner}; give this policy another one (a policy is switched off with --ignore ${id})`;
   return { severity: 'error', code: 'policy-shadows', message, file };
 }

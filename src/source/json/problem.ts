@@ -33,7 +33,7 @@ export function wanted(expected: Expected, inside: ContainerKind): string {
 
 export function unexpected(found: string, offset: number, should: string): JsonProblem {
   const hint = found.startsWith("'") ? '; JSON puts strings in double quotes (")' : '';
-  const message = `found '${printable(found)}' where ${should} should stand${hint}`;
+  const message = `found '${printable(found)}' where ${should} is expected${hint}`;
   return { message, offset, length: Math.max(1, found.length) };
 }
 
@@ -44,9 +44,9 @@ export function endsTooEarly(
   opened: { readonly line: number; readonly sign: string } | undefined,
 ): JsonProblem {
   const offset = text.trimEnd().length;
-  if (offset === 0) return { message: 'the file is empty; a JSON value should stand in it', offset: 0, length: 0 };
+  if (offset === 0) return { message: 'the file is empty; it should hold a JSON value', offset: 0, length: 0 };
   const open = opened ? `; the '${opened.sign}' of line ${opened.line} is not closed` : '';
-  return { message: `the file ends where ${should} should stand${open}`, offset, length: 0 };
+  return { message: `the file ends where ${should} is expected${open}`, offset, length: 0 };
 }
 
 export function tooDeep(offset: number): JsonProblem {
@@ -84,7 +84,7 @@ function badEscapeIn(literal: string): number {
 /** A string that runs on over its line's end: Azure takes it, but what follows it makes no sense. */
 export function openString(literal: string, offset: number, should?: string): JsonProblem {
   const line = literal.split(/[\r\n]/, 1)[0] ?? '';
-  const after = should ? `; where its text ends further down, ${should} should stand` : '';
+  const after = should ? `; where its text ends further down, ${should} is expected` : '';
   return {
     message: `the string '${printable(line)}' has no closing quote on its line${after}`,
     offset,

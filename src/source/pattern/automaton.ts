@@ -102,7 +102,7 @@ export function automatonOf(patterns: readonly Pattern[], options: PatternOption
 
 function spend(work: Work, amount: number): void {
   work.spent += amount;
-  if (work.spent > work.limit) throw new PatternError('matching takes too much work: write fewer or simpler patterns');
+  if (work.spent > work.limit) throw new PatternError('matching is too much work: write fewer or simpler patterns');
 }
 
 function patternsIn(states: readonly State[], { atStart, within }: ReachedStates): readonly number[] {

@@ -135,7 +135,7 @@ function readGroup(reader: Reader, at: number, part: Part): Piece | undefined {
 function refuseAlternation(text: string, at: number, part: Part): void {
   const pair = pairAt(text, at, part.to, '|');
   if (pair && pair.parts.length > 1)
-    throw new PatternError("alternatives stand in braces, '{a,b}'; for a parenthesis in a name write '\\('");
+    throw new PatternError("write alternatives in braces, '{a,b}'; for a parenthesis in a name write '\\('");
 }
 
 function count(reader: Reader, alternatives: number): void {

@@ -22,7 +22,7 @@ export function withSlashes(pattern: string): string {
  */
 export function readPathGlob(pattern: string): PathGlob {
   const text = withSlashes(pattern);
-  if (text.startsWith('!')) throw new PatternError("nothing can be taken out by '!' here; for a name write '\\!'");
+  if (text.startsWith('!')) throw new PatternError("nothing can be excluded by '!' here; for a name write '\\!'");
   if (/^(?:\/|\\\\|[a-z]:)/i.test(text)) throw new PatternError('it is an absolute path: patterns are relative');
   const { prefix, rest } = splitGlob(text);
   if (rest === '') return { prefix, rest: undefined };

@@ -25,5 +25,5 @@ export function refuseLeaving(nodes: Pattern): void {
   const segments = reachedFrom(all, [...starts, ...after(all.keys(), isSlash)], true).atStart;
   const dots = within(after(within(after(segments, isDot)), isDot));
   if (after(dots, isSlash).length > 0 || [...dots].some((at) => all[at]?.kind === 'end'))
-    throw new PatternError("'..' may stand at its beginning alone, outside braces");
+    throw new PatternError("'..' is allowed at its beginning alone, outside braces");
 }

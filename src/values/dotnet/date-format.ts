@@ -95,7 +95,7 @@ function requireEnd(format: string, end: number): number {
 
 function literal(token: string): string {
   if (token.startsWith('\\')) return token.slice(1);
-  if (token.startsWith('%')) throw new FormatError("'%' may stand at the beginning of a format only");
+  if (token.startsWith('%')) throw new FormatError("'%' is allowed at the beginning of a format only");
   return token.length > 1 ? token.slice(1, -1) : token;
 }
 

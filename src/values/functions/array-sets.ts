@@ -64,7 +64,7 @@ function kindOfAll(name: string, values: readonly Value[]): 'object' | 'array' |
   });
   const kind = kinds.find((each) => each === 'object' || each === 'array');
   const other = kinds.findIndex((each) => each !== undefined && each !== kind);
-  if (other >= 0) throw new EvaluationError('wrong-type', `${name}() takes objects only, or arrays only`, other);
+  if (other >= 0) throw new EvaluationError('wrong-type', `${name}() expects objects only, or arrays only`, other);
   return kind === 'object' || kind === 'array' ? kind : undefined;
 }
 

@@ -185,5 +185,5 @@ function flatten([argument]: readonly Argument[]): Result {
 }
 
 function notArrays(position: number): EvaluationError {
-  return new EvaluationError('wrong-type', `flatten() takes an array of arrays; item ${position} is no array`, 0);
+  return new EvaluationError('wrong-type', `flatten() expects an array of arrays; item ${position} is no array`, 0);
 }

@@ -10,7 +10,7 @@ import { decided, textOfArgument } from './text-arguments.ts';
 /** Arrays are joined to an array; strings, integers and booleans to a string, where null adds nothing. */
 export function concat(args: readonly Argument[]): Result {
   const values = args.filter((arg): arg is Value => !isLambda(arg));
-  if (values.length === 0) throw new EvaluationError('argument-count', 'concat() takes at least 1 argument, not 0');
+  if (values.length === 0) throw new EvaluationError('argument-count', 'concat() expects at least 1 argument, not 0');
   const object = values.findIndex((value) => kindsOf(value)?.every((kind) => kind === 'object'));
   if (object >= 0) throw mixed(object);
   const modes = values.map(modeOf);

@@ -66,6 +66,6 @@ function withFormat(value: Value, spec: string): StringValue | undefined {
 }
 
 function byCulture(value: Value, spec: string): Unknown {
-  const reason = `format() writes '${spec}' by the culture of the machine that deploys`;
+  const reason = `format() writes '${spec}' by the culture of the computer that deploys`;
   return because(reason, apply('format', [`{0:${spec}}`, value], 'string'));
 }

@@ -101,7 +101,7 @@ function toFloat(value: Plain): Plain {
 
 /** The greatest or least of some numbers, or of one array of numbers. */
 function extreme(name: 'max' | 'min', args: readonly Argument[]): Result {
-  if (args.length === 0) throw new EvaluationError('argument-count', `${name}() takes at least 1 argument, not 0`);
+  if (args.length === 0) throw new EvaluationError('argument-count', `${name}() expects at least 1 argument, not 0`);
   const values = numbersOf(args);
   if (values === undefined) return undefined;
   if (!values.every(mayBeNumber)) throw new EvaluationError('wrong-type', `${name}() compares numbers only`, 0);

@@ -47,7 +47,7 @@ function createObject(args: readonly Argument[]): Result {
   if (args.length % 2 !== 0) {
     throw new EvaluationError(
       'argument-count',
-      `createObject() takes keys and values in turn; the last of its ${args.length} arguments has no value`,
+      `createObject() expects keys and values in turn; the last of its ${args.length} arguments has no value`,
     );
   }
   const entries: [string, Lazy][] = [];

@@ -155,7 +155,7 @@ function separatorsOf(delimiter: Value): readonly string[] | null | undefined {
   if (typeof known === 'string') return [known];
   if (!Array.isArray(known)) return undefined;
   if (known.every((each) => typeof each === 'string' || each === null)) return known.map(plainText);
-  throw new EvaluationError('wrong-type', 'split() takes a string or an array of strings to split at', 1);
+  throw new EvaluationError('wrong-type', 'split() expects a string or an array of strings to split at', 1);
 }
 
 function substring([text, start, length]: readonly Argument[]): Result {

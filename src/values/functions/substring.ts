@@ -16,7 +16,7 @@ export function checkSubstring(value: StringValue, start: number, length: number
   if (start + (length ?? 0) > max) {
     throw new EvaluationError(
       'out-of-range',
-      `substring() takes ${length} characters from position ${start}, but ${whole} characters`,
+      `substring() reads ${length} characters from position ${start}, but ${whole} characters`,
       2,
     );
   }

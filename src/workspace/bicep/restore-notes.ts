@@ -32,5 +32,5 @@ function restoreMessage(only: string, count: number, file: string): string {
   const restore = `'bicep restore ${file}'`;
   return count === 1
     ? `${only}, so what it holds is not known; ${restore} fetches it`
-    : `${count} modules are not restored on this machine, so what they hold is not known; ${restore} fetches them`;
+    : `${count} modules are not restored on this computer, so what they hold is not known; ${restore} fetches them`;
 }

@@ -39,7 +39,7 @@ export function argumentProblems(deployment: Deployment): readonly Diagnostic[] 
 
 /** A link by address is taken to mean the file that matches most of its path, which may be of another version. */
 function lessCertain(problem: Diagnostic): Diagnostic {
-  return { ...problem, severity: 'warning', message: say`${problem.message}; the link is taken to mean this file` };
+  return { ...problem, severity: 'warning', message: say`${problem.message}; the link is assumed to mean this file` };
 }
 
 /** The compiler of Bicep refuses what does not fit, whether the module is deployed or not. */

@@ -18,10 +18,10 @@ describe('expressions', () => {
 
   it('with too many or too few arguments', () => {
     expect(bind({ variables: { a: "[if(resourceGroup('x', 2), substring('a'), concat())]", b: '[if(1)]' } })).toEqual([
-      "argument-count variables/a «'x', 2»: resourceGroup() takes no arguments, here it has 2",
-      'argument-count variables/a «substring»: substring(text, start, [length]) takes 2 to 3 arguments, here it has 1',
-      'argument-count variables/a «concat»: concat(arg1, …) takes 1 argument or more, here it has none',
-      'argument-count variables/b «if»: if(condition, trueValue, falseValue) takes 3 arguments, here it has 1',
+      "argument-count variables/a «'x', 2»: resourceGroup() expects no arguments, here it has 2",
+      'argument-count variables/a «substring»: substring(text, start, [length]) expects 2 to 3 arguments, here it has 1',
+      'argument-count variables/a «concat»: concat(arg1, …) expects 1 argument or more, here it has none',
+      'argument-count variables/b «if»: if(condition, trueValue, falseValue) expects 3 arguments, here it has 1',
     ]);
   });
 
@@ -160,8 +160,8 @@ describe('user-defined functions', () => {
       e: '[other.f()]',
     };
     expect(bind({ functions: functions("[parameters('p')]"), variables })).toEqual([
-      'argument-count variables/b «contoso.make»: contoso.make(p, q) takes 1 to 2 arguments, here it has none',
-      'argument-count variables/c «3»: contoso.make(p, q) takes 1 to 2 arguments, here it has 3',
+      'argument-count variables/b «contoso.make»: contoso.make(p, q) expects 1 to 2 arguments, here it has none',
+      'argument-count variables/c «3»: contoso.make(p, q) expects 1 to 2 arguments, here it has 3',
       "unknown-function variables/d «contoso.mak»: 'contoso.mak' is not a function of this template; did you mean 'contoso.make'?",
       "unknown-function variables/e «other.f»: 'other.f' is not a function of this template",
     ]);

@@ -94,7 +94,7 @@ describe('what is wrong with an expression, and where', () => {
     [
       '[resourceGroup.location]',
       ']',
-      'expected ( behind resourceGroup.location, found the end of the expression; write resourceGroup().location for a property, resourceGroup.location(…) for a function of your own',
+      'expected ( behind resourceGroup.location, found the end of the expression; write resourceGroup().location for a property, resourceGroup.location(…) for a custom function',
     ],
     ["[concat(a, 'b')]", ',', "expected ( behind a, found ,; write a(…) for a function, 'a' in quotes for text"],
     ['[ns.]', ']', "expected the name of a function behind 'ns.', found the end of the expression"],

@@ -21,7 +21,7 @@ resource vm 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 }
 `);
     expect(problems).toEqual([
-      '4:3: error: a spread (...) cannot stand in the body of a resource; write its properties out. What it would bring is taken as unknown [misplaced-spread]',
+      '4:3: error: a spread (...) is not allowed in the body of a resource; write its properties out. What it would add is unknown [misplaced-spread]',
     ]);
     expect(resources[0]?.resource).toMatchObject({
       name: 'vm',
@@ -56,7 +56,7 @@ resource vnet 'Microsoft.Network/virtualNetworks@2023-05-01' = {
   it('beside a loop on a property is an error too', () => {
     const source = `resource n 'Microsoft.Network/virtualNetworks@2023-11-01' = { name: 'n', properties: { ...{}, c: [for i in [1]: i] } }\n`;
     expect(show(source).problems).toEqual([
-      '1:88: error: a spread (...) cannot stand in an object with a property that is a loop; put the loop into a variable [misplaced-spread]',
+      '1:88: error: a spread (...) is not allowed in an object with a property that is a loop; put the loop into a variable [misplaced-spread]',
     ]);
   });
 });
@@ -109,7 +109,7 @@ resource s 'Microsoft.Network/virtualNetworks/subnets@2023-05-01' = { parent: tr
 resource t 'Microsoft.Network/virtualNetworks/subnets@2023-05-01' = { parent: a, name: 't' }
 `);
     expect(problems).toContain(
-      "4:79: error: 'parent' takes the symbolic name of a resource, no expression [indirect-parent]",
+      "4:79: error: 'parent' is the symbolic name of a resource, not an expression [indirect-parent]",
     );
     expect(problems.join('\n')).not.toContain('5:');
   });
@@ -147,10 +147,10 @@ describe('names that stand twice', () => {
       'output a int = 1\noutput a int = 2',
       "2:8: error: 'a' is declared twice in this file; rename one [duplicate-name]",
     ],
-    ['var a = { b: 1, b: 2 }', "1:17: error: 'b' stands in this object twice [duplicate-property]"],
+    ['var a = { b: 1, b: 2 }', "1:17: error: 'b' occurs twice in this object [duplicate-property]"],
     [
       "targetScope = 'tenant'\ntargetScope = 'tenant'",
-      "2:1: error: 'targetScope' stands in this file twice; remove one [duplicate-statement]",
+      "2:1: error: 'targetScope' occurs twice in this file; remove one [duplicate-statement]",
     ],
     ['var this = 1', "1:5: error: 'this' is a name of Bicep's own; choose another [reserved-name]"],
   ])('%s', (text, problem) => {

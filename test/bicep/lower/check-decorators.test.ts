@@ -5,15 +5,15 @@ const problemsOf = (text: string, others: { readonly [name: string]: string } = 
 
 describe('decorators', () => {
   it.each([
-    ['@secure(1)\nparam a string', '1:2: error: @secure() takes 0 arguments, 1 is given [argument-count]'],
-    ['@minLength()\nparam a string', '1:2: error: @minLength(length) takes 1 argument, 0 are given [argument-count]'],
+    ['@secure(1)\nparam a string', '1:2: error: @secure() expects 0 arguments, 1 is given [argument-count]'],
+    ['@minLength()\nparam a string', '1:2: error: @minLength(length) expects 1 argument, 0 are given [argument-count]'],
     [
       "@secure()\nvar a = 'x'",
-      "1:2: error: '@secure' stands before a parameter, an output or a type, not before a variable [misplaced-decorator]",
+      "1:2: error: '@secure' applies to a parameter, an output or a type, not to a variable [misplaced-decorator]",
     ],
     [
       '@batchSize(2)\nparam a string',
-      "1:2: error: '@batchSize' stands before a resource or a module, not before a parameter [misplaced-decorator]",
+      "1:2: error: '@batchSize' applies to a resource or a module, not to a parameter [misplaced-decorator]",
     ],
     ['@minValue(1)\nparam a string?', "1:2: error: '@minValue' narrows int, not string [misplaced-decorator]"],
     [
@@ -22,7 +22,7 @@ describe('decorators', () => {
     ],
     [
       '@minLength(1)\n@minLength(2)\nparam a string',
-      "2:2: error: '@minLength' stands here twice [duplicate-decorator]",
+      "2:2: error: '@minLength' occurs twice here [duplicate-decorator]",
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(`${text}\n`)).toContain(problem);
@@ -54,18 +54,18 @@ resource disks 'Microsoft.Compute/disks@2024-03-02' = [for i in range(0, 2): { n
 
 describe('resourceInput and resourceOutput', () => {
   it.each([
-    ['resourceInput<>', "1:10: error: resourceInput<'type@version'> takes 1 argument, 0 are given [argument-count]"],
+    ['resourceInput<>', "1:10: error: resourceInput<'type@version'> expects 1 argument, 0 are given [argument-count]"],
     [
       "resourceOutput<'A.B/c@1', 'A.B/c@1'>",
-      "1:10: error: resourceOutput<'type@version'> takes 1 argument, 2 are given [argument-count]",
+      "1:10: error: resourceOutput<'type@version'> expects 1 argument, 2 are given [argument-count]",
     ],
     [
       "resourceInput<'Microsoft.Compute/disks'>",
-      "1:24: error: resourceInput takes a text of the form 'Namespace/type@version' [bad-resource-type]",
+      "1:24: error: resourceInput expects a text of the form 'Namespace/type@version' [bad-resource-type]",
     ],
     [
       "resourceInputs<'Microsoft.Compute/disks@2024-03-02'>",
-      "1:10: error: 'resourceInputs' is not a type that takes arguments; did you mean 'resourceInput'? [unknown-type]",
+      "1:10: error: 'resourceInputs' is not a type with arguments; did you mean 'resourceInput'? [unknown-type]",
     ],
   ])('%s', (type, problem) => {
     expect(problemsOf(`type t = ${type}\n`)).toContain(problem);

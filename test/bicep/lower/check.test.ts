@@ -55,8 +55,8 @@ describe('functions', () => {
       "'parameters' is not a function of Bicep; in Bicep write the name of the parameter [unknown-function]",
     ],
     ['if(true, 1, 2)', "'if' is not a function of Bicep; in Bicep write condition ? a : b [unknown-function]"],
-    ['toLower()', 'toLower(stringToChange) takes 1 argument, 0 are given [argument-count]'],
-    ['twice(1, 2)', 'twice(n) takes 1 argument, 2 are given [argument-count]'],
+    ['toLower()', 'toLower(stringToChange) expects 1 argument, 0 are given [argument-count]'],
+    ['twice(1, 2)', 'twice(n) expects 1 argument, 2 are given [argument-count]'],
     ['twice', "'twice' is a function; call it: twice(…) [not-a-value]"],
   ])('%s', (call, message) => {
     const [first] = problemsOf(`func twice(n int) int => n * 2\noutput a object = any(${call})\n`);

@@ -29,7 +29,7 @@ output b string = azure.subscription().id
     ['az', "'az' is a namespace, not a value; call one of its functions: az.…() [not-a-value]"],
     [
       "readEnvironmentVariable('A')",
-      "'readEnvironmentVariable' is a function of parameter files (.bicepparam); a template takes such values as parameters [misplaced-function]",
+      "'readEnvironmentVariable' is a function of parameter files (.bicepparam); a template gets such values as parameters [misplaced-function]",
     ],
   ])('%s is refused', (expression, problem) => {
     expect(
@@ -70,13 +70,13 @@ resource vms 'Microsoft.Compute/virtualMachines@2024-07-01' = [for i in [0, 1]: 
   });
 
   it.each([
-    ['output a bool = this.exists()', "'this' stands for the resource in whose body it is written; here it is in none"],
+    ['output a bool = this.exists()', "'this' is the resource in whose body it is written; here it is in none"],
     [vm('this.exist()'), "'this' has no function 'exist'; it has exists() and existingResource()"],
-    [vm('this.exists(1)'), 'this.exists() takes 0 arguments, 1 is given'],
+    [vm('this.exists(1)'), 'this.exists() expects 0 arguments, 1 is given'],
     [vm('this'), "'this' is a namespace, not a value"],
     [
       "resource vm 'Microsoft.Compute/virtualMachines@2024-07-01' = if (this.exists()) { name: 'vm' }",
-      "'this' stands for the resource in whose body it is written; here it is in none",
+      "'this' is the resource in whose body it is written; here it is in none",
     ],
   ])('%s is refused', (text, problem) => {
     expect(show(`${text}\n`).problems.join('\n')).toContain(problem);

@@ -53,7 +53,7 @@ var names2 = base.names
     ["extends 'main.bicepparam'\n", /'main\.bicepparam' cannot be extended/],
     ["extends 'none.bicepparam'\nparam region = other\n", /'none\.bicepparam' cannot be extended/],
     ['param region = base.region\n', /there is nothing called 'base' in this file/],
-    ["extends 'a.bicepparam'\nextends 'a.bicepparam'\n", /'extends' stands in this file twice/],
+    ["extends 'a.bicepparam'\nextends 'a.bicepparam'\n", /'extends' occurs twice in this file/],
   ])('%s is an error, and the only one', (lines, problem) => {
     const { problems } = shown({ 'a.bicepparam': 'using none\n', 'main.bicepparam': `using 'main.bicep'\n${lines}` });
     expect(problems).toEqual([expect.stringMatching(problem)]);

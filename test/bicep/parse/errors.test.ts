@@ -31,7 +31,7 @@ describe('a syntax error says what was expected, what was found, and what to do'
         "expected a statement, found '1'; a statement of a .bicep file begins with one of: targetScope, metadata, type, param, var, func, resource, output, module, test, import, extension, assert",
       ],
     ],
-    ['var a = --1', ["expected a value, found '-'; put a value with a sign of its own into parentheses"]],
+    ['var a = --1', ["expected a value, found '-'; put a value with a sign into parentheses"]],
     ['var a = "b"', ['strings are written between single quotes in Bicep: replace " by \'']],
     ['var a = f(1,)', ["expected an argument after the comma, found ')'; remove the comma after the last argument"]],
     [
@@ -43,7 +43,7 @@ describe('a syntax error says what was expected, what was found, and what to do'
     [
       'var a = [1,\n2]',
       [
-        'expected the next item after the comma, found the end of the line; items on lines of their own need no comma: remove it',
+        'expected the next item after the comma, found the end of the line; items on separate lines need no comma: remove it',
       ],
     ],
     ['var a = [1 2]', ["expected a comma or the end of the line between two items, found '2'"]],
@@ -60,7 +60,7 @@ describe('a syntax error says what was expected, what was found, and what to do'
     ['var a = ()', ["parentheses hold exactly one expression, found none; write one between '(' and ')'"]],
     [
       'var a = b ? c',
-      ["expected ':', found the end of the file; a conditional expression is written condition ? value : otherwise"],
+      ["expected ':', found the end of the file; a conditional expression is written condition ? value : other"],
     ],
     [
       "var a = '${[]}'",
@@ -84,13 +84,13 @@ describe('a syntax error says what was expected, what was found, and what to do'
     [
       'var a = [for (b) in c: d]',
       [
-        'between the parentheses of a loop stand two names, found 1; a loop is written [for item in list: …] or [for (item, index) in list: …]',
+        'between the parentheses of a loop are two names, found 1; a loop is written [for item in list: …] or [for (item, index) in list: …]',
       ],
     ],
-    ['var a = map(b, (1) => 2)', ['expected the name of a variable; between the parentheses stand names only']],
+    ['var a = map(b, (1) => 2)', ['expected the name of a variable; between the parentheses are names only']],
     [
       'var a = 1 2',
-      ["expected the end of the line after the statement, found '2'; each statement stands on lines of its own"],
+      ["expected the end of the line after the statement, found '2'; write each statement on a separate line"],
     ],
     ["type a = 'b' |\n", ["expected a type after '|', found the end of the line; write it on the line of its '|'"]],
     [
@@ -133,7 +133,7 @@ describe('a syntax error says what was expected, what was found, and what to do'
     [
       '@secure() param a string',
       [
-        "expected the end of the line after the decorator, found 'param'; a decorator is written @name() on a line of its own",
+        "expected the end of the line after the decorator, found 'param'; a decorator is written @name() on a separate line",
       ],
     ],
     [

@@ -17,20 +17,20 @@ describe('a glob for files', () => {
   });
 
   it.each([
-    ['.{.,x}/out/t.json', "'..' may stand at its beginning alone, outside braces"],
-    ['{a,..}/t.json', "'..' may stand at its beginning alone, outside braces"],
-    ['{../a,b}/t.json', "'..' may stand at its beginning alone, outside braces"],
-    ['*/../t.json', "'..' may stand at its beginning alone, outside braces"],
-    ['a/@(.|..)/t.json', "'..' may stand at its beginning alone, outside braces"],
-    ['a{/,b}*(.)/t.json', "'..' may stand at its beginning alone, outside braces"],
-    ['{a/.,b}./t.json', "'..' may stand at its beginning alone, outside braces"],
+    ['.{.,x}/out/t.json', "'..' is allowed at its beginning alone, outside braces"],
+    ['{a,..}/t.json', "'..' is allowed at its beginning alone, outside braces"],
+    ['{../a,b}/t.json', "'..' is allowed at its beginning alone, outside braces"],
+    ['*/../t.json', "'..' is allowed at its beginning alone, outside braces"],
+    ['a/@(.|..)/t.json', "'..' is allowed at its beginning alone, outside braces"],
+    ['a{/,b}*(.)/t.json', "'..' is allowed at its beginning alone, outside braces"],
+    ['{a/.,b}./t.json', "'..' is allowed at its beginning alone, outside braces"],
     ['{a,/etc}/passwd', "it starts with '/': patterns are relative"],
     ['{,a}/etc/passwd', "it starts with '/': patterns are relative"],
     ['/etc/*', 'it is an absolute path: patterns are relative'],
     ['C:/windows/*', 'it is an absolute path: patterns are relative'],
     ['{c,d}:/windows/*', 'it starts with a drive: patterns are relative'],
     ['\\\\server\\share\\*', 'it is an absolute path: patterns are relative'],
-    ['!main.bicep', "nothing can be taken out by '!' here; for a name write '\\!'"],
+    ['!main.bicep', "nothing can be excluded by '!' here; for a name write '\\!'"],
   ])('%s is refused', (text, message) => {
     expect(() => readPathGlob(text)).toThrow(message);
   });

@@ -78,6 +78,6 @@ describe('arrays that are partly known', () => {
   test('errors that hang on what is not known are no errors yet', () => {
     expect(result('indexFromEnd', list, 1)).toBe('‹indexFromEnd(list, 1)›');
     expect(result('flatten', [anything])).toBe('[…‹anything[…]›×0-∞]');
-    expect(result('flatten', [name])).toBe('wrong-type: flatten() takes an array of arrays; item 0 is no array');
+    expect(result('flatten', [name])).toBe('wrong-type: flatten() expects an array of arrays; item 0 is no array');
   });
 });

@@ -88,14 +88,14 @@ describe('arrays that are known', () => {
       'empty',
       0,
     ],
-    ['wrong-type: flatten() takes an array of arrays; item 1 is no array', 'flatten', [[1], 2]],
+    ['wrong-type: flatten() expects an array of arrays; item 1 is no array', 'flatten', [[1], 2]],
     ['index-out-of-range: there is no item 4 from the end: the array has 3', 'indexFromEnd', [1, 2, 3], 4],
     ['index-out-of-range: there is no item 0 from the end: the array has 3', 'indexFromEnd', [1, 2, 3], 0],
     ['out-of-range: range() makes 0 to 10000 numbers, not 10001', 'range', 0, 10_001],
     ['out-of-range: range() makes 0 to 10000 numbers, not -1', 'range', 0, -1],
     ['out-of-range: range() would pass 2147483647, the largest number it may hold', 'range', 2_147_483_647, 2],
-    ['wrong-type: union() takes objects only, or arrays only', 'union', ['a'], { a: 1 }],
-    ['argument-count: union(arg1, arg2, [arg, …]) takes at least 2 arguments, not 1', 'union', ['a']],
+    ['wrong-type: union() expects objects only, or arrays only', 'union', ['a'], { a: 1 }],
+    ['argument-count: union(arg1, arg2, [arg, …]) expects at least 2 arguments, not 1', 'union', ['a']],
   ])('%s', check);
 
   test('arrays of many known items are compared quickly', () => {

@@ -85,7 +85,7 @@ describe('a function that is one row of a table', () => {
   it('is called with as many arguments as the row says, and hinted at', async () => {
     expect((await diagnosticsOf('main.json', arm('"[fenced()]"'))).join()).toContain('fenced(text, [mark]) takes');
     expect((await diagnosticsOf('main.bicep', bicep("fenced('x', 'y', 'z')"))).join()).toContain(
-      'fenced(text, [mark]) takes 1 to 2 arguments',
+      'fenced(text, [mark]) expects 1 to 2 arguments',
     );
     expect((await diagnosticsOf('main.json', arm('"[fencd(\'x\')]"'))).join()).toContain("did you mean 'fenced'?");
     expect((await diagnosticsOf('main.bicep', bicep("fencd('x')"))).join()).toContain("did you mean 'fenced'?");

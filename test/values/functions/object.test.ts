@@ -50,7 +50,7 @@ describe('objects that are known', () => {
 
   test.each<[expected: string, name: string, ...args: Written[]]>([
     [
-      'argument-count: createObject() takes keys and values in turn; the last of its 3 arguments has no value',
+      'argument-count: createObject() expects keys and values in turn; the last of its 3 arguments has no value',
       'createObject',
       'a',
       1,

@@ -55,7 +55,7 @@ describe('strings that Azure refuses', () => {
   test.each(
     titled([
       ['wrong-type: toLower() expects a string as argument 1 (stringToChange) and got an array', 'toLower', []],
-      ['argument-count: concat() takes at least 1 argument, not 0', 'concat'],
+      ['argument-count: concat() expects at least 1 argument, not 0', 'concat'],
       [
         'wrong-type: join() joins strings, integers and booleans; item 1 of the array is an object',
         'join',
@@ -66,7 +66,7 @@ describe('strings that Azure refuses', () => {
       ['bad-argument: padLeft() cannot make a string of -1 characters', 'padLeft', 'x', -1],
       ['bad-argument: replace() cannot search for an empty string', 'replace', 'abc', '', 'x'],
       [
-        "out-of-range: substring() takes 4 characters from position 2, but 'hello' has 5 characters",
+        "out-of-range: substring() reads 4 characters from position 2, but 'hello' has 5 characters",
         'substring',
         'hello',
         2,
@@ -74,7 +74,7 @@ describe('strings that Azure refuses', () => {
       ],
       ["out-of-range: substring() starts at 6, but 'hello' has 5 characters", 'substring', 'hello', 6],
       ['out-of-range: substring() cannot start at -1', 'substring', 'hello', -1],
-      ['argument-count: guid(baseString, [extraString, …]) takes at least 1 argument, not 0', 'guid'],
+      ['argument-count: guid(baseString, [extraString, …]) expects at least 1 argument, not 0', 'guid'],
       [
         'wrong-type: uniqueString() expects a string as argument 2 (extraString) and got an integer',
         'uniqueString',
@@ -155,7 +155,7 @@ describe('strings that are partly known', () => {
   test('a substring that cannot exist is an error although the string is not known', () => {
     const short = unknown('short', 'string', { range: { max: 3 } });
     expect(result('substring', short, 0, 4)).toBe(
-      'out-of-range: substring() takes 4 characters from position 0, but the string has at most 3 characters',
+      'out-of-range: substring() reads 4 characters from position 0, but the string has at most 3 characters',
     );
   });
 

@@ -17,7 +17,7 @@ function note(file: string, line: number, message: string): LintDiagnostic {
   return { severity: 'note', code, message, location, file, ...(subject !== undefined && { subject }) };
 }
 
-const missing = (name: string) => `'${name}' is not restored on this machine`;
+const missing = (name: string) => `'${name}' is not restored on this computer`;
 
 describe('modules that are not restored', () => {
   it('are one note a file, at the first, with what fetches them', () => {
@@ -28,8 +28,8 @@ describe('modules that are not restored', () => {
       note('a.bicep', 2, missing('ts:00000000-0000-0000-0000-000000000000/g/spec:v1')),
     ]);
     expect(notes.map(({ location, message }) => `${location?.file}:${location?.startLine} ${message}`)).toEqual([
-      "a.bicep:2 'ts:00000000-0000-0000-0000-000000000000/g/spec:v1' is not restored on this machine, so what it holds is not known; 'bicep restore a.bicep' fetches it",
-      "b.bicep:3 2 modules are not restored on this machine, so what they hold is not known; 'bicep restore b.bicep' fetches them",
+      "a.bicep:2 'ts:00000000-0000-0000-0000-000000000000/g/spec:v1' is not restored on this computer, so what it holds is not known; 'bicep restore a.bicep' fetches it",
+      "b.bicep:3 2 modules are not restored on this computer, so what they hold is not known; 'bicep restore b.bicep' fetches them",
     ]);
   });
 

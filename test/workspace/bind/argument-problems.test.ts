@@ -82,7 +82,7 @@ describe('a link by address', () => {
     const link = { templateLink: { uri: "[uri(deployment().properties.templateLink.uri, 'leaf.json')]" } };
     expect(of(deploying({ text: { value: 12 } }, link))).toEqual([
       expect.stringMatching(
-        /^main\.json:\d+:\d+: warning: parameter 'text' is an integer.*; the link is taken to mean this file/,
+        /^main\.json:\d+:\d+: warning: parameter 'text' is an integer.*; the link is assumed to mean this file/,
       ),
     ]);
   });

@@ -90,7 +90,7 @@ export function closeBaseline(
 
 function staleNote(file: string, count: number): LintDiagnostic {
   const entries = count === 1 ? '1 entry of the baseline occurs' : `${count} entries of the baseline occur`;
-  const message = `${entries} less often, or no longer; --update-baseline takes out what is mended`;
+  const message = `${entries} less often, or no longer; --update-baseline removes what is fixed`;
   return { severity: 'note', code: 'baseline-stale', message, file };
 }
 
@@ -105,6 +105,6 @@ function updateNote(
   const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
   const held = `${count(findings, 'finding is', 'findings are')} in the baseline now`;
   const written = `${count(updated.size, 'entry', 'entries')}, one a policy and resource`;
-  const message = `${held} (${written}: ${added} new, ${gone} taken out)`;
+  const message = `${held} (${written}: ${added} new, ${gone} removed)`;
   return { severity: 'note', code: 'baseline-updated', message, file: name };
 }
