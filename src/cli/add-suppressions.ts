@@ -20,8 +20,7 @@ export function suppressionReason(argv: CheckArguments): string {
   if (argv.staged) throw new UsageError('--add-suppressions writes files, and --staged looks at the index: choose one');
   if (argv.fix !== undefined || argv.diff !== undefined || argv['update-baseline'])
     throw new UsageError('--add-suppressions goes with neither --fix, --diff nor --update-baseline: choose one');
-  if (!argv.suppressions)
-    throw new UsageError('--add-suppressions writes what --no-suppressions ignores: choose one');
+  if (!argv.suppressions) throw new UsageError('--add-suppressions writes what --no-suppressions ignores: choose one');
   return reason;
 }
 

@@ -1,5 +1,6 @@
 import { shippedPages } from '../policy/shipped.ts';
 import type { LintDiagnostic, LintResult } from '../result/result.ts';
+import { asSentence } from '../result/sentence.ts';
 import { type LoadedPolicy, policyInfo } from '../settings/policies/policies.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
@@ -42,7 +43,7 @@ export async function toldResult(run: Finished): Promise<LintResult> {
   const pages = options.documented ? await shippedPages() : {};
   const failures = [...whole.findings, ...closed.findings].sort((a, b) => compare(a.location.file, b.location.file));
   const findings = [...failures, ...whole.passed];
-  const diagnostics = diagnosticsOf(run);
+  const diagnostics = diagnosticsOf(run).map((each) => ({ ...each, message: asSentence(each.message) }));
   const suppressedDiagnostics = diagnostics.filter(({ suppression }) => suppression !== undefined);
   return {
     toolVersion: options.toolVersion,

@@ -92,8 +92,7 @@ function resolve<T extends Linked>(documents: Documents, from: SourceText, link:
   if (link.kind === 'path') {
     const file = path.posix.normalize(besides(from, link.path));
     const linked = file.startsWith('..') ? undefined : linkedAt(file);
-    if (linked === undefined)
-      return unresolved(`no ${wanted.what} '${link.path}' was found near it in the workspace`);
+    if (linked === undefined) return unresolved(`no ${wanted.what} '${link.path}' was found near it in the workspace`);
     return fits(linked, link) ? { kind: 'found', file, linked } : unresolved(otherVersion(file, linked, link));
   }
   const found = new Map<string, T>();

@@ -82,7 +82,7 @@ describe('--add-suppressions', () => {
   });
 
   it.each([
-    [['--add-suppressions', ' '], /takes the reason/],
+    [['--add-suppressions', ' '], /needs the reason/],
     [['--add-suppressions', 'x', '--fix'], /neither --fix/],
     [['--add-suppressions', 'x', '--staged'], /choose one/],
   ])('%j is a usage error', (args, message) => {

@@ -26,7 +26,7 @@ const open =
 const cases: readonly [string, () => string | Buffer | object, number, RegExp][] = [
   ['broken JSON', () => `${open}\n  } }`, 1, /bad\.json:2:3: error: .*\[json-syntax\]/],
   ['a binary file', () => Buffer.from([0x7b, 0, 1, 0xff, 0xfe, 0x80]), 1, /bad\.json: error: .*not text/],
-  ['an empty file', () => '', 1, /bad\.json: error: this is no template/],
+  ['an empty file', () => '', 1, /bad\.json: error: This is no template/],
   ['50 MB', () => `${open}"${'a'.repeat(50 * 1024 * 1024)}"},"resources":[]}`, 1, /bad\.json: error: .*50\.0 MiB/],
   [
     'nesting 200,000 deep',
@@ -44,7 +44,7 @@ const cases: readonly [string, () => string | Buffer | object, number, RegExp][]
     'a loop of a billion',
     () => ({ resources: [disk({ copy: { name: 'l', count: 1e9 } })] }),
     1,
-    /bad\.json:\d+:\d+: error: a copy loop runs at most 800 times, this one 1000000000 times/,
+    /bad\.json:\d+:\d+: error: A copy loop runs at most 800 times, this one 1000000000 times/,
   ],
   [
     'strings that double 60 times',
@@ -83,7 +83,7 @@ const cases: readonly [string, () => string | Buffer | object, number, RegExp][]
     'expressions nested too deep',
     () => ({ variables: { x: `[${'string('.repeat(2000)}1${')'.repeat(2000)}]` }, resources: [] }),
     1,
-    /bad\.json:\d+:\d+: error: this expression is nested more than/,
+    /bad\.json:\d+:\d+: error: This expression is nested more than/,
   ],
 ];
 
@@ -116,7 +116,7 @@ describe('bad input', () => {
 
   it('a folder that does not exist is said, and the others are linted', () => {
     const outcome = resilint(workspace({ 'good.json': badMachine }), 'check', 'nowhere', 'good.json');
-    expect(outcome.stdout).toMatch(/nowhere: error: .*there is no such file or folder/);
+    expect(outcome.stdout).toMatch(/nowhere: error: .*[Tt]here is no such file or folder/);
     expect(outcome.stdout).toContain('VM-5');
     expect(outcome.code).toBe(1);
   });
@@ -144,8 +144,8 @@ describe('bad input', () => {
     symlinkSync('self.json', path.join(folder, 'self.json'));
     symlinkSync('gone.json', path.join(folder, 'dangling.json'));
     const { code, stdout } = resilint(folder, 'check', 'self.json', 'dangling.json', 'x'.repeat(5000));
-    expect(stdout.match(/it is a link that leads nowhere/g)).toHaveLength(2);
-    expect(stdout).toMatch(/there is no such file or folder/);
+    expect(stdout.match(/[Ii]t is a link that leads nowhere/g)).toHaveLength(2);
+    expect(stdout).toMatch(/[Tt]here is no such file or folder/);
     expect(code).toBe(1);
   });
 

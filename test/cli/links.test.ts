@@ -173,7 +173,7 @@ describe('parametersLink', () => {
       parameters: { n: { value: 'x' } },
     };
     const { stdout } = resilint(workspace({ ...files, 'main.json': deploying(both) }), 'main.json');
-    expect(stdout).toContain("takes 'parameters' or 'parametersLink', not both [two-sources]");
+    expect(stdout).toContain("has 'parameters' or 'parametersLink', not both. [two-sources]");
   });
 
   it('counts in a deployment that Bicep writes out', () => {

@@ -262,7 +262,7 @@ describe('what is asked instead of a report', () => {
     [['chekc'], /no command, file or folder 'chekc'; did you mean 'resilint check'\?/],
     [['--formt', 'sarif'], /no option '--formt'; did you mean '--format'\?/],
     [['rules', '--polices', 'x'], /no option '--polices'; did you mean '--policies'\?/],
-    [['man.json'], /^man\.json: error: there is no such file or folder; did you mean 'main\.json'\? \[not-found\]$/m],
+    [['man.json'], /^man\.json: error: There is no such file or folder; did you mean 'main\.json'\? \[not-found\]$/m],
   ])('%j: what was meant', (args, message) => {
     const { stdout, stderr } = resilint(workspace({ 'main.json': badMachine }), ...args);
     expect(stdout + stderr).toMatch(message);

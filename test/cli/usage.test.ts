@@ -121,7 +121,7 @@ describe('the command line', () => {
       'main.parameters.json': JSON.stringify(parameters, null, 2),
     });
     const { stdout } = resilint(folder, 'check');
-    expect(stdout).toMatch(/main\.parameters\.json:6:16: error: parameter 'size' is an integer, expected a string/);
+    expect(stdout).toMatch(/main\.parameters\.json:6:16: error: Parameter 'size' is an integer, expected a string/);
     expect(stdout).toMatch(
       /main\.parameters\.json:9:\d+: error: main\.json has no parameter 'sise'; did you mean 'size'\?/,
     );

@@ -62,7 +62,7 @@ describe('policies of a user', () => {
       'mine',
     );
     expect(outcome.code).toBe(2);
-    expect(outcome.stderr).toContain('the id VM-1 is taken by the pack vm');
+    expect(outcome.stderr).toContain('the id VM-1 is used by the pack vm');
   });
 
   it('are checked and tested one by one, below folders, and where another repository keeps them', () => {

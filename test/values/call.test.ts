@@ -37,7 +37,7 @@ describe('calls on choices', () => {
     const short = call('substring', choice(flag, 'abcd', 'a'), 0, 2);
     expect(show(short)).toMatch(/^"ab" \| ‹/);
     const failed = isChoiceOf(short)[1];
-    expect(isUnknown(failed) && failed.reason).toMatch(/^substring\(\) takes 2 characters/);
+    expect(isUnknown(failed) && failed.reason).toMatch(/^substring\(\) reads 2 characters/);
     expect(result('substring', choice(flag, 'b', 'a'), 0, 2)).toMatch(/^out-of-range/);
   });
 

@@ -82,8 +82,7 @@ export function expectedCall(lexer: Lexer, name: string): SyntaxProblem {
 function callAdvice(name: string): string {
   if (/^(true|false|null)$/i.test(name)) return `write ${name}()`;
   const [base, property] = name.split('.');
-  if (property !== undefined)
-    return `write ${base}().${property} for a property, ${name}(…) for a custom function`;
+  if (property !== undefined) return `write ${base}().${property} for a property, ${name}(…) for a custom function`;
   return `write ${name}(…) for a function, '${name}' in quotes for text`;
 }
 

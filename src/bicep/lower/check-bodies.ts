@@ -35,7 +35,12 @@ function checkParts(check: CheckedFile, resource: ResourceSyntax, isOfAzure: boo
   if (isOfAzure && resource.existing) for (const item of object.items) checkOfExisting(check, item);
   const parent = propertyIn(object, 'parent');
   if (parent && !isDirect(parent.value))
-    addProblem(check, 'indirect-parent', "'parent' is the symbolic name of a resource, not an expression", parent.value);
+    addProblem(
+      check,
+      'indirect-parent',
+      "'parent' is the symbolic name of a resource, not an expression",
+      parent.value,
+    );
   for (const item of object.items) if (item.kind === 'resource') checkParts(check, item, isOfAzure);
 }
 

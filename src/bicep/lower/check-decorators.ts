@@ -119,12 +119,7 @@ function checkTarget(
 ): void {
   if (targets && isTarget(kind) && !targets.includes(kind)) {
     const allowed = listOf(targets.map((each) => targetNames[each]));
-    addProblem(
-      check,
-      'misplaced-decorator',
-      `'@${name}' applies to ${allowed}, not to ${targetNames[kind]}`,
-      at,
-    );
+    addProblem(check, 'misplaced-decorator', `'@${name}' applies to ${allowed}, not to ${targetNames[kind]}`, at);
     return;
   }
   const simple = types && simpleType(check, type);

@@ -83,7 +83,7 @@ describe('a function that is one row of a table', () => {
   });
 
   it('is called with as many arguments as the row says, and hinted at', async () => {
-    expect((await diagnosticsOf('main.json', arm('"[fenced()]"'))).join()).toContain('fenced(text, [mark]) takes');
+    expect((await diagnosticsOf('main.json', arm('"[fenced()]"'))).join()).toContain('fenced(text, [mark]) expects');
     expect((await diagnosticsOf('main.bicep', bicep("fenced('x', 'y', 'z')"))).join()).toContain(
       'fenced(text, [mark]) expects 1 to 2 arguments',
     );
