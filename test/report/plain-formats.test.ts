@@ -50,7 +50,7 @@ describe('the text formats', () => {
       '1 high, 1 medium, 1 low',
       '1 fixable, 2 more with',
       '1 check undecided',
-      'next: mend infra/broken.json',
+      'next: fix the syntax of infra/broken.json first',
     ])
       expect(output).toContain(count);
   });

@@ -86,9 +86,9 @@ describe('patterns of a configuration', () => {
     });
     expect(run.files).toEqual([]);
     expect(run.diagnostics.map(({ message }) => message)).toEqual([
-      `it lies outside the workspace, '${cwd}': run resilint in a folder that it lies in`,
-      "this pattern cannot be used: '..' is allowed at its beginning alone, outside braces",
-      `it lies outside the workspace, '${cwd}': run resilint in a folder that it lies in`,
+      `It lies outside the workspace, '${cwd}': run resilint in a folder that it lies in.`,
+      "This pattern cannot be used: '..' is allowed at its beginning alone, outside braces.",
+      `It lies outside the workspace, '${cwd}': run resilint in a folder that it lies in.`,
     ]);
   });
 });
