@@ -47,8 +47,10 @@ function noteOf(open: readonly DeploymentArgument[]): Diagnostic[] {
   const [first] = open;
   if (first === undefined) return [];
   const names = listed(open.map(({ name }) => `'${name}'`));
-  const [what, they] = open.length === 1 ? ['this is a placeholder', 'it'] : ['these are placeholders', 'they'];
-  const message = `${what} here for ${names}, so what ${they} will be is not known`;
+  const message =
+    open.length === 1
+      ? `a placeholder is given for parameter ${names}, whose value is not known here`
+      : `placeholders are given for parameters ${names}, whose values are not known here`;
   return [diagnostic('note', 'placeholder', message, first.value.place)];
 }
 

@@ -3,6 +3,7 @@ import type { Environment } from '../policy/document/policy.ts';
 import { configName } from '../settings/document.ts';
 import { isThere } from '../source/door/here.ts';
 import { createNamed, refusalToCreate } from '../source/door/write.ts';
+import { jsonText } from '../source/json/write.ts';
 import { OptionError } from '../source/option-error.ts';
 import { sourceOf } from '../workspace/find/compiled.ts';
 import { discover } from '../workspace/find/discover.ts';
@@ -83,10 +84,7 @@ async function surveyOf(session: ReturnType<typeof openSession>): Promise<Survey
 function overridesFor(environments: Survey['environments']): string {
   const rows = (['production', 'development'] as const)
     .filter((each) => environments[each].length > 0)
-    .map(
-      (each) =>
-        `    { "files": ${JSON.stringify(environments[each]).replaceAll(',', ', ')}, "environment": "${each}" }`,
-    );
+    .map((each) => `    { "files": ${jsonText(environments[each]).replaceAll(',', ', ')}, "environment": "${each}" }`);
   if (rows.length === 0) return '';
   return `
   // Guessed from names: what is recommended for production alone is not asked of development. Correct it, or take it out.

@@ -15,14 +15,14 @@ const levels = new Map([
   ['any', 'low'],
 ]);
 
-/** `--fail-on takes high, medium, low or never, not 'critical'`, of what yargs says of a value that is not a choice. */
+/** `--fail-on must be high, medium, low or never, not 'critical'`, of what yargs says of a value that is not a choice. */
 export function wrongValue(message: string): readonly string[] {
   const parts = message.matchAll(/Argument: (.+?), Given: "(.*?)", Choices: (.*)/g);
   return Array.from(parts, ([, name = '', given = '', list = '']) => {
     const choices = Array.from(list.matchAll(/"(.*?)"/g), ([, choice = '']) => choice);
     const meant = levels.get(given.toLowerCase());
     const likely = meant !== undefined && choices.includes(meant) ? `; did you mean '${meant}'?` : '';
-    return `--${name} is ${listed(choices)}, not '${given}'${likely || hintNear(given, choices)}`;
+    return `--${name} must be ${listed(choices)}, not '${given}'${likely || hintNear(given, choices)}`;
   });
 }
 

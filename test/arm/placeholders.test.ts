@@ -36,7 +36,7 @@ describe('placeholders of sample parameter files', () => {
       const { values, said } = fill({ text, flag: text, list: text });
       expect(values).toEqual(Array(3).fill(`broken: '${text}' is still to be filled in`));
       expect(said).toEqual([
-        "note placeholder parameters/text/value: these are placeholders here for 'text', 'flag', 'list', so what they will be is not known",
+        "note placeholder parameters/text/value: placeholders are given for parameters 'text', 'flag', 'list', whose values are not known here",
       ]);
     },
   );

@@ -35,7 +35,7 @@ describe('a parameter file that is named', () => {
     const folder = workspace({ 'main.bicep': machine, 'lone.parameters.json': parameters({}) });
     const { code, stdout } = resilint(folder, 'lone.parameters.json');
     expect(code).toBe(3);
-    expect(stdout).toContain('lone.parameters.json: note: no template uses this parameter file');
+    expect(stdout).toContain('lone.parameters.json: note: No template uses this parameter file');
     expect(resilint(folder, 'lone.parameters.json', '--ignore-unknown')).toMatchObject({ code: 0, stderr: '' });
     expect(resilint(folder).stdout).not.toContain('lone.parameters.json');
   });

@@ -22,10 +22,10 @@ describe('a command line', () => {
     [['scan'], "did you mean 'resilint check'?"],
     [
       ['check', '--fail-on', 'critical'],
-      "--fail-on takes high, medium, low or never, not 'critical'; did you mean 'high'?",
+      "--fail-on must be high, medium, low or never, not 'critical'; did you mean 'high'?",
     ],
     [['check', '--fail-on', 'hgh'], "did you mean 'high'?"],
-    [['rules', '--format', 'txt'], "--format takes text, json or markdown, not 'txt'; did you mean 'text'?"],
+    [['rules', '--format', 'txt'], "--format must be text, json or markdown, not 'txt'; did you mean 'text'?"],
     [['check', '--report'], '--report needs a value'],
     [['check', '--select', 'availability'], "did you mean 'category:availability'?"],
     [['check', '--select', 'availabilty'], "did you mean 'category:availability'?"],

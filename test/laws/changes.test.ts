@@ -17,7 +17,7 @@ it('renames in names of members that are expressions', () => {
   };
   expect(JSON.parse(changed(jsonChanges, 'parameters and variables renamed', JSON.stringify(template)) ?? '')).toEqual({
     variables: { idQzx: 'a' },
-    resources: [{ tags: { "[variables('idQzx')]": '', "[[variables('id')]": '' } }],
+    resources: [{ tags: { "[variables('idQzx')]": '', "[[variables('idQzx')]": '' } }],
   });
 });
 

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
+import { jsonText } from '../../source/json/write.ts';
 import { version } from '../../version.ts';
 import { ActionError } from '../error.ts';
 
@@ -28,7 +29,7 @@ export function ask(api: Api, method: 'GET' | 'POST', path: string, content?: ob
   const isHere = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
   if (url === undefined || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)))
     return Promise.reject(new ActionError(`'${api.address}' is no address of GitHub's API`));
-  const body = content && JSON.stringify(content);
+  const body = content && jsonText(content);
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${api.token}`,

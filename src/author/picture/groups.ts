@@ -1,4 +1,5 @@
 import type { Graph, ResourceNode } from '../../graph/graph.ts';
+import { jsonText } from '../../source/json/write.ts';
 import type { Spelling } from '../../template/message.ts';
 import { spellingIn } from '../../workspace/spelling.ts';
 import { parentIn } from './joins.ts';
@@ -37,7 +38,7 @@ export function openGroups(graph: Graph): Groups {
     const parent = above && of(above);
     const spelling = spellingIn(node.origin.place.source.path);
     const placement = parent ? { region: '', zone: '' } : placementOf(node, spelling);
-    const key = JSON.stringify([
+    const key = jsonText([
       numberOf(node.origin.declaration),
       node.origin.deploymentPath.map(({ place }) => numberOf(place)),
       node.type.toLowerCase(),

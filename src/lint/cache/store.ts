@@ -1,3 +1,4 @@
+import { jsonText } from '../../source/json/write.ts';
 import { digestOf } from '../../source/looks.ts';
 import { readPrivate, writePrivate } from '../../start/private.ts';
 
@@ -36,7 +37,7 @@ export function openStore(file: string, writer: string): Store {
       return parsed(json);
     },
     set(key, value) {
-      const json = JSON.stringify(value);
+      const json = jsonText(value);
       const line = `${key} ${sealOf(key, json)} ${json}`;
       isNew ||= lines.get(key) !== line;
       used.set(key, line);

@@ -161,7 +161,10 @@ export const settings: Readonly<Record<string, Setting>> = {
   },
   suppressions: {
     wanted: secretTemplate,
-    of: (given) => ({ files: configured({ suppressions: [{ ids: ['VM-5'], paths: [given] }] }), args: [] }),
+    of: (given) => ({
+      files: configured({ suppressions: [{ ids: ['VM-5'], paths: [given] }] }),
+      args: ['--preset', 'all'],
+    }),
   },
   cacheRootDirectory: {
     isShown: false,

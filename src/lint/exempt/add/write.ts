@@ -1,4 +1,5 @@
 import { groupBy } from '../../../source/group-by.ts';
+import { jsonText } from '../../../source/json/write.ts';
 import { positionAt, type SourceText } from '../../../source/text.ts';
 import { withComments } from './comment.ts';
 import { bicepDeclaration, jsonResource } from './declaration.ts';
@@ -31,7 +32,7 @@ export function withSuppressions(source: SourceText, wishes: readonly Wish[], re
     return way === undefined ? [] : [{ id, way }];
   });
   const byWay = Array.from(
-    groupBy(ways, ({ way }) => JSON.stringify(way)),
+    groupBy(ways, ({ way }) => jsonText(way)),
     ([, own]) => ({
       way: own[0]?.way ?? [],
       ids: idsOf(own),
