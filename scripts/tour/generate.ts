@@ -1,18 +1,20 @@
 /**
- * Writes `docs/tour.md`: a session in a repository made for it, with what each command really prints. `--check` says
- * whether it is stale. Needs git and the bundle; without git it says that it skips.
+ * Writes `docs/tour.md` and its pictures: a session in a repository made for it, with what each command really prints.
+ * `--check` says whether they are stale. Needs git and the bundle; without git it says that it skips.
  *
  *   npm run bundle && npx tsx scripts/tour/generate.ts [--check]
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { terminalPicture } from './picture.ts';
 import { type Action, type Step, steps } from './steps.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const page = path.join(root, 'docs/tour.md');
+/** By name, filled in by the steps. */
+const pictures = new Map<string, string>();
 
 /** Whatever git is told on this machine, the tour is the same. */
 const who = [
@@ -33,10 +35,14 @@ A repository with a network and two machines. \`main.bicep\` calls \`machine.bic
 if (spawnSync('git', ['--version']).status !== 0)
   console.log('scripts/tour/generate.ts: skipped, there is no git here');
 else {
-  const text = tour();
-  if (!process.argv.includes('--check')) writeFileSync(page, text);
-  else if (readFileSync(page, 'utf8').replaceAll('\r\n', '\n') !== text) {
-    console.error('docs/tour.md is stale: run npm run bundle && npx tsx scripts/tour/generate.ts');
+  const files = new Map([['tour.md', tour()], ...pictures]);
+  for (const [name, text] of files) keep(path.join(root, 'docs', name), text);
+}
+
+function keep(file: string, text: string): void {
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (!existsSync(file) || readFileSync(file, 'utf8').replaceAll('\r\n', '\n') !== text) {
+    console.error(`docs/${path.basename(file)} is stale: run npm run bundle && npx tsx scripts/tour/generate.ts`);
     process.exitCode = 1;
   }
 }
@@ -73,7 +79,7 @@ function act(action: Action, folder: string): string {
     case 'edit':
       return edit(folder, action.file, action.from, action.to);
     case 'run':
-      return run(folder, action.command, action.code);
+      return run(folder, action.command, action.code) + pictured(folder, action.command, action.picture);
   }
 }
 
@@ -88,6 +94,17 @@ function run(folder: string, command: string, expected: number): string {
   });
   if (status !== expected) throw new Error(`${command} ended with ${status}, not ${expected}:\n${stdout}\n${stderr}`);
   return fenced('console', `$ ${command}\n${stderr}${stdout}`);
+}
+
+function pictured(folder: string, command: string, name: string | undefined): string {
+  if (name === undefined) return '';
+  const { stdout } = spawnSync(process.execPath, [cli, ...command.split(' ').slice(1), '--color'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '', TERM: 'xterm-256color' },
+  });
+  pictures.set(name, terminalPicture(`$ ${command}`, `$ ${command}\n${stdout}`));
+  return `\n![What the terminal shows](${name})\n`;
 }
 
 /** Told as it would be written where resilint is installed. */

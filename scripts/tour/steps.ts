@@ -6,7 +6,8 @@ export interface Step {
 }
 
 export type Action =
-  | { readonly kind: 'run'; readonly command: string; readonly code: number }
+  /** `picture`: how it looks in a terminal, as a file of docs. */
+  | { readonly kind: 'run'; readonly command: string; readonly code: number; readonly picture?: string }
   /** Told as a diff: one piece of text in a file is replaced. */
   | { readonly kind: 'edit'; readonly file: string; readonly from: string; readonly to: string }
   /** A hook of git that runs one command. */
@@ -28,7 +29,7 @@ export const steps: readonly Step[] = [
   {
     heading: 'Look',
     text: 'The current folder is linted. Findings of a module stand in its file, once, however often it is called.',
-    actions: [{ kind: 'run', command: 'resilint', code: 1 }],
+    actions: [{ kind: 'run', command: 'resilint', code: 1, picture: 'tour-look.svg' }],
   },
   {
     heading: 'Ask why',
