@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultsOfErrors, readErrors, sectionsOf } from '../../../scripts/errors/pages.ts';
+import { faultsOfWords } from '../../../scripts/words.ts';
 import { templateRules } from '../../../src/template/rules.ts';
 import { workspace } from '../../cli/helpers.ts';
 import { lintIn } from './lint-in.ts';
@@ -29,6 +30,8 @@ describe('docs/errors.md', () => {
     const told = diagnostics.find(({ code }) => code === id);
     expect(diagnostics.map(({ code }) => code)).toContain(id);
     expect(told?.severity).toBe((templateRules as Record<string, { severity: string }>)[id]?.severity);
+    expect(diagnostics.flatMap(({ message }) => faultsOfWords(message))).toEqual([]);
+    for (const { message } of diagnostics) expect(message).toMatch(/[.?]$/);
   });
 });
 
