@@ -1,4 +1,4 @@
-export type Format = 'stylish' | 'concise' | 'json' | 'sarif' | 'github' | 'azure' | 'gitlab' | 'junit' | 'markdown';
+export type Format = 'stylish' | 'concise' | 'json' | 'sarif' | 'github' | 'azure' | 'gitlab' | 'rdjson' | 'junit' | 'markdown';
 /** The names of the formats, in the order in which `--help` lists them. */
 export declare const formats: readonly Format[];
 /** A wrong option, setting or path given by the person; its message is made to be shown. */
@@ -16,8 +16,12 @@ export interface LintRequest {
     /** Parameter files for the templates that are named. */
     readonly parameters?: readonly string[];
     /** Names of environment variables that templates may read. */
-    readonly environment?: readonly string[];
+    readonly env?: readonly string[];
     readonly context?: DeploymentTarget;
+    /** Instead of the configuration's; `recommended` where neither says. */
+    readonly preset?: 'essential' | 'recommended' | 'all';
+    /** What everything is deployed for, whatever a configuration or a tag says. */
+    readonly environment?: 'production' | 'development';
     /** Only the policies of these packs: `vm`, `vmss`. */
     readonly packs?: readonly string[];
     /** Policies to use: `VM-13`, `pack:vm`, `category:security`, `severity:high`. */
@@ -27,6 +31,8 @@ export interface LintRequest {
     readonly passes?: boolean;
     /** The template is all that is deployed: what it does not declare does not exist. */
     readonly whole?: boolean;
+    /** An undecided check that fails for some allowed value of a parameter is a failure (default: as the configuration says). */
+    readonly failOnPossible?: boolean;
     /** One configuration for all files, instead of the nearest one of each; `false`: none. */
     readonly config?: string | false;
     /** Folders of further policies. */
@@ -71,9 +77,15 @@ export interface LintResult {
     readonly parameterFiles?: readonly string[];
     readonly findings: readonly Finding[];
     readonly diagnostics: readonly LintDiagnostic[];
+    /** What would be among them, if it were not suppressed. */
+    readonly suppressedDiagnostics?: readonly LintDiagnostic[];
     /** Every policy that was enabled, in order of id (VM-2 before VM-10). */
     readonly policies: readonly PolicyInfo[];
+    /** Of the diagnostics the rules that configurations know, where reports want documentation. */
+    readonly rules?: readonly PolicyInfo[];
     readonly statistics: Statistics;
+    /** What `--fix` makes where the command line does not say it, if a configuration does. */
+    readonly fixLevel?: FixLevel;
     /**
      * The text of a file that a location names, for code frames, snippets and diffs: what a secure parameter or property
      * holds stands as asterisks, one a code unit, so offsets hold. `undefined` where the file cannot be read.
@@ -121,6 +133,8 @@ export interface PolicyInfo {
     readonly pack: string;
     readonly precision: 'very-high' | 'high' | 'medium' | 'low';
     readonly securitySeverity?: string;
+    /** The smallest preset that has it. */
+    readonly preset: 'essential' | 'recommended' | 'all';
     readonly tags: readonly string[];
     readonly helpUri: string;
     /** Why and what to do, plain text and Markdown. */
@@ -132,6 +146,8 @@ export interface PolicyInfo {
         readonly document: string;
         readonly url: string;
     };
+    /** Policies that say the same more closely: where one of them fails, this one is silent. */
+    readonly yieldsTo?: readonly string[];
     /** Rules of other tools that ask for the same: PSRule for Azure, Checkov, the APRL, Azure Policy. */
     readonly same?: Readonly<Partial<Record<'psrule' | 'checkov' | 'aprl' | 'azurePolicy', readonly string[]>>>;
 }
@@ -156,6 +172,13 @@ export interface Finding {
     readonly parameterSets: readonly string[];
     /** For an open verdict: what was not known, why, and where it comes from. */
     readonly unknowns: readonly UnknownCause[];
+    /**
+     * Of an undecided check: the values of parameters with which it fails, whatever the others are. Of a failure: that it is
+     * only possible (`--fail-on-possible`), and with which.
+     */
+    readonly failsFor?: readonly FailingValues[];
+    /** Of an undecided check: there were more cases than are tried, so it may fail for other values too. */
+    readonly untried?: boolean;
     /** Open only because the template may not be the whole deployment (`--whole`). */
     readonly waitsForWhole: boolean;
     readonly fixes: readonly Fix[];
@@ -173,6 +196,22 @@ export interface AppliedSuppression {
     readonly reason?: string;
     readonly location?: Location;
 }
+export interface FailingValues {
+    /** `sku`; `disk.sku` for the member of an object. */
+    readonly parameter: string;
+    readonly values: readonly ParameterValue[];
+    /** Those with which the check passes; with the others it stays undecided, or does not concern the resource. */
+    readonly passes: readonly ParameterValue[];
+    /** How many values are allowed. */
+    readonly of: number;
+    /** Where one parameter alone does not decide it: the other one, with its value. */
+    readonly given?: {
+        readonly parameter: string;
+        readonly value: ParameterValue;
+    };
+}
+/** Numbers beyond 2^53 are texts of their digits. */
+export type ParameterValue = string | number | boolean | null;
 export interface UnknownCause {
     /** Absent where the reason stands for itself: there is no value that somebody could supply. */
     readonly expression?: string;
@@ -191,11 +230,19 @@ export interface Location {
 }
 export interface RelatedLocation {
     readonly message: string;
+    /** The module or deployment by which the resource is deployed. */
+    readonly call?: true;
     readonly location: Location;
 }
 export interface Fix {
     readonly title: string;
-    readonly applicability: 'safe' | 'unsafe';
+    /**
+     * What making it means for what is deployed today. `safe`: nothing changes. `in-place`: Azure changes the resource
+     * where it is; nothing restarts, costs more or stops working. `disruptive`: all else.
+     */
+    readonly applicability: FixClass;
+    /** A clause: why it is of this class. */
+    readonly why: string;
     readonly edits: readonly {
         readonly location: Location;
         readonly text: string;
@@ -209,7 +256,10 @@ export interface LintDiagnostic {
     /** The file, where there is no place in it (unreadable, not found). */
     readonly file?: string;
     /** What it is about, where many of a kind are told as one. */
-    readonly subject?: string;
+    readonly subject?: string | undefined;
+    /** What one that tells of many of a kind is about. */
+    readonly subjects?: readonly string[];
+    readonly suppression?: AppliedSuppression;
 }
 export interface Statistics {
     readonly checks: number;
@@ -220,6 +270,8 @@ export interface Statistics {
     readonly notApplicable: number;
     /** Open checks that `--whole` would decide. */
     readonly waitingForWhole: number;
+    /** Open checks that fail for some allowed value of a parameter. */
+    readonly possible: number;
     /** Failures that somebody suppressed. */
     readonly suppressed: number;
     /** Failures that are in the baseline. */
@@ -232,20 +284,30 @@ export interface Statistics {
     /** By policy, those that judged something. */
     readonly policies?: Readonly<Record<string, FileChecks>>;
 }
+/** GitHub's runner drops a job summary over 1 MiB whole. */
+export declare const summaryLimit: number;
 /** What a report may be asked for. Every format takes all of it and uses what concerns it. */
 export interface ReportOptions {
     /** ANSI colours (default: none). */
     readonly color?: boolean | undefined;
     /** Hyperlinks: in text OSC 8 around policy ids, in Markdown places that lead to the repository (default: none). */
     readonly links?: boolean | undefined;
-    /** Also checks that are open or need review. */
+    /** Also checks that are undecided or need review. */
     readonly showUnknown?: boolean | undefined;
     readonly showPass?: boolean | undefined;
     readonly showSuppressed?: boolean | undefined;
+    /** Each note at its place, not those of a kind as one. */
+    readonly showNotes?: boolean | undefined;
+    /** Also the code that related places are about. */
+    readonly verbose?: boolean | undefined;
+    /** Show no more findings than these. */
+    readonly limit?: number | undefined;
     /** Neither hints nor what went well. */
     readonly quiet?: boolean | undefined;
     /** Only what changed was looked at. */
     readonly narrowed?: boolean | undefined;
+    /** Of such a run: there was no change at all, in words (`Nothing is staged`). */
+    readonly unchanged?: string | undefined;
     /** The SARIF run's category, without the final slash. */
     readonly category?: string | undefined;
     readonly versionControl?: VersionControl | undefined;
