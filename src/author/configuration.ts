@@ -1,8 +1,8 @@
 import type { LintOptions } from '../lint/options.ts';
 import type { Environment, Json } from '../policy/document/policy.ts';
 import type { EnvironmentTag } from '../policy/judge/environment.ts';
-import { type FixClass, type FixLevel, plainLevel } from '../result/fix-level.ts';
-import type { Severity } from '../result/result.ts';
+import { plainLevel } from '../result/fix-level.ts';
+import type { FixClass, FixLevel, Severity } from '../result/result.ts';
 import { shippedPolicies } from '../settings/policies/policies.ts';
 import { comparePolicyIds } from '../settings/policies/policy-order.ts';
 import { openRunSettings } from '../settings/run-settings.ts';

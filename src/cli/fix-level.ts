@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { type FixLevel, fixLevels } from '../result/fix-level.ts';
+import { fixLevels } from '../result/fix-level.ts';
+import type { FixLevel } from '../result/result.ts';
 import { closest } from '../template/suggest.ts';
 import { isNamedThere } from '../workspace/disk.ts';
 import { UsageError } from './exit-codes.ts';

@@ -50,7 +50,7 @@ function problemOf({ declaration, frame, parent, type: full, ownName: name }: In
   const origin = originOf(declaration.name, frame);
   if (name === '' && origin.empty) return undefined;
   const message = say`${flaw}${origin.text}`;
-  return diagnostic(origin.replaceable ? 'warning' : 'error', 'bad-resource-name', message, declaration.name.place);
+  return diagnostic('error', 'bad-resource-name', message, declaration.name.place);
 }
 
 /** One of several names is wrong where each of them is. */

@@ -1,12 +1,9 @@
-/** What fixes mean for what is deployed, the mildest first: see `Fix`. */
-export const fixClasses = ['safe', 'in-place', 'disruptive'] as const;
+import type { FixClass, FixLevel } from './result.ts';
 
-export type FixClass = (typeof fixClasses)[number];
+/** The mildest first. */
+export const fixClasses: readonly FixClass[] = ['safe', 'in-place', 'disruptive'];
 
-/** Up to which class fixes are made. */
-export const fixLevels = ['safe', 'in-place', 'all'] as const;
-
-export type FixLevel = (typeof fixLevels)[number];
+export const fixLevels: readonly FixLevel[] = ['safe', 'in-place', 'all'];
 
 /** Whether a fix is among those that are made. */
 export function isMade({ applicability }: { readonly applicability: FixClass }, level: FixLevel): boolean {

@@ -1,5 +1,3 @@
-import type { FixClass, FixLevel } from './fix-level.ts';
-
 /** The result of a run, as reports see it: plain data, places resolved, ordered, nothing secret in it. */
 export interface LintResult {
   readonly toolVersion: string;
@@ -173,6 +171,12 @@ export interface RelatedLocation {
   readonly call?: true;
   readonly location: Location;
 }
+
+/** What a fix means for what is deployed: see `Fix`. */
+export type FixClass = 'safe' | 'in-place' | 'disruptive';
+
+/** Up to which class fixes are made. */
+export type FixLevel = 'safe' | 'in-place' | 'all';
 
 export interface Fix {
   readonly title: string;

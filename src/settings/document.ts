@@ -1,7 +1,6 @@
 import type { Environment, Json, Preset } from '../policy/document/policy.ts';
 import type { EnvironmentTag } from '../policy/judge/environment.ts';
-import type { FixClass, FixLevel } from '../result/fix-level.ts';
-import type { Severity } from '../result/result.ts';
+import type { FixClass, FixLevel, Severity } from '../result/result.ts';
 import type { DeploymentContext } from '../template/deployment-context.ts';
 
 export const configName = 'resilint.config.json';

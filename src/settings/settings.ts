@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Environment, Preset } from '../policy/document/policy.ts';
 import { loadFacts } from '../policy/facts.ts';
 import type { FactLookup } from '../policy/world.ts';
-import type { FixLevel } from '../result/fix-level.ts';
+import type { FixLevel } from '../result/result.ts';
 import { step } from '../source/route.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Workspace } from '../source/workspace.ts';
@@ -14,7 +14,7 @@ import type { Configuration } from './find.ts';
 import { checkPatterns, type FileMatcher, matcherOf, parameterGlob, placed } from './patterns.ts';
 import type { LoadedPolicy } from './policies/policies.ts';
 import { isForKnown, isOfPreset } from './policies/presets.ts';
-import { isOfPacks, policiesOfPacks, selectPolicies } from './policies/select.ts';
+import { isOfPacks, policiesOfPacks, selectorsIn, selectPolicies } from './policies/select.ts';
 import { isTemplateRule } from './template-rules.ts';
 import { isToolRule } from './tool-rules.ts';
 import type { Workload } from './workloads.ts';
@@ -132,7 +132,9 @@ async function compile(
     isSetOn(loaded, settings) ||
     ((packs === undefined || isToolRule(loaded) || isOfPacks(loaded, packs)) &&
       (isOfPreset(loaded, preset) || isForKnown(loaded, preset, environments.possible)));
+  const ids = new Set(select.flatMap(selectorsIn).map((selector) => selector.toLowerCase()));
   const asIn = (loaded: LoadedPolicy): LoadedPolicy => {
+    if (ids.has(loaded.policy.document.id.toLowerCase())) return { ...loaded, isNamed: true };
     if (select.length > 0 || isSetOn(loaded, settings)) return loaded;
     return { ...loaded, within: preset, ...(!isOfPreset(loaded, preset) && { onlyKnown: true }) };
   };

@@ -1,5 +1,4 @@
-import type { FixLevel } from '../../result/fix-level.ts';
-import type { LintResult } from '../../result/result.ts';
+import type { FixLevel, LintResult } from '../../result/result.ts';
 import { encode } from '../../source/encoding.ts';
 import { workspacePath } from '../../workspace/find/workspace-root.ts';
 import type { LintOptions } from '../options.ts';

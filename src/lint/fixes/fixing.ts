@@ -1,6 +1,6 @@
 import { applyFixes } from '../../fix/apply.ts';
-import { type FixLevel, isMade, plainLevel } from '../../result/fix-level.ts';
-import { editable, type Finding, type LintDiagnostic, type LintResult } from '../../result/result.ts';
+import { isMade, plainLevel } from '../../result/fix-level.ts';
+import { editable, type Finding, type FixLevel, type LintDiagnostic, type LintResult } from '../../result/result.ts';
 import { OptionError } from '../../source/option-error.ts';
 import { checkReplaceable, type ReplaceFailure, replaceTexts, sweepBeside } from '../../source/replace.ts';
 import type { SourceText } from '../../source/text.ts';

@@ -207,6 +207,7 @@ function judgeAll(
   const environmentOf = environmentsIn(environments, set);
   const judged = concerned.map((loaded) => ({
     policy: loaded.policy,
+    isNamed: loaded.isNamed === true,
     judgements: judge(loaded.policy, world, {
       whole,
       judges,
@@ -221,8 +222,11 @@ function judgeAll(
       new Set(judgements.filter(({ verdict }) => verdict === 'fail').map(({ node }) => node)),
     );
   }
+  const named = new Set(judged.filter(({ isNamed }) => isNamed).map(({ policy }) => policy));
   const yields = (judgement: Judgement): judgement is Concern =>
-    isConcern(judgement) && judgement.yieldsTo.some((id) => failed.get(id)?.has(judgement.node));
+    isConcern(judgement) &&
+    !named.has(judgement.policy) &&
+    judgement.yieldsTo.some((id) => failed.get(id)?.has(judgement.node));
   const all = judged.flatMap(({ judgements }) => judgements);
   return { judgements: all.filter((each) => !yields(each)), silent: all.filter(yields) };
 }

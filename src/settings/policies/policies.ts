@@ -15,6 +15,8 @@ export interface LoadedPolicy {
   readonly settings?: Readonly<Record<string, Json>>;
   /** The preset that has it in; absent where it is asked for itself, and says all it can. */
   readonly within?: Preset;
+  /** Selected by its id: it says all it can, and yields to no other. */
+  readonly isNamed?: boolean;
   /** It is judged only where the environment is known: without that it is in a larger preset. */
   readonly onlyKnown?: boolean;
   /** Of what is said of templates themselves: how severe it is, and whether a configuration says so. */

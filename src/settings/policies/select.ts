@@ -14,8 +14,8 @@ export function selectPolicies(
   ignore: readonly string[],
   isPreset: (loaded: LoadedPolicy) => boolean = (loaded) => isOfPreset(loaded, 'recommended'),
 ): LoadedPolicy[] {
-  const wanted = select.flatMap(split);
-  const unwanted = ignore.flatMap(split);
+  const wanted = select.flatMap(selectorsIn);
+  const unwanted = ignore.flatMap(selectorsIn);
   for (const selector of [...wanted, ...unwanted]) checkSelector(selector, all);
   const narrowed = all.some((loaded) => loaded.rule && wanted.some((selector) => matches(loaded, selector)));
   return all.filter((loaded) => {
@@ -25,7 +25,8 @@ export function selectPolicies(
   });
 }
 
-function split(selectors: string): string[] {
+/** The selectors of one value of an option, which are separated by commas. */
+export function selectorsIn(selectors: string): string[] {
   return selectors
     .split(',')
     .map((selector) => selector.trim())
@@ -34,7 +35,7 @@ function split(selectors: string): string[] {
 
 /** The policies of some packs. Throws `OptionError` for a pack that there is not. */
 export function policiesOfPacks(all: readonly LoadedPolicy[], packs: readonly string[]): LoadedPolicy[] {
-  const wanted = packs.flatMap(split);
+  const wanted = packs.flatMap(selectorsIn);
   for (const pack of wanted) checkPack(pack, all);
   return all.filter((loaded) => loaded.rule !== undefined || isOfPacks(loaded, wanted));
 }
