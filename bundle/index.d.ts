@@ -234,6 +234,10 @@ export interface RelatedLocation {
     readonly call?: true;
     readonly location: Location;
 }
+/** What a fix means for what is deployed: see `Fix`. */
+export type FixClass = 'safe' | 'in-place' | 'disruptive';
+/** Up to which class fixes are made. */
+export type FixLevel = 'safe' | 'in-place' | 'all';
 export interface Fix {
     readonly title: string;
     /**
