@@ -19,6 +19,7 @@ import type { Scalar } from '../src/template/expression.ts';
 import type { ParameterSet, Template } from '../src/template/template.ts';
 import { resolveIn } from '../src/template/type-members.ts';
 import { openSession } from '../src/workspace/session.ts';
+import { plainOptions } from './plain-options.ts';
 
 const args = process.argv.slice(2);
 const [folder, ...patterns] = args.filter((each) => !each.startsWith('--'));
@@ -27,17 +28,11 @@ if (folder === undefined) {
   process.exit(2);
 }
 const options = {
-  toolVersion: '0',
+  ...plainOptions,
   cwd: path.resolve(folder),
   paths: patterns,
-  parameters: [],
-  env: [],
-  context: {},
   select: args.includes('--all') ? ['all'] : [],
-  ignore: [],
   config: false,
-  policies: [],
-  documented: false,
   ignoreUnknown: true,
 } as const;
 

@@ -1,6 +1,7 @@
 // How often each policy cannot tell, and why: npx tsx scripts/open-verdicts.ts FOLDER [PATTERN …]
 // FOLDER is a checkout with templates. Checks that only wait for --whole are counted apart.
 import { lint } from '../src/lint/run.ts';
+import { plainOptions } from './plain-options.ts';
 
 const [folder, ...patterns] = process.argv.slice(2);
 if (folder === undefined) {
@@ -17,17 +18,11 @@ interface Row {
 
 async function judge(whole: boolean) {
   return lint({
-    toolVersion: '0',
+    ...plainOptions,
     cwd: folder ?? '.',
     paths: patterns,
-    parameters: [],
-    env: [],
-    context: {},
     select: ['all'],
-    ignore: [],
     whole,
-    policies: [],
-    documented: false,
     ignoreUnknown: true,
   });
 }

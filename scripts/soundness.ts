@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { lint } from '../src/lint/run.ts';
 import { isMade } from '../src/result/fix-level.ts';
+import { plainOptions } from './plain-options.ts';
 import { brokenLaws, type Run, runOf } from './soundness/laws.ts';
 
 const args = process.argv.slice(2);
@@ -27,17 +28,11 @@ interface Row {
 
 const rows = new Map<string, Row>();
 const options = {
-  toolVersion: '0',
+  ...plainOptions,
   cwd: path.resolve(folder),
-  parameters: [],
-  env: [],
-  context: {},
   select: ['all'],
-  ignore: [],
   whole: whole ?? false,
   config: false,
-  policies: [],
-  documented: false,
   ignoreUnknown: true,
   // Each by itself: through its callers a resource would have another id than where its template alone is evaluated.
   roots: true,

@@ -7,6 +7,7 @@ import { lint } from '../../src/lint/run.ts';
 import { formats, loadFormat } from '../../src/report/index.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../../src/result/result.ts';
 import { OptionError } from '../../src/source/option-error.ts';
+import { plainOptions } from '../plain-options.ts';
 import { brokenLaws, runOf } from '../soundness/laws.ts';
 import type { Trial } from './plan.ts';
 
@@ -63,16 +64,10 @@ function tooSlow({ user, system }: NodeJS.CpuUsage): Fault[] {
 
 function optionsOf(cwd: string, main: string, ignore: readonly string[]): LintOptions {
   return {
-    toolVersion: '0',
+    ...plainOptions,
     cwd,
     paths: [main],
-    parameters: [],
-    env: [],
-    context: {},
-    select: [],
     ignore,
-    policies: [],
-    documented: false,
     ignoreUnknown: true,
     today: '2026-01-01',
   };

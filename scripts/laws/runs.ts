@@ -4,6 +4,7 @@ import type { LintOptions } from '../../src/lint/options.ts';
 import { lint } from '../../src/lint/run.ts';
 import type { Finding, LintDiagnostic, LintResult } from '../../src/result/result.ts';
 import type { Overlay } from '../../src/source/workspace.ts';
+import { plainOptions } from '../plain-options.ts';
 
 /** A run that says of a file something else than the run over everything does. */
 export interface Disagreement {
@@ -29,16 +30,8 @@ export type Ways = readonly (readonly [way: string, result: () => Promise<LintRe
 export function openRuns(root: string, options: Partial<LintOptions> = {}, texts: Overlay = new Map()): Runs {
   const run: Run = (more) =>
     lint({
-      toolVersion: '0',
+      ...plainOptions,
       cwd: root,
-      paths: [],
-      parameters: [],
-      env: [],
-      context: {},
-      select: [],
-      ignore: [],
-      policies: [],
-      documented: false,
       ignoreUnknown: true,
       ...options,
       ...more,

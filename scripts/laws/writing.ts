@@ -4,6 +4,7 @@ import type { LintOptions } from '../../src/lint/options.ts';
 import { openWorkspace } from '../../src/source/workspace.ts';
 import { openReferences } from '../../src/workspace/find/references.ts';
 import type { Random } from '../fuzz/random.ts';
+import { plainOptions } from '../plain-options.ts';
 import { bicepChanges } from './bicep.ts';
 import { jsonChanges } from './json.ts';
 import { broken, counterexample, originalOf } from './said.ts';
@@ -48,17 +49,9 @@ async function checkFile(root: string, file: string, isUsed: boolean, random: Ra
 
 function optionsIn(cwd: string): LintOptions {
   return {
-    toolVersion: '0',
+    ...plainOptions,
     cwd,
-    paths: [],
-    parameters: [],
-    env: [],
-    context: {},
-    select: [],
-    ignore: [],
     config: false,
-    policies: [],
-    documented: false,
     ignoreUnknown: true,
     baseline: false,
   };

@@ -8,6 +8,7 @@ import { shippedPolicies } from '../../src/settings/policies/policies.ts';
 import { openRunSettings } from '../../src/settings/run-settings.ts';
 import { maskedText } from '../../src/workspace/secrets.ts';
 import { openSession } from '../../src/workspace/session.ts';
+import { plainOptions } from '../plain-options.ts';
 
 /** What one preset says of the templates of a folder. */
 export interface Measured {
@@ -28,17 +29,9 @@ type Preset = 'essential' | 'recommended' | 'all';
 /** Judges without proving edits, and folds the findings of each template alone. */
 export async function measure(folder: string, preset: Preset): Promise<Measured> {
   const options = {
-    toolVersion: '0',
+    ...plainOptions,
     cwd: path.resolve(folder),
-    paths: [],
-    parameters: [],
-    env: [],
-    context: {},
     preset,
-    select: [],
-    ignore: [],
-    policies: [],
-    documented: false,
     ignoreUnknown: true,
     config: false,
   } as const;

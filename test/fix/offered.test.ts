@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { plainOptions } from '../../scripts/plain-options.ts';
 import { brokenLaws, runOf } from '../../scripts/soundness/laws.ts';
 import { applyEdits } from '../../src/fix/apply.ts';
 import type { Language } from '../../src/fix/block.ts';
@@ -15,17 +16,12 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 const subscriptionId = '11111111-2222-3333-4444-555555555555';
 const group = `/subscriptions/${subscriptionId}/resourceGroups/g/providers`;
 const options = {
-  toolVersion: '0',
+  ...plainOptions,
   cwd,
-  parameters: [],
-  env: [],
   context: { subscriptionId, resourceGroup: 'g', location: 'westeurope' },
   select: ['preset:recommended', 'VM-15'],
-  ignore: [],
   whole: true,
   config: false,
-  policies: [],
-  documented: false,
   ignoreUnknown: true,
 } as const;
 

@@ -10,6 +10,7 @@ import { marked } from '../../scripts/laws/marked.ts';
 import { disagreement } from '../../scripts/laws/runs.ts';
 import { broken, originalOf, saidOf } from '../../scripts/laws/said.ts';
 import { asBicep, asCallingBicep, asJson, asNestingJson } from '../../scripts/laws/write.ts';
+import { plainOptions } from '../../scripts/plain-options.ts';
 import type { LintOptions } from '../../src/lint/options.ts';
 import { lint } from '../../src/lint/run.ts';
 
@@ -19,17 +20,9 @@ mkdirSync(path.join(cwd, 'parts'));
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 const options: LintOptions = {
-  toolVersion: '0',
+  ...plainOptions,
   cwd,
-  paths: [],
-  parameters: [],
-  env: [],
-  context: {},
-  select: [],
-  ignore: [],
   config: false,
-  policies: [],
-  documented: false,
   ignoreUnknown: true,
 };
 

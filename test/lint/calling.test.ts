@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainOptions } from '../../scripts/plain-options.ts';
 import { lint } from '../../src/lint/run.ts';
 import type { Finding } from '../../src/result/result.ts';
 import { workspace } from '../cli/helpers.ts';
@@ -12,17 +13,10 @@ async function found(policy: string, files: Record<string, string | object>): Pr
     return [file, text] as const;
   });
   const { findings } = await lint({
-    toolVersion: '0',
+    ...plainOptions,
     cwd: workspace(Object.fromEntries(texts)),
     paths: ['.'],
-    parameters: [],
-    env: [],
-    context: {},
     select: [policy],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
   });
   return findings;
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { plainOptions } from '../../scripts/plain-options.ts';
 import { lint } from '../../src/lint/run.ts';
 import { formats, loadFormat } from '../../src/report/index.ts';
 import { fails, hasCrashed } from '../../src/result/outcome.ts';
@@ -71,17 +72,9 @@ vi.mock('../../src/workspace/secrets.ts', async (original) => ({
 
 function run(files: Record<string, string | object>, select = 'VM-5') {
   return lint({
-    toolVersion: '0.0.0',
+    ...plainOptions,
     cwd: workspace(files),
-    paths: [],
-    parameters: [],
-    env: [],
-    context: {},
     select: [select],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainOptions } from '../../scripts/plain-options.ts';
 import { lint } from '../../src/lint/run.ts';
 import type { Finding } from '../../src/result/result.ts';
 import { workspace } from '../cli/helpers.ts';
@@ -39,17 +40,10 @@ async function failures(resources: readonly object[], ...among: string[]): Promi
 
 async function findingsIn(files: Readonly<Record<string, object>>): Promise<readonly Finding[]> {
   const { findings } = await lint({
-    toolVersion: '0',
+    ...plainOptions,
     cwd: workspace(files),
     paths: ['main.json'],
-    parameters: [],
-    env: [],
-    context: {},
     select: ['all'],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
   });
   return findings;
 }

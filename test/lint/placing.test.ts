@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainOptions } from '../../scripts/plain-options.ts';
 import { lint } from '../../src/lint/run.ts';
 import { workspace } from '../cli/helpers.ts';
 
@@ -42,18 +43,11 @@ describe('placing a finding in what a loop makes of the items of a parameter', (
     ['main.bicep', bicep],
   ])('%s evaluates nothing outside of the loop', async (file, text) => {
     const { findings, diagnostics } = await lint({
-      toolVersion: '0',
+      ...plainOptions,
       cwd: workspace({ [file]: text }),
       paths: [file],
-      parameters: [],
-      env: [],
-      context: {},
       select: ['VM-12'],
-      ignore: [],
-      policies: [],
       config: false,
-      documented: false,
-      ignoreUnknown: false,
     });
     expect(findings.map(({ policy, verdict }) => [policy, verdict])).toEqual([['VM-12', 'fail']]);
     expect(diagnostics).toEqual([]);

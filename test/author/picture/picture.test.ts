@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainOptions } from '../../../scripts/plain-options.ts';
 import { draw } from '../../../src/author/inspect.ts';
 import { lint } from '../../../src/lint/run.ts';
 import type { Box, Picture } from '../../../src/result/picture.ts';
@@ -11,14 +12,9 @@ async function pictureOf(files: Readonly<Record<string, string | object>>, file 
   const cwd = workspace(files);
   const common = { cwd, parameters: [], env: [], context: {} };
   const { findings } = await lint({
+    ...plainOptions,
     ...common,
-    toolVersion: '0',
     paths: [file],
-    select: [],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
   });
   const { picture } = await draw({ ...common, file }, findings);
   if (!picture) throw new Error('no picture');

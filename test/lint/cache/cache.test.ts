@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { plainOptions } from '../../../scripts/plain-options.ts';
 import type { LintOptions } from '../../../src/lint/options.ts';
 import { lint } from '../../../src/lint/run.ts';
 import type { LintResult } from '../../../src/result/result.ts';
@@ -44,17 +45,8 @@ function folder(): string {
 function run(cwd: string, more: Partial<LintOptions> = {}): Promise<LintResult> {
   judged.length = 0;
   return lint({
-    toolVersion: '0.0.0',
+    ...plainOptions,
     cwd,
-    paths: [],
-    parameters: [],
-    env: [],
-    context: {},
-    select: [],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
     jobs: 1,
     ...more,
   });

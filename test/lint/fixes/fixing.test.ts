@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { plainOptions } from '../../../scripts/plain-options.ts';
 import { fixAll, planFixes } from '../../../src/lint/fixes/fixing.ts';
 import { template, workspace } from '../../cli/helpers.ts';
 
@@ -67,17 +68,12 @@ const thing = (more: object = {}, name = 'thing') => ({
 const one = (more: object = {}) => template({ resources: [thing(more)] });
 
 const optionsFor = (cwd: string, ...paths: string[]) => ({
-  toolVersion: '0',
+  ...plainOptions,
   cwd,
   paths,
-  parameters: [] as string[],
-  env: [],
-  context: {},
   select: ['OWN-1', 'OWN-2'],
-  ignore: [],
   config: false as const,
   policies: ['policies'],
-  documented: false,
   ignoreUnknown: true,
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainOptions } from '../../../scripts/plain-options.ts';
 import { lint } from '../../../src/lint/run.ts';
 import { template, workspace } from '../../cli/helpers.ts';
 
@@ -10,18 +11,12 @@ interface Offered {
 
 async function offered(files: Readonly<Record<string, string>>, select: string[], paths = Object.keys(files)) {
   const { findings } = await lint({
-    toolVersion: '0',
+    ...plainOptions,
     cwd: workspace(files),
     paths,
-    parameters: [],
-    env: [],
-    context: {},
     select,
-    ignore: [],
     whole: true,
     config: false,
-    policies: [],
-    documented: false,
     ignoreUnknown: true,
   });
   return findings

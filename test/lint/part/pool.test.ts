@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { plainOptions } from '../../../scripts/plain-options.ts';
 import type { ThreadWork } from '../../../src/lint/part/thread.ts';
 import { lint } from '../../../src/lint/run.ts';
 import { badMachine, workspace } from '../../cli/helpers.ts';
@@ -15,17 +16,9 @@ const dying = vi.hoisted(() => ({ takes: 1 }));
 
 const run = (jobs: number) =>
   lint({
-    toolVersion: '0.0.0',
+    ...plainOptions,
     cwd: workspace({ 'a/main.json': badMachine, 'b/main.json': badMachine }),
-    paths: [],
-    parameters: [],
-    env: [],
-    context: {},
     select: ['VM-5'],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
     jobs,
   });
 

@@ -1,3 +1,4 @@
+import { plainOptions } from '../../../scripts/plain-options.ts';
 import type { LintOptions } from '../../../src/lint/options.ts';
 import { lint } from '../../../src/lint/run.ts';
 import type { LintResult } from '../../../src/result/result.ts';
@@ -5,17 +6,8 @@ import type { LintResult } from '../../../src/result/result.ts';
 /** Lints a folder with all defaults but some. */
 export function lintIn(cwd: string, more: Partial<LintOptions> = {}): Promise<LintResult> {
   return lint({
-    toolVersion: '1.0.0',
+    ...plainOptions,
     cwd,
-    paths: [],
-    parameters: [],
-    env: [],
-    context: {},
-    select: [],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
     ...more,
   });
 }

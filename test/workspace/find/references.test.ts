@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainOptions } from '../../../scripts/plain-options.ts';
 import type { LintOptions } from '../../../src/lint/options.ts';
 import { lint } from '../../../src/lint/run.ts';
 import { openWorkspace, type Workspace } from '../../../src/source/workspace.ts';
@@ -70,15 +71,8 @@ describe('which files may use which', () => {
 
 describe('what is read of a repository to find the callers of a module', () => {
   const options: Omit<LintOptions, 'cwd' | 'paths'> = {
-    toolVersion: '0',
-    parameters: [],
-    env: [],
-    context: {},
+    ...plainOptions,
     select: ['VM-2'],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
   };
   const many = Object.fromEntries(
     Array.from({ length: 200 }, (_, at) => [

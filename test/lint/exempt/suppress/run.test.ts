@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainOptions } from '../../../../scripts/plain-options.ts';
 import type { LintOptions } from '../../../../src/lint/options.ts';
 import { lint } from '../../../../src/lint/run.ts';
 import { workspace } from '../../../cli/helpers.ts';
@@ -40,17 +41,8 @@ resource second 'Microsoft.Compute/virtualMachines@2023-09-01' = {
 
 async function run(files: Parameters<typeof workspace>[0], change: Partial<LintOptions> = {}) {
   const options: LintOptions = {
-    toolVersion: '0',
+    ...plainOptions,
     cwd: workspace(files),
-    paths: [],
-    parameters: [],
-    env: [],
-    context: {},
-    select: [],
-    ignore: [],
-    policies: [],
-    documented: false,
-    ignoreUnknown: false,
     today: '2026-06-15',
     ...change,
   };
