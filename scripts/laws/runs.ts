@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LintOptions } from '../../src/lint/options.ts';
 import { lint } from '../../src/lint/run.ts';
+import { fileOfDiagnostic } from '../../src/result/outcome.ts';
 import type { Finding, LintDiagnostic, LintResult } from '../../src/result/result.ts';
 import type { Overlay } from '../../src/source/workspace.ts';
 import { plainOptions } from '../plain-options.ts';
@@ -93,7 +94,7 @@ export function disagreement(file: string, way: string, whole: LintResult, part:
 
 function saidOf(file: string, { findings, diagnostics }: LintResult): ReadonlySet<string> {
   const here = findings.filter(({ location }) => location.file === file);
-  const told = diagnostics.filter((each) => (each.location?.file ?? each.file) === file && each.code !== 'not-found');
+  const told = diagnostics.filter((each) => fileOfDiagnostic(each) === file && each.code !== 'not-found');
   return new Set([...here.map(findingText), ...told.map(diagnosticText)]);
 }
 

@@ -2,6 +2,7 @@ import type { Shown } from '../report/index.ts';
 import { notice } from '../report/notice.ts';
 import { lines } from '../report/shown.ts';
 import { keysIn, suggestionsOf } from '../report/suggestions.ts';
+import { plural } from '../report/summary.ts';
 import type { LintResult } from '../result/result.ts';
 import { commentsOn, review } from './api/reviews.ts';
 import { type EventChanges, textsAt } from './changes.ts';
@@ -54,5 +55,5 @@ async function suggested(result: LintResult, { cwd, env, token, event, changes }
   if (fresh.length === 0) return 'all edits on the changed lines are suggested already.';
   const taken = await review(reviewed, fresh.slice(0, most));
   const left = fresh.length - taken;
-  return `${taken} ${taken === 1 ? 'edit' : 'edits'} suggested on the changed lines${left > 0 ? `, ${left} left out` : ''}.`;
+  return `${plural(taken, 'edit')} suggested on the changed lines${left > 0 ? `, ${left} left out` : ''}.`;
 }

@@ -74,7 +74,6 @@ const options = tableOf({
   directory: 'the folder as it is',
   d: 'the folder as it is',
   file: 'the file as it is',
-  'no-cache': 'nothing: there is no cache of findings that could be stale',
 });
 
 /** What a command of another linter is called here. `rule VM-1` is a question about one policy. */

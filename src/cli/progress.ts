@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { Progress, ProgressOf } from '../lint/progress.ts';
 import { printError } from '../report/print.ts';
 import { controls, lines, progressLine } from '../report/shown.ts';
+import { plural } from '../report/summary.ts';
 import { exitCode } from './exit-codes.ts';
 
 /** Milliseconds before the first word of progress, and between two. */
@@ -50,7 +51,7 @@ export function progressOn(stream: Stream, write = printError, now = () => perfo
 }
 
 function interruptedText(progress: Progress | undefined): string {
-  const how = progress === undefined ? '' : ` ${progress.done} of ${templates(progress.total)};`;
+  const how = progress === undefined ? '' : ` ${progress.done} of ${plural(progress.total, 'template')};`;
   return `resilint: interrupted:${how} no report written`;
 }
 
@@ -58,7 +59,7 @@ function interruptedText(progress: Progress | undefined): string {
 export function progressText({ done, total }: Progress, milliseconds: number, columns = 80): string {
   const filled = total === 0 ? 0 : Math.round((done / total) * barWidth);
   const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
-  const count = `${done} of ${templates(total)}`;
+  const count = `${done} of ${plural(total, 'template')}`;
   const time = `, ${seconds(milliseconds)}${leftText(done, total, milliseconds)}`;
   const texts = [`resilint: ${bar} ${count}${time}`, `resilint: ${count}${time}`, `resilint: ${count}`];
   return texts.find((text) => text.length < columns) ?? `${done}/${total}`;
@@ -68,10 +69,6 @@ function leftText(done: number, total: number, milliseconds: number): string {
   if (done === total) return ', finishing';
   // What the first few took says little of the others.
   return done < total / 10 ? '' : `, about ${seconds((milliseconds / done) * (total - done))} left`;
-}
-
-function templates(count: number): string {
-  return `${count} ${count === 1 ? 'template' : 'templates'}`;
 }
 
 function seconds(milliseconds: number): string {

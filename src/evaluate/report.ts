@@ -71,6 +71,10 @@ export function problem(
   formula?: () => Formula,
 ): Unknown {
   if (!frame.uncertain) return fail(frame.deployment.run, code, message, place, formula);
+  return untold(code, message, place, formula);
+}
+
+function untold(code: DiagnosticCode, message: Message, place: Place, formula: (() => Formula) | undefined): Unknown {
   return faulty(`error:${code} ${placeKey(place)} ${messageKey(message)}`, message, { place }, formula);
 }
 
@@ -93,8 +97,7 @@ export function problemFrom(
     return note(run, diagnostic('note', 'placeholder', told, empty.place), formula);
   }
   const key = replaceable && `${code} default ${placeKey(replaceable.place)}`;
-  if (key === undefined || run.reported.has(key))
-    return faulty(`error:${code} ${placeKey(place)} ${messageKey(message)}`, message, { place }, formula);
+  if (key === undefined || run.reported.has(key)) return untold(code, message, place, formula);
   run.reported.add(key);
   return note(run, diagnostic('warning', code, message, place), formula);
 }

@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../result/outcome.ts';
 import type { Finding, LintDiagnostic, RelatedLocation } from '../result/result.ts';
 import { compare } from '../source/compare.ts';
 import { groupBy } from '../source/group-by.ts';
@@ -33,7 +34,7 @@ export function fileBlocks(findings: readonly Finding[], diagnostics: readonly L
 
 function fileOf(entry: BlockEntry): string | undefined {
   if (entry.kind === 'finding') return entry.finding.location.file;
-  return entry.diagnostic.location?.file ?? entry.diagnostic.file;
+  return fileOfDiagnostic(entry.diagnostic);
 }
 
 /** What is about the file as a whole comes first. */

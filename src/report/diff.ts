@@ -123,11 +123,15 @@ function applied(text: string, edits: readonly Edit[], start: number, end: numbe
   return out + text.slice(at, end);
 }
 
-function commonEnds(before: readonly string[], after: readonly string[]): { head: number; tail: number } {
-  const shorter = Math.min(before.length, after.length);
+/** How many lines stay at the start and at the end; of both together at most so many. */
+export function commonEnds(
+  before: readonly string[],
+  after: readonly string[],
+  most = Math.min(before.length, after.length),
+): { head: number; tail: number } {
   let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
+  while (head < most && before[head] === after[head]) head += 1;
   let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   return { head, tail };
 }

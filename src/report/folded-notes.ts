@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../result/outcome.ts';
 import type { LintDiagnostic, LintResult } from '../result/result.ts';
 import { groupBy } from '../source/group-by.ts';
 import { plainLine } from './escape.ts';
@@ -54,5 +55,5 @@ function restoreText(notes: readonly LintDiagnostic[]): string {
 }
 
 function filesOf(notes: readonly LintDiagnostic[]): ReadonlySet<string> {
-  return new Set(notes.flatMap(({ file, location }) => location?.file ?? file ?? []));
+  return new Set(notes.flatMap((note) => fileOfDiagnostic(note) ?? []));
 }

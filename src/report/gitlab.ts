@@ -1,4 +1,5 @@
 import { wholeMessage } from '../result/message.ts';
+import { fileOfDiagnostic } from '../result/outcome.ts';
 import type { Finding, LintDiagnostic, LintResult } from '../result/result.ts';
 import { escapedJson, visible } from './escape.ts';
 import { hashOf } from './hash.ts';
@@ -40,7 +41,7 @@ function findingIssue(finding: Finding): Issue {
 
 /** One that belongs to no file has no place in this format; standard error has it. */
 function diagnosticIssue(diagnostic: LintDiagnostic, seen: Map<string, number>): readonly Issue[] {
-  const path = diagnostic.location?.file ?? diagnostic.file;
+  const path = fileOfDiagnostic(diagnostic);
   if (path === undefined) return [];
   const key = hashOf(diagnostic.code, path, diagnostic.message);
   const repeat = seen.get(key) ?? 0;

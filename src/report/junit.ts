@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../result/outcome.ts';
 import type { FileChecks, Finding, LintDiagnostic, LintResult } from '../result/result.ts';
 import { groupBy } from '../source/group-by.ts';
 import { diagnosticLine } from './diagnostics.ts';
@@ -25,7 +26,7 @@ function junit(result: LintResult, options: ReportOptions): string {
   const findings = groupBy(shown(result, options), ({ location }) => location.file);
   const errors = groupBy(
     result.diagnostics.filter(({ severity }) => severity === 'error'),
-    (diagnostic) => diagnostic.location?.file ?? diagnostic.file ?? 'resilint',
+    (diagnostic) => fileOfDiagnostic(diagnostic) ?? 'resilint',
   );
   const titles = new Map([...policiesOf(result)].map(([id, { title }]) => [id, title]));
   const files = new Map(result.files.map((file) => [file.path, file]));

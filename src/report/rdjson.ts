@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../result/outcome.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../result/result.ts';
 import { informationUri } from './about.ts';
 import { escapedJson, visible, webUri } from './escape.ts';
@@ -47,7 +48,7 @@ function issueOf(finding: Finding, helpUri: string | undefined, result: LintResu
 
 /** One that belongs to no file has no place in this format; standard error has it. */
 function problemOf(diagnostic: LintDiagnostic, result: LintResult): readonly object[] {
-  const path = diagnostic.location?.file ?? diagnostic.file;
+  const path = fileOfDiagnostic(diagnostic);
   if (path === undefined) return [];
   const { location } = diagnostic;
   return [

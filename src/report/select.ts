@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../result/outcome.ts';
 import type { Finding, LintDiagnostic, LintResult, PolicyInfo } from '../result/result.ts';
 import { compare } from '../source/compare.ts';
 import type { ReportOptions } from './options.ts';
@@ -74,8 +75,8 @@ export function diagnosticsOf(result: LintResult): {
   readonly others: readonly LintDiagnostic[];
 } {
   const failed = new Set(result.files.filter(({ status }) => status === 'failed').map(({ path }) => path));
-  const isFatal = ({ severity, location, file }: LintDiagnostic): boolean =>
-    severity === 'error' && failed.has(location?.file ?? file ?? '');
+  const isFatal = (diagnostic: LintDiagnostic): boolean =>
+    diagnostic.severity === 'error' && failed.has(fileOfDiagnostic(diagnostic) ?? '');
   return {
     fatal: result.diagnostics.filter(isFatal),
     others: result.diagnostics.filter((diagnostic) => !isFatal(diagnostic)),

@@ -1,5 +1,6 @@
 import { wholeMessage } from '../result/message.ts';
 import type { Finding, Fix, LintResult } from '../result/result.ts';
+import { commonEnds } from './diff.ts';
 import { inert, markdownBlock, markdownCode, markdownText, visibleCode, webUri } from './escape.ts';
 import { hashOf } from './hash.ts';
 import { endOfLine, splitLines, startOfLine } from './lines.ts';
@@ -87,10 +88,7 @@ function withoutLastBreak({ startOffset, endOffset, text: insert }: OneEdit, tex
 
 /** Without lines that stay, at both ends; but one is kept, for a comment needs a line. */
 function trimmed(before: readonly string[], after: readonly string[], startLine: number): Lines {
-  let [head, tail] = [0, 0];
-  const shorter = Math.min(before.length - 1, after.length);
-  while (head < shorter && before[head] === after[head]) head += 1;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const { head, tail } = commonEnds(before, after, Math.min(before.length - 1, after.length));
   return {
     startLine: startLine + head,
     endLine: startLine + before.length - 1 - tail,

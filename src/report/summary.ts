@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../result/outcome.ts';
 import type { LintDiagnostic, LintResult } from '../result/result.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { plainLine } from './escape.ts';
@@ -84,7 +85,7 @@ function warnings(result: LintResult, counts: Counts): readonly SummaryLine[] {
   const undecided = isAnyDecided && counts.filesUndecided.length < counts.filesLinted ? counts.filesUndecided : [];
   const others = diagnosticsOf(result).others.filter(({ code }) => code !== 'internal-error');
   const errors = others.filter(({ severity }) => severity === 'error');
-  const places = [...new Set(errors.flatMap(({ location, file }) => location?.file ?? file ?? []))];
+  const places = [...new Set(errors.flatMap((error) => fileOfDiagnostic(error) ?? []))];
   return [
     ...(errors.length > 0 ? [`${plural(errors.length, 'error')} in ${someOf(places)}`] : []),
     ...(failed.length > 0 ? [`${plural(failed.length, 'file')} could not be read: ${someOf(failed)}`] : []),

@@ -1,4 +1,4 @@
-import type { Finding, LintResult, Severity } from './result.ts';
+import type { Finding, LintDiagnostic, LintResult, Severity } from './result.ts';
 
 /** The lowest severity that fails a run. */
 export type FailOn = Severity | 'never';
@@ -13,10 +13,15 @@ export function failing({ findings }: LintResult, failOn: FailOn): readonly Find
   );
 }
 
+/** The file that a diagnostic is about; `undefined` where it is about none. */
+export function fileOfDiagnostic({ location, file }: Pick<LintDiagnostic, 'location' | 'file'>): string | undefined {
+  return location?.file ?? file;
+}
+
 /** How many files cannot be read, or not be deployed as they stand, and nobody accepts it; each counts as a high finding. */
 export function brokenFiles({ diagnostics }: LintResult): number {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  return new Set(errors.map(({ location, file }) => location?.file ?? file)).size;
+  return new Set(errors.map(fileOfDiagnostic)).size;
 }
 
 /** Whether there was nothing to lint, nor anything wrong with what was asked for. */

@@ -13,6 +13,7 @@ import { type MissingModule, type ModuleCache, openModuleCache, type RestoredMod
 import type { Document } from './document.ts';
 import { assertFault, internalError } from './faults.ts';
 import { createUses, type Uses } from './find/uses.ts';
+import { isBicepFile } from './language.ts';
 import { offsetLocation } from './location.ts';
 
 /** Reads and parses each file of a workspace once, however many deployments use it. */
@@ -61,7 +62,7 @@ export function documentsWith(
     return read;
   };
   return documentsIn(workspace, parse, documents.module, (path) =>
-    /\.bicep(param)?$/i.test(path) || texts.has(path) ? undefined : documents.open(path),
+    isBicepFile(path) || texts.has(path) ? undefined : documents.open(path),
   );
 }
 
@@ -131,7 +132,7 @@ function open(
   const file = workspace.read(path);
   if (file.kind === 'error') {
     const { code, message, head } = file;
-    const isData = head !== undefined && !/\.bicep(param)?$/i.test(path) && !mayBeArm(head);
+    const isData = head !== undefined && !isBicepFile(path) && !mayBeArm(head);
     return { kind: 'failed', diagnostics: [{ severity: 'error', code, message, file: path }], isData };
   }
   const { source } = file;

@@ -1,23 +1,15 @@
 import { applyFixes } from '../../fix/apply.ts';
 import { groupBy } from '../../source/group-by.ts';
+import { openUnion } from '../../source/union.ts';
 import { type Attempted, type Change, type ProofRoot, proofRoots } from './attempt.ts';
 
 export const tooMuch = 'there is too much to prove in one run';
 
 /** Changes that concern the same templates, directly or by way of others. */
 function clustersOf<Each extends Change>(changes: readonly Each[]): Each[][] {
-  const parents = new Map<ProofRoot, ProofRoot>();
-  const top = (root: ProofRoot): ProofRoot => {
-    let at = root;
-    for (let next = parents.get(at); next !== undefined; next = parents.get(at)) at = next;
-    return at;
-  };
-  for (const { roots } of changes) {
-    const tops = new Set(roots.map(top));
-    const [first, ...others] = tops;
-    for (const other of others) if (first) parents.set(other, first);
-  }
-  return [...groupBy(changes, ({ roots: [root] }) => root && top(root)).values()];
+  const union = openUnion<ProofRoot | undefined>();
+  for (const { roots } of changes) union.join(roots);
+  return union.sets(changes, ({ roots: [root] }) => root);
 }
 
 /**

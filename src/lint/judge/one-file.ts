@@ -79,7 +79,12 @@ export function notLinted({ documents }: Session, path: string): string {
 }
 
 function failed(path: string, named: boolean, diagnostics: readonly LintDiagnostic[]): FileOutcome {
-  const file: LintedFile = {
+  return { file: failedFile(path), named, raw: [], passed: [], diagnostics, checks: new Map() };
+}
+
+/** A file of which nothing could be judged. */
+export function failedFile(path: string): LintedFile {
+  return {
     path,
     language: /\.bicep/i.test(path) ? 'bicep' : 'arm',
     kind: 'template',
@@ -87,7 +92,6 @@ function failed(path: string, named: boolean, diagnostics: readonly LintDiagnost
     resources: 0,
     parameterSets: [],
   };
-  return { file, named, raw: [], passed: [], diagnostics, checks: new Map() };
 }
 
 function notATemplate(file: string): LintDiagnostic {

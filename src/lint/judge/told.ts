@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../../result/outcome.ts';
 import type { LintDiagnostic } from '../../result/result.ts';
 import { pathsOf, type RawFinding } from './fold.ts';
 import type { Check } from './one-template.ts';
@@ -26,9 +27,9 @@ export function toldOf(asked: ReadonlySet<string>, reach: (file: string) => Read
     finding: (raw) =>
       raw.problem !== undefined || asked.has(raw.finding.location.file) || pathsOf(raw).some((file) => asked.has(file)),
     check: ({ files }) => files === undefined || [...files].some((file) => asked.has(file)),
-    diagnostic: ({ code, file, location }) => {
-      const at = location?.file ?? file;
-      return at === undefined || code === 'internal-error' || asked.has(at) || isReached(at);
+    diagnostic: (diagnostic) => {
+      const at = fileOfDiagnostic(diagnostic);
+      return at === undefined || diagnostic.code === 'internal-error' || asked.has(at) || isReached(at);
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Workload } from '../../settings/workloads.ts';
+import { openUnion } from '../../source/union.ts';
 import { openModuleCache } from '../../workspace/bicep/module-cache.ts';
 import { byPath, type Candidate } from '../../workspace/find/discover.ts';
 import type { References } from '../../workspace/find/references.ts';
 import type { Session } from '../../workspace/session.ts';
 import type { Chosen } from '../choose/candidates.ts';
 import type { PartFiles } from './part.ts';
-import { openUnion } from './union.ts';
 
 /** Files that nothing outside of them is judged with, as far as that is known before they are. Plain data. */
 export interface FileGroup extends PartFiles {

@@ -1,4 +1,5 @@
 import { compare } from '../../source/compare.ts';
+import { openUnion } from '../../source/union.ts';
 import type { Candidate } from '../../workspace/find/discover.ts';
 import type { Session } from '../../workspace/session.ts';
 import type { RunCache } from '../cache/open.ts';
@@ -10,7 +11,6 @@ import type { Part } from './part.ts';
 import { settleGroups } from './pool.ts';
 import type { Bench, SettledGroup } from './settle-group.ts';
 import { bytesOf, threadsFor } from './threads.ts';
-import { openUnion } from './union.ts';
 
 /** Judges and settles the files of a run in groups, each as if it were all, and gives what all of it is. */
 export async function settleParts(bench: Bench, chosen: Chosen, cache: RunCache | undefined): Promise<Part> {

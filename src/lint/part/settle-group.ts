@@ -1,4 +1,3 @@
-import type { LintResult } from '../../result/result.ts';
 import { shippedPolicies } from '../../settings/policies/policies.ts';
 import { openRunSettings, type RunSettings } from '../../settings/run-settings.ts';
 import { type Remembered, watched } from '../../source/looks.ts';
@@ -7,6 +6,7 @@ import { internalError } from '../../workspace/faults.ts';
 import { openSession, type Session } from '../../workspace/session.ts';
 import { type ModuleLook, saidOfModule } from '../cache/modules.ts';
 import { usesChanged } from '../choose/changed.ts';
+import { failedFile } from '../judge/one-file.ts';
 import type { LintOptions } from '../options.ts';
 import { noChecks } from '../statistics.ts';
 import { noTimes } from '../stopwatch.ts';
@@ -64,14 +64,7 @@ async function usesIn(session: Session, { settings, options }: Bench) {
 
 /** What is told of a group that a fault of ours took with it, as of a file. */
 export function lostGroup({ judged, candidates }: FileGroup, error: unknown): SettledGroup {
-  const files: LintResult['files'] = candidates.map(({ path }) => ({
-    path,
-    language: /\.bicep/i.test(path) ? 'bicep' : 'arm',
-    kind: 'template',
-    status: 'failed',
-    resources: 0,
-    parameterSets: [],
-  }));
+  const files = candidates.map(({ path }) => failedFile(path));
   const part: Part = {
     files,
     left: [],

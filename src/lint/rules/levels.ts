@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../../result/outcome.ts';
 import type { LintDiagnostic } from '../../result/result.ts';
 import type { LoadedPolicy } from '../../settings/policies/policies.ts';
 import type { RunSettings } from '../../settings/run-settings.ts';
@@ -23,7 +24,7 @@ export async function ruleProblems(
   const others: LintDiagnostic[] = [];
   const rules = new Map<string, ReadonlyMap<string, LoadedPolicy>>();
   for (const problem of tidy(problems)) {
-    const file = problem.location?.file ?? problem.file;
+    const file = fileOfDiagnostic(problem);
     if (file === undefined || !isOfTemplate(problem)) {
       others.push(problem);
       continue;

@@ -1,12 +1,13 @@
-import type { Finding } from '../../result/result.ts';
 import { keysOf, type Route } from '../../source/route.ts';
 import type { SourceText } from '../../source/text.ts';
 import { jsonPlace, type Place } from '../../template/place.ts';
 import type { LocatedDiagnostic } from '../../workspace/diagnostics.ts';
+import { isBicepFile } from '../../workspace/language.ts';
 import type { Session } from '../../workspace/session.ts';
 import type { Anchors } from '../exempt/suppress/suppression.ts';
 import type { RawFinding } from '../judge/fold.ts';
 import { type Identity, routeText } from '../judge/identity.ts';
+import { textFinding } from '../judge/text-finding.ts';
 
 /** What is said of a template, as suppressions and the baseline see findings; a note is nothing to get rid of. */
 export function rawProblem(session: Session, problem: LocatedDiagnostic, file: string): RawFinding {
@@ -22,20 +23,13 @@ export function rawProblem(session: Session, problem: LocatedDiagnostic, file: s
   };
   const { place: _, ...told } = problem;
   return {
+    ...textFinding(saidBy(problem, file), identity, problem),
     problem: told,
-    finding: findingOf(problem, file),
-    declaration: problem,
-    parameterSet: undefined,
-    spot: { root: file, set: 0, node: -1, idKey: '', path: '' },
-    asks: false,
-    plans: [],
-    identity,
     sites: [anchorsOf(place, declaration)],
-    calls: [],
   };
 }
 
-function findingOf({ severity, code, message, location }: LocatedDiagnostic, file: string): Finding {
+function saidBy({ severity, code, message, location }: LocatedDiagnostic, file: string) {
   const start = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1, startOffset: 0, endOffset: 0 };
   return {
     policy: code,
@@ -43,15 +37,8 @@ function findingOf({ severity, code, message, location }: LocatedDiagnostic, fil
     severity: 'high',
     message,
     location: location ?? { file, ...start },
-    related: [],
-    resource: { id: '', type: '', name: '' },
-    parameterSets: [],
-    unknowns: [],
-    waitsForWhole: false,
-    fixes: [],
     fingerprint: '',
-    instances: 1,
-  };
+  } as const;
 }
 
 function placeOf({ place, location }: LocatedDiagnostic, source: SourceText): Place {
@@ -72,7 +59,7 @@ interface Declaration {
 /** The declarations that a place is in. */
 function declarationOf(session: Session, place: Place): Declaration | undefined {
   if (place.kind === 'json') return jsonDeclaration(place.source, place.route);
-  if (!/\.bicep(param)?$/i.test(place.source.path)) return undefined;
+  if (!isBicepFile(place.source.path)) return undefined;
   const { statements } = session.documents.parse(place.source).file.program;
   const statement = statements.find(({ start, end }) => start <= place.span.start && place.span.start < end);
   if (statement === undefined) return undefined;

@@ -8,7 +8,7 @@ const limits: PictureLimits = { characters: 50_000, joins: 500 };
 
 /** A flowchart for Mermaid, as Markdown on GitHub, GitLab and Azure DevOps shows it. */
 export function mermaid(picture: Picture): string {
-  return fitted(picture, limits, write).text;
+  return mermaidWithNotes(picture).text;
 }
 
 /** The same with what could not be drawn, for the text around it. */

@@ -1,4 +1,5 @@
 import type { Result } from 'sarif';
+import { fileOfDiagnostic } from '../../result/outcome.ts';
 import type { LintDiagnostic, LintResult } from '../../result/result.ts';
 import { sarifText, visible } from '../escape.ts';
 import { hashOf } from '../hash.ts';
@@ -34,7 +35,7 @@ export function problemResults(
 /** Without results of its own, the alerts of a file that cannot be read would close as if they were fixed. */
 function unreadableAt(path: string, result: LintResult): LintDiagnostic[] {
   const all = [...result.diagnostics, ...(result.suppressedDiagnostics ?? [])];
-  const own = all.filter((diagnostic) => (diagnostic.location?.file ?? diagnostic.file) === path);
+  const own = all.filter((diagnostic) => fileOfDiagnostic(diagnostic) === path);
   if (own.some((each) => isProblem(each, result))) return [];
   const first = own.find(({ severity }) => severity === 'error') ?? own[0];
   const message = 'The file could not be read as a template';
@@ -49,7 +50,7 @@ function resultOfProblem(
   seen: Map<string, number>,
 ): Result {
   const { message, location, suppression, severity } = problem;
-  const file = location?.file ?? problem.file ?? '';
+  const file = fileOfDiagnostic(problem) ?? '';
   const ruleIndex = indexes.get(rule);
   const key = rule === unreadableRule ? hashOf(rule, file) : hashOf(rule, file, message);
   const count = (seen.get(key) ?? 0) + 1;

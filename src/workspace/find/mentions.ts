@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isBicepFile } from '../language.ts';
 
 /** What the text of a file says of other files, taken from it without parsing: rather too much than too little. */
 export interface Mentions {
@@ -14,7 +15,7 @@ export interface Mentions {
 
 /** @param file Relative to the workspace root. */
 export function mentionsIn(file: string, text: string): Mentions {
-  return /\.bicep(param)?$/i.test(file) ? inBicep(file, text) : inJson(file, text);
+  return isBicepFile(file) ? inBicep(file, text) : inJson(file, text);
 }
 
 /** A string of Bicep that ends as the name of a template or parameter file; one that is loaded, whatever it is called. */

@@ -4,6 +4,7 @@ import { decode } from '../../source/encoding.ts';
 import { groupBy } from '../../source/group-by.ts';
 import type { Overlay, Workspace } from '../../source/workspace.ts';
 import { isCommon } from '../bind/beside.ts';
+import { isBicepFile } from '../language.ts';
 import { isCandidate } from './discover.ts';
 import { templatesBelow } from './glob.ts';
 import { ignoreRules } from './ignored.ts';
@@ -77,7 +78,7 @@ function filesIn(workspace: Workspace, overlay: Overlay): ReadonlySet<string> {
 type Kind = 'bicep' | 'parameters' | 'json';
 
 function kindOf(file: string): Kind {
-  if (/\.bicep(param)?$/i.test(file)) return 'bicep';
+  if (isBicepFile(file)) return 'bicep';
   return mayBeParameters(file) ? 'parameters' : 'json';
 }
 

@@ -1,3 +1,4 @@
+import { fileOfDiagnostic } from '../../../result/outcome.ts';
 import type { Finding, LintDiagnostic, LintResult, Location } from '../../../result/result.ts';
 import { isToolRule } from '../../../settings/tool-rules.ts';
 import { groupBy } from '../../../source/group-by.ts';
@@ -108,7 +109,7 @@ function isOpen({ verdict, suppression }: Finding): boolean {
 }
 
 function errorsIn({ diagnostics }: LintResult, file: string): number {
-  return diagnostics.filter((each) => each.severity === 'error' && (each.location?.file ?? each.file) === file).length;
+  return diagnostics.filter((each) => each.severity === 'error' && fileOfDiagnostic(each) === file).length;
 }
 
 function casesOf(result: LintResult, disk: Workspace): Case[] {

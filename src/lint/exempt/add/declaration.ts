@@ -9,7 +9,7 @@ export type JsonWay = readonly (string | number)[];
 export function bicepDeclaration(source: SourceText, offset: number): number | undefined {
   const program = parsed(source);
   let found: number | undefined;
-  let inside: unknown[] = [program];
+  const inside: unknown[] = [program];
   while (inside.length > 0) {
     const next = inside.pop();
     if (!isNode(next)) continue;
@@ -17,7 +17,7 @@ export function bicepDeclaration(source: SourceText, offset: number): number | u
       if (offset < next.start || next.end < offset) continue;
       if (next.kind === 'resource' || next.kind === 'module') found = next.start;
     }
-    inside = [...inside, ...Object.values(next)];
+    for (const each of Object.values(next)) inside.push(each);
   }
   return found;
 }

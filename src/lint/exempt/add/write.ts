@@ -1,6 +1,7 @@
 import { groupBy } from '../../../source/group-by.ts';
 import { jsonText } from '../../../source/json/write.ts';
 import { positionAt, type SourceText } from '../../../source/text.ts';
+import { isBicepFile } from '../../../workspace/language.ts';
 import { withComments } from './comment.ts';
 import { bicepDeclaration, jsonResource } from './declaration.ts';
 import { withMetadata } from './metadata.ts';
@@ -14,7 +15,7 @@ export interface Wish {
 
 /** The text of a file with suppressions for all that is wished in it. */
 export function withSuppressions(source: SourceText, wishes: readonly Wish[], reason: string): string {
-  const isBicep = /\.bicep(param)?$/i.test(source.path);
+  const isBicep = isBicepFile(source.path);
   const inObjects = isBicep ? [] : wishes.filter(({ at }) => at === 'declaration');
   const lines = wishes
     .filter(({ at }) => isBicep || at === 'line')
@@ -43,7 +44,7 @@ export function withSuppressions(source: SourceText, wishes: readonly Wish[], re
 
 /** Whether there is something around a place that a suppression could stand at. */
 export function hasDeclaration(source: SourceText, offset: number): boolean {
-  const isBicep = /\.bicep(param)?$/i.test(source.path);
+  const isBicep = isBicepFile(source.path);
   return (isBicep ? bicepDeclaration(source, offset) : jsonResource(source, offset)) !== undefined;
 }
 

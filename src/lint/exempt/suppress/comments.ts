@@ -1,10 +1,11 @@
 import { lex } from '../../../bicep/lexer.ts';
 import { cursorAt, nextToken } from '../../../source/json/token.ts';
 import type { SourceText, Span } from '../../../source/text.ts';
+import { isBicepFile } from '../../../workspace/language.ts';
 
 /** The comments of a Bicep file or JSON text, in order. What looks like one within a string is none. */
 export function commentsOf({ path, text }: SourceText): readonly Span[] {
-  return /\.bicep(param)?$/i.test(path) ? lex(text).comments : jsonComments(text);
+  return isBicepFile(path) ? lex(text).comments : jsonComments(text);
 }
 
 function jsonComments(text: string): Span[] {

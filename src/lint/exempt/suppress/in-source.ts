@@ -1,4 +1,5 @@
 import { offsetAt, positionAt, type SourceText, type Span } from '../../../source/text.ts';
+import { isBicepFile } from '../../../workspace/language.ts';
 import { spanLocation } from '../../../workspace/location.ts';
 import { type LineAnchor, spotsIn } from './anchor.ts';
 import { commentsOf } from './comments.ts';
@@ -11,7 +12,7 @@ const maxSuppressions = 1000;
 
 /** The suppressions written in a file: in its comments, and in the metadata of JSON. */
 export function suppressionsIn(source: SourceText): readonly (Suppression | Unreadable)[] {
-  const isBicep = /\.bicep(param)?$/i.test(source.path);
+  const isBicep = isBicepFile(source.path);
   const found = source.text.includes('resilint-') ? commentSuppressions(source) : [];
   for (const entry of isBicep ? [] : metadataEntries(source))
     found.push('message' in entry ? entry : fromMetadata(source, entry));

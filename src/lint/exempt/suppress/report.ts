@@ -5,6 +5,7 @@ import { isToolRule, type ToolRule } from '../../../settings/tool-rules.ts';
 import { OptionError } from '../../../source/option-error.ts';
 import type { RawFinding } from '../../judge/fold.ts';
 import { fingerprintOf } from '../../judge/identity.ts';
+import { textFinding } from '../../judge/text-finding.ts';
 import { isExpired, type Suppressor } from './apply.ts';
 import type { Selector, Suppression, Unreadable } from './suppression.ts';
 
@@ -78,29 +79,7 @@ function faultOf(
   message: string,
 ): RawFinding {
   const identity = { path: location.file, policy: document.id, resource: '', route: about };
-  return {
-    finding: {
-      policy: document.id,
-      verdict: 'fail',
-      severity: document.severity,
-      message,
-      location,
-      related: [],
-      resource: { id: '', type: '', name: '' },
-      parameterSets: [],
-      unknowns: [],
-      waitsForWhole: false,
-      fixes: [],
-      fingerprint: fingerprintOf(identity),
-      instances: 1,
-    },
-    declaration: location,
-    parameterSet: undefined,
-    spot: { root: location.file, set: 0, node: -1, idKey: '', path: '' },
-    asks: false,
-    plans: [],
-    identity,
-    sites: [],
-    calls: [],
-  };
+  const { id: policy, severity } = document;
+  const fingerprint = fingerprintOf(identity);
+  return textFinding({ policy, verdict: 'fail', severity, message, location, fingerprint }, identity, location);
 }

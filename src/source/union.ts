@@ -1,4 +1,4 @@
-import { groupBy } from '../../source/group-by.ts';
+import { groupBy } from './group-by.ts';
 
 /** Sets that grow together. */
 export interface Union<Member> {
